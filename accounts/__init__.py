@@ -1,0 +1,1 @@
+"""Users, roles, tokens, interest statements and the audit trail."""

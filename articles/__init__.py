@@ -1,0 +1,1 @@
+"""Everything automatic: sources, fetching, parsing, passages and the studies that articles report."""

@@ -1,0 +1,1 @@
+"""What the world reads: public pages and the REST interface."""

@@ -1,0 +1,1 @@
+"""Every human act: the scheme, drafts, quotes, tags, review and versions."""

@@ -1,0 +1,1 @@
+"""The project: puts the five apps together."""

@@ -1,0 +1,1 @@
+"""Starts PostgreSQL and Valkey from wheels."""

@@ -1,0 +1,1 @@
+"""What the edge of every app needs: pages, problems, throttles, clock. Imports no app."""
