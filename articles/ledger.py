@@ -1,0 +1,89 @@
+"""The ledger: columns and questions of every row that waits for work. PostgreSQL is the queue, Celery the doorbell."""
+
+import datetime as dt
+import uuid
+from typing import Final, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+
+LEASE: Final = dt.timedelta(seconds=150)  # the hard time limit of a task (120 s) and 30 s
+RING_AGAIN: Final = dt.timedelta(seconds=60)
+MOST_ATTEMPTS: Final = 6
+LEASE_FIELDS: Final = ("attempts", "lease_until", "lease_token", "lease_worker")
+LEDGER_FIELDS: Final = (*LEASE_FIELDS, "next_at", "rung_at", "last_error", "dead_at")
+
+
+Row = TypeVar("Row", bound="Waiting", covariant=True)
+
+
+class WaitingQuerySet(models.QuerySet[Row]):
+    """The questions that edges and the sweep ask about waiting rows."""
+
+    def waiting(self) -> Self:
+        """Rows that still want work, leased or not."""
+        return self.filter(next_at__isnull=False, dead_at__isnull=True)
+
+    def due(self, now: dt.datetime) -> Self:
+        """Rows that a worker may take at `now`: the time has come and no live lease holds them."""
+        return self.waiting().filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), next_at__lte=now)
+
+    def to_ring(self, now: dt.datetime) -> Self:
+        """Due rows whose bell has not been rung within the last minute."""
+        return self.due(now).filter(Q(rung_at__isnull=True) | Q(rung_at__lte=now - RING_AGAIN))
+
+    def holding(self, token: uuid.UUID | None) -> Self:
+        """The row that this lease holds; empty once the lease was taken over, so that a late worker writes nothing."""
+        return self.filter(lease_token=token, lease_token__isnull=False)
+
+    def leased(self) -> Self:
+        """Rows that a worker holds, whether or not it still lives."""
+        return self.filter(lease_token__isnull=False)
+
+
+class Waiting(models.Model):
+    """Columns of a row that waits for a stage of work; `next_at` is null when nothing waits."""
+
+    next_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_token = models.UUIDField(null=True, blank=True)
+    lease_worker = models.CharField(max_length=200, blank=True)
+    last_error = models.TextField(blank=True)
+    dead_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def lease(self, *, worker: str, now: dt.datetime) -> None:
+        """Take the row for `worker`; the caller holds the row lock and saves LEASE_FIELDS."""
+        self.attempts = F("attempts") + 1  # type: ignore[assignment]  # counted by the database
+        self.lease_until = now + LEASE
+        self.lease_token = uuid.uuid4()
+        self.lease_worker = worker
+
+    def let_go(self, *, next_at: dt.datetime | None) -> None:
+        """End the lease; `next_at` says when the row wants work again, null for never."""
+        self.next_at = next_at
+        self.rung_at = None
+        self.lease_until = None
+        self.lease_token = None
+        self.lease_worker = ""
+
+    def finish(self) -> None:
+        """The stage is over: nothing waits and the next stage starts counting anew."""
+        self.let_go(next_at=None)
+        self.attempts = 0
+        self.last_error = ""
+
+    def fail(self, *, reason: str, next_at: dt.datetime | None, now: dt.datetime) -> None:
+        """The stage failed; without `next_at` the row is dead until somebody says try again."""
+        self.let_go(next_at=next_at)
+        self.last_error = reason
+        self.dead_at = None if next_at else now
+
+
+def waiting_index(name: str) -> models.Index:
+    """The index behind `due`: only rows that want work are in it."""
+    return models.Index(fields=["next_at"], name=name, condition=Q(next_at__isnull=False, dead_at__isnull=True))
