@@ -1,0 +1,111 @@
+"""The read API of the vocabulary: views, admin, serializers and other apps ask these questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Length
+
+from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus
+from vocabulary.normalising import fold
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from vocabulary.models import NameStart, Term
+
+HEADING = Q(kind=AXIS_KIND)
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Which terms exist, which may tag, and which one a person means."""
+
+    def active(self) -> Self:
+        """Accepted, and neither deprecated nor merged away."""
+        return self.filter(status=TermStatus.ACTIVE)
+
+    def in_facet(self, facet: str) -> Self:
+        """The terms of one facet."""
+        return self.filter(facet=facet)
+
+    def taggable(self) -> Self:
+        """Active terms without the headings over the axes, which group and never tag."""
+        return self.active().exclude(HEADING)
+
+    def usable_by(self, user: User) -> Self:
+        """Taggable, or proposed by this very person, who may use it in drafts until an editor decides."""
+        own = Q(status=TermStatus.PROPOSED, proposed_by=user.pk)
+        return self.filter(Q(status=TermStatus.ACTIVE) | own).exclude(HEADING)
+
+    def under(self, term: Term) -> Self:
+        """The term itself and everything below it."""
+        return self.filter(ancestor_links__ancestor=term)
+
+    def starting(self, text: str) -> Self:
+        """Terms with a name or synonym in which `text`, folded, begins at the start of some word."""
+        return self.filter(Exists(_starts(text).filter(term=OuterRef("pk"))))
+
+    def matching(self, text: str, facet: str | None = None, limit: int = 20) -> Self:
+        """Typeahead: at most `limit` terms, an exact name first, then shorter ones.
+
+        Each carries `matched`, the surface form that was found ("" for a hidden one). One query; composable with
+        the other questions when they are asked first.
+        """
+        best = _starts(text).filter(term=OuterRef("pk")).order_by("-is_exact", "length", "form")
+        found = self.starting(text) if facet is None else self.starting(text).in_facet(facet)
+        ranked = found.annotate(
+            matched=Subquery(best.values("form")[:1]),
+            matched_exactly=Subquery(best.values("is_exact")[:1]),
+            matched_length=Subquery(best.values("length")[:1]),
+        )
+        return ranked.order_by("-matched_exactly", "matched_length", "folded_name", "pk")[:limit]
+
+    def named(self, facet: str, text: str) -> list[Term]:
+        """The active terms that `text` names: by CURIE, else by label, else by synonym; several when ambiguous."""
+        folded = fold(text).text
+        by_synonym = Q(synonyms__folded=folded, synonyms__status=SynonymStatus.ACTIVE)
+        found = self.active().in_facet(facet).filter(Q(curie=text.strip().upper()) | Q(folded_name=folded) | by_synonym)
+        terms = list(found.distinct().order_by("folded_name"))
+        by_curie = [term for term in terms if term.curie == text.strip().upper()]
+        by_label = [term for term in terms if term.folded_name == folded]
+        return by_curie or by_label or terms
+
+    def resolve(self, facet: str, text: str) -> Term | None:
+        """The term of this CURIE or slug, also a former slug or a merged term's; None when there is none."""
+        return self.resolve_all(facet, [text]).get(text)
+
+    def resolve_all(self, facet: str, texts: Collection[str]) -> dict[str, Term]:
+        """As `resolve` for many texts in one query; texts that name nothing are left out."""
+        former = Q(former_slugs__slug__in=texts, former_slugs__facet=facet)
+        rows = (
+            self.in_facet(facet)
+            .filter(Q(curie__in=texts) | Q(slug__in=texts) | former)
+            .select_related("replaced_by")
+            .annotate(former_slug=models.F("former_slugs__slug"))
+        )
+        found: dict[str, Term] = {}
+        for term in rows:
+            survivor = term.replaced_by or term
+            found.setdefault(term.former_slug, survivor)
+            found[term.curie] = found[term.slug] = survivor
+        return {text: found[text] for text in texts if text in found}
+
+    def closure_tokens(self, term_ids: Iterable[int]) -> set[int]:
+        """The tokens of these terms and of all their ancestors, as a claim carries them."""
+        ancestors = self.filter(descendant_links__descendant__in=list(term_ids)).values_list("pk", flat=True)
+        return {TERM_TOKEN_BASE + pk for pk in ancestors}
+
+
+def _starts(text: str) -> models.QuerySet[NameStart]:
+    """Word starts of names that begin with `text`; nothing at all for a text that folds to nothing."""
+    from vocabulary.models import NameStart
+
+    folded = fold(text).text
+    starts = NameStart.objects.filter(text__startswith=folded) if folded else NameStart.objects.none()
+    exact = When(text=folded, at_front=True, then=Value(1))
+    return starts.annotate(
+        is_exact=Case(exact, default=Value(0), output_field=IntegerField()),
+        length=Length("form"),
+    )
