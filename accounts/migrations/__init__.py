@@ -1,0 +1,1 @@
+"""Schema of the accounts, one step a file."""
