@@ -1,11 +1,10 @@
 """The claim scheme: what a curated claim says, axis by axis, as data and pure functions."""
 
+from articles.kinds import TIER_OF_KIND, ArticleKind, SourceTier
 from claims.scheme.axes import (
     AXES,
     EFFECT_BOUNDS,
     FACETS,
-    TIER_OF_KIND,
-    ArticleKind,
     Certainty,
     Claimant,
     ClaimType,
@@ -17,12 +16,10 @@ from claims.scheme.axes import (
     Overstatement,
     QuoteRole,
     Significance,
-    SourceTier,
     StudyDesign,
     TherapyInteraction,
     Verdict,
     Verification,
-    choices,
 )
 from claims.scheme.levels import (
     CIVIC_LEVEL,
@@ -64,7 +61,6 @@ __all__ = [
     "TypeRule",
     "Verdict",
     "Verification",
-    "choices",
     "derive_level",
     "effective_level",
     "is_evidence",

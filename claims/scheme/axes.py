@@ -4,19 +4,21 @@ Codes are stable and exported as they stand; labels and definitions may be rewor
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
+from articles.kinds import ArticleKind, SourceTier
+from immuno_atlas.web.choices import Labelled
 
-class Code(StrEnum):
-    """A stable code; `label` and `definition` are for people."""
 
-    label: str
+class Code(Labelled):
+    """A stable code with a label and a one-line definition for people."""
+
     definition: str
 
     def __new__(cls, code: str, label: str = "", definition: str = "") -> Self:
-        """Take the first part as the value, so that the member compares and stores as its code."""
+        """Make the member, so that it compares and stores as its code."""
+        # A finished enum no longer has its own `__new__`, so this one cannot build on that of `Labelled`.
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -162,52 +164,6 @@ class Claimant(Code):
     CURATOR = "curator", "Curator", "The curator, summing up what the text shows."
 
 
-class SourceTier(Code):
-    """The kind of publication, from peer-reviewed to patient education."""
-
-    S1 = "S1", "Peer-reviewed paper", "A paper or review in a journal."
-    S2 = "S2", "Preprint, abstract, trial record", "Not, or not fully, peer-reviewed."
-    S3 = "S3", "Guideline or label", "Issued by a society or an authority."
-    S4 = "S4", "Press release", "Issued by the institution or company concerned."
-    S5 = "S5", "News", "Written by a newsroom."
-    S6 = "S6", "Patient education or blog", "Written for patients or the public."
-
-
-class ArticleKind(Code):
-    """The closed list of article kinds; gives the source tier."""
-
-    PRESS_RELEASE = "press_release", "Press release", "An institution or company about itself."
-    NEWS = "news", "News", "A newsroom about others."
-    PAPER = "paper", "Paper", "A peer-reviewed report of research."
-    REVIEW = "review", "Review", "A peer-reviewed account of others' research."
-    PREPRINT = "preprint", "Preprint", "A paper before peer review."
-    MEETING_ABSTRACT = "meeting_abstract", "Meeting abstract", "An abstract shown at a meeting."
-    TRIAL_RECORD = "trial_record", "Trial record", "A trial's entry in a registry."
-    GUIDELINE = "guideline", "Guideline", "A society's or authority's advice."
-    LABEL = "label", "Label", "The approved text about a drug."
-    PATIENT_EDUCATION = "patient_education", "Patient education", "Written for patients."
-    BLOG = "blog", "Blog", "Written for the public by anybody."
-    CORRECTION = "correction", "Correction", "Corrects an earlier article and takes over its tier."
-
-
-TIER_OF_KIND: Mapping[ArticleKind, SourceTier | None] = MappingProxyType(
-    {
-        ArticleKind.PRESS_RELEASE: SourceTier.S4,
-        ArticleKind.NEWS: SourceTier.S5,
-        ArticleKind.PAPER: SourceTier.S1,
-        ArticleKind.REVIEW: SourceTier.S1,
-        ArticleKind.PREPRINT: SourceTier.S2,
-        ArticleKind.MEETING_ABSTRACT: SourceTier.S2,
-        ArticleKind.TRIAL_RECORD: SourceTier.S2,
-        ArticleKind.GUIDELINE: SourceTier.S3,
-        ArticleKind.LABEL: SourceTier.S3,
-        ArticleKind.PATIENT_EDUCATION: SourceTier.S6,
-        ArticleKind.BLOG: SourceTier.S6,
-        ArticleKind.CORRECTION: None,  # the corrected article's tier
-    }
-)
-
-
 class Verification(Code):
     """How far the claim has been held against the study that its article reports."""
 
@@ -264,6 +220,7 @@ class EffectMeasure(Code):
     PERCENT_CHANGE = "percent_change", "Change, %", "Change against baseline or comparator; below zero when it falls."
     SENSITIVITY = "sensitivity", "Sensitivity, %", "Share of the ill that a test finds."
     SPECIFICITY = "specificity", "Specificity, %", "Share of the healthy that a test clears."
+    COUNT = "count", "Number of patients or samples", "How many of n it was seen in."
     AUC = "AUC", "Area under the curve", "Area under the receiver operating curve, 0 to 1."
 
 
@@ -271,7 +228,9 @@ class EffectMeasure(Code):
 _SHARES = ("ORR", "CR", "PR", "pCR", "MPR", "DCR", "CBR", "survival_rate", "incidence", "sensitivity", "specificity")
 EFFECT_BOUNDS: Mapping[EffectMeasure, tuple[float, float]] = MappingProxyType(
     dict.fromkeys(map(EffectMeasure, _SHARES), (0.0, 100.0))
-    | dict.fromkeys(map(EffectMeasure, ("HR", "OR", "RR", "median_months", "fold_change")), (0.0, float("inf")))
+    | dict.fromkeys(
+        map(EffectMeasure, ("HR", "OR", "RR", "median_months", "fold_change", "count")), (0.0, float("inf"))
+    )
     | {EffectMeasure.AUC: (0.0, 1.0)}
 )
 
@@ -279,7 +238,7 @@ EFFECT_BOUNDS: Mapping[EffectMeasure, tuple[float, float]] = MappingProxyType(
 FACETS: tuple[str, ...] = ("therapy", "subtype", "mechanism", "biomarker", "adverse_event", "outcome")
 
 # Axes by the name that forms, filters and the API give them.
-AXES: Mapping[str, type[Code]] = MappingProxyType(
+AXES: Mapping[str, type[Labelled]] = MappingProxyType(
     {
         "claim_type": ClaimType,
         "study_design": StudyDesign,
@@ -298,8 +257,3 @@ AXES: Mapping[str, type[Code]] = MappingProxyType(
         "effect_measure": EffectMeasure,
     }
 )
-
-
-def choices(axis: type[Code]) -> list[tuple[str, str]]:
-    """(code, label) pairs as plain strings, for form fields and model fields."""
-    return [(member.value, member.label) for member in axis]

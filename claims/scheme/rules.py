@@ -45,6 +45,7 @@ _RESPONSE = frozenset(
     }
 )
 _HARM_IS_SAFETY = {"adverse_event": "Make a claim of type safety about the adverse event."}
+_PROJECT_TOPIC = "A project has therapies and subtypes as its topic and no results."
 _THERAPY_IS_PREDICTIVE = {"therapy": "When the effect depends on a therapy, the claim type is predictive."}
 
 TYPE_RULES: Mapping[ClaimType, TypeRule] = MappingProxyType(
@@ -142,7 +143,7 @@ TYPE_RULES: Mapping[ClaimType, TypeRule] = MappingProxyType(
             directions=_NO_DIRECTION,
             hints=dict.fromkeys(
                 ("mechanism", "biomarker", "adverse_event", "outcome"),
-                "A project has therapies and subtypes as its topic and no results.",
+                _PROJECT_TOPIC,
             ),
         ),
     }
