@@ -8,33 +8,37 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from immuno_atlas.web.choices import Labelled
 
-class State(StrEnum):
+from immuno_atlas.web.choices import Labelled
+
+
+class State(Labelled):
     """Where a claim stands."""
 
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    PUBLISHED = "published"
-    RETRACTED = "retracted"
-    SUPERSEDED = "superseded"
-    REMOVED = "removed"
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    RETRACTED = "retracted", "Retracted"
+    SUPERSEDED = "superseded", "Superseded"
+    REMOVED = "removed", "Removed"
 
 
 SHOWN: frozenset[State] = frozenset({State.PUBLISHED, State.RETRACTED, State.SUPERSEDED})
 """States in which a claim's address answers anybody with 200."""
 
 
-class Move(StrEnum):
-    """A named way from one state to another."""
+class Move(Labelled):
+    """A named way from one state to another; the label stands on its button."""
 
-    SUBMIT = "submit"
-    WITHDRAW = "withdraw"
-    RETURN = "return"
-    PUBLISH = "publish"
-    RETRACT = "retract"
-    SUPERSEDE = "supersede"
-    RESTORE = "restore"
-    REMOVE = "remove"
+    SUBMIT = "submit", "Submit for review"
+    WITHDRAW = "withdraw", "Withdraw"
+    RETURN = "return", "Return to the author"
+    PUBLISH = "publish", "Publish"
+    RETRACT = "retract", "Retract"
+    SUPERSEDE = "supersede", "Supersede"
+    RESTORE = "restore", "Restore"
+    REMOVE = "remove", "Remove"
 
 
 class By(StrEnum):
