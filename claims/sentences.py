@@ -16,29 +16,33 @@ class Sentence:
     end: int
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # A full stop after these never ends a sentence: something always follows.
-_ALWAYS_FOLLOWED = frozenset(
+_ALWAYS_FOLLOWED = _words(
     """dr prof mr mrs ms mx st sr pt hon rev gen col lt sgt capt gov sen rep
     e.g i.e eg ie cf vs viz approx ca resp incl esp
     fig figs eq eqs ref refs tab suppl vol pp p nr sec chap ed eds
     jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue tues wed thu thur thurs fri""".split()
+    mon tue tues wed thu thur thurs fri"""
 )
 
 # After these it does unless a number follows: "No. 5".
 _BEFORE_NUMBER = frozenset({"no", "nos"})
 
 # After these it does only when a word follows that likes to open a sentence.
-_MAY_END = frozenset(
+_MAY_END = _words(
     """al etc inc ltd corp co llc plc gmbh bros jr ph.d m.d m.sc b.sc d.phil dphil phd md mph
-    u.s u.k e.u u.s.a u.n a.m p.m a.d b.c dept univ hosp et.al s.a n.v wk mo yr min max avg""".split()
+    u.s u.k e.u u.s.a u.n a.m p.m a.d b.c dept univ hosp et.al s.a n.v wk mo yr min max avg"""
 )
 
-_OPENERS = frozenset(
+_OPENERS = _words(
     """a an the this that these those it its he she they we you i our their his her there here
     in on at by for from with without after before during when while where if although though because since as
     and but or so yet however moreover furthermore additionally meanwhile overall together thus therefore instead
-    no not all both each some many most more what why how who which to of among patients researchers results""".split()
+    no not all both each some many most more what why how who which to of among patients researchers results"""
 )
 
 _CLOSING = "\"'”’»›)]}"

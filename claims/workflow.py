@@ -10,8 +10,6 @@ from types import MappingProxyType
 
 from immuno_atlas.web.choices import Labelled
 
-from immuno_atlas.web.choices import Labelled
-
 
 class State(Labelled):
     """Where a claim stands."""
