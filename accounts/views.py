@@ -1,0 +1,159 @@
+"""Pages to sign in and out, and a person's own page of password, tokens and interests."""
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import services
+from accounts.forms import InterestsForm, PasswordForm, SignInForm, TokenForm
+from accounts.models import InterestStatement, Token, User
+from accounts.tries import TooManyTries
+from immuno_atlas.web.clock import database_now
+
+WRONG = "This user name and password do not belong together."
+
+
+def own_path(request: HttpRequest) -> str:
+    """Return where `next` leads if that is a path of this site, else the start page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if safe else settings.LOGIN_REDIRECT_URL
+
+
+@sensitive_post_parameters("password")
+@csrf_protect
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in by name and password; the admin site's own sign-in is this page too."""
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = _checked(request, **form.cleaned_data)
+        except TooManyTries as refusal:
+            return _wait(request, "accounts/sign_in.html", form, refusal)
+        if user is not None:
+            login(request, user)
+            return redirect(own_path(request))
+        form.add_error(None, WRONG)
+    return render(request, "accounts/sign_in.html", {"form": form, "next": own_path(request)})
+
+
+def _checked(request: HttpRequest, *, username: str, password: str) -> User | None:
+    """Return the user whose password this is; every call counts against the limits before it looks."""
+    admitted = services.admit_try(username=username, address=request.META["REMOTE_ADDR"], now=database_now())
+    user = authenticate(request, username=username, password=password)
+    if not isinstance(user, User):
+        return None
+    services.clear_tries(admitted=admitted)
+    return user
+
+
+def _wait(request: HttpRequest, template: str, form: Form, refusal: TooManyTries) -> HttpResponse:
+    minutes = -(-refusal.retry_after // 60)
+    form.add_error(None, f"Too many tries. The next one is possible in {minutes} minutes.")
+    response = render(request, template, {"form": form, "next": own_path(request)}, status=429)
+    response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session; its key is dead afterwards."""
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@sensitive_post_parameters("password", "old_password")
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; other sessions end, this one goes on."""
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = _changed(request, form)
+        except TooManyTries as refusal:
+            return _wait(request, "accounts/password.html", form, refusal)
+        if changed:
+            messages.success(request, "The password is changed.")
+            return redirect("accounts:password")
+    return render(request, "accounts/password.html", {"form": form})
+
+
+def _changed(request: HttpRequest, form: PasswordForm) -> bool:
+    me = _me(request)
+    if _checked(request, username=me.username, password=form.cleaned_data["old_password"]) != me:
+        form.add_error("old_password", "This is not the present password.")
+        return False
+    try:
+        user = services.change_password(
+            user_id=me.pk, password=form.cleaned_data["password"], by=me, now=database_now()
+        )
+    except ValidationError as error:
+        form.add_error("password", error)
+        return False
+    update_session_auth_hash(request, user)
+    return True
+
+
+def _me(request: HttpRequest) -> User:
+    """Return the person who is signed in, behind `login_required`."""
+    return cast("User", request.user)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """List one's own API tokens and issue one, whose text is shown this one time."""
+    me, now = _me(request), database_now()
+    form = TokenForm(request.POST or None)
+    issued = ""
+    if request.method == "POST" and form.is_valid():
+        _, issued = services.issue_token(user=me, by=me, now=now, **form.cleaned_data)
+        form = TokenForm()
+    shown = {"form": form, "issued": issued, "tokens": Token.objects.of(me), "now": now}
+    return render(request, "accounts/tokens.html", shown)
+
+
+@login_required
+@require_POST
+def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
+    """End one of one's own tokens."""
+    token = get_object_or_404(Token.objects.of(_me(request)), pk=token_id)
+    services.revoke_token(token_id=token.pk, by=_me(request), now=database_now())
+    messages.success(request, f"The token “{token.name}” is revoked.")
+    return redirect("accounts:tokens")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def interests(request: HttpRequest) -> HttpResponse:
+    """Give the yearly statement of interests, then go back to where it was asked for."""
+    me, now = _me(request), database_now()
+    form = InterestsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.state_interests(by=me, now=now, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error.messages)  # the service's fields are not all the form's
+        else:
+            messages.success(request, "Thank you. The statement is valid for one year.")
+            return redirect(own_path(request) if "next" in request.POST else "accounts:interests")
+    shown = {"form": form, "next": request.GET.get("next", ""), "valid": InterestStatement.objects.valid_for(me, now)}
+    return render(request, "accounts/interests.html", shown)
