@@ -1,1 +1,1 @@
-"""What the edge of every app needs: pages, problems, throttles, clock. Imports no app."""
+"""What the edge of every app needs: clock, problems, strict reading, paging, caching, limits. Imports no app."""
