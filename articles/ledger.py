@@ -14,10 +14,10 @@ LEASE_FIELDS: Final = ("attempts", "lease_until", "lease_token", "lease_worker")
 LEDGER_FIELDS: Final = (*LEASE_FIELDS, "next_at", "rung_at", "last_error", "dead_at")
 
 
-Row = TypeVar("Row", bound="Waiting", covariant=True)
+Row_co = TypeVar("Row_co", bound="Waiting", covariant=True)
 
 
-class WaitingQuerySet(models.QuerySet[Row]):
+class WaitingQuerySet(models.QuerySet[Row_co]):
     """The questions that edges and the sweep ask about waiting rows."""
 
     def waiting(self) -> Self:

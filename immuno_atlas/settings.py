@@ -4,9 +4,12 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from immuno_atlas.addresses import database
+
+django_stubs_ext.monkeypatch()  # Django's generic classes take their parameter at run time too
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ATLAS_DATA", BASE_DIR / ".var"))

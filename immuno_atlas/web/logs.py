@@ -1,4 +1,4 @@
-"""Log records as JSON lines: an operator's tools read them, and a line break in a message cannot forge a second line."""
+"""Log records as JSON lines: tools read them, and a line break in a message cannot forge a second line."""
 
 import datetime as dt
 import json

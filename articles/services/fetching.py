@@ -1,0 +1,103 @@
+"""The fetch stage: lease, network without a transaction, then one transaction that the lease guards."""
+
+import datetime as dt
+import random
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from articles import backoff
+from articles.fetching import FetchError, Limits, Page, Validators, get, parse_allow
+from articles.kinds import Outcome
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
+from articles.models import Article, Snapshot
+
+Fetcher = Callable[[str, Validators | None], Page]
+SETTLED: Final = ("outcome", "outcome_reason", "changed_at")
+
+
+def fetch_page(url: str, validators: Validators | None) -> Page:
+    """The one safe fetch with this installation's settings."""
+    return get(url, validators=validators, limits=Limits(), allow=parse_allow(settings.FETCH_ALLOW))
+
+
+def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Article | None:
+    """Lease the article to this worker; None when somebody else has it or it is not due."""
+    with transaction.atomic():
+        article = (
+            Article.objects.due(now).select_for_update(skip_locked=True, of=("self",)).filter(pk=article_id).first()
+        )
+        if article:
+            article.lease(worker=worker, now=now)
+            article.save(update_fields=LEASE_FIELDS)
+            article.refresh_from_db()
+    return article
+
+
+def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page) -> Snapshot | None:
+    """Store a snapshot only if the body changed; failures go to the ledger with a reason and a plan."""
+    try:
+        page = get_page(article.url, _validators(article))
+    except FetchError as error:
+        _note_failure(article, error, now=now)
+        return None
+    with transaction.atomic():
+        held = (
+            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
+        )
+        if held is None:
+            return None  # the lease was taken over: a late worker writes nothing
+        snapshot = None if page.not_modified else _keep(held, page, now=now)
+        held.finish()
+        held.settle(Outcome.PARSED if held.current_text_id else Outcome.FETCHED)
+        held.changed_at = now
+        held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
+    return snapshot
+
+
+def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
+    """The new snapshot, due to be parsed; None when these bytes are known."""
+    snapshot, created = Snapshot.objects.get_or_create(
+        article=article,
+        sha256=page.sha256,
+        defaults={
+            "status": page.status,
+            "final_url": page.final_url,
+            "headers": dict(page.headers),
+            "etag": page.validators.etag,
+            "last_modified": page.validators.last_modified,
+            "content_type": page.content_type,
+            "charset": page.charset,
+            "fetched_at": now,
+            "size": len(page.body),
+            "body": zlib.compress(page.body),
+            "next_at": now,
+        },
+    )
+    return snapshot if created else None
+
+
+def _validators(article: Article) -> Validators | None:
+    latest = article.snapshots.order_by("-fetched_at", "-pk").only("etag", "last_modified").first()
+    if latest is None or article.current_text_id is None:
+        return None  # without a text a fresh body is wanted, even an unchanged one
+    return Validators(etag=latest.etag, last_modified=latest.last_modified)
+
+
+def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> None:
+    with transaction.atomic():
+        held = (
+            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
+        )
+        if held is None:
+            return
+        again = error.transient and held.attempts < MOST_ATTEMPTS
+        wait = backoff.delay(attempts=held.attempts, jitter=random.random(), retry_after=error.retry_after)  # noqa: S311  # spreads load, guards nothing
+        held.fail(reason=error.reason, next_at=now + wait if again else None, now=now)
+        outcome = Outcome.WAITING if again else Outcome(error.outcome)
+        held.settle(outcome, error.reason)
+        held.changed_at = now
+        held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))

@@ -1,0 +1,160 @@
+"""The parse stage: lease, a bounded child without a transaction, then one transaction that the lease guards."""
+
+import datetime as dt
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+from django.db import transaction
+
+from articles.kinds import Outcome, tier_of
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
+from articles.models import Article, ArticleStudy, Contact, Passage, Snapshot, Study, TextVersion
+from articles.parsing import PARSER_VERSION
+from articles.parsing.bounded import ParseDied, parse_bounded
+from articles.parsing.model import Parsed, ParseRefused
+
+MOST_DEATHS: Final = 3
+TITLE_LENGTH: Final = 500
+NAME_LENGTH: Final = 300
+AGAIN: Final = dt.timedelta(seconds=30)
+TOLD: Final = (
+    "title", "published", "published_grade", "publisher", "language", "kind", "source_tier", "doi", "pmid", "nct",
+    "outcome", "outcome_reason", "current_text", "changed_at",
+)  # fmt: skip
+
+Parser = Callable[..., Parsed]
+
+
+def claim_for_parse(*, snapshot_id: int, worker: str, now: dt.datetime) -> Snapshot | None:
+    """Lease the snapshot to this worker; None when somebody else has it or it is not due."""
+    with transaction.atomic():
+        due = Snapshot.objects.due(now).select_for_update(skip_locked=True, of=("self",))
+        snapshot = due.filter(pk=snapshot_id).first()
+        if snapshot:
+            snapshot.lease(worker=worker, now=now)
+            snapshot.save(update_fields=LEASE_FIELDS)
+            snapshot.refresh_from_db()
+    return snapshot
+
+
+def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounded) -> TextVersion | None:
+    """Make the text version of these bytes; a crash, a refusal or a hang costs this article its parse and no more."""
+    address = "" if snapshot.article.is_upload else snapshot.final_url or snapshot.article.url
+    body = zlib.decompress(snapshot.body or b"")
+    try:
+        parsed = parser(body, url=address, content_type=snapshot.content_type, charset=snapshot.charset)
+    except ParseRefused as refusal:
+        _note_refusal(snapshot, Outcome(refusal.outcome.value), refusal.reason, now=now)
+        return None
+    except ParseDied as death:
+        _note_death(snapshot, death.reason, now=now)
+        return None
+    with transaction.atomic():
+        held = _held(snapshot)
+        if held is None:
+            return None  # the lease was taken over: a late worker writes nothing
+        version = _keep(held, parsed, now=now)
+        _tell_article(version, parsed, now=now)
+        held.finish()
+        held.save(update_fields=LEDGER_FIELDS)
+    return version
+
+
+def _held(snapshot: Snapshot) -> Snapshot | None:
+    locked = Snapshot.objects.holding(snapshot.lease_token).select_for_update(of=("self",))
+    return locked.select_related("article").filter(pk=snapshot.pk).first()
+
+
+def _keep(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> TextVersion:
+    """The text version with its passages and contacts; the one that stands when these bytes were parsed before."""
+    version, created = TextVersion.objects.get_or_create(
+        snapshot=snapshot,
+        parser_version=PARSER_VERSION,
+        defaults={
+            "text": parsed.canonical_text,
+            "sha256": parsed.sha256,
+            "title": (parsed.title or "")[:TITLE_LENGTH],
+            "published": parsed.published,
+            "published_grade": parsed.published_grade or "",
+            "authors": [author[:NAME_LENGTH] for author in parsed.authors],
+            "publisher": (parsed.publisher or "")[:NAME_LENGTH],
+            "issuer": (parsed.issuer or "")[:NAME_LENGTH],
+            "wire": parsed.wire or "",
+            "language": parsed.language or "",
+            "journal": (parsed.journal or "")[:NAME_LENGTH],
+            "low_confidence": parsed.low_confidence,
+            "flags": list(parsed.flags),
+            "dois": list(parsed.dois),
+            "pmids": list(parsed.pmids),
+            "ncts": list(parsed.ncts),
+            "created_at": now,
+        },
+    )
+    if created:
+        Passage.objects.bulk_create(
+            Passage(text_version=version, start=p.start, end=p.end, role=p.role.value, speaker=p.speaker[:NAME_LENGTH])
+            for p in parsed.passages
+        )
+        Contact.objects.bulk_create(
+            Contact(text_version=version, start=c.start, end=c.end, kind=c.kind) for c in parsed.contacts
+        )
+    return version
+
+
+def _tell_article(version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
+    """Put the text in force and what it says about itself on the article; what a person set stays."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=version.snapshot.article_id)
+    article.current_text = version
+    article.title = version.title
+    article.published = version.published
+    article.published_grade = version.published_grade
+    article.publisher = version.publisher or version.issuer
+    article.language = version.language
+    if parsed.kind and article.kind_by_id is None:
+        article.kind = parsed.kind.value
+        article.source_tier = tier_of(article.kind)
+    article.nct = article.nct or next(iter(parsed.ncts), "")
+    article.settle(Outcome.PARSED)
+    article.changed_at = now
+    article.save(update_fields=TOLD)
+    _propose_studies(article, version, now=now)
+
+
+def _propose_studies(article: Article, version: TextVersion, *, now: dt.datetime) -> None:
+    """Link known studies that the text names as candidates; a person confirms, an identifier is no proof."""
+    named = (
+        [("doi", code) for code in version.dois]
+        + [("pmid", code) for code in version.pmids]
+        + [("nct", code) for code in version.ncts]
+    )
+    for found_by, code in named:
+        for study in Study.objects.known_as(**{found_by: code}):
+            ArticleStudy.objects.get_or_create(
+                article=article, study=study, defaults={"found_by": found_by, "created_at": now}
+            )
+
+
+def _note_refusal(snapshot: Snapshot, outcome: Outcome, reason: str, *, now: dt.datetime) -> None:
+    with transaction.atomic():
+        if held := _held(snapshot):
+            held.fail(reason=reason, next_at=None, now=now)
+            held.save(update_fields=LEDGER_FIELDS)
+            _tell_failure(held.article, outcome, reason, now=now)
+
+
+def _note_death(snapshot: Snapshot, reason: str, *, now: dt.datetime) -> None:
+    with transaction.atomic():
+        if held := _held(snapshot):
+            again = held.attempts < MOST_DEATHS
+            held.fail(reason=reason, next_at=now + AGAIN if again else None, now=now)
+            held.save(update_fields=LEDGER_FIELDS)
+            _tell_failure(held.article, Outcome.FETCHED if again else Outcome.FAILED_PARSE, reason, now=now)
+
+
+def _tell_failure(article: Article, outcome: Outcome, reason: str, *, now: dt.datetime) -> None:
+    """A failed parse of a new body never takes an older text out of force."""
+    if article.current_text_id is None:
+        article.settle(outcome, reason)
+        article.changed_at = now
+        article.save(update_fields=("outcome", "outcome_reason", "changed_at"))

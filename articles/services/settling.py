@@ -1,0 +1,108 @@
+"""What people decide about an article: its kind and tier, the role of a passage, the study it reports, another try."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.audit import record_event
+from accounts.models import User
+from accounts.roles import Role
+from articles.kinds import ArticleKind, Outcome, PassageRole, SourceTier, tier_of
+from articles.ledger import LEDGER_FIELDS
+from articles.models import Article, ArticleStudy, Passage, Snapshot, Study
+
+
+def correct_article(*, article_id: int, changes: Mapping[str, str], by: User, now: dt.datetime) -> Article:
+    """Set the kind (its tier follows) or the tier of an article; raises ValueError for an unknown code or field."""
+    wanted = dict(changes)
+    if unknown := wanted.keys() - {"kind", "source_tier"}:
+        raise ValueError(f"Only kind and source_tier can be corrected, not {', '.join(sorted(unknown))}.")
+    with transaction.atomic():
+        article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+        before = {"kind": article.kind, "source_tier": article.source_tier}
+        if kind := wanted.get("kind"):
+            article.kind, article.kind_by = ArticleKind(kind).value, by
+            article.source_tier = tier_of(article.kind, article.corrects.source_tier if article.corrects else "")
+        if tier := wanted.get("source_tier"):
+            article.source_tier = SourceTier(tier).value
+        article.changed_at = now
+        article.save(update_fields=("kind", "kind_by", "source_tier", "changed_at"))
+        after = {"kind": article.kind, "source_tier": article.source_tier}
+        _note(article, "article.correct", before, after, by=by, now=now)
+    return article
+
+
+def correct_passage(*, passage_id: int, role: str, by: User, now: dt.datetime) -> Passage:
+    """Give a passage another role, which says whether it can carry a claim."""
+    with transaction.atomic():
+        passage = Passage.objects.select_for_update().get(pk=passage_id)
+        before, passage.role = passage.role, PassageRole(role).value
+        passage.save(update_fields=("role",))
+        _note(passage, "passage.correct", {"role": before}, {"role": passage.role}, by=by, now=now)
+    return passage
+
+
+def find_or_make_study(
+    *, title: str, doi: str = "", pmid: str = "", nct: str = "", by: User, now: dt.datetime
+) -> Study:
+    """The study with one of these identifiers, else a new one."""
+    with transaction.atomic():
+        known = Study.objects.known_as(doi=doi, pmid=pmid, nct=nct).order_by("pk").first()
+        if known:
+            return known
+        study = Study.objects.create(
+            title=title, doi=doi.lower(), pmid=pmid, nct=nct.upper(), created_at=now, changed_at=now
+        )
+        _note(study, "study.make", {}, {"title": title, "doi": doi, "pmid": pmid, "nct": nct}, by=by, now=now)
+    return study
+
+
+def link_study(*, article: Article, study: Study, by: User, now: dt.datetime) -> ArticleStudy:
+    """Confirm that the article reports this study."""
+    with transaction.atomic():
+        link, _ = ArticleStudy.objects.select_for_update(of=("self",)).get_or_create(
+            article=article, study=study, defaults={"found_by": "curator", "created_at": now}
+        )
+        link.confirmed_by = by
+        link.save(update_fields=("confirmed_by",))
+        Article.objects.filter(pk=article.pk).update(changed_at=now)
+        _note(article, "article.link_study", {}, {"study": study.pk}, by=by, now=now)
+    return link
+
+
+def try_again(*, article_id: int, by: User, now: dt.datetime) -> Article:
+    """Put a failed article back in line: its bytes are parsed again where it has any, else its address is fetched."""
+    with transaction.atomic():
+        article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+        before = {"outcome": article.outcome, "reason": article.outcome_reason}
+        snapshot = article.snapshots.filter(body__isnull=False).order_by("-fetched_at", "-pk").first()
+        if snapshot and article.current_text_id is None:
+            _revive(snapshot, now=now)
+            article.settle(Outcome.FETCHED)
+        elif not article.is_upload:
+            _revive(article, now=now)
+            article.settle(Outcome.PARSED if article.current_text_id else Outcome.WAITING)
+        article.changed_at = now
+        article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
+        _note(article, "article.try_again", before, {"outcome": article.outcome}, by=by, now=now)
+    return article
+
+
+def _revive(row: Article | Snapshot, *, now: dt.datetime) -> None:
+    row.finish()
+    row.next_at, row.dead_at = now, None
+    row.save(update_fields=LEDGER_FIELDS)
+
+
+def _note(
+    on: Article | Passage | Study,
+    action: str,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    *,
+    by: User,
+    now: dt.datetime,
+) -> None:
+    role = Role.EDITOR if by.has_role(Role.EDITOR) and not by.has_role(Role.CURATOR) else Role.CURATOR
+    record_event(by=by, role=role.value, action=action, on=on, before=before, after=after, now=now)

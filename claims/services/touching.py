@@ -1,0 +1,97 @@
+"""What follows from a change of a claim: tokens, search text, revision, and a row of the change feed."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from django.db import connection, transaction
+
+from claims.models import Change, Claim
+from claims.scheme import scalar_tokens
+from claims.workflow import State
+from vocabulary.models import Synonym, Term
+from vocabulary.normalising import fold
+
+FEED_LOCK: Final = 6_147_002  # key of the advisory lock; taken after the audit lock, as the last of a transaction
+INDEXED: Final = ("tokens", "direct_tokens", "search_text", "refreshed_at")
+TOMBSTONES: Final = {State.RETRACTED: "retracted", State.SUPERSEDED: "superseded", State.REMOVED: "removed"}
+
+
+def index(claim: Claim, *, now: dt.datetime) -> None:
+    """Set tokens and search text from tags, axes, quotes and article; the caller saves INDEXED."""
+    terms = [tag.term for tag in claim.tags.select_related("term")]
+    claim.direct_tokens = sorted(term.token for term in terms)
+    closure = Term.objects.closure_tokens([term.pk for term in terms])
+    claim.tokens = sorted(closure | scalar_tokens(_scalars(claim)))
+    claim.search_text = _search_text(claim, terms)
+    claim.refreshed_at = now
+
+
+def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
+    axes = (
+        "level", "direction", "claim_type", "study_design", "verification", "quote_role", "significance", "certainty",
+        "directness", "claimant", "therapy_interaction",
+    )  # fmt: skip
+    return [
+        *((axis, getattr(claim, axis) or None) for axis in axes),
+        ("confirmatory", claim.confirmatory),
+        ("extrapolates", claim.extrapolates),
+        ("source_tier", claim.article.source_tier),
+        ("article_kind", claim.article.kind),
+    ]
+
+
+def _search_text(claim: Claim, terms: Sequence[Term]) -> str:
+    names = [term.preferred_name for term in terms]
+    names += Synonym.objects.filter(term__in=terms).exclude(kind="hidden").values_list("text", flat=True)
+    quotes = [quote.exact for quote in claim.quotes.all()]
+    return fold("\n".join([claim.proposition, *quotes, claim.article.title, *names])).text
+
+
+def touch(claims: Iterable[Claim], *, now: dt.datetime) -> None:
+    """Raise the revision of these claims and put them into the feed; the last statement of a service.
+
+    Sequence order is commit order, because the lock is held until the commit. Claims that were never public leave no
+    trace in the feed.
+    """
+    rows = list(claims)
+    for claim in rows:
+        claim.revision += 1
+        claim.updated_at = now
+    Claim.objects.bulk_update(rows, ["revision", "updated_at"])
+    public = sorted((claim for claim in rows if claim.version), key=lambda claim: claim.pk)
+    if not public:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FEED_LOCK])
+        cursor.execute("SELECT nextval('claims_change_sequence') FROM generate_series(1, %s)", [len(public)])
+        sequences = [row[0] for row in cursor.fetchall()]
+    Change.objects.bulk_create(
+        [_change(claim, sequence, now) for claim, sequence in zip(public, sequences, strict=True)],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["sequence", "op", "reason", "at"],
+    )
+
+
+def _change(claim: Claim, sequence: int, now: dt.datetime) -> Change:
+    reason = TOMBSTONES.get(State(claim.state), "")
+    return Change(
+        sequence=sequence,
+        kind="claim",
+        object_id=claim.pk,
+        op="tombstone" if reason else "upsert",
+        reason=reason,
+        at=now,
+    )
+
+
+def refresh(*, claim_ids: Sequence[int], now: dt.datetime) -> int:
+    """Take in what changed in the articles and studies that these claims show; gives how many were refreshed."""
+    with transaction.atomic():
+        claims = list(Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids).order_by("pk"))
+        for claim in claims:
+            index(claim, now=now)
+        Claim.objects.bulk_update(claims, INDEXED)
+        touch(claims, now=now)
+    return len(claims)
