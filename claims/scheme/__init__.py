@@ -21,6 +21,9 @@ from claims.scheme.axes import (
     Verdict,
     Verification,
 )
+from claims.scheme.checking import faults
+from claims.scheme.completeness import advice, missing, settled
+from claims.scheme.forms import LONGEST_NOTE, LONGEST_PROPOSITION, ClaimForm, Effect, Fault
 from claims.scheme.levels import (
     CIVIC_LEVEL,
     ECO_OF_DESIGN,
@@ -30,6 +33,7 @@ from claims.scheme.levels import (
     ocebm_level,
     patients_counted,
 )
+from claims.scheme.prefilling import certainty_of, claimant_of, prefilled
 from claims.scheme.rules import TYPE_RULES, TypeRule, single_values
 from claims.scheme.tokens import SCALAR_AXES, SCALAR_TOKENS, scalar_tokens
 
@@ -39,18 +43,23 @@ __all__ = [
     "ECO_OF_DESIGN",
     "EFFECT_BOUNDS",
     "FACETS",
+    "LONGEST_NOTE",
+    "LONGEST_PROPOSITION",
     "SCALAR_AXES",
     "SCALAR_TOKENS",
     "TIER_OF_KIND",
     "TYPE_RULES",
     "ArticleKind",
     "Certainty",
+    "ClaimForm",
     "ClaimType",
     "Claimant",
     "Code",
     "Direction",
     "Directness",
+    "Effect",
     "EffectMeasure",
+    "Fault",
     "Level",
     "Overstatement",
     "QuoteRole",
@@ -61,11 +70,18 @@ __all__ = [
     "TypeRule",
     "Verdict",
     "Verification",
+    "advice",
+    "certainty_of",
+    "claimant_of",
     "derive_level",
     "effective_level",
+    "faults",
     "is_evidence",
+    "missing",
     "ocebm_level",
     "patients_counted",
+    "prefilled",
     "scalar_tokens",
+    "settled",
     "single_values",
 ]

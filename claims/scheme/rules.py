@@ -46,7 +46,6 @@ _RESPONSE = frozenset(
 )
 _HARM_IS_SAFETY = {"adverse_event": "Make a claim of type safety about the adverse event."}
 _PROJECT_TOPIC = "A project has therapies and subtypes as its topic and no results."
-_THERAPY_IS_PREDICTIVE = {"therapy": "When the effect depends on a therapy, the claim type is predictive."}
 
 TYPE_RULES: Mapping[ClaimType, TypeRule] = MappingProxyType(
     {
@@ -96,18 +95,14 @@ TYPE_RULES: Mapping[ClaimType, TypeRule] = MappingProxyType(
             required=frozenset({"mechanism"}),
         ),
         ClaimType.BIOMARKER: TypeRule(significances=_NO_SIGNIFICANCE, required=frozenset({"biomarker"})),
+        # A therapy may stand beside it as the setting; when the effect depends on it, the type is predictive.
         ClaimType.PROGNOSTIC: TypeRule(
             significances=frozenset({Significance.BETTER_OUTCOME, Significance.POOR_OUTCOME}),
-            one_of=(("biomarker", "subtype"),),
-            allowed=_ANY_FACET - {"therapy"},
-            hints=_THERAPY_IS_PREDICTIVE,
+            one_of=(("biomarker", "subtype", "adverse_event"),),
         ),
         ClaimType.DIAGNOSTIC: TypeRule(
             significances=_NO_SIGNIFICANCE,
-            required=frozenset({"biomarker"}),
-            one_of=(("subtype", "adverse_event"),),
-            allowed=_ANY_FACET - {"therapy"},
-            hints=_THERAPY_IS_PREDICTIVE,
+            one_of=(("biomarker", "subtype", "adverse_event"),),
         ),
         ClaimType.SAFETY: TypeRule(
             significances=frozenset(
@@ -128,13 +123,7 @@ TYPE_RULES: Mapping[ClaimType, TypeRule] = MappingProxyType(
             allowed=_ANY_FACET - {"mechanism"},
             hints={"mechanism": "Make a claim of type mechanism about how it works."},
         ),
-        # That nobody knows is never evidence: only designs of level F or N, so that no count takes a gap for a finding.
-        ClaimType.KNOWLEDGE_GAP: TypeRule(
-            significances=_NO_SIGNIFICANCE,
-            one_of=(FACETS,),
-            designs=frozenset({StudyDesign.EXPERT_OPINION, StudyDesign.NOT_REPORTED, StudyDesign.ANNOUNCEMENT}),
-            directions=_NO_DIRECTION,
-        ),
+        ClaimType.KNOWLEDGE_GAP: TypeRule(significances=_NO_SIGNIFICANCE, one_of=(FACETS,), directions=_NO_DIRECTION),
         ClaimType.METHOD: TypeRule(significances=_NO_SIGNIFICANCE, one_of=(FACETS,)),
         ClaimType.PROJECT: TypeRule(
             significances=frozenset({Significance.FUNDING}),

@@ -1,0 +1,59 @@
+"""First guesses for the axes that follow from wording and article kind; the curator corrects them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from articles.kinds import ArticleKind
+from claims.scheme.axes import Certainty, Claimant, QuoteRole
+
+_SPECULATIVE = re.compile(
+    r"\b(?:could|might|hop(?:e[sd]?|ing|eful(?:ly)?)|hypothes\w+|speculat\w+|would|aims?|one day|in (?:the )?future"
+    r"|promis(?:e|ing)|believ\w+|expect\w*|(?:plan|intend)(?:s|ed)? to)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    # The month of May is written with a capital.
+    r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|likely|possibl[ey]|probabl[ey]|potential(?:ly)?"
+    r"|indicat(?:e[sd]?|ing)|tend(?:s|ed)? to|trend\w*|perhaps|apparently|can be|consistent with)\b)"
+)
+
+_RESEARCH = (ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT, ArticleKind.TRIAL_RECORD)
+_NEWSROOM = (ArticleKind.NEWS, ArticleKind.BLOG)
+_ROLE_OF_KIND: Mapping[ArticleKind, QuoteRole] = MappingProxyType(
+    dict.fromkeys((*_RESEARCH, ArticleKind.GUIDELINE, ArticleKind.LABEL), QuoteRole.PRIMARY_RESULT)
+    | dict.fromkeys((ArticleKind.PRESS_RELEASE, ArticleKind.CORRECTION), QuoteRole.OWN_ANNOUNCEMENT)
+)
+_CLAIMANT_OF_KIND: Mapping[ArticleKind, Claimant] = MappingProxyType(
+    dict.fromkeys((*_RESEARCH, ArticleKind.REVIEW), Claimant.QUOTED_AUTHOR)
+    | dict.fromkeys(_NEWSROOM, Claimant.JOURNALIST)
+)
+
+
+def certainty_of(quotes: Iterable[str]) -> Certainty:
+    """Judge the wording of the quotes; the weakest wording among them wins."""
+    words = "\n".join(quotes)
+    if _SPECULATIVE.search(words):
+        return Certainty.SPECULATIVE
+    return Certainty.HEDGED if _HEDGED.search(words) else Certainty.ASSERTED
+
+
+def claimant_of(kind: ArticleKind | None, *, in_quotation: bool) -> Claimant:
+    """Guess who speaks: in quotation marks a person, else whoever writes articles of this kind."""
+    if in_quotation:
+        return Claimant.QUOTED_EXPERT if kind in _NEWSROOM else Claimant.QUOTED_AUTHOR
+    return _CLAIMANT_OF_KIND.get(kind, Claimant.INSTITUTION) if kind else Claimant.INSTITUTION
+
+
+def prefilled(kind: str, quotes: Iterable[str], *, in_quotation: bool = False) -> Mapping[str, str]:
+    """Return axis -> code for certainty, quote role and claimant.
+
+    `kind` is the article's kind, empty when unknown; `in_quotation`: the first quote lies in a quotation passage.
+    """
+    known = ArticleKind(kind) if kind else None
+    role = _ROLE_OF_KIND.get(known, QuoteRole.BACKGROUND) if known else QuoteRole.BACKGROUND
+    return {
+        "certainty": certainty_of(quotes).value,
+        "quote_role": role.value,
+        "claimant": claimant_of(known, in_quotation=in_quotation).value,
+    }
