@@ -1,0 +1,103 @@
+"""One HTTP/1.1 question and answer over a connected stream, framing checked to the last byte."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import h11
+
+from articles.addresses import Address
+from articles.fetching.connecting import READ_BYTES, Stream
+from articles.fetching.errors import Refused, Truncated, Unreachable
+from articles.fetching.model import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Status and headers of an answer, names in lower case."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+
+    def first(self, name: str) -> str:
+        """The first value of a header, empty when there is none."""
+        return next(iter(self.every(name)), "")
+
+    def every(self, name: str) -> tuple[str, ...]:
+        """All values of a header in order."""
+        return tuple(value for key, value in self.headers if key == name)
+
+
+class Exchange:
+    """Asks once, then gives the head and the raw body. The connection is not used a second time."""
+
+    def __init__(self, stream: Stream, limits: Limits) -> None:
+        self._stream = stream
+        self._limits = limits
+        self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.header_bytes)
+        self._ended = False
+
+    def ask(self, address: Address, headers: list[tuple[str, str]]) -> Head:
+        """Send the request and read the head of the answer. Raises Refused and Unreachable."""
+        request = h11.Request(method="GET", target=address.target, headers=[("Host", address.authority), *headers])
+        question = (self._protocol.send(request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
+        try:
+            self._stream.write(question)
+            response = self._read_head()
+        except h11.RemoteProtocolError as error:
+            raise self._malformed_head(error) from error
+        except OSError as error:
+            raise Unreachable(f"{address.host} broke the connection off before it answered.") from error
+        headers_read = tuple((_text(name), _text(value)) for name, value in response.headers)
+        # h11 bounds only what waits for more bytes; a head that arrives in one piece is measured here.
+        if sum(len(name) + len(value) + 4 for name, value in headers_read) > self._limits.header_bytes:
+            raise self._long_head()
+        return Head(response.status_code, headers_read)
+
+    def body(self) -> Iterator[bytes]:
+        """The body as it came over the wire, without its chunk framing. Raises Truncated when it ends too early."""
+        while True:
+            try:
+                event = self._protocol.next_event()
+                if event is h11.NEED_DATA:
+                    self._receive()
+            except (h11.RemoteProtocolError, OSError) as error:
+                raise Truncated("The page ended before its end; the server broke off or sent damaged data.") from error
+            if isinstance(event, h11.EndOfMessage):
+                return
+            if isinstance(event, h11.Data):
+                yield bytes(event.data)
+
+    def _read_head(self) -> h11.Response:
+        received = 0
+        while True:
+            event = self._protocol.next_event()
+            if isinstance(event, h11.Response):
+                return event
+            if event is h11.NEED_DATA:
+                received += self._receive()
+            elif not isinstance(event, h11.InformationalResponse):
+                raise h11.RemoteProtocolError("the server switched to another protocol")
+            # Interim answers are bounded too: they count towards the same head.
+            if received > self._limits.header_bytes + READ_BYTES:
+                raise self._long_head()
+
+    def _receive(self) -> int:
+        content = self._stream.read()
+        self._ended = not content
+        self._protocol.receive_data(content)
+        return len(content)
+
+    def _malformed_head(self, error: h11.RemoteProtocolError) -> Refused | Unreachable:
+        if error.error_status_hint == 431:
+            return self._long_head()
+        if self._ended:
+            return Unreachable("The server closed the connection before it answered.")
+        return Refused("The server's answer breaks the rules of HTTP; save the page and upload it as a file.")
+
+    def _long_head(self) -> Refused:
+        return Refused(f"The server sent headers over {self._limits.header_bytes // 1024} KB.")
+
+
+def _text(content: bytes) -> str:
+    """Header bytes one to one, so that they can be sent back word for word."""
+    return content.decode("latin-1")
