@@ -150,7 +150,7 @@ def _effect_faults(form: ClaimForm) -> Iterator[Fault]:
 def _effect_number(name: str, number: Number | None, measure: str | None) -> Iterator[Fault]:
     if number is None:
         return
-    if not math.isfinite(number) or abs(number) >= LARGEST_EFFECT:
+    if not math.isfinite(number) or not -LARGEST_EFFECT < number < LARGEST_EFFECT:
         yield Fault(f"effect.{name}", "out-of-range", "Not a number that can be kept.", "Give it in another unit.")
     elif measure in set(EffectMeasure):
         lowest, highest = EFFECT_BOUNDS.get(EffectMeasure(measure), (-math.inf, math.inf))
