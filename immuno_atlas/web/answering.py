@@ -73,10 +73,9 @@ def problem_response(problem: Problem, request: HttpRequest) -> HttpResponse:
 def problem_for_exception(exc: Exception, context: Mapping[str, object]) -> HttpResponse | None:
     """DRF's hook: the answer for an exception of a view; None (a bug) makes Django log the trace and answer 500."""
     problem = exc if isinstance(exc, Problem) else _known(exc)
-    request = context.get("request")
-    if problem is None or request is None:
+    inner = getattr(context["request"], "_request", context["request"])
+    if problem is None or not isinstance(inner, HttpRequest):
         return None
-    inner = getattr(request, "_request", request)
     if isinstance(exc, _DATABASE_AWAY):
         logger.error("the database is away: %s", type(exc).__name__)
     return problem_response(problem, inner)
@@ -93,12 +92,11 @@ def _known(exc: Exception) -> Problem | None:
 
 def _headers(slug: str, exc: Exception) -> dict[str, str]:
     if slug == "unauthenticated":
-        return {"WWW-Authenticate": CHALLENGE}
+        return {"WWW-Authenticate": getattr(exc, "auth_header", CHALLENGE)}
     if slug == "unavailable":
         return {"Retry-After": str(RETRY_AFTER_OUTAGE)}
-    if isinstance(exc, exceptions.Throttled) and exc.wait is not None:
-        return {"Retry-After": str(max(1, int(exc.wait)))}
-    return {}
+    wait = getattr(exc, "wait", None)  # DRF's Throttled carries it
+    return {} if wait is None else {"Retry-After": str(max(1, int(wait)))}
 
 
 class ProblemMiddleware:

@@ -20,7 +20,7 @@ Reader = Callable[[object, str], T]
 _PRECEDENCE = ("unknown-field", "read-only-field")
 
 
-class Mistaken(ValueError):  # noqa: N818 -- named by what it is, like Problem
+class Mistaken(ValueError):
     """What a reader found wrong; `mistakes` is never empty."""
 
     def __init__(self, *mistakes: Mistake) -> None:

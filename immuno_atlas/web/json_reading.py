@@ -8,6 +8,7 @@ anywhere.
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -68,9 +69,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) == len(pairs):
         return members
-    seen: set[str] = set()
     doubled = _Doubled(members)
-    doubled.key = next(key for key, _ in pairs if key in seen or seen.add(key))
+    doubled.key = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return doubled
 
 

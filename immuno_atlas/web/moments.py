@@ -14,7 +14,7 @@ _INSTANT = re.compile(
 _LOST_PLUS = re.compile(r".*[0-9] [0-9]{2}:[0-9]{2}")
 
 
-class BadMoment(ValueError):  # noqa: N818 -- named by what it is, like Problem
+class BadMoment(ValueError):
     """A text that is no date and no instant; says why, and in `hint` how to write it where that is known."""
 
     def __init__(self, reason: str, hint: str | None = None) -> None:

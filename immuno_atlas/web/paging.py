@@ -100,7 +100,7 @@ def read_cursor(cursor: str | None, *, ordering: Ordering, filters: str) -> Last
 
 def _typed(plain: str | int, ordering: Ordering) -> Key:
     if ordering.key_type in (dt.datetime, dt.date):
-        return ordering.key_type.fromisoformat(str(plain))  # type: ignore[union-attr]  # narrowed by the line above
+        return ordering.key_type.fromisoformat(str(plain))
     return plain
 
 

@@ -8,7 +8,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
 from immuno_atlas.web import json_reading
-from immuno_atlas.web.problems import Problem
+from immuno_atlas.web.problems import Mistake, Problem
 
 LARGEST_BODY = 1_000_000  # bytes
 _UTF8 = frozenset({"utf-8", "utf8"})
@@ -28,8 +28,8 @@ class StrictJSONParser(BaseParser):
         stream: IO[bytes],
         media_type: str | None = None,
         parser_context: Mapping[str, object] | None = None,
-    ) -> object:
-        """The decoded value."""
+    ) -> Mapping[str, object]:
+        """The members of the object that the body is; Problem bad-value for any other JSON value."""
         refuse_charset(media_type or "")
         request = (parser_context or {}).get("request")
         if isinstance(request, Request) and _stated_length(request) > LARGEST_BODY:
@@ -37,7 +37,10 @@ class StrictJSONParser(BaseParser):
         body = stream.read(LARGEST_BODY + 1)
         if len(body) > LARGEST_BODY:
             raise _too_large()
-        return json_reading.decode(body)
+        value = json_reading.decode(body)
+        if not isinstance(value, dict):
+            raise Problem("bad-value", mistakes=[Mistake("not-an-object", "The body must be an object.", pointer="")])
+        return value
 
 
 class MergePatchParser(StrictJSONParser):

@@ -42,7 +42,7 @@ class Mistake:
         return {name: text for name, text in members.items() if text is not None}
 
 
-class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem
+class Problem(Exception):
     """A refusal with a type of `problem_types.TYPES`; KeyError on an unknown slug.
 
     `detail` is one sentence for a person (default: the title, or the first mistake), `headers` go onto the response.
