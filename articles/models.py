@@ -323,7 +323,7 @@ class Heartbeat(models.Model):
     """The last sign of life of a worker or beat; a lease whose worker went silent is freed."""
 
     name = models.CharField(max_length=200, unique=True)
-    kind = models.CharField(max_length=10, choices=[("worker", "Worker"), ("beat", "Beat")])
+    kind = models.CharField(max_length=10, choices=[("worker", "Worker"), ("beat", "Beat"), ("command", "Command")])
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 

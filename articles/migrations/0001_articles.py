@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('worker', 'Worker'), ('beat', 'Beat')], max_length=10)),
+                ('kind', models.CharField(choices=[('worker', 'Worker'), ('beat', 'Beat'), ('command', 'Command')], max_length=10)),
                 ('started_at', models.DateTimeField()),
                 ('seen_at', models.DateTimeField()),
             ],

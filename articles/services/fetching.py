@@ -10,18 +10,20 @@ from django.conf import settings
 from django.db import transaction
 
 from articles import backoff
-from articles.fetching import FetchError, Limits, Page, Validators, get, parse_allow
+from articles.fetching import FetchError, NotFound, Page, Validators, get, parse_allow
 from articles.kinds import Outcome
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
 
 Fetcher = Callable[[str, Validators | None], Page]
+TRIES_OF_A_MISSING_PAGE: Final = 2  # a 404 is asked once more after a day
 SETTLED: Final = ("outcome", "outcome_reason", "changed_at")
 
 
 def fetch_page(url: str, validators: Validators | None) -> Page:
     """The one safe fetch with this installation's settings."""
-    return get(url, validators=validators, limits=Limits(), allow=parse_allow(settings.FETCH_ALLOW))
+    allow = parse_allow(settings.FETCH_ALLOW)
+    return get(url, validators=validators, allow=allow, contact_page=settings.FETCH_CONTACT)
 
 
 def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Article | None:
@@ -94,10 +96,17 @@ def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> N
         )
         if held is None:
             return
-        again = error.transient and held.attempts < MOST_ATTEMPTS
+        tries = TRIES_OF_A_MISSING_PAGE if isinstance(error, NotFound) else MOST_ATTEMPTS
+        again = error.transient and held.attempts < tries
         wait = backoff.delay(attempts=held.attempts, jitter=random.random(), retry_after=error.retry_after)  # noqa: S311  # spreads load, guards nothing
         held.fail(reason=error.reason, next_at=now + wait if again else None, now=now)
-        outcome = Outcome.WAITING if again else Outcome(error.outcome)
-        held.settle(outcome, error.reason)
+        held.settle(_outcome(error, again=again), error.reason)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
+
+
+def _outcome(error: FetchError, *, again: bool) -> Outcome:
+    if again:
+        return Outcome.WAITING
+    outcome = Outcome(error.outcome)
+    return Outcome.DEAD if outcome is Outcome.WAITING else outcome

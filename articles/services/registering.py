@@ -24,7 +24,7 @@ BUILT_IN: Final = {
 }
 
 
-class WrongFile(ValueError):  # noqa: N818  # named as the person is told
+class WrongFile(ValueError):  # named as the person is told
     """A file that is refused before anything is stored; the message names the way out."""
 
 

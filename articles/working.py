@@ -1,0 +1,45 @@
+"""The ledger's work done in this very process: for commands that wait, where no worker is alive."""
+
+import os
+import socket
+import time
+from typing import Final
+
+from articles import services
+from articles.kinds import Outcome
+from articles.models import Article, Heartbeat, Snapshot
+from immuno_atlas.web.clock import database_now
+
+UNDER_WAY: Final = frozenset({Outcome.WAITING.value, Outcome.FETCHED.value})
+PAUSE: Final = 0.1  # seconds between two looks at the ledger
+
+
+def settle(article: Article, *, patience: float) -> Article:
+    """The article once it can be read or has failed, or as it stands after `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while _is_under_way(article) and time.monotonic() < deadline:
+        if Heartbeat.objects.alive(database_now()).filter(kind="worker").exists():
+            time.sleep(PAUSE)
+        else:
+            _work(article)
+    return article
+
+
+def _is_under_way(article: Article) -> bool:
+    article.refresh_from_db()
+    return article.outcome in UNDER_WAY and article.dead_at is None
+
+
+def _work(article: Article) -> None:
+    """One round of both stages under a lease of our own; a short pause when nothing is due yet."""
+    worker = f"command-{os.getpid()}@{socket.gethostname()}"
+    services.beat_heart(name=worker, kind="command", now=database_now())
+    leased = services.claim_for_fetch(article_id=article.pk, worker=worker, now=database_now())
+    if leased:
+        services.fetch(article=leased, now=database_now())
+    due = list(Snapshot.objects.due(database_now()).filter(article=article).values_list("pk", flat=True))
+    for snapshot_id in due:
+        if snapshot := services.claim_for_parse(snapshot_id=snapshot_id, worker=worker, now=database_now()):
+            services.parse(snapshot=snapshot, now=database_now())
+    if not (leased or due):
+        time.sleep(PAUSE)

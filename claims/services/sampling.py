@@ -1,0 +1,135 @@
+"""The claims of the sample library, made by the same calls that people use; and how the samples leave again."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.db import connection, transaction
+
+from accounts.audit import record_event
+from accounts.models import User
+from articles.kinds import Outcome
+from articles.models import Article, ArticleStudy, Snapshot, Source, Study, TextVersion
+from articles.services import find_or_make_study, link_study
+from claims.models import Change, Claim, ClaimVersion, Review
+from claims.services.drafting import EFFECT, WRITABLE, Words, draft
+from claims.services.moving import advance
+from claims.workflow import Move, State
+from vocabulary.models import Term
+
+TEXTS: Final = (
+    "note", "claim_type", "study_design", "direction", "significance", "certainty", "directness", "quote_role",
+    "claimant", "therapy_interaction", "effect_measure", "effect_comparator", "effect_follow_up",
+)  # fmt: skip
+GUARDED: Final = ("claims_claimversion", "claims_claim")  # tables whose triggers keep what was public
+
+
+class OtherClaims(Exception):  # named as the person is told
+    """Samples cannot be removed any more: the atlas holds claims of its own."""
+
+
+def curate_sample(
+    *,
+    article: Article,
+    told: Mapping[str, Any],
+    claims: tuple[Mapping[str, Any], ...],
+    by: User,
+    reviewer: User,
+    now: dt.datetime,
+) -> list[Claim]:
+    """Draft, submit and decide the claims of one sample; what a former, interrupted run made is kept."""
+    study = _study(article, told.get("study"), by=by, now=now)
+    made = []
+    for wanted in claims:
+        known = Claim.objects.of(by).filter(article=article, proposition=wanted["proposition"]).first()
+        claim = known or _draft(article, wanted, study=study, by=by, now=now)
+        made.append(_move_to(claim, wanted, by=by, reviewer=reviewer, now=now))
+    return made
+
+
+def _study(article: Article, told: Mapping[str, Any] | None, *, by: User, now: dt.datetime) -> Study | None:
+    if not told:
+        return None
+    codes = {name: told.get(name) or "" for name in ("doi", "pmid", "nct")}
+    study = find_or_make_study(title=told["title"], **codes, by=by, now=now)
+    link_study(article=article, study=study, by=by, now=now)
+    return study
+
+
+def _draft(article: Article, wanted: Mapping[str, Any], *, study: Study | None, by: User, now: dt.datetime) -> Claim:
+    if article.current_text is None:
+        raise ValueError(f"{article} has no text")
+    values = {name: wanted[name] for name in WRITABLE if name in wanted}
+    values |= {f"effect_{name}": (wanted["effect"] or {}).get(name) for name in EFFECT}
+    values |= {name: values[name] or "" for name in TEXTS}
+    curies = [curie for tagged in wanted["tags"].values() for curie in tagged]
+    return draft(
+        article=article,
+        values=values,
+        quotes=[Words(article.current_text.pk, 0, exact) for exact in wanted["quotes"]],
+        tags=list(Term.objects.filter(curie__in=curies)),
+        study=study,
+        by=by,
+        now=now,
+    )
+
+
+def _move_to(claim: Claim, wanted: Mapping[str, Any], *, by: User, reviewer: User, now: dt.datetime) -> Claim:
+    """Take the claim the ordinary way to the state that the sample shows."""
+    ways: Mapping[str, tuple[Move, ...]] = {
+        State.DRAFT: (),
+        State.IN_REVIEW: (Move.SUBMIT,),
+        State.PUBLISHED: (Move.SUBMIT, Move.PUBLISH),
+        State.RETRACTED: (Move.SUBMIT, Move.PUBLISH, Move.RETRACT),
+    }
+    arrived = {State.DRAFT: 0, State.IN_REVIEW: 1, State.PUBLISHED: 2, State.RETRACTED: 3}[State(claim.state)]
+    for move in ways[wanted["state"]][arrived:]:
+        claim = advance(
+            claim_id=claim.pk,
+            move=move,
+            lock=None,
+            by=by if move is Move.SUBMIT else reviewer,
+            now=now,
+            quote_checked=move is Move.PUBLISH,
+            reason=wanted.get("retraction_reason", "") if move is Move.RETRACT else "",
+        )
+    return claim
+
+
+def remove_samples(*, by: User | None, now: dt.datetime) -> int:
+    """Delete every sample article with all that hangs on it; gives their number. Runs as the owner of the tables.
+
+    The one deletion of what was public, so it is refused (OtherClaims) as soon as any other claim exists.
+    """
+    with transaction.atomic():
+        if Claim.objects.exclude(article__source__sample=True).exists():
+            raise OtherClaims("The atlas holds claims of its own; samples can only be hidden now.")
+        count = Article.objects.samples().count()
+        with connection.cursor() as cursor:
+            for table in GUARDED:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            _delete_samples()
+            for table in GUARDED:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        source = Source.objects.filter(sample=True).first()
+        if source:
+            record_event(
+                by=by, role="", action="samples.remove", on=source, before={"articles": count}, after={}, now=now
+            )
+    return count
+
+
+def _delete_samples() -> None:
+    """From the leaves to the root; studies go when nothing reports them any more."""
+    articles = Article.objects.samples()
+    claims = Claim.objects.filter(article__in=articles)
+    Change.objects.filter(kind="claim", object_id__in=claims.values("pk")).delete()
+    ClaimVersion.objects.filter(claim__in=claims).delete()
+    Review.objects.filter(claim__in=claims).delete()
+    claims.delete()  # with its quotes and tags
+    articles.update(current_text=None, outcome=Outcome.WAITING.value, corrects=None)
+    ArticleStudy.objects.filter(article__in=articles).delete()
+    TextVersion.objects.filter(snapshot__article__in=articles).delete()  # with its passages and contacts
+    Snapshot.objects.filter(article__in=articles).delete()
+    articles.delete()
+    Study.objects.filter(article_links=None, claims=None).delete()
