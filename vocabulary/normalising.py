@@ -103,10 +103,7 @@ def _dropped(match: re.Match[str]) -> tuple[Piece]:
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Without the overlays U+0334-0338: a struck-through "=" means its opposite.
 _ACCENT = re.compile("[\u0300-\u0333\u0339-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
-_GREEK_NAMES = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
-    "phi chi psi omega"
-).split()
+_GREEK_NAMES = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
 _GREEK = {0x3B1 + place: name for place, name in enumerate(_GREEK_NAMES)}
 _SPECIAL = {
     "\u00b5": "micro",  # its compatibility form would be the letter mu

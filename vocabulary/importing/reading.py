@@ -1,0 +1,160 @@
+"""Reads tables of tab-separated values and says, line by line, what is wrong with them."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from vocabulary import hierarchy
+from vocabulary.importing.rows import COLUMNS, FACET_OF_TABLE, Fault, Row, Tables
+from vocabulary.naming import folded_name
+
+LIMITS = {"preferred_name": 200, "kind": 32, "licence": 200}
+SYNONYM_LIMIT = 300
+_CURIE = re.compile(r"IA:[A-Z]{2,8}:[A-Z0-9_]{1,80}")
+_CODE = re.compile(r"[A-Z][A-Za-z0-9]*:[A-Za-z0-9_.-]{1,80}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def checksum(tables: Mapping[str, bytes]) -> str:
+    """SHA-256 (hex) over names and contents, in the order of the names."""
+    digest = hashlib.sha256()
+    for name in sorted(tables):
+        digest.update(f"{name}\0{len(tables[name])}\0".encode())
+        digest.update(tables[name])
+    return digest.hexdigest()
+
+
+def read(tables: Mapping[str, bytes]) -> Tables:
+    """Read tables by file name; every fault is listed, and rows that have none are returned."""
+    faults: list[Fault] = [] if tables else [Fault("*.tsv", 0, "there is no table")]
+    rows: list[Row] = []
+    for name in sorted(tables):
+        if name not in FACET_OF_TABLE:
+            faults.append(Fault(name, 0, f"unknown table; known are {', '.join(FACET_OF_TABLE)}"))
+            continue
+        for result in _rows(name, tables[name]):
+            (rows if isinstance(result, Row) else faults).append(result)  # type: ignore[arg-type]  # by its own type
+    for check in (_repeated_curies, _repeated_names, _parent_faults, _code_faults):
+        faults += check(rows)
+    facets = frozenset(FACET_OF_TABLE[name] for name in tables if name in FACET_OF_TABLE)
+    return Tables(
+        tuple(rows), tuple(sorted(faults, key=lambda fault: (fault.table, fault.line))), facets, checksum(tables)
+    )
+
+
+def _rows(table: str, body: bytes) -> Iterator[Row | Fault]:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        yield Fault(table, line, f"not UTF-8: byte 0x{body[error.start]:02x} at offset {error.start}")
+        return
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    if tuple(lines[0].split("\t")) != COLUMNS:
+        yield Fault(table, 1, f"the first line must name the columns {', '.join(COLUMNS)}, separated by tabs")
+        return
+    if lines.pop():
+        yield Fault(table, len(lines) + 1, "the table ends within this line: no line feed behind it")
+    for number, line in enumerate(lines[1:], start=2):
+        yield from _row(table, number, line)
+
+
+def _row(table: str, number: int, line: str) -> Iterator[Row | Fault]:
+    fields = line.split("\t")
+    if len(fields) != len(COLUMNS):
+        yield Fault(table, number, f"{len(fields)} fields instead of {len(COLUMNS)}")
+        return
+    named = dict(zip(COLUMNS, map(str.strip, fields), strict=True))
+    row = Row(
+        curie=named["curie"],
+        facet=FACET_OF_TABLE[table],
+        preferred_name=named["preferred_name"],
+        kind=named["kind"],
+        parents=_values(named["parents"]),
+        synonyms=_values(named["synonyms"]),
+        exact=_values(named["exact_match"]),
+        close=_values(named["close_match"]),
+        source=named["source"],
+        licence=named["licence"],
+        note=named["note"],
+        table=table,
+        line=number,
+    )
+    faults = [Fault(table, number, message) for message in _messages(row, line)]
+    yield from faults or [row]
+
+
+def _values(field: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in field.split("|")) if field else ()
+
+
+def _messages(row: Row, line: str) -> Iterator[str]:
+    """What is wrong with one row, whatever the others say."""
+    if _CONTROL.search(line):
+        yield "a control character"
+    if not _CURIE.fullmatch(row.curie):
+        yield f"“{row.curie}” is not an own CURIE such as IA:DX:TNBC"
+    if not folded_name(row.preferred_name):
+        yield "preferred_name is empty"
+    for field, limit in LIMITS.items():
+        if len(getattr(row, field)) > limit:
+            yield f"{field} is longer than {limit} characters"
+    yield from _messages_about_values(row)
+
+
+def _messages_about_values(row: Row) -> Iterator[str]:
+    if any(not folded_name(text) or len(text) > SYNONYM_LIMIT for text in row.synonyms):
+        yield f"a synonym is empty or longer than {SYNONYM_LIMIT} characters"
+    codes = (*row.exact, *row.close)
+    for column, values in (("parents", row.parents), ("synonyms", row.synonyms), ("the codes", codes)):
+        for value in _twice(values):
+            yield f"“{value}” stands twice in {column}"
+    for code in codes:
+        if not _CODE.fullmatch(code):
+            yield f"“{code}” is not a code such as NCIT:C106432"
+
+
+def _twice(values: Sequence[str]) -> list[str]:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def _clashes(rows: Sequence[Row], key: Callable[[Row], object], say: str) -> Iterator[Fault]:
+    first: dict[object, Row] = {}
+    for row in rows:
+        earlier = first.setdefault(key(row), row)
+        if earlier is not row:
+            yield Fault(row.table, row.line, say.format(row=row, earlier=earlier))
+
+
+def _repeated_curies(rows: Sequence[Row]) -> Iterator[Fault]:
+    say = "{row.curie} stands already at {earlier.table}:{earlier.line}"
+    return _clashes(rows, lambda row: row.curie, say)
+
+
+def _repeated_names(rows: Sequence[Row]) -> Iterator[Fault]:
+    say = "“{row.preferred_name}” reads like the name of {earlier.curie} at line {earlier.line}"
+    return _clashes(rows, lambda row: (row.facet, folded_name(row.preferred_name)), say)
+
+
+def _parent_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+    by_curie = {row.curie: row for row in rows}
+    for row in rows:
+        for parent in row.parents:
+            if parent not in by_curie:
+                yield Fault(row.table, row.line, f"unknown parent {parent}")
+            elif by_curie[parent].facet != row.facet:
+                yield Fault(row.table, row.line, f"parent {parent} stands in another table")
+    if circle := hierarchy.cycle({row.curie: row.parents for row in rows}):
+        first = by_curie[circle[0]]
+        yield Fault(first.table, first.line, f"the parents form a circle: {' > '.join(circle)}")
+
+
+def _code_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+    first: dict[str, Row] = {}
+    for row in rows:
+        for code in row.exact:
+            earlier = first.setdefault(code, row)
+            if earlier is not row:
+                say = f"{code} is an exact match of {earlier.curie} already ({earlier.table}:{earlier.line})"
+                yield Fault(row.table, row.line, say)

@@ -1,0 +1,56 @@
+"""All writes of the vocabulary: each in one transaction that ends with its event."""
+
+from vocabulary.services.editing import (
+    add_parent,
+    add_synonym,
+    add_term,
+    change_synonym_kind,
+    deprecate,
+    describe,
+    remove_parent,
+    rename,
+)
+from vocabulary.services.errors import (
+    NameTaken,
+    NotProposed,
+    OtherFacet,
+    SynonymTaken,
+    VocabularyError,
+    WouldBeCircular,
+)
+from vocabulary.services.importing import (
+    ConflictsOpen,
+    Loaded,
+    TablesFaulty,
+    apply_tables,
+    difference_to,
+    held_terms,
+    is_current,
+)
+from vocabulary.services.proposing import accept, propose
+
+__all__ = [
+    "ConflictsOpen",
+    "Loaded",
+    "NameTaken",
+    "NotProposed",
+    "OtherFacet",
+    "SynonymTaken",
+    "TablesFaulty",
+    "VocabularyError",
+    "WouldBeCircular",
+    "accept",
+    "add_parent",
+    "add_synonym",
+    "add_term",
+    "apply_tables",
+    "change_synonym_kind",
+    "deprecate",
+    "describe",
+    "difference_to",
+    "held_terms",
+    "is_current",
+    "propose",
+    "remove_parent",
+    "rename",
+]

@@ -1,0 +1,38 @@
+"""Terms that curators ask for and editors accept."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from accounts.audit import record_event, roles_of
+from accounts.models import User
+from vocabulary.facets import TermStatus
+from vocabulary.models import Term
+from vocabulary.services import derived
+from vocabulary.services.editing import add_term, set_name
+from vocabulary.services.errors import NotProposed
+
+
+def propose(*, facet: str, preferred_name: str, by: User, now: dt.datetime, note: str = "") -> Term:
+    """Add a term that its proposer may use in drafts at once; NameTaken when there is one of that name."""
+    return add_term(facet=facet, preferred_name=preferred_name, by=by, now=now, note=note, status=TermStatus.PROPOSED)
+
+
+@transaction.atomic
+def accept(*, term: Term, by: User | None, now: dt.datetime, preferred_name: str = "") -> Term:
+    """Make a proposed term active, under another name if one is given; NotProposed, NameTaken."""
+    derived.require(by, "vocabulary.change_term")
+    derived.lock_vocabulary()
+    term = Term.objects.select_for_update().get(pk=term.pk)
+    if term.status != TermStatus.PROPOSED:
+        raise NotProposed(f"{term} is {term.get_status_display().lower()}.")
+    before = {"status": term.status, "preferred_name": term.preferred_name}
+    set_name(term, preferred_name or term.preferred_name)
+    derived.keep_slug(term, derived.give_slug(term, derived.taken_slugs(term.facet)))
+    term.status, term.changed_at = TermStatus.ACTIVE, now
+    term.full_clean()
+    term.save(update_fields=["status", "preferred_name", "folded_name", "slug", "changed_at"])
+    derived.rebuild_name_starts([term])
+    after = {"status": term.status, "preferred_name": term.preferred_name}
+    record_event(by=by, role=roles_of(by), action="term.accept", on=term, before=before, after=after, now=now)
+    return term
