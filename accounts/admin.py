@@ -1,6 +1,6 @@
 """Admin pages of people (written through services) and, to read only, tokens, statements and the audit trail."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from django.contrib import admin, messages
 from django.contrib.auth import admin as stock
@@ -13,16 +13,13 @@ from accounts.forms import AddUserForm, ChangeUserForm
 from accounts.models import Event, InterestStatement, Token, User
 from immuno_atlas.web.clock import database_now
 
-if TYPE_CHECKING:
-    _Admin = admin.ModelAdmin[Model]
-else:
-    _Admin = admin.ModelAdmin
+Row = TypeVar("Row", bound=Model)
 
 admin.site.unregister(stock.Group)  # groups would give no permission here: roles do
 
 
 @admin.register(User)
-class UserAdmin(_Admin):
+class UserAdmin(admin.ModelAdmin[User]):
     """People and their roles; nobody is deleted, only switched off."""
 
     list_display = ("username", "display_name", "roles", "is_active", "last_login")
@@ -31,7 +28,7 @@ class UserAdmin(_Admin):
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form of a new or of a known person."""
-        return super().get_form(request, obj, change, form=ChangeUserForm if change else AddUserForm, **kwargs)
+        return super().get_form(request, obj, change, form=ChangeUserForm if obj else AddUserForm, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
         """Return what is only shown: nothing of a person who is not there yet."""
@@ -53,7 +50,7 @@ class UserAdmin(_Admin):
             services.change_password(user_id=obj.pk, password=password, by=by, now=database_now())
 
 
-class _ReadOnlyAdmin(_Admin):
+class _ReadOnlyAdmin(admin.ModelAdmin[Row]):
     """Rows that are written elsewhere: whoever may view them may do no more here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
@@ -70,7 +67,7 @@ class _ReadOnlyAdmin(_Admin):
 
 
 @admin.register(Token)
-class TokenAdmin(_ReadOnlyAdmin):
+class TokenAdmin(_ReadOnlyAdmin[Token]):
     """Everybody's tokens, without any secret; an admin can end them."""
 
     list_display = ("prefix", "user", "name", "scopes", "expires_at", "last_used_at", "revoked_at")
@@ -91,7 +88,7 @@ class TokenAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(InterestStatement)
-class InterestStatementAdmin(_ReadOnlyAdmin):
+class InterestStatementAdmin(_ReadOnlyAdmin[InterestStatement]):
     """Who declared what, and until when it holds."""
 
     list_display = ("user", "nothing_to_declare", "organisations", "terms", "stated_at", "valid_until")
@@ -99,7 +96,7 @@ class InterestStatementAdmin(_ReadOnlyAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(_ReadOnlyAdmin):
+class EventAdmin(_ReadOnlyAdmin[Event]):
     """The audit trail, newest first."""
 
     list_display = ("id", "at", "actor", "role", "action", "object_type", "object_id", "version")

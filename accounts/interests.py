@@ -26,11 +26,11 @@ class Statement(Protocol):
         ...
 
 
-class InterestStatementMissing(Exception):  # noqa: N818  # named by the glossary
+class InterestStatementMissing(Exception):
     """A decision was tried without a valid interest statement."""
 
 
-class InterestConflict(Exception):  # noqa: N818  # named by the glossary
+class InterestConflict(Exception):
     """A declared interest touches the claim; `matches` holds what was declared and found."""
 
     def __init__(self, matches: Sequence[str]) -> None:

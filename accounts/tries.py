@@ -19,7 +19,7 @@ PER_NAME_AND_ADDRESS: Final = Limit(10, dt.timedelta(minutes=15))
 PER_ADDRESS: Final = Limit(100, dt.timedelta(hours=1))
 
 
-class TooManyTries(Exception):  # noqa: N818  # reads as what happened
+class TooManyTries(Exception):
     """The limit is reached; `retry_after` says for how many more seconds."""
 
     def __init__(self, retry_after: int) -> None:

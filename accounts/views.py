@@ -27,9 +27,13 @@ WRONG = "This user name and password do not belong together."
 
 def own_path(request: HttpRequest) -> str:
     """Return where `next` leads if that is a path of this site, else the start page."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    wanted = _wanted(request)
     safe = wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, None)
     return wanted if safe else settings.LOGIN_REDIRECT_URL
+
+
+def _wanted(request: HttpRequest) -> str:
+    return request.POST.get("next") or request.GET.get("next") or ""
 
 
 @sensitive_post_parameters("password")
@@ -154,6 +158,7 @@ def interests(request: HttpRequest) -> HttpResponse:
             form.add_error(None, error.messages)  # the service's fields are not all the form's
         else:
             messages.success(request, "Thank you. The statement is valid for one year.")
-            return redirect(own_path(request) if "next" in request.POST else "accounts:interests")
-    shown = {"form": form, "next": request.GET.get("next", ""), "valid": InterestStatement.objects.valid_for(me, now)}
+            return redirect(own_path(request) if _wanted(request) else "accounts:interests")
+    back = own_path(request) if _wanted(request) else ""
+    shown = {"form": form, "next": back, "valid": InterestStatement.objects.valid_for(me, now)}
     return render(request, "accounts/interests.html", shown)

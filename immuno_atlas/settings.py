@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "articles",
     "claims",
     "atlas",
-    "django.contrib.admin",
+    "accounts.apps.AtlasAdminConfig",  # the admin site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
-    "axes",
     "csp",
     "django_htmx",
     "rest_framework",
@@ -68,7 +67,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "immuno_atlas.urls"
@@ -102,7 +100,7 @@ if os.environ.get("ATLAS_VERB") == "web":
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.roles.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.roles.RoleBackend"]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -183,7 +181,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
-        "axes": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
         "trafilatura": {"level": "CRITICAL"},
         "readability": {"level": "CRITICAL"},
