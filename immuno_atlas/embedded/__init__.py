@@ -1,1 +1,1 @@
-"""Starts PostgreSQL and Valkey from wheels."""
+"""Starts PostgreSQL and Valkey without an installation, and watches over everything that `bootstrap.py` starts."""

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Immuno Atlas on one machine that has Python and git: `up`, `test`, `manage COMMAND`, `lock`.
+
+Makes the virtual environment, installs what the lock files name, and hands over to `immuno_atlas.embedded` inside it.
+Only the standard library is used here, and an old Python can read it far enough to be refused in one line.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  # the one place that meets an old Python
+    sys.exit("Immuno Atlas needs Python 3.11 or newer, this is %d.%d: try `python3.11 bootstrap.py`." % sys.version_info[:2])
+
+import fcntl
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+INSTALLED = VENV / "installed.json"
+SERVING = ("app", "embedded")
+VERBS = {"up": SERVING, "manage": SERVING, "test": (*SERVING, "dev", "browser"), "lock": (*SERVING, "dev")}
+USAGE = """usage: python3 bootstrap.py VERB
+  up [--port N] [--empty] [--password SECRET]   start everything; Ctrl-C ends it
+  test [--full] [pytest arguments]              run every check, or pytest alone
+  manage COMMAND ...                            any management command, on the servers of `up`
+  lock                                          renew requirements/*.lock from pyproject.toml"""
+# uv does not read pip's configuration, so `lock` translates it.
+UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "find-links": "UV_FIND_LINKS"}
+UV_OPTIONS = (
+    *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
+    *("--no-annotate", "--custom-compile-command", "bootstrap.py lock", "--quiet", "--upgrade"),
+)
+
+
+def main(words: list[str]) -> None:
+    """Make the environment that the verb needs, then become the verb."""
+    if not words or words[0] not in VERBS:
+        print(USAGE)
+        sys.exit(0 if words in (["--help"], ["-h"]) else 2)
+    with (ROOT / ".venv.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ensure_environment(VERBS[words[0]])
+    if words[0] == "lock":
+        renew_locks()
+        return
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    os.execve(PYTHON, [str(PYTHON), "-P", "-m", "immuno_atlas.embedded", *words], {**os.environ, "PYTHONPATH": paths})
+
+
+def ensure_environment(names: tuple[str, ...]) -> None:
+    """Have `.venv` hold exactly what the lock files name; made anew when one of them or the Python has changed."""
+    wanted = {name: fingerprint(name) for name in names}
+    installed = read_installed()
+    if installed.get("python") != sys.version or any(fingerprint(name) != mark for name, mark in installed["locks"].items()):
+        make_environment()
+        installed = {"python": sys.version, "locks": {}}
+    missing = [name for name in wanted if name not in installed["locks"]]
+    if missing:
+        install(missing)
+        installed["locks"].update({name: wanted[name] for name in missing})
+        INSTALLED.write_text(json.dumps(installed))
+
+
+def fingerprint(name: str) -> str:
+    """The hash of one lock file; empty when there is none of that name any more."""
+    path = lock_file(name)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+def lock_file(name: str) -> Path:
+    """The file that names the packages of one set, with their hashes."""
+    return ROOT / "requirements" / f"{name}.lock"
+
+
+def read_installed() -> dict:
+    """What the environment holds, as it was noted; nothing when it was never finished."""
+    try:
+        return json.loads(INSTALLED.read_text())
+    except (OSError, ValueError):
+        return {"python": "", "locks": {}}
+
+
+def make_environment() -> None:
+    """Make an empty environment with a recent pip; old ones fail on hashes of this many packages."""
+    if importlib.util.find_spec("ensurepip") is None:
+        sys.exit("This Python cannot make virtual environments: install the package python3-venv, then run this again.")
+    print(f"Making the virtual environment {VENV}", flush=True)
+    shutil.rmtree(VENV, ignore_errors=True)
+    venv.create(VENV, with_pip=True, symlinks=True)
+    run_pip(["install", "--upgrade", "pip"], "pip", 1)
+
+
+def install(names: list[str]) -> None:
+    """Install sets of packages, all with their hashes, none built from source."""
+    files = [word for name in names for word in ("--requirement", str(lock_file(name)))]
+    count = sum(line[:1].isalpha() for name in names for line in lock_file(name).read_text().splitlines())
+    run_pip(["install", "--require-hashes", "--only-binary", ":all:", *files], " + ".join(names), count)
+
+
+def run_pip(words: list[str], title: str, count: int) -> None:
+    """Run pip with the person's own configuration, count its packages as they come, show its words when it fails."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *words, "--progress-bar", "off"]
+    lines = []
+    seen = 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1) as pip:
+        for line in pip.stdout:
+            lines.append(line.rstrip())
+            if line.startswith("Collecting "):
+                seen += 1
+                progress(f"  {title}: {seen}/{count} {line.split()[1].split('=')[0]}", last=False)
+            elif line.startswith("Installing collected"):
+                progress(f"  {title}: unpacking {seen} packages", last=False)
+    if pip.returncode:
+        sys.exit("\n".join(["", *lines[-20:], f"pip could not install {title}; its last words are above."]))
+    progress(f"  {title}: {seen} packages installed", last=True)
+
+
+def progress(text: str, *, last: bool) -> None:
+    """Show where we are: on a terminal in one line, in a log in lines of their own."""
+    if sys.stdout.isatty():
+        print(f"\r\x1b[K{text}", end="\n" if last else "", flush=True)
+    else:
+        print(text, flush=True)
+
+
+def renew_locks() -> None:
+    """Resolve pyproject.toml anew; the sets for development agree with the one that is served."""
+    env = {**os.environ, **uv_configuration()}
+    for name in ("app", "embedded", "dev", "browser"):
+        print(f"  {lock_file(name).relative_to(ROOT)}", flush=True)
+        which = [] if name == "app" else ["--group", name, "--constraint", "requirements/app.lock"]
+        command = [str(VENV / "bin" / "uv"), "pip", "compile", *UV_OPTIONS, *which]
+        source = ["pyproject.toml"] if name == "app" else []
+        subprocess.run([*command, *source, "--output-file", str(lock_file(name))], cwd=ROOT, env=env, check=True)
+
+
+def uv_configuration() -> dict[str, str]:
+    """Where pip is configured to look, in the variables of uv."""
+    answer = subprocess.run([str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
+    found: dict[str, str] = {}
+    for line in answer.stdout.splitlines():
+        key, _, value = line.partition("=")
+        variable = UV_VARIABLES.get(key.split(".")[-1])
+        if variable:
+            places = " ".join(value.strip("'\"").replace("\\n", " ").split())
+            found[variable] = " ".join(filter(None, (found.get(variable), places)))
+    return found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,88 @@
+"""The Celery application: a doorbell. Every piece of work is a row; a lost message is a delay."""
+
+import logging
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from celery import Celery, bootsteps
+from celery.beat import Scheduler
+from celery.signals import setup_logging
+
+from immuno_atlas.celery_settings import HEARTBEAT_EVERY
+
+if TYPE_CHECKING:
+    from celery.worker import WorkController
+
+log = logging.getLogger(__name__)
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immuno_atlas.settings")
+app = Celery("immuno_atlas")
+app.config_from_object("immuno_atlas.celery_settings")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def _log_as_django_does(**_: object) -> None:
+    """Keep Celery from replacing the one form of our logs: JSON lines without bodies, tokens or arguments."""
+
+
+def beat_heart(name: str, kind: str) -> None:
+    """Write that this process lives. The loss of one beat is no reason to stop: the next one is due soon."""
+    from django.db import Error, connection
+
+    from articles.services import beat_heart as write
+    from immuno_atlas.web.clock import database_now
+
+    try:
+        write(name=name, kind=kind, now=database_now())
+    except Error as error:
+        log.warning("heartbeat not written: %s", type(error).__name__)
+        connection.close()
+
+
+class Heart(bootsteps.StartStopStep):
+    """A thread of the worker's main process that beats while the process lives, whatever the broker does.
+
+    Leases name this process by its node name, which is new at every start (`entry.worker`): a lease of a killed worker
+    is not kept alive by its successor.
+    """
+
+    def __init__(self, parent: "WorkController", **kwargs: object) -> None:
+        super().__init__(parent, **kwargs)
+        self._ended = threading.Event()
+
+    def start(self, parent: "WorkController") -> None:
+        """Begin to beat."""
+        self._ended.clear()
+        threading.Thread(target=self._beat, args=(parent.hostname,), name="heart", daemon=True).start()
+
+    def stop(self, parent: "WorkController") -> None:
+        """Beat no more."""
+        del parent
+        self._ended.set()
+
+    def terminate(self, parent: "WorkController") -> None:
+        """Beat no more, at once."""
+        self.stop(parent)
+
+    def _beat(self, name: str) -> None:
+        from django.db import connection
+
+        beat_heart(name, "worker")
+        while not self._ended.wait(HEARTBEAT_EVERY):
+            beat_heart(name, "worker")
+        connection.close()
+
+
+class BeatingScheduler(Scheduler):
+    """One static entry in memory, so no schedule file can break; its own turning is its heartbeat."""
+
+    def tick(self, *args: object, **kwargs: object) -> float:
+        """Send what is due, then say so; gives the seconds to sleep."""
+        pause: float = super().tick(*args, **kwargs)
+        beat_heart(f"beat-{os.getpid()}", "beat")
+        return min(pause, HEARTBEAT_EVERY)
+
+
+app.steps["worker"].add(Heart)

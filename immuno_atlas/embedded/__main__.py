@@ -1,0 +1,81 @@
+"""The verbs of `bootstrap.py`, run inside the virtual environment."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from immuno_atlas.embedded import checks, preparing, up
+from immuno_atlas.embedded.places import ROOT, installation
+from immuno_atlas.embedded.saying import CannotStart, complain, say
+from immuno_atlas.embedded.stack import Stack, join
+from immuno_atlas.embedded.supervisor import GaveUp, Stopped
+
+ALONE: Final = frozenset({"parse", "help", "version", "diffsettings", "--help", "--version"})  # need no server
+AS_FOUND: Final = frozenset({"check", "makemigrations", "migrate", "showmigrations", "sqlmigrate", "squashmigrations"})
+OWNERS: Final = frozenset({"migrate", "remove_samples"})  # change the schema
+WITH_WORKER: Final = frozenset({"ingest", "load_samples"})
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one verb; gives the exit status."""
+    try:
+        if words[:1] == ["test"]:  # what follows belongs to pytest, which argparse would try to read
+            return checks.test(full="--full" in words[1:2], arguments=[word for word in words[1:] if word != "--full"])
+        if words[:1] == ["manage"] and len(words) > 1:
+            environ = dict(os.environ)
+            return manage(Stack(installation(environ), environ), words[1:])
+        return _run(_parser().parse_args(words))
+    except (CannotStart, GaveUp) as error:
+        complain(str(error))
+        return 1
+    except Stopped:
+        say("Stopped.")
+        return 0
+
+
+def _run(wishes: argparse.Namespace) -> int:
+    environ = dict(os.environ)
+    stack = Stack(installation(environ), environ, fast=getattr(wishes, "fast", False))
+    if wishes.verb == "up":
+        up.up(stack, port=wishes.port, empty=wishes.empty, password=wishes.password)
+    elif wishes.verb == "keep":
+        up.keep(stack, jobs=wishes.jobs, prepare=wishes.prepare)
+    return 0
+
+
+def manage(stack: Stack, words: Sequence[str]) -> NoReturn:
+    """Become the management command, on servers that run for as long as it does."""
+    name = words[0]
+    stack.places.make()
+    if name not in ALONE:
+        joined = join(stack, jobs=name in WITH_WORKER, prepared=name not in AS_FOUND)
+        os.set_inheritable(joined.users.fileno(), True)  # noqa: FBT003  # the command keeps the servers alive
+    env = stack.environment()
+    program = [sys.executable, "-P", str(ROOT / "manage.py"), *words]
+    if name in OWNERS:
+        env["ATLAS_DATABASE_ROLE"] = "owner"
+        preparing.forget(stack.places, "tables", "terms", "accounts")
+    if words == ["migrate"]:
+        program = [sys.executable, "-P", "-m", "immuno_atlas.entry", "migrate"]
+    os.execve(sys.executable, program, env)  # noqa: S606  # no shell is wanted
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bootstrap.py", description="Immuno Atlas on one machine.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    start = verbs.add_parser("up", help="start everything")
+    start.add_argument("--port", type=int, default=8000)
+    start.add_argument("--empty", action="store_true", help="do not load the sample library")
+    start.add_argument("--password", metavar="SECRET", help="of the first accounts; without it each gets a random one")
+    verbs.add_parser("test", usage="%(prog)s [--full] [pytest arguments]", help="run every check, or pytest alone")
+    verbs.add_parser("manage", usage="%(prog)s COMMAND ...", help="run a management command")
+    keeper = verbs.add_parser("keep")
+    for wish in ("--jobs", "--prepare", "--fast"):
+        keeper.add_argument(wish, action="store_true")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,2 @@
+"""stub"""
+def test(*, full, arguments): return 0

@@ -1,0 +1,114 @@
+"""What a database needs before anybody uses it: tables, rights, accounts, terms; and the collected static files.
+
+Each part is skipped when nothing that it depends on has changed since it last succeeded.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from immuno_atlas.embedded import stack as stacks
+from immuno_atlas.embedded.child import Program
+from immuno_atlas.embedded.holding import names
+from immuno_atlas.embedded.places import ROOT, Places, write_private
+from immuno_atlas.embedded.saying import say
+from immuno_atlas.embedded.supervisor import Supervisor
+
+EDITION: Final = Path("vocabulary/editions/first")
+# For every part: the files on which its outcome depends.
+DEPENDS: Final = {
+    "tables": ("*/migrations/*.py", "immuno_atlas/grants.py", "requirements/app.lock"),
+    "terms": (f"{EDITION}/**/*", "vocabulary/services*", "vocabulary/services/*.py", "vocabulary/reading*.py"),
+    "static": ("static/**/*", "*/static/**/*", "requirements/app.lock"),
+}
+
+
+def prepare(stack: stacks.Stack, supervisor: Supervisor, password: str | None = None) -> None:
+    """Run the parts that are not done yet, and tell the first accounts when they were made."""
+    done = _done(stack.places)
+    wanted = {part: fingerprint(patterns) for part, patterns in DEPENDS.items()}
+    if done.get("tables") != wanted["tables"]:
+        say("  making the tables")
+        supervisor.run(once(stacks.entry(stack, "migrate")))
+    if done.get("static") != wanted["static"]:
+        say("  collecting the static files")
+        supervisor.run(command(stack, "collectstatic", "--noinput", "--verbosity=0"))
+    if done.get("terms") != wanted["terms"]:
+        say("  loading the vocabulary")
+        supervisor.run(command(stack, "import_terms", "tsv", str(ROOT / EDITION), "--apply"))
+    if not done.get("accounts"):
+        _make_accounts(stack, supervisor, password)
+    elif password is not None:
+        say("  the first accounts exist already: --password changes nothing; `manage changepassword NAME` does")
+    note(stack.places, **wanted, accounts="made")
+
+
+def load_samples(stack: stacks.Stack, supervisor: Supervisor) -> None:
+    """Load the sample library through worker and pipeline, once in the life of an installation."""
+    if "samples" not in _done(stack.places):
+        say("  loading the sample library")
+        supervisor.run(command(stack, "load_samples"))
+        note(stack.places, samples="loaded")
+
+
+def skip_samples(places: Places) -> None:
+    """Remember that this installation was asked to start empty."""
+    note(places, **{"samples": "not wanted", **_done(places)})
+
+
+def command(stack: stacks.Stack, name: str, *arguments: str) -> Program:
+    """A management command as a step."""
+    return once(stacks.manage(stack, name, *arguments))
+
+
+def once(program: Program) -> Program:
+    """The program as a step that ends, with a log that holds this run only."""
+    program.log.unlink(missing_ok=True)
+    return replace(program, lasting=False)
+
+
+def fingerprint(patterns: Iterable[str]) -> str:
+    """A hash over the names and contents of the files that match."""
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}):
+        if path.suffix != ".pyc":
+            digest.update(f"{path.relative_to(ROOT)}\n{path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def note(places: Places, **parts: str) -> None:
+    """Remember that these parts are done."""
+    write_private(places.prepared, json.dumps({**_done(places), **parts}, indent=1))
+
+
+def forget(places: Places, *parts: str) -> None:
+    """Have these parts done again by the next start."""
+    write_private(places.prepared, json.dumps({k: v for k, v in _done(places).items() if k not in parts}, indent=1))
+
+
+def _done(places: Places) -> dict[str, str]:
+    """The parts that are done; a cluster younger than the note makes it worthless."""
+    try:
+        done: dict[str, str] = json.loads(places.prepared.read_text())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return done
+
+
+def _make_accounts(stack: stacks.Stack, supervisor: Supervisor, password: str | None) -> None:
+    step = command(stack, "first_accounts", *([f"--password={password}"] if password is not None else []))
+    step.log.touch(mode=0o600)
+    try:
+        supervisor.run(step)
+        made: dict[str, str] = json.loads(step.log.read_text().strip().splitlines()[-1])
+    finally:
+        step.log.unlink(missing_ok=True)
+    if made:
+        write_private(stack.places.accounts, json.dumps(made, indent=1) + "\n")
+        say(f"  first accounts, kept in {names(stack.places.accounts)}:")
+        for name, secret in made.items():
+            say(f"    {name:<9} {secret}")

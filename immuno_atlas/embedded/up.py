@@ -1,0 +1,96 @@
+"""`up`: the whole atlas in one terminal, until Ctrl-C."""
+
+import http.client
+import json
+import time
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from immuno_atlas.embedded import holding, preparing
+from immuno_atlas.embedded.saying import CannotStart, complain, say
+from immuno_atlas.embedded.stack import Stack, entry
+from immuno_atlas.embedded.supervisor import GaveUp, Supervisor, port_is_free
+
+HOST: Final = "127.0.0.1"
+HEALTHY_WITHIN: Final = 60.0  # seconds
+
+
+def up(stack: Stack, *, port: int, empty: bool, password: str | None) -> None:
+    """Start everything, tell the address, and supervise until a signal; raises CannotStart, GaveUp or Stopped."""
+    begun = time.monotonic()
+    with holding.holding(stack.places, holding.own("up", jobs=True)):
+        if not port_is_free(HOST, port):
+            raise CannotStart(f"Port {port} is in use: choose another one with --port.")
+        with Supervisor() as supervisor:
+            say(f"Immuno Atlas, data in {holding.names(stack.places.data)}")
+            say(f"  {stack.start_servers(supervisor)}")
+            preparing.prepare(stack, supervisor, password)
+            holding.say_ready(stack.places)
+            _start_atlas(stack, supervisor, port)
+            _fill(stack, supervisor, empty=empty)
+            say(f"Ready after {time.monotonic() - begun:.1f} s: {address(stack, port)}   (Ctrl-C ends everything)")
+            if stack.places.accounts.exists():
+                say(f"The first accounts are in {holding.names(stack.places.accounts)}.")
+            supervisor.watch(lambda: False)
+
+
+def keep(stack: Stack, *, jobs: bool, prepare: bool) -> None:
+    """Run the servers, and if asked worker and beat, for as long as somebody uses them."""
+    with (
+        holding.counting_users(stack.places) as users,
+        holding.holding(stack.places, holding.own("manage", jobs=jobs)),
+        Supervisor() as supervisor,
+    ):
+        stack.start_servers(supervisor)
+        if prepare:
+            preparing.prepare(stack, supervisor)
+        if jobs:
+            supervisor.start(entry(stack, "worker"))
+            supervisor.start(entry(stack, "beat"))
+        holding.say_ready(stack.places)
+        supervisor.watch(lambda: holding.unused(users))
+
+
+def address(stack: Stack, port: int) -> str:
+    """What a person opens."""
+    return stack.given.get("ATLAS_PUBLIC_URL") or f"http://{HOST}:{port}/"
+
+
+def _start_atlas(stack: Stack, supervisor: Supervisor, port: int) -> None:
+    web = supervisor.start(entry(stack, "web", "--host", HOST, "--port", str(port)))
+    supervisor.start(entry(stack, "worker"))
+    supervisor.start(entry(stack, "beat"))
+    try:
+        supervisor.wait_for(web, lambda: not faults(port, stack.given.get("ATLAS_PUBLIC_URL", "")), HEALTHY_WITHIN)
+    except GaveUp as error:
+        logs = ", ".join(str(Path(stack.places.log(name)).name) for name in ("web", "worker", "beat"))
+        down = ", ".join(faults(port, stack.given.get("ATLAS_PUBLIC_URL", "")))
+        raise GaveUp(f"Not healthy: {down} (logs {logs}).\n{error}") from error
+
+
+def _fill(stack: Stack, supervisor: Supervisor, *, empty: bool) -> None:
+    if empty:
+        preparing.skip_samples(stack.places)
+        return
+    try:
+        preparing.load_samples(stack, supervisor)
+    except GaveUp as error:
+        complain(f"The sample library was not loaded; the next `up` tries again. {error}")
+
+
+def faults(port: int, public_url: str) -> list[str]:
+    """What `/healthz` calls down; the web server itself when it does not answer."""
+    public = urlsplit(public_url)
+    headers = {"Host": public.netloc or f"{HOST}:{port}", "X-Forwarded-Proto": public.scheme or "http"}
+    try:
+        connection = http.client.HTTPConnection(HOST, port, timeout=5)
+        connection.request("GET", "/healthz", headers=headers)
+        parts = json.loads(connection.getresponse().read())
+        return [name for name, state in parts.items() if state == "down" or _is_down(state)]
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return [f"web ({error})"]
+
+
+def _is_down(state: object) -> bool:
+    return isinstance(state, dict) and "down" in state.values()
