@@ -78,6 +78,9 @@ class Outcome(Labelled):
     DEAD = "dead", "Given up"
 
 
+UNDER_WAY = frozenset({Outcome.WAITING, Outcome.FETCHED})
+
+
 class DateGrade(Labelled):
     """How well a publication date is supported; a guessed one is never shown in public."""
 

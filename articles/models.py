@@ -1,6 +1,7 @@
 """Sources, articles, their bytes, texts and passages, and the studies they report."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final, Self
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from articles.kinds import CLAIMABLE, ArticleKind, DateGrade, Outcome, PassageRole, SourceKind, SourceTier
+from articles.kinds import CLAIMABLE, UNDER_WAY, ArticleKind, DateGrade, Outcome, PassageRole, SourceKind, SourceTier
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 
 SHA256: Final = 64
@@ -93,6 +94,14 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         """Latest arrival first, with what a list shows."""
         return self.select_related("source", "current_text").order_by("-created_at", "-pk")
 
+    def with_ids(self, ids: Iterable[int]) -> Self:
+        """These articles with what a list shows, in the order they came in."""
+        return self.filter(pk__in=list(ids)).select_related("source", "current_text").order_by("pk")
+
+    def failed(self) -> Self:
+        """Those that nobody works on any more though they cannot be read."""
+        return self.filter(current_text__isnull=True).exclude(outcome__in=[one.value for one in UNDER_WAY])
+
     def samples(self) -> Self:
         """Articles of the sample library."""
         return self.filter(source__sample=True)
@@ -162,6 +171,16 @@ class Article(Waiting):
     def shown_date(self) -> dt.date | None:
         """The date that readers see: a guess is shown as unknown."""
         return None if self.published_grade == DateGrade.GUESSED else self.published
+
+    @property
+    def is_under_way(self) -> bool:
+        """True while a worker has, or will have, something to do before anybody can read it."""
+        return self.outcome in UNDER_WAY and self.dead_at is None
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        """True of what failed for a reason that another try may not meet."""
+        return not self.is_under_way and self.current_text_id is None
 
     def settle(self, outcome: Outcome, reason: str = "") -> None:
         """Note how far the article came, and why."""

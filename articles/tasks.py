@@ -65,6 +65,14 @@ def ring(registration: services.Registration) -> None:
         ring_article(registration.article.pk)
 
 
+def ring_waiting(article: Article) -> None:
+    """Tell a worker about whatever this article waits for."""
+    for snapshot in article.snapshots.waiting():
+        ring_snapshot(snapshot.pk, queue="upload")
+    if article.next_at:
+        ring_article(article.pk)
+
+
 def _ring(task: Task, row_id: int, *, queue: str) -> None:
     try:
         task.apply_async((row_id,), queue=queue)

@@ -6,11 +6,9 @@ import time
 from typing import Final
 
 from articles import services
-from articles.kinds import Outcome
 from articles.models import Article, Heartbeat, Snapshot
 from immuno_atlas.web.clock import database_now
 
-UNDER_WAY: Final = frozenset({Outcome.WAITING.value, Outcome.FETCHED.value})
 PAUSE: Final = 0.1  # seconds between two looks at the ledger
 
 
@@ -27,7 +25,7 @@ def settle(article: Article, *, patience: float) -> Article:
 
 def _is_under_way(article: Article) -> bool:
     article.refresh_from_db()
-    return article.outcome in UNDER_WAY and article.dead_at is None
+    return article.is_under_way
 
 
 def _work(article: Article) -> None:

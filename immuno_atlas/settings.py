@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "articles",
     "claims",
     "atlas",
-    "accounts.apps.AtlasAdminConfig",  # the admin site
+    "immuno_atlas.apps.AtlasAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

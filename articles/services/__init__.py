@@ -2,14 +2,22 @@
 
 from articles.services.fetching import claim_for_fetch, fetch
 from articles.services.parsing import claim_for_parse, parse
-from articles.services.registering import Registration, WrongFile, register, register_upload, source_for
-from articles.services.settling import correct_article, correct_passage, find_or_make_study, link_study, try_again
+from articles.services.registering import Registration, WrongFile, check_size, register, register_upload, source_for
+from articles.services.settling import (
+    correct_article,
+    correct_passage,
+    find_or_make_study,
+    keep_source,
+    link_study,
+    try_again,
+)
 from articles.services.sweeping import beat_heart, free_leases, mark_rung
 
 __all__ = [
     "Registration",
     "WrongFile",
     "beat_heart",
+    "check_size",
     "claim_for_fetch",
     "claim_for_parse",
     "correct_article",
@@ -17,6 +25,7 @@ __all__ = [
     "fetch",
     "find_or_make_study",
     "free_leases",
+    "keep_source",
     "link_study",
     "mark_rung",
     "parse",

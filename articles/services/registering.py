@@ -47,6 +47,14 @@ def source_for(kind: SourceKind) -> Source:
     return source
 
 
+def check_size(size: int) -> None:
+    """Refuse an empty or too large file by its size in bytes, before it is read; raises WrongFile."""
+    if not size:
+        raise WrongFile("The file is empty. Choose a file with text in it.")
+    if size > UPLOAD_LIMIT:
+        raise WrongFile(f"The file has {size / 1e6:.0f} MB; the limit is 20 MB. Save only the article and try again.")
+
+
 def register(*, url: str, by: User | None, now: dt.datetime, source: Source | None = None) -> Registration:
     """Note an address as an article that is due now; raises BadAddress and stores nothing when it is no address."""
     address = addresses.canonical(url)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from django.db import transaction
 
@@ -10,7 +11,11 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.kinds import ArticleKind, Outcome, PassageRole, SourceTier, tier_of
 from articles.ledger import LEDGER_FIELDS
-from articles.models import Article, ArticleStudy, Passage, Snapshot, Study
+from articles.models import Article, ArticleStudy, Passage, Snapshot, Source, Study
+
+LICENCE: Final = (
+    "name", "licence", "quote_allowed", "quote_max", "full_text", "share_max", "attribution", "terms_url", "checked_on",
+)  # fmt: skip
 
 
 def correct_article(*, article_id: int, changes: Mapping[str, str], by: User, now: dt.datetime) -> Article:
@@ -41,6 +46,20 @@ def correct_passage(*, passage_id: int, role: str, by: User, now: dt.datetime) -
         passage.save(update_fields=("role",))
         _note(passage, "passage.correct", {"role": before}, {"role": passage.role}, by=by, now=now)
     return passage
+
+
+def keep_source(*, source: Source, by: User, now: dt.datetime) -> Source:
+    """Store a new or changed source with the licence that an editor read."""
+    with transaction.atomic():
+        before = Source.objects.filter(pk=source.pk).values(*LICENCE).first() or {}
+        source.save()
+        after = Source.objects.values(*LICENCE).get(pk=source.pk)
+        # Pages and answers show words under this licence, so that all its articles count as changed.
+        source.articles.update(changed_at=now)
+        record_event(
+            by=by, role=Role.EDITOR.value, action="source.keep", on=source, before=before, after=after, now=now
+        )
+    return source
 
 
 def find_or_make_study(

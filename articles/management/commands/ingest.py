@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand
 
 from articles import services, tasks
 from articles.addresses import BadAddress
-from articles.kinds import Outcome
+from articles.kinds import UNDER_WAY, Outcome
 from articles.models import Article
-from articles.working import UNDER_WAY, settle
+from articles.working import settle
 from immuno_atlas.web.clock import database_now
 
-GOOD: Final = {*UNDER_WAY, Outcome.PARSED.value}
+GOOD: Final = {*UNDER_WAY, Outcome.PARSED}
 PATIENCE: Final = 120  # seconds an input, with --wait
 
 

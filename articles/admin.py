@@ -1,0 +1,80 @@
+"""Admin lists of articles, sources and studies; writes go through the services."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from articles import services, tasks
+from articles.models import Article, Source, Study
+from immuno_atlas.web.clock import database_now
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin[Source]):
+    """Where articles come from and what their licence allows; an editor keeps these rows."""
+
+    list_display = ("name", "kind", "licence", "quote_allowed", "quote_max", "full_text", "sample", "checked_on")
+    search_fields = ("name",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
+        """What is fixed once articles hang on it."""
+        return ("slug", "kind", "sample") if obj else ("sample",)
+
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Any], change: bool) -> None:  # noqa: ARG002  # Django passes it
+        """Write through the service."""
+        services.keep_source(source=obj, by=request.user, now=database_now())
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin[Article]):
+    """Every article with how far it came and why."""
+
+    list_display = ("__str__", "source", "kind", "outcome", "published", "language", "created_at")
+    list_filter = ("outcome", "kind", "source")
+    list_select_related = ("source",)
+    search_fields = ("title", "url")
+    actions = ("try_again",)
+    fields = (
+        "title", "url", "source", "kind", "source_tier", "outcome", "outcome_reason", "published", "published_grade",
+        "publisher", "language", "doi", "pmid", "nct", "created_at", "next_at", "attempts", "last_error",
+    )  # fmt: skip
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
+        """All but kind and tier."""
+        return tuple(name for name in self.fields if name not in {"kind", "source_tier"})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Articles come in on the intake page."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Any], change: bool) -> None:  # noqa: ARG002  # Django passes it
+        """Write what was changed through the service."""
+        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        if changes:
+            services.correct_article(article_id=obj.pk, changes=changes, by=request.user, now=database_now())
+
+    @admin.action(description="Try again", permissions=["view"])
+    def try_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Put failed articles back in line."""
+        for article in queryset.filter(dead_at__isnull=False):
+            tasks.ring_waiting(services.try_again(article_id=article.pk, by=request.user, now=database_now()))
+        messages.success(request, "The failed ones among them are back in line.")
+
+
+@admin.register(Study)
+class StudyAdmin(admin.ModelAdmin[Study]):
+    """Studies that articles report; made and linked while curating."""
+
+    list_display = ("title", "doi", "pmid", "nct", "created_at")
+    search_fields = ("title", "doi", "pmid", "nct")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Studies are made while curating."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Nothing of a study is rewritten here."""
+        return False

@@ -1,0 +1,20 @@
+"""The admin site with the pages of intake, curation and review inside it."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from accounts.site import AtlasAdminSite
+from articles.urls import intake
+from claims.urls import curation
+
+
+class CurationSite(AtlasAdminSite):
+    """Admin lists of Django and, before them, our own pages; each asks for a signed-in person with a role."""
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:  # type: ignore[override]  # the stubs name a narrower list
+        """Own pages first, under names of their own in the namespace `admin`."""
+        own = [
+            path(f"{prefix}{pattern.pattern}", self.admin_view(pattern.callback), name=pattern.name)
+            for prefix, patterns in (("intake/", intake), ("", curation))
+            for pattern in patterns
+        ]
+        return [*own, *super().get_urls()]
