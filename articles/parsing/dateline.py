@@ -1,0 +1,77 @@
+"""The opening of a wire release: `PLACE, 3-Jun-2025 — /Wire/ —` and its many relatives."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from articles.parsing.dates import MONTHS, find_dates
+
+_WINDOW = 200
+_DASH = re.compile(r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|:)\s*")
+_LABEL = re.compile(r"[\s\"“*•]*(?:\([^()]{2,40}\)\s*|[A-Z]{3,}(?: [A-Z]{3,}){0,2}:\s+)?")
+_WIRE = re.compile(r"/\s?(?P<slashed>[A-Z][\w .&-]{1,38}?)\s?/|\((?P<bracketed>[A-Za-z][\w .&/+-]{1,38})\)")
+_KNOWN_WIRE = re.compile(
+    r"\b(?:wire|newswire|prnewswire|businesswire|ots|dpa|afp|ap|reuters|ansa|efe|tt|stt|apa|sda|idw|europa ?press|news aktuell|newsfile|"
+    r"eurekalert|cision|presseportal|accesswire|prweb|pr newswire|xinhua|upi|ani|pti|kyodo|belga|anp|ntb|ritzau|actusnews|newsdirect|einpresswire)\b",
+    re.IGNORECASE,
+)
+_PLACE_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|d[aeiou]s?|del|la|le|les|los|sur|am|an|der|of|and|und|y|et|&|/|St\.)$")
+_MONTH_NAMES = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?", re.IGNORECASE)
+_LONGEST_PLACE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, when and over which wire a release went out; any of the three may be missing, never all."""
+
+    place: str | None
+    date: dt.date | None
+    wire: str | None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """The dateline that opens `paragraph`, None when it has none; a place alone is not enough."""
+    head = paragraph[:_WINDOW]
+    body = head[opening.end() :] if (opening := _LABEL.match(head)) else head
+    best: Dateline | None = None
+    for dash in list(_DASH.finditer(body))[:4]:
+        if found := _read_prefix(body[: dash.start()]):
+            # The longest reading wins: `PLACE, date — /Wire/ —` ends at its second dash.
+            best = found
+    return best
+
+
+def _read_prefix(prefix: str) -> Dateline | None:
+    wire_match = _wire(prefix)
+    dates = find_dates(prefix)
+    if not dates and not wire_match:
+        return None
+    first = min([found.start for found in dates[:1]] + ([wire_match.start()] if wire_match else []))
+    place = re.sub(r"[\s,.:/|(–—-]+(?:le|den|am|el|il|a)?[\s,.:/|(–—-]*$", "", prefix[:first])
+    if not _is_place(place) or not _is_all_told(prefix, first):
+        return None
+    wire = wire_match and (wire_match["slashed"] or wire_match["bracketed"])
+    return Dateline(place or None, dates[0].date if dates else None, wire.strip() if wire else None)
+
+
+def _wire(prefix: str) -> re.Match[str] | None:
+    for match in _WIRE.finditer(prefix):
+        name = match["slashed"] or match["bracketed"]
+        spelled_as_one = re.fullmatch(r"[A-Z][A-Za-z]*(?:Wire|Newswire|Press|PRESS|WIRE)", name)
+        if (_KNOWN_WIRE.search(name) or spelled_as_one or match["slashed"]) and not _MONTH_NAMES.search(name):
+            return match
+    return None
+
+
+def _is_place(place: str) -> bool:
+    """A few capitalised words: `BOSTON and TEL AVIV`, `Frankfurt am Main`; nothing at all before a lone date and wire."""
+    words = re.split(r"[\s,()]+", place.strip(" ,"))
+    return not place.strip() or (len(words) <= _LONGEST_PLACE and all(_PLACE_WORD.match(w) for w in words if w))
+
+
+def _is_all_told(prefix: str, first: int) -> bool:
+    """Nothing but date, wire, times and punctuation may stand between the place and the dash."""
+    rest = _WIRE.sub(" ", prefix[first:])
+    for found in reversed(find_dates(rest)):
+        rest = rest[: found.start] + rest[found.end :]
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) <= 3 and (bool(find_dates(prefix)) or len(prefix) < 120)

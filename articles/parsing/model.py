@@ -1,0 +1,150 @@
+"""What a parse gives: frozen values, offsets in code points of the canonical text, half-open."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a passage is for in its article (closed list of the house)."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    QUOTATION = "quotation"
+    HEADING = "heading"
+    CAPTION = "caption"
+    TABLE = "table"
+    ABOUT = "about"
+    CONTACT = "contact"
+    TEASER = "teaser"
+    REFERENCE = "reference"
+    NAVIGATION = "navigation"
+
+
+BODY_ROLES = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION, Role.HEADING, Role.TABLE})
+
+
+class Grade(StrEnum):
+    """How well a date is founded; nobody outside sees a guessed one."""
+
+    SURE = "sure"
+    STRUCTURED = "structured"
+    DATELINE = "dateline"
+    GUESSED = "guessed"
+
+
+class Outcome(StrEnum):
+    """Why bytes did not become a text (part of the closed list of article outcomes)."""
+
+    EMPTY = "empty"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    FAILED_PARSE = "failed_parse"
+
+
+class Kind(StrEnum):
+    """What sort of article it is; a source may know better than the text."""
+
+    PRESS_RELEASE = "press_release"
+    NEWS = "news"
+    PAPER = "paper"
+    REVIEW = "review"
+    PREPRINT = "preprint"
+    MEETING_ABSTRACT = "meeting_abstract"
+    TRIAL_RECORD = "trial_record"
+    GUIDELINE = "guideline"
+    LABEL = "label"
+    PATIENT_EDUCATION = "patient_education"
+    BLOG = "blog"
+    CORRECTION = "correction"
+
+
+class ParseRefused(Exception):
+    """The bytes are no text we can read; `outcome` is for the ledger, `reason` for a person."""
+
+    def __init__(self, outcome: Outcome, reason: str) -> None:
+        super().__init__(f"{outcome}: {reason}")
+        self.outcome = outcome
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of the canonical text with its role; `speaker` is who says a quotation, where the text tells."""
+
+    start: int
+    end: int
+    role: Role
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where personal contact data stands (`kind`: email or telephone); the string itself is never copied."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One text version to be: canonical text, passages that tile it, and what is known about the article."""
+
+    canonical_text: str
+    sha256: str
+    passages: tuple[Passage, ...]
+    title: str | None = None
+    published: dt.date | None = None
+    published_grade: Grade | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    issuer: str | None = None
+    wire: str | None = None
+    place: str | None = None
+    language: str | None = None
+    kind: Kind | None = None
+    low_confidence: bool = False
+    flags: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    dois: tuple[str, ...] = ()
+    pmids: tuple[str, ...] = ()
+    ncts: tuple[str, ...] = ()
+    journal: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The body: lead, body, quotation, heading and table passages in order, joined by blank lines."""
+        chosen = (p for p in self.passages if p.role in BODY_ROLES)
+        return "\n\n".join(self.canonical_text[p.start : p.end] for p in chosen)
+
+    def as_json(self) -> dict[str, Any]:
+        """JSON values for every field, as `from_json` reads them back."""
+        answer: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        answer["passages"] = [_passage_json(p) for p in self.passages]
+        answer["contacts"] = [{"start": c.start, "end": c.end, "kind": c.kind} for c in self.contacts]
+        answer["published"] = self.published.isoformat() if self.published else None
+        return answer
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Parsed":
+        """The inverse of `as_json`; raises KeyError, TypeError or ValueError on anything else."""
+        known = dict(values)
+        known["passages"] = tuple(
+            Passage(p["start"], p["end"], Role(p["role"]), p.get("speaker", "")) for p in known["passages"]
+        )
+        known["contacts"] = tuple(Contact(**c) for c in known["contacts"])
+        if known["published"]:
+            known["published"] = dt.date.fromisoformat(known["published"])
+        for name, closed in (("published_grade", Grade), ("kind", Kind)):
+            known[name] = closed(known[name]) if known[name] else None
+        for name in ("authors", "flags", "dois", "pmids", "ncts"):
+            known[name] = tuple(known[name])
+        return cls(**known)
+
+
+def _passage_json(passage: Passage) -> dict[str, Any]:
+    plain: dict[str, Any] = {"start": passage.start, "end": passage.end, "role": passage.role}
+    return plain | {"speaker": passage.speaker} if passage.speaker else plain

@@ -1,0 +1,167 @@
+"""A web page, read whole: the article by extractors and rules, everything else as what it is, in page order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from articles.parsing import cues
+from articles.parsing.assembling import assemble, issuer_flags, join, journal_of
+from articles.parsing.blocks import read_blocks
+from articles.parsing.contacts import has_contact
+from articles.parsing.furniture import is_date_line, role_of_line
+from articles.parsing.kinds import guess_kind
+from articles.parsing.dates import find_dates
+from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
+from articles.parsing.main_text import find_main, main_paragraphs, share_found
+from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
+from articles.parsing.model import Grade, Parsed, Role
+from articles.parsing.publication import CONFLICT, Provenance, Published, guess, page_candidates, vote
+from articles.parsing.structure import Structure, read_structure
+from articles.parsing.titles import choose_title
+from articles.parsing.tree import drop_hidden, read_tree
+
+_FOUND_IN_PAGE = 0.5
+_NEAR = 8
+_FEWEST_WORDS = 20
+_LONGEST_LINE = 420
+
+
+class NoText(Exception):
+    """The page shows no text at all to the reader of lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """The lines of the page, which of them are the article, and what the rules made of those."""
+
+    lines: tuple[Line, ...]
+    roles: list[Role]
+    sheet: Sheet
+    structure: Structure
+    headline: int | None
+    thin: bool
+
+
+def parse_page(html: str, *, url: str = "") -> Parsed:
+    """The parse of a page; raises OverCap or NoText where only the fallback can help."""
+    tree = read_tree(html)
+    if tree is None:
+        raise NoText
+    declared = read_declared(tree)
+    title = choose_title(tree, declared)
+    candidates = page_candidates(tree, declared, url)
+    drop_hidden(tree)
+    article = _read_article(tree, url, title)
+    published = _published(tree, url, candidates, article)
+    return _assembled(article, declared, title, published, url)
+
+
+def _read_article(tree: HtmlElement, url: str, title: str | None) -> _Article:
+    lines = read_blocks(tree)
+    if not lines:
+        raise NoText
+    paragraphs = main_paragraphs(tree, url)
+    wanted = [word for paragraph in paragraphs for word in words(paragraph)]
+    main = find_main(lines, wanted)
+    if wanted and share_found(lines, main, wanted) < _FOUND_IN_PAGE:
+        # The article stands in structured data only: it is text of the page all the same.
+        lines += tuple(Line(paragraph) for paragraph in paragraphs)
+        main = [False] * (len(lines) - len(paragraphs)) + [True] * len(paragraphs)
+    thin = sum(map(len, wanted)) < _FEWEST_WORDS or not any(main)
+    if not any(main):
+        main = [True] * len(lines)
+    inside = [n for n, chosen in enumerate(main) if chosen]
+    sheet = Sheet([lines[n] for n in inside])
+    structure = read_structure(sheet, title=title)
+    roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
+    for number, index in enumerate(inside):
+        roles[index] = sheet.roles[number] or Role.BODY
+    headline = _headline(lines, roles, structure, inside, title)
+    return _Article(lines, roles, _spoken(sheet, inside), structure, headline, thin)
+
+
+def _headline(lines: Sequence[Line], roles: list[Role], structure: Structure, inside: Sequence[int], title: str | None) -> int | None:
+    """The line that is the title: inside the article, else the heading outside of it that says the same."""
+    if structure.headline is not None:
+        return inside[structure.headline]
+    same = plain(title or "")
+    able = [n for n, line in enumerate(lines) if same and plain(line.text) == same]
+    best = next((n for n in able if lines[n].hint is Hint.HEADING), able[0] if able else None)
+    if best is not None:
+        roles[best] = Role.HEADLINE
+    return best
+
+
+def _outside(line: Line) -> Role:
+    """The role of a line that is not in the article."""
+    text = line.text
+    if line.hint is Hint.CAPTION:
+        return Role.CAPTION
+    if len(text) <= _LONGEST_LINE and (role := role_of_line(text)):
+        return role
+    if len(text) <= _LONGEST_LINE and has_contact(text):
+        return Role.CONTACT
+    if is_date_line(text):
+        return Role.REFERENCE
+    if cues.ABOUT_OPENING.match(text[:400]):
+        return Role.ABOUT
+    return Role.TEASER if len(text) > PARAGRAPH else Role.NAVIGATION
+
+
+def _spoken(sheet: Sheet, inside: Sequence[int]) -> Sheet:
+    """The sheet with its speakers under the numbers of the page's lines."""
+    sheet.speakers = {inside[number]: name for number, name in sheet.speakers.items()}
+    return sheet
+
+
+def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, object], article: _Article) -> Published:
+    found = dict(candidates)
+    structure = article.structure
+    if structure.dateline and structure.dateline.date:
+        found[Provenance.DATELINE] = structure.dateline.date
+    visible = structure.head_date or _visible_date(article)
+    if visible:
+        found[Provenance.VISIBLE] = visible
+    if found:
+        return vote(found)  # type: ignore[arg-type]
+    guessed = guess(tree, url)
+    return Published(guessed, Grade.GUESSED if guessed else None)
+
+
+def _visible_date(article: _Article) -> object:
+    """A date line close to the headline."""
+    if article.headline is None:
+        return None
+    near = range(max(0, article.headline - _NEAR // 2), min(len(article.lines), article.headline + _NEAR))
+    for index in near:
+        text = article.lines[index].text
+        if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
+            return find_dates(text)[0].date
+    return None
+
+
+def _assembled(article: _Article, declared: Declared, title: str | None, published: Published, url: str) -> Parsed:
+    text, lines = join(article.lines)
+    structure, sheet = article.structure, article.sheet
+    chosen = [line.text for line, role in zip(lines, article.roles, strict=True) if role in {Role.LEAD, Role.BODY, Role.QUOTATION}]
+    body = "\n".join(chosen)
+    return assemble(
+        text,
+        lines,
+        article.roles,
+        speakers=sheet.speakers,
+        flags=(*issuer_flags(structure), *((CONFLICT,) if published.conflict else ())),
+        title=title,
+        published=published.date,
+        published_grade=published.grade,
+        authors=authors_of(declared),
+        publisher=publisher_of(declared),
+        issuer=structure.issuer,
+        wire=structure.dateline.wire if structure.dateline else None,
+        place=structure.dateline.place if structure.dateline else None,
+        language=sheet.language or declared.language,
+        journal=declared.first("citation_journal_title") or journal_of(body),
+        kind=guess_kind(title=title, text=body, url=url, structure=structure, roles=frozenset(sheet.roles) - {None}, declared=declared),  # type: ignore[arg-type]
+        low_confidence=article.thin or not chosen,
+    )

@@ -1,0 +1,51 @@
+"""Captures in plain text: paragraphs with offsets into the canonical text."""
+
+import re
+
+from articles.parsing.lines import Line
+
+_WIDEST_WRAP = 110
+_NARROWEST_WRAP = 50
+_RAGGED = 26
+_LIST_START = re.compile(r"\s*(?:[•●▪■◦‣·*►➤✓–—-]|\d{1,3}[.)])\s")
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Passages to be: blank lines part paragraphs; single breaks do too unless the lines were wrapped at a width."""
+    lines: list[Line] = []
+    group: list[tuple[int, int]] = []
+    blank = 0
+    position = 0
+    for row in text.split("\n"):
+        start, end = _stripped(text, position, position + len(row))
+        position += len(row) + 1
+        if start < end:
+            group.append((start, end))
+            continue
+        if group:
+            lines += _paragraphs(text, group, blank)
+            group, blank = [], 0
+        blank += 1
+    return tuple(lines + _paragraphs(text, group, blank))
+
+
+def _paragraphs(text: str, group: list[tuple[int, int]], blank: int) -> list[Line]:
+    if len(group) > 1 and _is_wrapped(text, group):
+        group = [(group[0][0], group[-1][1])]
+    return [Line(text[a:b], a, blank if number == 0 else 0) for number, (a, b) in enumerate(group)]
+
+
+def _is_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
+    """Every line but the last is nearly as long as the longest, and the longest fits a terminal or a mail."""
+    widths = [end - start for start, end in group]
+    longest = max(widths)
+    if not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP or any(_LIST_START.match(text[a:b]) for a, b in group[1:]):
+        return False
+    broken = sum(text[end - 1] not in ".!?:”\"" for _start, end in group[:-1])
+    return min(widths[:-1]) >= longest - _RAGGED and broken * 2 >= len(group) - 1
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends, no-break spaces included."""
+    row = text[start:end]
+    return start + len(row) - len(row.lstrip()), start + len(row.rstrip()) if row.strip() else start

@@ -1,0 +1,25 @@
+"""The one way from bytes to a `Parsed`, pure: no clock, no file, no network, no database."""
+
+from articles.canonical import LONGEST_TEXT
+from articles.parsing.capture import parse_capture
+from articles.parsing.decoding import Form, decode, form_of, refuse_unreadable
+from articles.parsing.fallback import parse_fallback
+from articles.parsing.model import Outcome, Parsed, ParseRefused
+from articles.parsing.page import NoText, parse_page
+from articles.parsing.tree import OverCap
+
+
+def parse(body: bytes, *, url: str = "", content_type: str = "", charset: str = "", simple: bool = False) -> Parsed:
+    """Read HTML or plain text; raises ParseRefused. With `simple` HTML goes to the fallback at once."""
+    refuse_unreadable(body)
+    text = decode(body, charset=charset, content_type=content_type)
+    if form_of(text, content_type=content_type, url=url) is Form.PLAIN:
+        if not text.strip():
+            raise ParseRefused(Outcome.EMPTY, "the file holds white space only")
+        return parse_capture(text, url=url, longest=LONGEST_TEXT)
+    if simple:
+        return parse_fallback(text)
+    try:
+        return parse_page(text, url=url)
+    except (OverCap, NoText):
+        return parse_fallback(text)

@@ -1,0 +1,268 @@
+"""What each line of an article is for. The same rules serve captures in plain text and the main lines of a page."""
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from articles.parsing import cues
+from articles.parsing.dateline import Dateline, read_dateline
+from articles.parsing.dates import find_dates
+from articles.parsing.furniture import is_date_line, mark_furniture
+from articles.parsing.language import language_of, speaks_otherwise
+from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet, plain, words
+from articles.parsing.model import Role
+from articles.parsing.quotations import mark_quotations
+from articles.parsing.sections import mark_sections
+
+_LONGEST_HEADLINE = 300
+_LONGEST_ALT = 90
+_HEAD_LINES = 12
+_DATELINE_PARAGRAPHS = 6
+_PULL_QUOTE_SHARE = 0.7
+_LONGEST_PULL_QUOTE = 200
+_FEWEST_PULL_QUOTE_WORDS = 6
+_FEWEST_LIST_LINES = 3
+_ISSUER_TAIL = re.compile(r"\s*\([^)]*\)\s*$|\s*[.;,]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the lines tell beyond their roles, which stand on the sheet."""
+
+    headline: int | None
+    dateline: Dateline | None
+    head_date: dt.date | None
+    issuer: str | None
+    inferred_issuer: bool
+
+
+def read_structure(sheet: Sheet, *, title: str | None = None) -> Structure:
+    """Give every line of the sheet a role; `title` is the headline where a page has told it already."""
+    sheet.language = language_of("\n".join(line.text for line in sheet.lines if len(line.text) > SHORT) or "")
+    head_date = _mark_dates(sheet)
+    dateline, at = _find_dateline(sheet)
+    headline = _mark_headline(sheet, title)
+    mark_furniture(sheet)
+    if headline is not None and sheet.roles[headline] is not Role.HEADLINE:
+        sheet.roles[headline] = Role.HEADLINE
+    mark_sections(sheet)
+    _mark_head(sheet, headline, at)
+    _mark_tables(sheet)
+    _mark_pictures(sheet)
+    _mark_trailing(sheet)
+    _mark_headings(sheet)
+    mark_quotations(sheet)
+    sheet.mark_all(0, len(sheet.lines), Role.BODY)
+    issuer = _stated_issuer(sheet)
+    inferred = None if issuer else _inferred_issuer(sheet)
+    return Structure(headline, dateline, head_date, issuer or inferred, bool(inferred))
+
+
+def _mark_dates(sheet: Sheet) -> dt.date | None:
+    """Date lines above the first paragraph and just below it; the first that is no update is the article's."""
+    first = min(sheet.first_paragraph(), _HEAD_LINES)
+    dates = []
+    for index in range(min(first, len(sheet.lines))):
+        if is_date_line(sheet.text(index)):
+            sheet.mark(index, Role.REFERENCE)
+            if not cues.NOT_PUBLICATION.search(sheet.text(index)):
+                dates.append(find_dates(sheet.text(index))[0].date)
+    return dates[0] if dates else None
+
+
+def _find_dateline(sheet: Sheet) -> tuple[Dateline | None, int]:
+    """The dateline with its line; it opens one of the first paragraphs."""
+    tried = 0
+    for index in sheet.open():
+        if len(sheet.text(index)) < 40:
+            continue
+        if found := read_dateline(sheet.text(index)):
+            return found, index
+        tried += 1
+        if tried == _DATELINE_PARAGRAPHS:
+            break
+    return None, -1
+
+
+def _mark_headline(sheet: Sheet, title: str | None) -> int | None:
+    """The headline's index; its repeats above and below become navigation."""
+    index = _titled(sheet, title) if title else _first_headline(sheet)
+    if index is None:
+        return None
+    sheet.mark(index, Role.HEADLINE)
+    same = plain(sheet.text(index))
+    for other in range(min(len(sheet.lines), index + _HEAD_LINES)):
+        if other != index and same and plain(sheet.text(other)) == same:
+            sheet.roles[other] = Role.NAVIGATION
+    return index
+
+
+def _titled(sheet: Sheet, title: str) -> int | None:
+    same = plain(title)
+    return next((i for i in sheet.open(0, min(len(sheet.lines), 40)) if plain(sheet.text(i)) == same), None)
+
+
+def _first_headline(sheet: Sheet) -> int | None:
+    """The first short line without a final full stop above the first paragraph, a label or a menu entry excepted."""
+    first = min(sheet.first_paragraph(), _HEAD_LINES)
+    able = [i for i in sheet.open(0, min(first, len(sheet.lines))) if _can_be_headline(sheet, i)]
+    repeats = Counter(plain(sheet.text(i)) for i in able)
+    return next(
+        (i for i in able if repeats[plain(sheet.text(i))] > 1 and len(words(sheet.text(i))) >= 4),
+        next((i for i in able if len(words(sheet.text(i))) >= 4), able[0] if able and _stands_alone(sheet, able) else None),
+    )
+
+
+def _stands_alone(sheet: Sheet, able: list[int]) -> bool:
+    """A headline of one to three words is believed only as the very first line with a paragraph below."""
+    return able[0] == 0 and len(sheet.lines) > 1 and sheet.first_paragraph() < len(sheet.lines)
+
+
+def _can_be_headline(sheet: Sheet, index: int) -> bool:
+    text = sheet.text(index)
+    if len(text) > _LONGEST_HEADLINE or is_bullet(text) or cues.IN_BRIEF.match(text) or read_dateline(text):
+        return False
+    if ends_sentence(text) and not text.rstrip("'\"”’").endswith(("?", "!")):
+        return False
+    return not _is_furniture(text)
+
+
+def _is_furniture(text: str) -> bool:
+    from articles.parsing.furniture import is_caption, is_navigation, is_reference_line
+
+    return is_navigation(text) or is_caption(text) or is_reference_line(text)
+
+
+def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
+    """What stands between headline and first paragraph: summaries, decks, alt texts, labels; and labels above it."""
+    if headline is not None:
+        sheet.mark_all(0, headline, Role.NAVIGATION)
+    above = sheet.first_paragraph() if dateline_at < 0 else dateline_at
+    for index in list(sheet.open(0 if headline is None else headline + 1, above)):
+        _mark_head_line(sheet, index, headed=headline is not None, dateline_below=dateline_at >= 0)
+    for index in list(sheet.open()):
+        if cues.IN_BRIEF.match(sheet.text(index)) and index <= max(above, (headline or 0) + 3):
+            sheet.mark(index, Role.LEAD)
+
+
+def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: bool) -> None:
+    text = sheet.text(index)
+    if sheet.is_paragraph(index) or is_bullet(text) or cues.IN_BRIEF.match(text):
+        sheet.mark(index, Role.LEAD if headed and dateline_below or cues.IN_BRIEF.match(text) or headed and is_bullet(text) else Role.BODY)
+    elif not headed or sheet.lines[index].hint is Hint.HEADING:
+        return
+    elif ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT:
+        sheet.mark(index, Role.CAPTION)
+    elif len(words(text)) <= 3:
+        sheet.mark(index, Role.NAVIGATION)
+    else:
+        sheet.mark(index, Role.LEAD)
+
+
+def _mark_tables(sheet: Sheet) -> None:
+    for index in list(sheet.open()):
+        if sheet.lines[index].hint is Hint.TABLE:
+            sheet.mark(index, Role.TABLE)
+
+
+def _mark_pictures(sheet: Sheet) -> None:
+    """Alternative texts between paragraphs: in another language, or begun in lower case without a full stop."""
+    first = sheet.first_paragraph()
+    for index in list(sheet.open(first)):
+        text = sheet.text(index)
+        if sheet.lines[index].hint is not Hint.NONE or len(text) > _LONGEST_ALT or is_bullet(text):
+            continue
+        lower = text[:1].islower() and not ends_sentence(text) and sheet.lines[index].blank_lines > 0
+        if speaks_otherwise(text, sheet.language) or (lower and not _within_list(sheet, index)):
+            sheet.mark(index, Role.CAPTION)
+
+
+def _within_list(sheet: Sheet, index: int) -> bool:
+    """Whether a neighbour looks the same, or the line above announces a list."""
+    above = sheet.text(index - 1) if index else ""
+    below = sheet.text(index + 1) if index + 1 < len(sheet.lines) else ""
+    return above.endswith(":") or above[:1].islower() or below[:1].islower()
+
+
+def _mark_trailing(sheet: Sheet) -> None:
+    """Short lines after the last paragraph head nothing: other stories, when there are two, else leftovers."""
+    last = max((i for i in sheet.open() if sheet.is_paragraph(i) or ends_sentence(sheet.text(i))), default=None)
+    if last is None:
+        return
+    rest = [i for i in sheet.open(last + 1) if sheet.lines[i].hint in {Hint.NONE, Hint.HEADING} and not is_bullet(sheet.text(i))]
+    for index in rest:
+        sheet.mark(index, Role.TEASER if len(rest) > 1 else Role.REFERENCE)
+
+
+def _mark_headings(sheet: Sheet) -> None:
+    """Subheads and pull-quotes: short lines that no full stop closes, or that repeat a sentence of the text."""
+    sentences = _Sentences(sheet)
+    first = sheet.first_paragraph()
+    for index in list(sheet.open()):
+        line = sheet.lines[index]
+        if line.hint is Hint.HEADING:
+            sheet.mark(index, Role.HEADING)
+        elif line.hint is Hint.NONE and not is_bullet(line.text):
+            closed = ends_sentence(line.text) and not line.text.endswith("?")
+            subhead = sheet.is_short(index) and not closed and not _in_list_run(sheet, index)
+            if subhead or (index > first and len(line.text) <= _LONGEST_PULL_QUOTE and sentences.repeated_by(index)):
+                sheet.mark(index, Role.HEADING)
+
+
+def _in_list_run(sheet: Sheet, index: int) -> bool:
+    """Three short lines in a row without a full stop are a list, not three headings."""
+    run = 1
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(sheet.lines) and sheet.roles[at] in {None, Role.HEADING} and sheet.is_short(at):
+            run, at = run + 1, at + step
+            if run > _FEWEST_LIST_LINES:
+                break
+    announced = index > 0 and sheet.text(index - 1).endswith(":")
+    return run >= _FEWEST_LIST_LINES or announced
+
+
+class _Sentences:
+    """Sentences of the paragraphs, to find lines that repeat one."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._paragraphs = [(i, words(sheet.text(i))) for i in sheet.open() if sheet.is_paragraph(i)][:200]
+
+    def repeated_by(self, index: int) -> bool:
+        """Whether most words of the line stand in one stretch of another paragraph not much longer than itself."""
+        wanted = words(self._sheet.text(index))
+        if len(wanted) < _FEWEST_PULL_QUOTE_WORDS:
+            return False
+        pairs = set(zip(wanted, wanted[1:], strict=False))
+        return any(i != index and _shares(pairs, other, len(wanted)) for i, other in self._paragraphs)
+
+
+def _shares(pairs: set[tuple[str, str]], other: list[str], length: int) -> bool:
+    hits = [n for n, pair in enumerate(zip(other, other[1:], strict=False)) if pair in pairs]
+    if len(hits) < len(pairs) * _PULL_QUOTE_SHARE:
+        return False
+    need = int(len(pairs) * _PULL_QUOTE_SHARE)
+    return any(hits[n + need - 1] - hits[n] <= length + 4 for n in range(len(hits) - need + 1))
+
+
+def _stated_issuer(sheet: Sheet) -> str | None:
+    for index, line in enumerate(sheet.lines):
+        if sheet.roles[index] is Role.REFERENCE and (match := cues.ISSUER_LINE.fullmatch(line.text)):
+            return _ISSUER_TAIL.sub("", match["name"] or match["other"])
+    return None
+
+
+def _inferred_issuer(sheet: Sheet) -> str | None:
+    """The organisation that an About section is on, where it looks like a release at all."""
+    for index, line in enumerate(sheet.lines):
+        match = re.fullmatch(r"\W*(?:About|Über|Acerca de|Sobre|À propos de)\s+(?:the )?(?P<name>[A-ZÀ-Þ].{1,80}?)\W*", line.text)
+        if sheet.roles[index] is Role.ABOUT and match:
+            return match["name"]
+    return None
+
+
+def without_hint(sheet: Sheet) -> Sheet:
+    """The same lines as plain text, for tests of the rules alone."""
+    return Sheet([replace(line, hint=Hint.NONE) for line in sheet.lines])

@@ -1,0 +1,65 @@
+"""One lxml tree of a page: parsed once with every door shut, capped, rid of what nobody sees."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+LARGEST_PAGE = 5_000_000
+MOST_ELEMENTS = 50_000
+DEEPEST = 500
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# Never text, whatever an extractor may think of it.
+_UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas", "head/style")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+
+
+class OverCap(Exception):
+    """The page is too large for any extractor; `reason` names the cap."""
+
+
+def read_tree(html: str) -> HtmlElement | None:
+    """The page's tree, None when the markup holds no element; raises OverCap before any extractor could suffer."""
+    if len(html) > LARGEST_PAGE:
+        raise OverCap(f"more than {LARGEST_PAGE} characters")
+    # HTML knows no entity definitions; a parser of our own states what must not happen all the same.
+    parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = document_fromstring(_XML_DECLARATION.sub("", html).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return None
+    refuse_over_cap(tree)
+    return tree
+
+
+def refuse_over_cap(tree: HtmlElement) -> None:
+    """Raise OverCap for too many elements or too deep a nesting."""
+    elements = depth = 0
+    for event, _element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        elements, depth = elements + 1, depth + 1
+        if elements > MOST_ELEMENTS:
+            raise OverCap(f"more than {MOST_ELEMENTS} elements")
+        if depth > DEEPEST:
+            raise OverCap(f"nested deeper than {DEEPEST}")
+
+
+def drop_hidden(tree: HtmlElement) -> None:
+    """Remove what a reader never sees; metadata must have been read before, scripts carry some of it."""
+    for name in _UNSEEN:
+        for element in list(tree.iter(name)):
+            # Structured data stays for the extractor's own fallback; no reader of lines ever enters a script.
+            if element.get("type") != "application/ld+json":
+                _drop(element)
+    for element in tree.xpath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
+        if element.tag not in {"html", "body"} and (
+            element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
+        ):
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
