@@ -4,8 +4,8 @@ Pure. The stored quote stays whole; what is cut here is only what an answer show
 from one text: the words of quotes that touch, with their contexts.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 LONGEST_RUN = 300  # code points of one text that an answer may show in a row
@@ -25,6 +25,11 @@ class Rights:
     quote_allowed: bool = True
     longest: int = LONGEST_RUN
     full_text: bool = False
+
+    @property
+    def limit(self) -> int:
+        """How many code points of one text an answer may show in a row."""
+        return max(0, min(self.longest, LONGEST_RUN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,70 +60,82 @@ _BY_LICENCE = ShownQuote(None, None, None, "licence")
 _BY_LIMIT = ShownQuote(WITHHELD, "", "", "limit")
 
 
+class _Runs:
+    """What one answer shows of each text so far: spans of which no two touch."""
+
+    def __init__(self) -> None:
+        self._of_text: dict[int, list[Span]] = {}
+
+    def take(self, text: int, span: Span, limit: int) -> bool:
+        """Show this span as well, unless that makes a run longer than `limit`."""
+        runs = self._of_text.setdefault(text, [])
+        touched = [run for run in runs if run[0] <= span[1] + _TOUCHING and span[0] <= run[1] + _TOUCHING]
+        joined = (min(start for start, _ in [*touched, span]), max(end for _, end in [*touched, span]))
+        if joined[1] - joined[0] > limit:
+            return False
+        self._of_text[text] = [*(run for run in runs if run not in touched), joined]
+        return True
+
+
 def shown_quotes(quotes: Iterable[StoredQuote]) -> tuple[ShownQuote, ...]:
-    """Return the quotes of one answer as shown, in their order: earlier ones have the first call on a run."""
-    runs: dict[int, tuple[Span, ...]] = {}
-    shown: list[ShownQuote] = []
-    for quote in quotes:
-        answer, span = _shown(quote, runs.get(quote.text, ()))
-        shown.append(answer)
-        if span:
-            runs[quote.text] = _joined(runs.get(quote.text, ()), span)
-    return tuple(shown)
+    """Return the quotes of one answer as shown, in their order; earlier ones have the first call on a run.
+
+    All exact words come before any context, so that no context crowds out the words of a claim.
+    """
+    stored = tuple(quotes)
+    runs = _Runs()
+    bare = [_words(quote, runs) for quote in stored]
+    return tuple(_in_context(quote, words, runs) for quote, words in zip(stored, bare, strict=True))
 
 
-def _shown(quote: StoredQuote, runs: Sequence[Span]) -> tuple[ShownQuote, Span | None]:
-    """The quote as shown beside the runs so far, and the span of the text that this reveals."""
+def _words(quote: StoredQuote, runs: _Runs) -> ShownQuote:
+    """The exact words without context, as far as they may be shown."""
     if not quote.rights.quote_allowed:
-        return _BY_LICENCE, None
-    whole = replace(quote, exact=_masked(quote.exact, quote.start, quote.contacts))
+        return _BY_LICENCE
+    exact = _masked(quote.exact, quote.start, quote.contacts)
     if quote.rights.full_text:
-        return _with_context(whole, len(quote.prefix), len(quote.suffix)), None
-    limit = max(0, min(quote.rights.longest, LONGEST_RUN))
-    if len(whole.exact) > limit:
-        return _cut_short(whole, limit, runs)
-    # With its context where a run has room, else bare, else not at all.
-    for before, after in (_fitting_context(whole, limit), (0, 0)):
-        span = (quote.start - before, quote.end + after)
-        answer = _with_context(whole, before, after)
-        if _run_length(runs, span) <= limit and _length(answer) <= limit:
-            return answer, span
-    return _BY_LIMIT, None
+        return ShownQuote(exact, "", "")
+    limit = quote.rights.limit
+    if max(len(exact), len(quote.exact)) > limit:
+        return _beginning(exact, quote, runs)
+    return ShownQuote(exact, "", "") if runs.take(quote.text, (quote.start, quote.end), limit) else _BY_LIMIT
 
 
-def _cut_short(quote: StoredQuote, limit: int, runs: Sequence[Span]) -> tuple[ShownQuote, Span | None]:
-    """The beginning of words that are too long by themselves, whole words only."""
-    room = limit - len(_CUT)
-    words = quote.exact[: max(0, room)]
-    # The last word is dropped unless the cut falls on a blank; text without blanks is cut hard.
-    if words and not quote.exact[room].isspace() and any(map(str.isspace, words)):
-        words = words[: -len(words.split()[-1])] if not words[-1].isspace() else words
-    words = words.rstrip()
-    span = (quote.start, quote.start + len(words))
-    if not words or _run_length(runs, span) > limit:
-        return _BY_LIMIT, None
-    return ShownQuote(words + _CUT, "", "", "limit"), span
+def _beginning(exact: str, quote: StoredQuote, runs: _Runs) -> ShownQuote:
+    """The first whole words of a quote that is too long by itself; text without blanks is cut hard."""
+    limit = quote.rights.limit
+    words = exact[: max(0, limit - len(_CUT))]
+    words = (words.rpartition(" ")[0] or words).rstrip()
+    if not words or not runs.take(quote.text, (quote.start, quote.start + len(words)), limit):
+        return _BY_LIMIT
+    return ShownQuote(words + _CUT, "", "", "limit")
+
+
+def _in_context(quote: StoredQuote, words: ShownQuote, runs: _Runs) -> ShownQuote:
+    """The words with as much context as fits; without any where a run has no room for it."""
+    if words.withheld or words.exact is None:
+        return words
+    limit = quote.rights.limit
+    before, after = _fitting_context(quote, limit)
+    answer = _with_context(quote, words.exact, before, after)
+    if quote.rights.full_text:
+        return answer
+    # A mask may be longer than the contact it hides.
+    fits = _length(answer) <= limit
+    return answer if fits and runs.take(quote.text, (quote.start - before, quote.end + after), limit) else words
 
 
 def _fitting_context(quote: StoredQuote, limit: int) -> tuple[int, int]:
-    """How much of prefix and suffix fits beside the words; both shortened evenly, a short one leaves its rest."""
-    room = limit - len(quote.exact)
-    before, after = len(quote.prefix), len(quote.suffix)
-    if before + after <= room:
-        return before, after
-    half = room // 2
-    before = min(before, max(half, room - after))
-    return before, min(after, room - before)
+    """How much of prefix and suffix fits beside the words; shortened evenly, a short one leaves its rest."""
+    room = max(0, limit - len(quote.exact))
+    before = min(len(quote.prefix), max(room // 2, room - len(quote.suffix)))
+    return before, min(len(quote.suffix), room - before)
 
 
-def _with_context(quote: StoredQuote, before: int, after: int) -> ShownQuote:
+def _with_context(quote: StoredQuote, exact: str, before: int, after: int) -> ShownQuote:
     """The answer with so many code points of context, contacts masked."""
-    prefix = quote.prefix[len(quote.prefix) - before :]
-    return ShownQuote(
-        quote.exact,
-        _masked(prefix, quote.start - before, quote.contacts),
-        _masked(quote.suffix[:after], quote.end, quote.contacts),
-    )
+    prefix = _masked(quote.prefix[len(quote.prefix) - before :], quote.start - before, quote.contacts)
+    return ShownQuote(exact, prefix, _masked(quote.suffix[:after], quote.end, quote.contacts))
 
 
 def _length(answer: ShownQuote) -> int:
@@ -138,23 +155,3 @@ def mask(words: str, contacts: Iterable[Span]) -> str:
         shown += [words[position : max(position, start)], CONTACT_REMOVED]
         position = end
     return "".join([*shown, words[position:]])
-
-
-def _touching(runs: Iterable[Span], span: Span) -> list[Span]:
-    return [run for run in runs if run[0] <= span[1] + _TOUCHING and span[0] <= run[1] + _TOUCHING]
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _run_length(runs: Iterable[Span], span: Span) -> int:
-    """How long the run becomes that shows this span as well."""
-    start, end = _hull([*_touching(runs, span), span])
-    return end - start
-
-
-def _joined(runs: Sequence[Span], span: Span) -> tuple[Span, ...]:
-    """The runs with this span; those that it touches become one."""
-    touching = _touching(runs, span)
-    return (*(run for run in runs if run not in touching), _hull([*touching, span]))

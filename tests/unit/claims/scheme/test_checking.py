@@ -1,0 +1,227 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from claims.scheme import ClaimForm, ClaimType, Effect, advice, faults, missing, settled
+
+COMPLETE = ClaimForm(
+    proposition="Pembrolizumab induces complete responses in some patients.",
+    claim_type="efficacy",
+    study_design="phase_2",
+    n_total=18,
+    n_exposed=18,
+    direction="supports",
+    significance="complete_response",
+    certainty="asserted",
+    directness="direct",
+    quote_role="own_announcement",
+    claimant="institution",
+    effect=Effect(measure="CR", value=Decimal("16.7"), ci_low=Decimal("3.6"), ci_high=Decimal("41.4")),
+    tags={"therapy": ["IA:AGENT:PEMBROLIZUMAB"], "subtype": ["IA:DX:TNBC"]},
+    quotes=("three of 18 patients had a complete response",),
+)
+
+
+def form(**changes):
+    return replace(COMPLETE, **changes)
+
+
+def found(claim_form):
+    return {(fault.field, fault.code) for fault in faults(claim_form)}
+
+
+def lacking(claim_form):
+    return {fault.field for fault in missing(claim_form)}
+
+
+def test_complete_claim_has_no_fault_and_lacks_nothing():
+    assert faults(COMPLETE) == missing(COMPLETE) == advice(COMPLETE) == ()
+
+
+def test_empty_draft_is_incomplete_and_not_contradictory():
+    assert faults(ClaimForm()) == ()
+    assert lacking(ClaimForm()) == {
+        "proposition", "quotes", "claim_type", "study_design", "direction", "significance"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("claim_type", ClaimType)
+def test_type_alone_is_a_draft(claim_type):
+    assert faults(ClaimForm(claim_type=claim_type.value)) == ()
+
+
+CONTRADICTIONS = [
+    (form(proposition="x" * 401), "proposition", "too-long"),
+    (form(proposition="It works. It does so well."), "proposition", "not-one-sentence"),
+    (form(proposition="It works\nand how"), "proposition", "not-one-sentence"),
+    (form(proposition="a\x00b"), "proposition", "bad-character"),
+    (form(proposition="a\ud800b"), "proposition", "bad-character"),
+    (form(proposition="Ask jane.roe@example.org whether it works"), "proposition", "holds-contact"),
+    (form(note="Call +358 50 339 2542"), "note", "holds-contact"),
+    (form(note="n" * 4001), "note", "too-long"),
+    (form(effect=Effect(comparator="\ud800")), "effect.comparator", "bad-character"),
+    (form(effect=Effect(follow_up="m" * 101)), "effect.follow_up", "too-long"),
+    (form(study_design="phase_9"), "study_design", "unknown-code"),
+    (form(direction="partly"), "direction", "unknown-code"),
+    (form(claim_type="cure"), "claim_type", "unknown-code"),
+    (form(certainty="sure"), "certainty", "unknown-code"),
+    (form(directness="near"), "directness", "unknown-code"),
+    (form(quote_role="news"), "quote_role", "unknown-code"),
+    (form(claimant="me"), "claimant", "unknown-code"),
+    (form(significance="cured"), "significance", "unknown-code"),
+    (form(effect=Effect(measure="\x00")), "effect.measure", "unknown-code"),
+    (form(tags={"therapy": ["IA:AGENT:X"], "stage": ["IA:DX:Y"]}), "tags.stage", "unknown-facet"),
+    (form(significance="funding"), "significance", "not-allowed-by-type"),
+    (form(direction="not_applicable"), "direction", "not-allowed-by-type"),
+    (form(claim_type="knowledge_gap", significance="not_applicable"), "direction", "not-allowed-by-type"),
+    (form(claim_type="project", direction=None, significance=None), "study_design", "not-allowed-by-type"),
+    (form(tags={"therapy": ["a"], "biomarker": ["b"]}), "tags.biomarker", "facet-not-allowed"),
+    (form(tags={"therapy": ["a"], "adverse_event": ["b"]}), "tags.adverse_event", "facet-not-allowed"),
+    (form(therapy_interaction="combination"), "therapy_interaction", "needs-two-therapies"),
+    (form(therapy_interaction="together"), "therapy_interaction", "unknown-code"),
+    (form(n_total=0, n_exposed=None), "n_total", "out-of-range"),
+    (form(n_exposed=-3), "n_exposed", "out-of-range"),
+    (form(n_total=2**31), "n_total", "out-of-range"),
+    (form(n_total=17), "n_exposed", "more-than-total"),
+    (form(effect=Effect(measure="HR", value=float("nan"))), "effect.value", "out-of-range"),
+    (form(effect=Effect(measure="HR", value=Decimal("Infinity"))), "effect.value", "out-of-range"),
+    (form(effect=Effect(value=10**10)), "effect.value", "out-of-range"),
+    (form(effect=Effect(measure="HR", value=-0.5)), "effect.value", "out-of-bounds"),
+    (form(effect=Effect(measure="ORR", value=101)), "effect.value", "out-of-bounds"),
+    (form(effect=Effect(measure="HR", ci_low=0.9, ci_high=0.6)), "effect.ci_low", "interval-order"),
+    (form(effect=Effect(measure="HR", value=0.5, ci_low=0.6, ci_high=0.9)), "effect.value", "outside-interval"),
+    (form(effect=Effect(measure="HR", value=1.5, ci_low=0.6, ci_high=0.9)), "effect.value", "outside-interval"),
+]
+
+
+@pytest.mark.parametrize(("claim_form", "field", "code"), CONTRADICTIONS)
+def test_contradiction_is_a_fault_at_its_field(claim_form, field, code):
+    assert (field, code) in found(claim_form)
+
+
+@pytest.mark.parametrize(("claim_form", "field", "code"), CONTRADICTIONS)
+def test_fault_names_the_way_out(claim_form, field, code):
+    for fault in faults(claim_form):
+        assert fault.message.endswith("."), fault
+        assert fault.hint.endswith((".", "?")), fault
+
+
+@pytest.mark.parametrize("claim_type", ["project", "efficacy", "predictive", "resistance", "practice"])
+def test_every_forbidden_facet_is_refused(claim_type):
+    tags = dict.fromkeys(("therapy", "subtype", "mechanism", "biomarker", "adverse_event", "outcome"), ["IA:X"])
+    refused = {field for field, code in found(ClaimForm(claim_type=claim_type, tags=tags))}
+    assert refused
+    assert "tags.subtype" not in refused
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [Effect(measure="percent_change", value=-40), Effect(measure="AUC", value=0.5), Effect(value=5), Effect(ci_low=1),
+     Effect(measure="HR", value=0.7, ci_low=0.6, ci_high=0.9), Effect(measure="HR", ci_high=0.9, value=0.7),
+     Effect(measure="median_months")],
+)  # fmt: skip
+def test_possible_effect_is_no_fault(effect):
+    assert faults(form(effect=effect)) == ()
+
+
+@pytest.mark.parametrize(
+    "proposition",
+    ["Dr. Roe's vaccine, i.e. an mRNA, works in 3.5 % of patients vs. none.", "It works", "Es wirkt!", "  ",
+     "Does CAR-T work in U.S. patients of St. Jude?", "x" * 400],
+)  # fmt: skip
+def test_one_sentence_is_no_fault(proposition):
+    assert faults(form(proposition=proposition)) == ()
+
+
+def test_unknown_code_names_the_nearest():
+    (fault,) = faults(form(study_design="phase2"))
+    assert fault.hint == "Did you mean phase_2?"
+
+
+def test_unknown_code_far_from_all_lists_them():
+    (fault,) = faults(form(direction="qqqq"))
+    assert fault.hint == "One of: supports, does_not_support, mixed, not_applicable."
+
+
+def test_fault_of_the_type_lists_what_it_takes():
+    (fault,) = faults(form(direction="not_applicable"))
+    assert "supports, does_not_support, mixed" in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("claim_form", "fields"),
+    [
+        (form(proposition="   "), {"proposition"}),
+        (form(quotes=()), {"quotes"}),
+        (form(significance=""), {"significance"}),
+        (form(tags={}), {"tags.therapy"}),
+        (form(direction="mixed"), {"note"}),
+        (form(direction="mixed", note=" "), {"note"}),
+        (form(direction="mixed", note="Shorter survival, more responses."), set()),
+        (form(tags={"therapy": ["a", "b"]}), {"therapy_interaction"}),
+        (form(tags={"therapy": ["a", "b"]}, therapy_interaction="sequential"), set()),
+        (form(effect=Effect(value=5)), {"effect.measure"}),
+        (form(effect=Effect(measure="HR", value=5, ci_low=4)), {"effect.ci_high"}),
+        (form(effect=Effect(measure="HR", value=5, ci_high=6)), {"effect.ci_low"}),
+        (form(claim_type="resistance", significance="resistance"), {"tags.mechanism"}),
+        (form(claim_type="resistance", tags={"therapy": ["a"], "mechanism": ["b"]}), set()),
+        (form(claim_type="resistance", tags={"therapy": ["a"], "biomarker": ["b"]}), set()),
+        (form(claim_type="predictive", tags={}), {"tags.biomarker", "tags.therapy"}),
+        (form(claim_type="safety", tags={"therapy": ["a"]}), {"tags.adverse_event"}),
+        (form(claim_type="knowledge_gap", tags={}), {"tags.therapy"}),
+        (form(claim_type="project", tags={}), set()),
+        (form(claim_type="cure"), set()),
+        (form(certainty=None, quote_role=None, claimant=None, directness=None), set()),
+    ],
+)
+def test_missing_names_the_fields_that_submission_needs(claim_form, fields):
+    assert lacking(claim_form) == fields
+
+
+def test_settled_fills_what_the_type_leaves_no_choice_about():
+    filled = settled(ClaimForm(claim_type="project", proposition="A fund pays."))
+    assert (filled.study_design, filled.direction, filled.significance) == (
+        "announcement", "not_applicable", "funding"
+    )  # fmt: skip
+
+
+def test_settled_keeps_what_was_chosen():
+    assert settled(COMPLETE) == COMPLETE
+    assert settled(ClaimForm(claim_type="project", direction="mixed")).direction == "mixed"
+
+
+@pytest.mark.parametrize("claim_type", [None, "", "cure"])
+def test_settled_leaves_a_form_without_type_alone(claim_type):
+    assert settled(form(claim_type=claim_type)) == form(claim_type=claim_type)
+
+
+@pytest.mark.parametrize(
+    ("claim_form", "code"),
+    [
+        (form(proposition="Pembrolizumab does not help."), "worded-negatively"),
+        (form(quotes=("q" * 301,)), "long-quote"),
+        (form(confirmatory=True), "only-phase-3"),
+        (form(study_design="case_report"), "more-than-one-case"),
+        (form(study_design="case_series", n_exposed=1), "not-a-series"),
+        (form(study_design="case_series"), "not-a-series"),
+    ],
+)
+def test_advice_is_no_fault(claim_form, code):
+    assert [one.code for one in advice(claim_form)] == [code]
+    assert faults(claim_form) == missing(claim_form) == ()
+
+
+@pytest.mark.parametrize(
+    "claim_form",
+    [
+        form(study_design="case_report", n_exposed=1),
+        form(study_design="case_report", n_total=None, n_exposed=None),
+        form(study_design="case_series", n_exposed=3),
+        form(study_design="case_series", n_total=None, n_exposed=None),
+        form(study_design="phase_3", confirmatory=True),
+        form(quotes=("q" * 300,)),
+    ],
+)
+def test_ordinary_claim_gets_no_advice(claim_form):
+    assert advice(claim_form) == ()
