@@ -8,7 +8,8 @@ Only the standard library is used here, and an old Python can read it far enough
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036  # the one place that meets an old Python
-    sys.exit("Immuno Atlas needs Python 3.11 or newer, this is %d.%d: try `python3.11 bootstrap.py`." % sys.version_info[:2])
+    found = ".".join(map(str, sys.version_info[:2]))
+    sys.exit(f"Immuno Atlas needs Python 3.11 or newer, and this is {found}: try `python3.11 bootstrap.py`.")
 
 import fcntl
 import hashlib
@@ -51,14 +52,16 @@ def main(words: list[str]) -> None:
         renew_locks()
         return
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    os.execve(PYTHON, [str(PYTHON), "-P", "-m", "immuno_atlas.embedded", *words], {**os.environ, "PYTHONPATH": paths})
+    env = {**os.environ, "PYTHONPATH": paths}
+    os.execve(PYTHON, [str(PYTHON), "-P", "-m", "immuno_atlas.embedded", *words], env)  # noqa: S606  # no shell
 
 
 def ensure_environment(names: tuple[str, ...]) -> None:
     """Have `.venv` hold exactly what the lock files name; made anew when one of them or the Python has changed."""
     wanted = {name: fingerprint(name) for name in names}
     installed = read_installed()
-    if installed.get("python") != sys.version or any(fingerprint(name) != mark for name, mark in installed["locks"].items()):
+    changed = [name for name, mark in installed["locks"].items() if fingerprint(name) != mark]
+    if changed or installed["python"] != sys.version:
         make_environment()
         installed = {"python": sys.version, "locks": {}}
     missing = [name for name in wanted if name not in installed["locks"]]

@@ -157,6 +157,16 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         run.start()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long list out unless it is asked for."""
+    if os.environ.get("ATLAS_FULL") == "1":
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
 def pytest_unconfigure() -> None:
     """Let the servers go."""
     run.close()

@@ -51,7 +51,7 @@ def manage(stack: Stack, words: Sequence[str]) -> NoReturn:
     stack.places.make()
     if name not in ALONE:
         joined = join(stack, jobs=name in WITH_WORKER, prepared=name not in AS_FOUND)
-        os.set_inheritable(joined.users.fileno(), True)  # noqa: FBT003  # the command keeps the servers alive
+        os.set_inheritable(joined.users.fileno(), True)  # the command keeps the servers alive
     env = stack.environment()
     program = [sys.executable, "-P", str(ROOT / "manage.py"), *words]
     if name in OWNERS:

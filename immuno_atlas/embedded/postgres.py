@@ -24,7 +24,12 @@ OWNER: Final = "atlas_owner"
 APP: Final = "atlas_app"
 DATABASE: Final = "atlas"
 BUILTIN_LOCALE_SINCE: Final = 17
-EXCUSES: Final = ("lock file", "pre-existing shared memory", "is another postm", "could not create any Unix-domain sockets")
+EXCUSES: Final = (
+    "lock file",
+    "pre-existing shared memory",
+    "is another postm",
+    "could not create any Unix-domain sockets",
+)
 # Terse: the details of an error repeat the values of a row, and a log is no place for them.
 SETTINGS: Final = {
     "listen_addresses": "",

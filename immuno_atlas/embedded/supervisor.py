@@ -51,7 +51,9 @@ class Supervisor:
         self._start_watchdog()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
         signal.set_wakeup_fd(-1)
         self._waker.close()

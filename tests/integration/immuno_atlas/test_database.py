@@ -12,7 +12,9 @@ def test_application_role_may_not_change_the_schema():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("words", ["UPDATE accounts_event SET id = 1", "DELETE FROM accounts_event", "TRUNCATE accounts_event"])
+@pytest.mark.parametrize(
+    "words", ["UPDATE accounts_event SET id = 1", "DELETE FROM accounts_event", "TRUNCATE accounts_event"]
+)
 def test_application_role_may_not_rewrite_history(words):
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
         cursor.execute(words)
