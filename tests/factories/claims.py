@@ -1,0 +1,147 @@
+"""Claims, made by the services that people use: a row that no path could make proves nothing."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.models import InterestStatement
+from claims import services
+from claims.models import Change, Claim, ClaimVersion, Quote, Review, Tag
+from claims.workflow import Move
+from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
+from tests.factories.articles import TextVersionFactory
+from tests.factories.vocabulary import TermFactory
+
+NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+EXACT = "Eleven of 40 patients with triple-negative breast cancer responded to pembrolizumab."
+VALUES = {
+    "proposition": "Pembrolizumab induces responses in triple-negative breast cancer.",
+    "claim_type": "efficacy",
+    "study_design": "phase_2",
+    "n_total": 40,
+    "direction": "supports",
+    "significance": "sensitivity_response",
+    "certainty": "asserted",
+    "directness": "direct",
+    "quote_role": "own_announcement",
+    "claimant": "institution",
+}
+
+
+class ClaimFactory(DjangoModelFactory):
+    """A complete draft about one therapy; keyword arguments beside those named here are values of axes."""
+
+    class Meta:
+        model = Claim
+
+    @classmethod
+    def _create(cls, model_class, *args, **given):
+        now = given.pop("now", NOW)
+        text = given.pop("text", None) or TextVersionFactory()
+        exact = given.pop("exact", EXACT)
+        terms = given.pop("terms", None)
+        return services.draft(
+            article=text.snapshot.article,
+            quotes=[services.Words(text.pk, 0, words) for words in ([exact] if isinstance(exact, str) else exact)],
+            tags=[TermFactory(facet="therapy")] if terms is None else terms,
+            by=given.pop("by", None) or CuratorFactory(),
+            study=given.pop("study", None),
+            made_with=given.pop("made_with", ""),
+            values={**VALUES, **given},
+            now=now,
+        )
+
+
+class SubmittedClaimFactory(ClaimFactory):
+    """A claim that waits for its review."""
+
+    class Meta:
+        model = Claim
+
+    @classmethod
+    def _create(cls, model_class, *args, **given):
+        now = given.get("now", NOW)
+        claim = super()._create(model_class, *args, **given)
+        return services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=claim.author, now=now)
+
+
+class PublishedClaimFactory(SubmittedClaimFactory):
+    """A claim that somebody else published."""
+
+    class Meta:
+        model = Claim
+
+    @classmethod
+    def _create(cls, model_class, *args, **given):
+        now = given.get("now", NOW)
+        reviewer = given.pop("reviewer", None) or ReviewerFactory()
+        if not InterestStatement.objects.valid_for(reviewer, now):
+            InterestStatementFactory(user=reviewer, stated_at=now)
+        claim = super()._create(model_class, *args, **given)
+        return services.advance(
+            claim_id=claim.pk, move=Move.PUBLISH, lock=claim.lock, by=reviewer, now=now, quote_checked=True
+        )
+
+
+class QuoteFactory(DjangoModelFactory):
+    """One more quote of a draft."""
+
+    class Meta:
+        model = Quote
+
+    claim = factory.SubFactory(ClaimFactory)
+    text_version = factory.LazyAttribute(lambda row: row.claim.quotes.get().text_version)
+    start = 0
+    exact = factory.LazyAttribute(lambda row: row.text_version.text[row.start : row.start + 12])
+    end = factory.LazyAttribute(lambda row: row.start + len(row.exact))
+
+
+class TagFactory(DjangoModelFactory):
+    """One more tag of a draft."""
+
+    class Meta:
+        model = Tag
+
+    claim = factory.SubFactory(ClaimFactory)
+    term = factory.SubFactory(TermFactory, facet="subtype")
+    facet = factory.LazyAttribute(lambda row: row.term.facet)
+
+
+class ReviewFactory(DjangoModelFactory):
+    """A decision of somebody who wrote nothing of the claim."""
+
+    class Meta:
+        model = Review
+
+    claim = factory.SubFactory(SubmittedClaimFactory)
+    reviewer = factory.SubFactory(ReviewerFactory)
+    decision = "return"
+    lock = 1
+    reason = "The quote says less."
+    decided_at = NOW
+
+
+class ClaimVersionFactory(DjangoModelFactory):
+    """A frozen public form."""
+
+    class Meta:
+        model = ClaimVersion
+
+    claim = factory.SubFactory(ClaimFactory)
+    number = 1
+    body = factory.Dict({})
+    made_at = NOW
+
+
+class ChangeFactory(DjangoModelFactory):
+    """A row of the feed."""
+
+    class Meta:
+        model = Change
+
+    sequence = factory.Sequence(lambda n: n + 1)
+    kind = "claim"
+    object_id = factory.Sequence(lambda n: n + 1)
+    op = "upsert"
+    at = NOW
