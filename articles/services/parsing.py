@@ -10,9 +10,9 @@ from django.db import transaction
 from articles.kinds import Outcome, tier_of
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
 from articles.models import Article, ArticleStudy, Contact, Passage, Snapshot, Study, TextVersion
-from articles.parsing import PARSER_VERSION
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
+from articles.parsing.version import PARSER_VERSION
 
 MOST_DEATHS: Final = 3
 TITLE_LENGTH: Final = 500
