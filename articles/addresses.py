@@ -38,7 +38,7 @@ _TRACKERS = frozenset(
 )  # fmt: skip
 
 
-class BadAddress(ValueError):  # noqa: N818 - the project names errors by what happened
+class BadAddress(ValueError):
     """This text is not an address that an article can have; `reason` names the fault and the way out."""
 
     def __init__(self, reason: str) -> None:

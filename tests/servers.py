@@ -69,8 +69,11 @@ Answer = Callable[[Connection], None]
 class LocalServer:
     """Listens on a free port of 127.0.0.1 while the `with` block runs; with a TLS context it speaks TLS."""
 
-    def __init__(self, answer: Answer, *, tls: ssl.SSLContext | None = None, goodbye: bool = True) -> None:
+    def __init__(
+        self, answer: Answer, *, tls: ssl.SSLContext | None = None, goodbye: bool = True, greeting: bytes = b""
+    ) -> None:
         self._answer = answer
+        self._greeting = greeting  # sent before a word was heard
         self._tls = tls
         self._goodbye = goodbye  # end TLS in order, so that the client can tell an end from a cut
         self._stopping = threading.Event()
@@ -129,6 +132,7 @@ class LocalServer:
 
     def _talk(self, channel: socket.socket) -> None:
         connection = Connection(channel, self._stopping)
+        connection.send(self._greeting)
         if connection.read_head():
             with self._lock:
                 self.requests.append(connection)
@@ -164,7 +168,12 @@ def redirect(location: str, *, status: str = "302 Found") -> Answer:
 def in_turn(*answers: Answer) -> Answer:
     """The first request gets the first answer, and so on; the last one stays."""
     waiting = list(answers)
-    return lambda connection: (waiting.pop(0) if len(waiting) > 1 else waiting[0])(connection)
+
+    def answer(connection: Connection) -> None:
+        current = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+        current(connection)
+
+    return answer
 
 
 def dripping(content: bytes, *, seconds: float) -> Answer:

@@ -23,9 +23,9 @@ from articles.fetching.errors import (
     Unreachable,
     UnsupportedType,
 )
-from articles.fetching.exchanging import Exchange, Head
+from articles.fetching.exchanging import Exchange
 from articles.fetching.inflating import ACCEPTED, bounded, gather, inflate
-from articles.fetching.model import DEFAULT_LIMITS, PAGE_TYPES, Connect, Limits, Page, Resolve, Validators
+from articles.fetching.model import DEFAULT_LIMITS, PAGE_TYPES, Connect, Head, Limits, Page, Resolve, Validators
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -117,7 +117,7 @@ def _page(url: str, address: Address, head: Head, exchange: Exchange, *, limits:
         url=url,
         final_url=str(address),
         status=head.status,
-        headers=head.headers,
+        headers=tuple(line for line in head.headers if line[0] != "set-cookie"),
         content_type=kind,
         charset=charset,
         body=body,

@@ -15,7 +15,7 @@ class FetchError(Exception):
         self.retry_after = retry_after
 
 
-class Refused(FetchError):  # noqa: N818 - the project names errors by what happened
+class Refused(FetchError):
     """We or the server say no, and trying again will not help."""
 
     outcome = "blocked"
@@ -25,39 +25,39 @@ class TooLarge(Refused):
     """The body passed the limit; it was cut off and dropped."""
 
 
-class Unreachable(FetchError):  # noqa: N818 - as above
+class Unreachable(FetchError):
     """No answer, no safe connection, out of time, or the server asks to come back later."""
 
     outcome = "waiting"
     transient = True
 
 
-class Truncated(FetchError):  # noqa: N818 - as above
+class Truncated(FetchError):
     """The body ended before its end or is damaged."""
 
     outcome = "truncated_body"
 
 
-class Gone(FetchError):  # noqa: N818 - as above
+class Gone(FetchError):
     """410: the page is gone for good."""
 
     outcome = "gone"
 
 
-class NotFound(FetchError):  # noqa: N818 - as above
+class NotFound(FetchError):
     """404: worth one more try after a day (`retry_after`), then as good as gone."""
 
     outcome = "gone"
     transient = True
 
 
-class UnsupportedType(FetchError):  # noqa: N818 - as above
+class UnsupportedType(FetchError):
     """The server sent something that no parser of ours reads."""
 
     outcome = "unsupported_type"
 
 
-class Empty(FetchError):  # noqa: N818 - as above
+class Empty(FetchError):
     """A successful answer without a body."""
 
     outcome = "empty"

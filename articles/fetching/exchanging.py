@@ -1,30 +1,14 @@
 """One HTTP/1.1 question and answer over a connected stream, framing checked to the last byte."""
 
+import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import h11
 
 from articles.addresses import Address
 from articles.fetching.connecting import READ_BYTES, Stream
 from articles.fetching.errors import Refused, Truncated, Unreachable
-from articles.fetching.model import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Status and headers of an answer, names in lower case."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-
-    def first(self, name: str) -> str:
-        """The first value of a header, empty when there is none."""
-        return next(iter(self.every(name)), "")
-
-    def every(self, name: str) -> tuple[str, ...]:
-        """All values of a header in order."""
-        return tuple(value for key, value in self.headers if key == name)
+from articles.fetching.model import Head, Limits
 
 
 class Exchange:
@@ -38,7 +22,11 @@ class Exchange:
 
     def ask(self, address: Address, headers: list[tuple[str, str]]) -> Head:
         """Send the request and read the head of the answer. Raises Refused and Unreachable."""
-        request = h11.Request(method="GET", target=address.target, headers=[("Host", address.authority), *headers])
+        # As bytes: stored validators go back word for word, and h11 takes texts in ASCII only.
+        lines = [
+            (name.encode("ascii"), value.encode("latin-1")) for name, value in [("Host", address.authority), *headers]
+        ]
+        request = h11.Request(method="GET", target=address.target, headers=lines)
         question = (self._protocol.send(request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
         try:
             self._stream.write(question)
@@ -54,14 +42,16 @@ class Exchange:
         return Head(response.status_code, headers_read)
 
     def body(self) -> Iterator[bytes]:
-        """The body as it came over the wire, without its chunk framing. Raises Truncated when it ends too early."""
+        """The body as it came over the wire, without its chunk framing. Raises Truncated and Unreachable."""
         while True:
             try:
                 event = self._protocol.next_event()
                 if event is h11.NEED_DATA:
                     self._receive()
-            except (h11.RemoteProtocolError, OSError) as error:
-                raise Truncated("The page ended before its end; the server broke off or sent damaged data.") from error
+            except (h11.RemoteProtocolError, ssl.SSLEOFError) as error:
+                raise Truncated("The page ended before its end or is damaged; nothing of it was stored.") from error
+            except OSError as error:
+                raise Unreachable("The connection broke while the page was read; it will be tried again.") from error
             if isinstance(event, h11.EndOfMessage):
                 return
             if isinstance(event, h11.Data):
@@ -69,17 +59,12 @@ class Exchange:
 
     def _read_head(self) -> h11.Response:
         received = 0
-        while True:
-            event = self._protocol.next_event()
-            if isinstance(event, h11.Response):
-                return event
-            if event is h11.NEED_DATA:
+        while not isinstance(event := self._protocol.next_event(), h11.Response):
+            if event is h11.NEED_DATA:  # else an interim answer, bounded too: it counts towards the same head
                 received += self._receive()
-            elif not isinstance(event, h11.InformationalResponse):
-                raise h11.RemoteProtocolError("the server switched to another protocol")
-            # Interim answers are bounded too: they count towards the same head.
             if received > self._limits.header_bytes + READ_BYTES:
                 raise self._long_head()
+        return event
 
     def _receive(self) -> int:
         content = self._stream.read()

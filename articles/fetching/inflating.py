@@ -51,8 +51,8 @@ def _gunzip(chunks: Iterable[bytes], piece_bytes: int) -> Iterator[bytes]:
                 member = zlib.decompressobj(_GZIP)
             yield from _pieces(member, waiting, piece_bytes)
             waiting = member.unused_data
-    if member is not None:
-        yield from _rest(member, piece_bytes)
+    if member is not None and not member.eof:
+        raise Truncated(_DAMAGED)
 
 
 def _undeflate(chunks: Iterable[bytes], piece_bytes: int) -> Iterator[bytes]:
@@ -68,9 +68,7 @@ def _undeflate(chunks: Iterable[bytes], piece_bytes: int) -> Iterator[bytes]:
         held = b""
         if stream.unused_data:
             raise Truncated(_DAMAGED)
-    if stream is not None:
-        yield from _rest(stream, piece_bytes)
-    elif held:
+    if held or (stream is not None and not stream.eof):
         raise Truncated(_DAMAGED)
 
 
@@ -81,19 +79,12 @@ def _deflate_bits(start: bytes) -> int:
 
 def _pieces(stream: "zlib._Decompress", waiting: bytes, piece_bytes: int) -> Iterator[bytes]:
     """What these bytes inflate to, never more than `piece_bytes` at a time."""
-    while waiting and not stream.eof:
+    while not stream.eof:
         try:
             piece = stream.decompress(waiting, piece_bytes)
         except zlib.error as error:
             raise Truncated(_DAMAGED) from error
+        if not piece:
+            return
         waiting = stream.unconsumed_tail
-        if piece:
-            yield piece
-
-
-def _rest(stream: "zlib._Decompress", piece_bytes: int) -> Iterator[bytes]:
-    """What zlib still holds when a piece was full at the very end of the input; then the end marker must be there."""
-    while not stream.eof and (piece := stream.decompress(b"", piece_bytes)):
-        yield piece
-    if not stream.eof:
-        raise Truncated(_DAMAGED)
+        yield piece  # zlib may hold more, even when all input is read

@@ -15,8 +15,7 @@ from articles.fetching.errors import (
     Unreachable,
     UnsupportedType,
 )
-from articles.fetching.exchanging import Head
-from articles.fetching.model import Limits
+from articles.fetching.model import Head, Limits
 
 DAY = 24 * 60 * 60
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -52,13 +52,29 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Status and headers of an answer, names in lower case."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+
+    def first(self, name: str) -> str:
+        """The first value of a header, empty when there is none."""
+        return next(iter(self.every(name)), "")
+
+    def every(self, name: str) -> tuple[str, ...]:
+        """All values of a header in order."""
+        return tuple(value for key, value in self.headers if key == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A complete answer: 200 with its body, or 304, which says that the stored one still holds."""
 
     url: str  # what was asked for
     final_url: str  # what answered, after redirects
     status: int
-    headers: tuple[tuple[str, str], ...] = field(repr=False)  # names in lower case
+    headers: tuple[tuple[str, str], ...] = field(repr=False)  # names in lower case, no cookies
     content_type: str  # lower case, without parameters
     charset: str  # lower case, empty when the server names none
     body: bytes = field(repr=False)  # inflated
