@@ -1,7 +1,6 @@
-"""How Django loads the accounts, and the admin site that signs people in through our own page."""
+"""How Django loads the accounts."""
 
 from django.apps import AppConfig
-from django.contrib.admin import apps as admin
 
 
 class AccountsConfig(AppConfig):
@@ -9,10 +8,3 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "Accounts"
-
-
-class AtlasAdminConfig(admin.AdminConfig):
-    """Takes the place of `django.contrib.admin` in the list of apps."""
-
-    default = False
-    default_site = "accounts.site.AtlasAdminSite"

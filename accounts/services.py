@@ -17,7 +17,8 @@ from django.utils.crypto import salted_hmac
 from accounts.audit import record_event, roles_of
 from accounts.models import InterestStatement, SignInTry, Token, User
 from accounts.roles import Role, Scope
-from accounts.tries import PER_ADDRESS, PER_NAME_AND_ADDRESS, TooManyTries, address_group, seconds_to_wait
+from accounts.tries import PER_ADDRESS, PER_NAME_AND_ADDRESS, TooManyTries, seconds_to_wait
+from immuno_atlas.web.limits import network
 
 LONGEST_TOKEN_LIFE: Final = 365  # days
 STATEMENT_LIFE: Final = dt.timedelta(days=365)
@@ -248,7 +249,7 @@ def admit_try(*, username: str, address: str, now: dt.datetime) -> SignInTry:
     parallel tries do not pass the limit. A refused try is not counted: the wait has an end.
     """
     name_hash = _keyed(User.normalize_username(username))
-    address_hash = _keyed(address_group(address))
+    address_hash = _keyed(network(address))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SIGN_IN_LOCK, address_hash])
     tries = list(SignInTry.objects.since(now - PER_ADDRESS.window).filter(address_hash=address_hash))

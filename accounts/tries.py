@@ -1,7 +1,6 @@
 """How often somebody may try to sign in; pure."""
 
 import datetime as dt
-import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,16 +33,3 @@ def seconds_to_wait(failed: Sequence[dt.datetime], limit: Limit, now: dt.datetim
         return 0
     frees = recent[-limit.tries] + limit.window - now
     return int(frees.total_seconds()) + 1
-
-
-def address_group(address: str) -> str:
-    """Name what counts as one address: an IPv4 address or an IPv6 /64; text that is neither stands for itself."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)

@@ -21,6 +21,7 @@ from accounts.forms import InterestsForm, PasswordForm, SignInForm, TokenForm
 from accounts.models import InterestStatement, Token, User
 from accounts.tries import TooManyTries
 from immuno_atlas.web.clock import database_now
+from immuno_atlas.web.limits import client_address
 
 WRONG = "This user name and password do not belong together."
 
@@ -57,12 +58,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _checked(request: HttpRequest, *, username: str, password: str) -> User | None:
     """Return the user whose password this is; every call counts against the limits before it looks."""
-    admitted = services.admit_try(username=username, address=request.META["REMOTE_ADDR"], now=database_now())
+    admitted = services.admit_try(username=username, address=_address(request), now=database_now())
     user = authenticate(request, username=username, password=password)
     if not isinstance(user, User):
         return None
     services.clear_tries(admitted=admitted)
     return user
+
+
+def _address(request: HttpRequest) -> str:
+    peer, forwarded = request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", "")
+    return client_address(peer, forwarded, settings.TRUSTED_PROXIES)
 
 
 def _wait(request: HttpRequest, template: str, form: Form, refusal: TooManyTries) -> HttpResponse:

@@ -9,6 +9,11 @@ from accounts.models import User
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _quick_hashes(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def run(*arguments):
     out, err = StringIO(), StringIO()
     call_command("first_accounts", *arguments, stdout=out, stderr=err)

@@ -115,6 +115,15 @@ def test_sign_in_answers_429_on_the_hundred_and_first_name_of_one_address(client
     assert answers == [200] * 100 + [429]
 
 
+@pytest.mark.parametrize(("proxies", "last"), [(0, 429), (1, 200)])
+def test_sign_in_believes_a_forwarded_address_only_from_a_named_proxy(client, settings, proxies, last):
+    settings.TRUSTED_PROXIES = proxies
+    for number in range(11):
+        headers = {"X-Forwarded-For": f"198.51.100.{number}"}
+        response = client.post(LOGIN, {"username": "ada", "password": "wrong"}, headers=headers)
+    assert response.status_code == last
+
+
 def test_sign_in_with_the_limits_of_both_ways_in_common(client):
     CuratorFactory(username="ada", signs_in=True)
     answers = [sign_in(client, password="wrong", way=WAYS_IN[number % 2]).status_code for number in range(11)]

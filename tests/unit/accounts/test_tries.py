@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from accounts.tries import PER_ADDRESS, PER_NAME_AND_ADDRESS, Limit, TooManyTries, address_group, seconds_to_wait
+from accounts.tries import PER_ADDRESS, PER_NAME_AND_ADDRESS, Limit, TooManyTries, seconds_to_wait
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 THREE = Limit(3, dt.timedelta(seconds=60))
@@ -30,21 +30,6 @@ def test_seconds_to_wait_counts_what_is_in_the_window(failed, wait):
 def test_limits_are_those_promised():
     assert (PER_NAME_AND_ADDRESS.tries, PER_NAME_AND_ADDRESS.window) == (10, dt.timedelta(minutes=15))
     assert (PER_ADDRESS.tries, PER_ADDRESS.window) == (100, dt.timedelta(hours=1))
-
-
-@pytest.mark.parametrize(
-    ("address", "group"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
-        ("", ""),
-        ("unix:", "unix:"),
-    ],
-)
-def test_address_group_joins_an_ipv6_network(address, group):
-    assert address_group(address) == group
 
 
 def test_too_many_tries_says_how_long():
