@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
 
 # A full stop after these never ends a sentence: something always follows.
 _ALWAYS_FOLLOWED = _words(
-    """dr prof mr mrs ms mx st sr pt hon rev gen col lt sgt capt gov sen rep
+    """dr dra prof med habil dipl ing mr mrs ms mx st sr pt hon rev gen col lt sgt capt gov sen rep
     e.g i.e eg ie cf vs viz approx ca resp incl esp
     fig figs eq eqs ref refs tab suppl vol pp p nr sec chap ed eds
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -56,7 +56,10 @@ _CANDIDATE = re.compile(
 _NEAR = 64  # code points looked at on either side of a full stop
 _LAST_WORD = re.compile(r"[^\s(\[{“‘\"'/–—]+$")
 _FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}\s]*([^\W_]+)(?![.\w])")
-_STARTS_SENTENCE = re.compile(rf"[{re.escape(_OPENING)}•–—-]*\s*[^\W_a-z]|[{re.escape(_OPENING)}]\s*\w|[a-z]+[A-Z0-9]")
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+_STARTS_SENTENCE = re.compile(
+    rf"[{re.escape(_OPENING)}•–—-]*\s*[^\W_a-zß-öø-ÿ]|[{_EMOJI}]|[{re.escape(_OPENING)}]\s*\w|[a-z]+[A-Z0-9]"
+)
 
 
 def cut(text: str, base: int = 0) -> tuple[Sentence, ...]:
