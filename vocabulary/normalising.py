@@ -103,7 +103,33 @@ def _dropped(match: re.Match[str]) -> tuple[Piece]:
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Without the overlays U+0334-0338: a struck-through "=" means its opposite.
 _ACCENT = re.compile("[\u0300-\u0333\u0339-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
-_GREEK_NAMES = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
+_GREEK_NAMES = [
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    "omicron",
+    "pi",
+    "rho",
+    "sigma",
+    "sigma",
+    "tau",
+    "upsilon",
+    "phi",
+    "chi",
+    "psi",
+    "omega",
+]
 _GREEK = {0x3B1 + place: name for place, name in enumerate(_GREEK_NAMES)}
 _SPECIAL = {
     "\u00b5": "micro",  # its compatibility form would be the letter mu
@@ -115,7 +141,15 @@ _PUNCTUATION = {
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"'),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),  # a longer dash is never a minus sign
 }
-_COMMON = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": " ", "\u00a0": " "}
+_COMMON = {
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2013": "-",
+    "\u2014": " ",
+    "\u00a0": " ",
+}
 
 
 def _plain(match: re.Match[str]) -> Iterator[Piece]:
@@ -172,7 +206,7 @@ def _plain_character(character: str) -> str:
 
 _END = r"(?=[\s\x00-\x1f\x7f/,;:.!?()\[\]{}\"']|\Z)"
 _SIGN = re.compile(rf"[+](?<=[^\W_][+])(?:{_END}|(?=-))|-(?<=[^\W_]-){_END}")
-_MARKER = re.compile(r"[^\W_]+(?:-[^\W_]+)*\Z")
+_MARKER = re.compile(r"(?<![^\W_]-)(?<![^\W_])(?!anti-)[^\W_]+(?:-[^\W_]+)*\Z", re.IGNORECASE)
 _MARKER_SHAPE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z]{2,}-?[a-z]?[0-9]")
 _QUALITY = "(?:positive|negative|low|high|directed|targeted|expressing|mutated|mutant|amplified|based|specific|driven)"
 _NOT_A_SIGN = re.compile(

@@ -1,0 +1,152 @@
+"""Admin pages of the vocabulary; every write goes through the services, and nothing is ever deleted."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from immuno_atlas.web.clock import database_now
+from vocabulary.forms import NewTermForm, SynonymForm, TermForm
+from vocabulary.models import Edition, Synonym, Term
+
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin[Any]
+else:
+    _Admin = admin.ModelAdmin
+
+IN_THE_FORM = ("accept", "synonym", "synonym_kind", "under", "no_longer_under")
+SHOWN = ("curie", "facet", "kind", "status", "slug", "replaced_by", "sources", "licence", "changed_at")
+LISTED = ("parents_shown", "children_shown", "synonyms_shown", "codes_shown")
+
+
+class _WrittenByServices(_Admin):
+    """Saves by the form's own `write`; nobody deletes."""
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form, told who writes and when."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by, form.now = request.user, database_now()
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:  # noqa: ARG002  # Django passes them
+        """Write, and return what was written or changed."""
+        return form.write(form.by, form.now) or form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Leave alone what the services have written."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Leave alone what the services have written."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+
+@admin.register(Term)
+class TermAdmin(_WrittenByServices):
+    """Terms with their names, their place and their foreign codes."""
+
+    list_display = ("preferred_name", "curie", "facet", "kind", "status", "changed_at")
+    list_filter = ("facet", "status", "kind")
+    search_fields = ("curie",)
+    search_help_text = "The beginning of any word of a name or synonym, or a CURIE."
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Search as the typeahead does, and by CURIE."""
+        if not search_term:
+            return queryset, False
+        by_curie, _ = super().get_search_results(request, queryset, search_term)
+        by_name = Term.objects.starting(search_term).values("pk")
+        return by_curie | queryset.filter(pk__in=by_name), False
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form of a new or of a known term."""
+        return super().get_form(request, obj, change, form=TermForm if change else NewTermForm, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """Return the typed fields, then what is only shown; no typed ones for those who may only look."""
+        if obj is None:
+            return (*NewTermForm.Meta.fields, "under")
+        typed = IN_THE_FORM if self.has_change_permission(request, obj) else ()
+        return (*TermForm.Meta.fields, *typed, *SHOWN, *LISTED)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
+        """Return what is only shown: nothing of a term that is not there yet."""
+        return (*SHOWN, *LISTED) if obj else ()
+
+    @admin.display(description="Parents")
+    def parents_shown(self, term: Term) -> SafeString:
+        """Show the terms above it."""
+        return _links(term.parents.order_by("folded_name"))
+
+    @admin.display(description="Children")
+    def children_shown(self, term: Term) -> SafeString:
+        """Show the terms directly below it."""
+        return _links(Term.objects.filter(parents=term).order_by("folded_name"))
+
+    @admin.display(description="Synonyms")
+    def synonyms_shown(self, term: Term) -> SafeString:
+        """Show every synonym with its kind, linked to the page where the kind is corrected."""
+        rows = (
+            (reverse("admin:vocabulary_synonym_change", args=[each.pk]), each, _about(each))
+            for each in term.synonyms.all()
+        )
+        return format_html_join(format_html("<br>"), '<a href="{}">{}</a> ({})', rows)
+
+    @admin.display(description="Foreign codes")
+    def codes_shown(self, term: Term) -> SafeString:
+        """Show every foreign code with its relation."""
+        rows = ((code.curie, code.relation) for code in term.cross_references.all())
+        return format_html_join(", ", "{} ({})", rows)
+
+
+@admin.register(Synonym)
+class SynonymAdmin(_WrittenByServices):
+    """Synonyms: editors correct the kind that was guessed from the form."""
+
+    form = SynonymForm
+    list_display = ("text", "term", "kind", "status", "source")
+    list_filter = ("kind", "status", "term__facet")
+    list_select_related = ("term",)
+    search_fields = ("text", "term__preferred_name")
+    fields = ("text", "term", "kind", "status", "language", "source", "licence")
+    readonly_fields = ("text", "term", "status", "language", "source", "licence")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse: synonyms are added on the page of their term."""
+        return False
+
+
+@admin.register(Edition)
+class EditionAdmin(_Admin):
+    """Which editions were loaded; they are frozen."""
+
+    list_display = ("version", "status", "created_at", "checksum")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+
+def _about(synonym: Synonym) -> str:
+    return synonym.get_kind_display() if synonym.status == "active" else f"{synonym.get_kind_display()}, proposed"
+
+
+def _links(terms: QuerySet[Term]) -> SafeString:
+    rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in terms)
+    return format_html_join(format_html("<br>"), '<a href="{}">{}</a> ({})', rows)

@@ -1,0 +1,149 @@
+"""Forms of the editors: what they type is tried out by the services before it is accepted."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from vocabulary import services
+from vocabulary.facets import SynonymKind, TermStatus
+from vocabulary.models import Synonym, Term
+
+if TYPE_CHECKING:
+    _TermForm = forms.ModelForm[Term]
+    _SynonymForm = forms.ModelForm[Synonym]
+else:
+    _TermForm = _SynonymForm = forms.ModelForm
+
+Write = Callable[[User, dt.datetime], Term | Synonym | None]
+
+
+class _Rehearsed:
+    """Tries the writes out, takes them back, and shows a refusal where the person typed; `by` and `now` are set."""
+
+    by: User
+    now: dt.datetime
+
+    def rehearse(self, writes: Sequence[tuple[str, Write]]) -> None:
+        """Run the writes and undo them; a refusal becomes an error of the field that the write is named by."""
+        with transaction.atomic():
+            for field, write in writes:
+                try:
+                    with transaction.atomic():
+                        write(self.by, self.now)
+                except services.VocabularyError as error:
+                    self.add_error(field, str(error))  # type: ignore[attr-defined]  # every form has it
+                except ValidationError as error:
+                    self.add_error(field, error.messages)  # type: ignore[attr-defined]  # every form has it
+            transaction.set_rollback(True)
+
+
+class NewTermForm(_Rehearsed, _TermForm):
+    """A term that an editor adds."""
+
+    class Meta:
+        model = Term
+        fields = ("facet", "preferred_name", "kind", "definition", "note")
+
+    under = forms.CharField(required=False, help_text="Name, synonym or CURIE of the term above it.")
+
+    def clean(self) -> dict[str, Any]:
+        """Find the parent, and try the term out."""
+        typed = self.cleaned_data
+        if typed.get("under") and typed.get("facet"):
+            typed["parents"] = _one_term(self, "under", typed["facet"], typed["under"])
+        if not self.errors:
+            self.rehearse([("preferred_name", self.write)])
+        return typed
+
+    def write(self, by: User, now: dt.datetime) -> Term:
+        """Add the term."""
+        typed = self.cleaned_data
+        names = {name: typed[name] for name in self.Meta.fields}
+        return services.add_term(by=by, now=now, parents=typed.get("parents", ()), **names)
+
+
+class TermForm(_Rehearsed, _TermForm):
+    """What an editor may change about a term; one more synonym and one more parent at a time."""
+
+    class Meta:
+        model = Term
+        fields = ("preferred_name", "definition", "note")
+
+    accept = forms.BooleanField(required=False, help_text="Make the proposed term active.")
+    synonym = forms.CharField(required=False, max_length=300, help_text="One more synonym.")
+    synonym_kind = forms.ChoiceField(required=False, choices=[("", "by its form"), *SynonymKind.choices])
+    under = forms.CharField(required=False, help_text="Name, synonym or CURIE of one more term above it.")
+    no_longer_under = forms.CharField(required=False, help_text="Name or CURIE of a parent to take away.")
+
+    def clean(self) -> dict[str, Any]:
+        """Find the parents, and try each change out."""
+        typed = self.cleaned_data
+        for field in ("under", "no_longer_under"):
+            if typed.get(field):
+                typed[f"{field}_terms"] = _one_term(self, field, self.instance.facet, typed[field])
+        if not self.errors:
+            self.rehearse(self._writes())
+        return typed
+
+    def write(self, by: User, now: dt.datetime) -> None:
+        """Make every change."""
+        for _, write in self._writes():
+            write(by, now)
+
+    def _writes(self) -> list[tuple[str, Write]]:
+        """Name each write by the field that its refusal belongs to."""
+        typed, term = self.cleaned_data, Term.objects.get(pk=self.instance.pk)
+        writes: list[tuple[str, Write]] = []
+        name = {"preferred_name": typed["preferred_name"]}
+        if typed["accept"] and term.status == TermStatus.PROPOSED:
+            writes.append(("accept", _bound(services.accept, term=term, **name)))
+        elif typed["preferred_name"] != term.preferred_name:
+            writes.append(("preferred_name", _bound(services.rename, term=term, **name)))
+        texts = {"definition": typed["definition"], "note": typed["note"]}
+        writes.append(("definition", _bound(services.describe, term=term, **texts)))
+        if typed["synonym"]:
+            form = {"text": typed["synonym"], "kind": typed["synonym_kind"]}
+            writes.append(("synonym", _bound(services.add_synonym, term=term, **form)))
+        for parent in typed.get("under_terms", ()):
+            writes.append(("under", _bound(services.add_parent, term=term, parent=parent)))
+        for parent in typed.get("no_longer_under_terms", ()):
+            writes.append(("no_longer_under", _bound(services.remove_parent, term=term, parent=parent)))
+        return writes
+
+
+class SynonymForm(_Rehearsed, _SynonymForm):
+    """The kind of a synonym; saving accepts a proposed one."""
+
+    class Meta:
+        model = Synonym
+        fields = ("kind",)
+
+    def clean(self) -> dict[str, Any]:
+        """Try the kind out."""
+        if not self.errors:
+            self.rehearse([("kind", self.write)])
+        return self.cleaned_data
+
+    def write(self, by: User, now: dt.datetime) -> Synonym:
+        """Set the kind."""
+        return services.change_synonym_kind(synonym=self.instance, kind=self.cleaned_data["kind"], by=by, now=now)
+
+
+def _bound(service: Callable[..., Term | Synonym | None], **arguments: object) -> Write:
+    """Leave open only who writes and when."""
+    return lambda by, now: service(by=by, now=now, **arguments)
+
+
+def _one_term(form: forms.ModelForm[Any], field: str, facet: str, text: str) -> list[Term]:
+    """Find the one term that the text names, else put an error at the field."""
+    terms = Term.objects.named(facet, text)
+    if len(terms) > 1:
+        form.add_error(field, f"Several terms: {', '.join(f'{term} ({term.curie})' for term in terms)}.")
+    elif not terms:
+        form.add_error(field, "No active term of this facet has this name.")
+    return terms
