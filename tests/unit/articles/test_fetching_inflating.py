@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -18,7 +19,7 @@ def bare_deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-PACKED = {
+PACKED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
@@ -84,12 +85,11 @@ def test_inflate_refuses_codings_that_were_not_asked_for(coding):
 
 @pytest.mark.parametrize("packer", [gzip.compress, zlib.compress])
 def test_gather_stops_inflating_at_the_limit(packer):
-    taken = []
     coding = "gzip" if packer is gzip.compress else "deflate"
     pieces = inflate([packer(bytes(10_000_000))], coding)
     with pytest.raises(TooLarge, match="1 MiB"):
-        gather((taken.append(len(piece)) or piece for piece in pieces), 2**20)
-    assert sum(taken) <= 2**20 + 64 * 1024
+        gather(pieces, 2**20)
+    assert sum(len(piece) for piece in pieces) > 8_000_000, "most of it was never unpacked"
 
 
 def test_bounded_takes_exactly_the_limit():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from articles.addresses import parse
 from articles.fetching import (
     Empty,
+    FetchError,
     Gone,
     Limits,
     NotFound,
@@ -27,6 +28,12 @@ BASE = parse("https://example.org/news/1")
 
 def head(status: int = 200, **headers: str) -> Head:
     return Head(status, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
+
+
+def judged(answer: Head) -> FetchError:
+    found = fault(answer, conditional=False, now=NOW)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("status", [200, 203])
@@ -52,19 +59,19 @@ def test_fault_lets_not_modified_pass_only_when_it_was_asked_for():
     ],
 )
 def test_fault_names_what_a_status_means(status, error, outcome, transient):
-    found = fault(head(status), conditional=False, now=NOW)
+    found = judged(head(status))
     assert type(found) is error
     assert (found.outcome, found.transient) == (outcome, transient)
     assert str(status) in found.reason
 
 
 def test_fault_of_not_found_asks_for_one_more_try_after_a_day():
-    assert fault(head(404), conditional=False, now=NOW).retry_after == 24 * 60 * 60
+    assert judged(head(404)).retry_after == 24 * 60 * 60
 
 
 def test_fault_carries_the_time_the_server_asks_for():
-    assert fault(head(429, retry_after="86400"), conditional=False, now=NOW).retry_after == 86_400
-    assert fault(head(503, retry_after="tomorrow"), conditional=False, now=NOW).retry_after is None
+    assert judged(head(429, retry_after="86400")).retry_after == 86_400
+    assert judged(head(503, retry_after="tomorrow")).retry_after is None
 
 
 @pytest.mark.parametrize(
