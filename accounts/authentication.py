@@ -51,7 +51,7 @@ def in_scope(request: Request, scope: Scope) -> bool:
     return request.auth.allows(scope) if isinstance(request.auth, Token) else bool(request.user.is_authenticated)
 
 
-class BearerScheme(OpenApiAuthenticationExtension):
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library is untyped there
     """How the OpenAPI text names this way of signing in."""
 
     target_class = "accounts.authentication.TokenAuthentication"

@@ -71,7 +71,7 @@ class _LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 4})
 
-    def clean(self, value: str | None) -> list[str]:  # type: ignore[override]  # a field may clean to any type
+    def clean(self, value: str | None) -> list[str]:
         """Split the text at line ends."""
         return [line.strip() for line in re.split(r"[\r\n]+", super().clean(value)) if line.strip()]
 

@@ -18,10 +18,18 @@ class AtlasAdminSite(AdminSite):
         """Show the one page to sign in."""
         return views.sign_in(request)
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:  # noqa: ARG002  # Django passes it
+    def logout(  # type: ignore[override]  # the stubs promise more than AdminSite asks for
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, object] | None = None,  # noqa: ARG002  # Django passes it
+    ) -> HttpResponse:
         """End the session."""
         return views.sign_out(request)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:  # noqa: ARG002  # Django passes it
+    def password_change(  # type: ignore[override]  # as above
+        self,
+        request: HttpRequest,  # noqa: ARG002  # Django passes it
+        extra_context: dict[str, object] | None = None,  # noqa: ARG002  # Django passes it
+    ) -> HttpResponse:
         """Lead to the account page, which writes an event."""
         return redirect("accounts:password")

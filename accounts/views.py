@@ -30,7 +30,7 @@ def own_path(request: HttpRequest) -> str:
     """Return where `next` leads if that is a path of this site, else the start page."""
     wanted = _wanted(request)
     safe = wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, None)
-    return wanted if safe else settings.LOGIN_REDIRECT_URL
+    return wanted if safe else str(settings.LOGIN_REDIRECT_URL)
 
 
 def _wanted(request: HttpRequest) -> str:
@@ -83,7 +83,7 @@ def _wait(request: HttpRequest, template: str, form: Form, refusal: TooManyTries
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session; its key is dead afterwards."""
     logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    return redirect(str(settings.LOGOUT_REDIRECT_URL))
 
 
 @sensitive_post_parameters("password", "old_password")

@@ -61,7 +61,7 @@ def test_backend_hashes_as_often_for_a_name_that_nobody_has(settings):
 @pytest.mark.long
 def test_backend_takes_the_same_time_for_a_name_that_nobody_has():
     CuratorFactory(username="known", signs_in=True)
-    times = {"known": [], "nobody": []}
+    times: dict[str, list[float]] = {"known": [], "nobody": []}
     for _ in range(15):
         for username, taken in times.items():
             before = time.process_time()

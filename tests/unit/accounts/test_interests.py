@@ -64,4 +64,5 @@ def test_require_names_what_matched():
 
 
 def test_require_passes_without_a_match():
-    assert require(declared(), publisher="Acme", organisations=["Apex"], terms=["IA:DX:BRCA"]) is None
+    statement = declared("Orbit", terms=["IA:THER:PD1"])
+    require(statement, publisher="Acme", organisations=["Apex"], terms=["IA:DX:BRCA"])
