@@ -29,8 +29,11 @@ RETRY_AFTER_OUTAGE = 5  # seconds
 CHALLENGE = 'Bearer realm="immuno-atlas"'
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
-# A replaced body keeps these headers of the answer that it replaces.
-_KEPT_HEADERS = ("Allow", "ETag", "Location", "Retry-After", "Vary", "WWW-Authenticate")
+# A new body keeps the headers of the answer that it replaces (Allow, Vary, those of security), but for these.
+_HEADERS_OF_A_BODY = frozenset(
+    {"cache-control", "content-disposition", "content-encoding", "content-language", "content-length", "content-type",
+     "etag", "expires", "last-modified"}
+)  # fmt: skip
 _DATABASE_AWAY = (OperationalError, InterfaceError)
 _CSRF_PREFIX = "CSRF Failed"
 
@@ -137,7 +140,7 @@ def _refusal(request: HttpRequest) -> Problem | None:
 
 
 def _replaced(response: HttpResponseBase, request: HttpRequest) -> HttpResponse:
-    headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
+    headers = {name: text for name, text in response.items() if name.lower() not in _HEADERS_OF_A_BODY}
     response.close()
     problem = problems.for_status(response.status_code)
     if problem is None:

@@ -9,7 +9,6 @@ def database_now() -> dt.datetime:
     """The database's clock at this moment, aware, in UTC; it moves on inside a transaction, unlike SQL's `now()`."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (moment,) = cursor.fetchone()
-    if not isinstance(moment, dt.datetime):
-        raise TypeError("the database did not answer with a time")
-    return moment.astimezone(dt.UTC)
+        [(moment,)] = cursor.fetchall()
+    now: dt.datetime = moment
+    return now.astimezone(dt.UTC)

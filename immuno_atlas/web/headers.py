@@ -1,4 +1,7 @@
-"""Security headers that neither Django nor django-csp sets."""
+"""Security headers that Django and django-csp do not set, or not on answers that never reach them.
+
+Stands right inside `RequestIdMiddleware`: refusals of `ProblemMiddleware` pass by Django's own `SecurityMiddleware`.
+"""
 
 from collections.abc import Callable
 
@@ -19,6 +22,8 @@ class SecurityHeadersMiddleware:
         """Answer the request and add the headers that are not set yet."""
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
         origin = "cross-origin" if is_api(request) else "same-origin"
         response.headers.setdefault("Cross-Origin-Resource-Policy", origin)
         return response

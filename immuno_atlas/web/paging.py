@@ -88,7 +88,7 @@ def read_cursor(cursor: str | None, *, ordering: Ordering, filters: str) -> Last
         return None
     try:
         version, name, asked, plain, pk = signing.loads(cursor, salt=CURSOR_SALT)
-    except (signing.BadSignature, ValueError):
+    except (signing.BadSignature, ValueError, TypeError):
         raise _bad_cursor() from None
     if version != CURSOR_VERSION:
         raise _bad_cursor()

@@ -240,6 +240,12 @@ class Query:
             self.refuse(name, "not-a-date", f"{name} does not take {shown(value)}: {fault}.", fault.hint)
             return None
 
+    def continued(self, cursor: str) -> str:
+        """The query string of the next page: the same question behind `cursor`."""
+        return urlencode(
+            [(name, value) for name, value in self._values.items() if name != "cursor"] + [("cursor", cursor)]
+        )
+
     def canonical(self, leave_out: Collection[str] = ()) -> str:
         """The parameters sorted by name and encoded anew: equal questions give equal strings."""
         return urlencode(sorted((name, value) for name, value in self._values.items() if name not in leave_out))

@@ -5,13 +5,12 @@ and outside `ProblemMiddleware`, so that refusals carry the headers too.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
 
 from immuno_atlas.web.answering import is_api, problem_response
 from immuno_atlas.web.counting import shared_counter
@@ -25,6 +24,9 @@ from immuno_atlas.web.limits import (
     network,
 )
 from immuno_atlas.web.problems import Problem
+
+if TYPE_CHECKING:  # at run time this import would be circular: the views import their default throttle
+    from rest_framework.views import APIView
 
 _VERDICT = "immuno_atlas.limits"
 """Key in `HttpRequest.META` under which the verdict waits for the middleware."""
@@ -63,7 +65,7 @@ class CallerThrottle(BaseThrottle):
     def __init__(self) -> None:
         self._verdict: Verdict | None = None
 
-    def allow_request(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 -- DRF's signature
+    def allow_request(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002 -- DRF's signature
         """Count the request; True also while the broker is away."""
         caller, policies = _caller(request)
         self._verdict = _counted(request._request, caller, (*policies, *self.extra))  # noqa: SLF001 -- as above

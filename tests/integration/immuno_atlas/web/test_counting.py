@@ -104,6 +104,15 @@ def test_silent_broker_costs_one_short_wait(caller):
         assert time.perf_counter() - start < 0.1
 
 
+def test_broker_that_stays_away_is_logged_once(caller, caplog):
+    now = [0.0]
+    absent = Counter("unix:///nowhere/valkey.sock", Breaker(pause=5, clock=lambda: now[0]))
+    for _ in range(3):
+        assert absent.count(caller, (SHORT,)) is None
+        now[0] += 5
+    assert len(caplog.records) == 1
+
+
 def test_broker_that_comes_back_counts_again(settings, caller):
     now = [0.0]
     counter = Counter(settings.REDIS_URL, Breaker(pause=5, clock=lambda: now[0]))

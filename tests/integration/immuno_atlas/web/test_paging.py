@@ -30,6 +30,9 @@ class Shown(models.Model):
     class Meta:
         app_label = "paging_tests"
 
+    def __str__(self):
+        return f"{self.pk} {self.level}"
+
 
 @pytest.fixture
 def shown(db):
@@ -126,6 +129,7 @@ def test_predicate_starts_inside_the_index(shown):
         signing.dumps("text", salt="api-cursor"),
         signing.dumps(7, salt="api-cursor"),
     ],
+    ids=range(14),
 )  # fmt: skip
 def test_forged_cursor_is_refused(cursor):
     with pytest.raises(Problem) as caught:
