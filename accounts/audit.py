@@ -56,6 +56,7 @@ def record_event(
 
 
 def _lock_and_read_last() -> Event | None:
+    # Outside a transaction the lock would end with its own statement, and the chain could fork.
     if not connection.in_atomic_block:
         raise TransactionManagementError("An event belongs into the transaction of what it tells.")
     with connection.cursor() as cursor:
@@ -70,6 +71,7 @@ def roles_of(user: User | None) -> str:
 
 def canonical(value: object) -> str:
     """JSON text that is the same for equal values: keys sorted, no spaces, ASCII only."""
+    # ASCII only: escapes carry U+0000 and lone surrogates, which a text column refuses.
     return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain)
 
 
@@ -82,7 +84,7 @@ def _plain(value: object) -> object:
         case uuid.UUID() | decimal.Decimal():
             return str(value)
         case set() | frozenset():
-            return sorted(value)
+            return sorted(value)  # sets have no order of their own
         case Mapping():
             return dict(value)
         case _:

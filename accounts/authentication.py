@@ -26,6 +26,7 @@ class TokenAuthentication(BaseAuthentication):
         header = get_authorization_header(request)
         if not header:
             return None
+        # Any other scheme is refused as well: whoever sends credentials means to be somebody.
         match = _HEADER.fullmatch(header)
         if match is None:
             raise AuthenticationFailed(_REFUSED)
@@ -40,6 +41,7 @@ class TokenAuthentication(BaseAuthentication):
 def _usable(*, prefix: str, secret: str) -> Token:
     now = database_now()
     token = Token.objects.usable(now).select_related("user").filter(prefix=prefix).first()
+    # One text for every fault: a caller learns nothing about which prefixes exist.
     if token is None or not secrets.compare_digest(token.secret_sha256, services.hash_secret(secret)):
         raise AuthenticationFailed(_REFUSED)
     services.note_use(token=token, now=now)

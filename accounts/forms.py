@@ -99,6 +99,7 @@ class _PersonForm(forms.ModelForm[User]):
 class AddUserForm(_PersonForm):
     """A new person, with a first password."""
 
+    # Not `password`: that is the column of the hash, and the form would put plain text into it.
     first_password = _password_field("First password", new=True)
 
     class Meta:
@@ -135,6 +136,7 @@ class ChangeUserForm(_PersonForm):
     def clean(self) -> dict[str, Any]:
         """Refuse to leave nobody who can give roles."""
         cleaned = super().clean() or self.cleaned_data
+        # The service refuses it too; here the person is told beside the form.
         stays = bool(cleaned.get("is_active")) and Role.ADMIN in cleaned.get("roles", [])
         others = User.objects.active().holding(Role.ADMIN).exclude(pk=self.instance.pk)
         if not stays and not others.exists():

@@ -42,6 +42,7 @@ def conflicts(
     statement: Statement, publisher: str, organisations: Iterable[str], terms: Iterable[str]
 ) -> tuple[str, ...]:
     """List the declared names and CURIEs that match, in the order they were declared."""
+    # The publisher counts as an organisation: a press office speaks for its house.
     named = [_words(name) for name in (publisher, *organisations)]
     curies = {term.casefold() for term in terms}
     by_name = [own for own in statement.organisations if any(_overlap(_words(own), other) for other in named)]
@@ -63,4 +64,5 @@ def _words(name: str) -> list[str]:
 def _overlap(one: list[str], other: list[str]) -> bool:
     short, long = sorted((one, other), key=len)
     starts = range(len(long) - len(short) + 1)
+    # A name without any letter or digit matches nothing instead of everything.
     return bool(short) and any(long[start : start + len(short)] == short for start in starts)

@@ -72,7 +72,7 @@ _CURATING: Final = (
     _READING
     | _may("view", *_CLAIMS, "articles.contact")
     | _may("add change", "claims.claim", "articles.study", "articles.articlestudy")
-    | _may("add", "articles.article")
+    | _may("add", "articles.article")  # what is fetched and parsed afterwards nobody changes by hand
     | _may("propose", "vocabulary.term")
 )
 _EDITED: Final = ("vocabulary.term", "vocabulary.termparent", "vocabulary.synonym", "vocabulary.crossreference")
@@ -108,6 +108,7 @@ def permissions_of(holder: HoldsRoles) -> frozenset[str]:
     """Everything that the roles of `holder` allow; nothing for one who was switched off."""
     if not holder.is_active:
         return frozenset()
+    # Role(...) and not a bare key: an unknown role is a fault to be heard of, not a person without rights.
     return frozenset().union(*(PERMISSIONS[Role(role)] for role in holder.roles))
 
 

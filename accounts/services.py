@@ -60,6 +60,7 @@ def create_user(
     """Add a person; ValidationError names the field that is wrong."""
     _require(by, "accounts.add_user")
     user = User(username=username, display_name=display_name, email=email, roles=list(roles))
+    # Outside `_add_user`: the password of the first accounts is the choice of whoever installs.
     validate_password(password, user)
     return _add_user(user, password=password, by=by, now=now)
 
@@ -103,12 +104,14 @@ def change_user(
 ) -> User:
     """Change a person's names, roles and whether they may sign in; LastAdmin when no admin would be left."""
     _require(by, "accounts.change_user")
+    # All admins are locked, so that two of them cannot switch each other off at the same moment.
     admins = {admin.pk for admin in User.objects.active().holding(Role.ADMIN).order_by("pk").select_for_update()}
     user = User.objects.select_for_update().get(pk=user_id)
     before, old_email = _told(user), user.email
     user.display_name, user.email, user.is_active = display_name, email, is_active
     user.roles = _sorted_roles(roles)
     user.full_clean()
+    # A person who is no admin leaves the set as it is; only the last one can empty it.
     if admins == {user.pk} and not user.has_role(Role.ADMIN):
         raise LastAdmin("Somebody must stay who can give roles.")
     user.save(update_fields=["display_name", "email", "roles", "is_active"])
@@ -236,6 +239,7 @@ def first_accounts(*, password: str | None, now: dt.datetime) -> dict[str, str]:
         made[username] = password or secrets.token_urlsafe(18)
         user = User(username=username, display_name=username.capitalize(), roles=list(roles))
         _add_user(user, password=made[username], by=None, now=now)
+        # Nobody can ask these three; a first reviewer who could not decide would see an atlas that does nothing.
         none = InterestStatement(user=user, nothing_to_declare=True, stated_at=now, valid_until=now + STATEMENT_LIFE)
         _add_statement(none, by=None, now=now)
     return made
@@ -250,6 +254,7 @@ def admit_try(*, username: str, address: str, now: dt.datetime) -> SignInTry:
     """
     name_hash = _keyed(User.normalize_username(username))
     address_hash = _keyed(network(address))
+    # Count and insert are two statements: without the lock, parallel tries would all see the same count.
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SIGN_IN_LOCK, address_hash])
     tries = list(SignInTry.objects.since(now - PER_ADDRESS.window).filter(address_hash=address_hash))
@@ -264,10 +269,12 @@ def admit_try(*, username: str, address: str, now: dt.datetime) -> SignInTry:
 
 
 def _keyed(text: str) -> str:
+    # Keyed, because user names and addresses are too few to be safe behind a plain hash.
     return salted_hmac("accounts.sign-in", text, algorithm="sha256").hexdigest()
 
 
 def _forget_old_tries(now: dt.datetime) -> None:
+    # Rows that another sign-in is removing are skipped: two of them must not wait for each other in a ring.
     old = SignInTry.objects.filter(at__lte=now - PER_ADDRESS.window).select_for_update(skip_locked=True)
     SignInTry.objects.filter(pk__in=[row.pk for row in old]).delete()
 

@@ -31,5 +31,6 @@ def seconds_to_wait(failed: Sequence[dt.datetime], limit: Limit, now: dt.datetim
     recent = [at for at in failed if at > now - limit.window]
     if len(recent) < limit.tries:
         return 0
+    # The try that must leave the window is the oldest of the newest `tries`.
     frees = recent[-limit.tries] + limit.window - now
     return int(frees.total_seconds()) + 1

@@ -29,6 +29,7 @@ WRONG = "This user name and password do not belong together."
 def own_path(request: HttpRequest) -> str:
     """Return where `next` leads if that is a path of this site, else the start page."""
     wanted = _wanted(request)
+    # Browsers drop tabs and line ends inside an address and read a backslash as a slash.
     safe = wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, None)
     return wanted if safe else str(settings.LOGIN_REDIRECT_URL)
 
@@ -50,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except TooManyTries as refusal:
             return _wait(request, "accounts/sign_in.html", form, refusal)
         if user is not None:
-            login(request, user)
+            login(request, user)  # changes the session key, so a planted one is worth nothing
             return redirect(own_path(request))
         form.add_error(None, WRONG)
     return render(request, "accounts/sign_in.html", {"form": form, "next": own_path(request)})
@@ -58,6 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _checked(request: HttpRequest, *, username: str, password: str) -> User | None:
     """Return the user whose password this is; every call counts against the limits before it looks."""
+    # Counted before it is checked: a try that is cut off half-way counts too.
     admitted = services.admit_try(username=username, address=_address(request), now=database_now())
     user = authenticate(request, username=username, password=password)
     if not isinstance(user, User):
@@ -116,6 +118,7 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
     except ValidationError as error:
         form.add_error("password", error)
         return False
+    # Every session holds a hash of the password; this one gets the new one, the others end.
     update_session_auth_hash(request, user)
     return True
 
@@ -135,7 +138,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     issued = ""
     if request.method == "POST" and form.is_valid():
         _, issued = services.issue_token(user=me, by=me, now=now, **form.cleaned_data)
-        form = TokenForm()
+        form = TokenForm()  # no redirect: the text would have to be stored on the way
     shown = {"form": form, "issued": issued, "tokens": Token.objects.of(me), "now": now}
     return render(request, "accounts/tokens.html", shown)
 
