@@ -117,7 +117,8 @@ def run_pip(words: list[str], title: str, count: int) -> None:
             lines.append(line.rstrip())
             if line.startswith("Collecting "):
                 seen += 1
-                progress(f"  {title}: {seen}/{count} {line.split()[1].split('=')[0]}", last=False)
+                if sys.stdout.isatty() or seen % 20 == 1:
+                    progress(f"  {title}: {seen}/{count} {line.split()[1].split('=')[0]}", last=False)
             elif line.startswith("Installing collected"):
                 progress(f"  {title}: unpacking {seen} packages", last=False)
     if pip.returncode:

@@ -18,7 +18,7 @@ MIGRATED_WITHIN: Final = 120.0  # seconds
 
 def main(words: Sequence[str]) -> None:
     """Run one verb; servers replace this process."""
-    wishes = _parser().parse_args(words)
+    wishes = parser().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immuno_atlas.settings")
     os.environ["ATLAS_VERB"] = wishes.verb
     match wishes.verb:
@@ -126,9 +126,10 @@ def _become(words: Sequence[str]) -> NoReturn:
     os.execv(sys.executable, [sys.executable, "-P", *words])  # noqa: S606  # no shell is wanted
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="immuno_atlas.entry", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
+def parser() -> argparse.ArgumentParser:
+    """The verbs and their options."""
+    words = argparse.ArgumentParser(prog="immuno_atlas.entry", description=__doc__)
+    verbs = words.add_subparsers(dest="verb", required=True)
     server = verbs.add_parser("web", help="serve pages and API")
     server.add_argument("--host", default="127.0.0.1")
     server.add_argument("--port", type=int, default=8000)
@@ -136,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         verbs.add_parser(name, help=text)
     checker = verbs.add_parser("check", help="check the settings, wait for the migrations")
     checker.add_argument("--alive", choices=("web", "worker", "beat"), help="only ask whether one lives")
-    return parser
+    return words
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ class Run:
 
     def _step(self, database: str, *words: str) -> None:
         argv = [sys.executable, "-P", *words]
-        done = subprocess.run(argv, env=self.environment(database), capture_output=True, text=True, check=False)
+        done = subprocess.run(argv, env=self.environment(database), capture_output=True, text=True, check=False)  # noqa: S603  # our own
         if done.returncode:
             raise pytest.UsageError(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
 

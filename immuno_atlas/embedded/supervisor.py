@@ -45,9 +45,8 @@ class Supervisor:
         self._wakened.setblocking(False)
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
         # Set even when ignored: a shell starts background jobs with SIGINT ignored.
-        for number in ENDING:
-            signal.signal(number, self._ask_stop)
-        signal.signal(signal.SIGCHLD, _wake)
+        self._before = {number: signal.signal(number, self._ask_stop) for number in ENDING}
+        self._before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, _wake)
         self._start_watchdog()
         return self
 
@@ -55,6 +54,8 @@ class Supervisor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         signal.set_wakeup_fd(-1)
         self._waker.close()
         self._wakened.close()
@@ -155,6 +156,7 @@ class Supervisor:
 
     def _check_watchdog(self) -> None:
         if self._watchdog.poll() is not None:
+            self._pipe.close()
             self._start_watchdog()
             for child in self.children:
                 self._tell(f"+{child.pid} {int(child.program.orphan_signal)}")
