@@ -12,12 +12,12 @@ from articles.parsing.structure import read_structure
 MOST_LINES = 20_000
 
 
-def parse_capture(text: str, *, url: str = "", longest: int) -> Parsed:
+def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = False) -> Parsed:
     """The parse of a text file; a text of more lines than any article has gets no structure."""
     folded = fold_characters(text)
     lines = read_lines(folded[:longest])
     sheet = Sheet(lines)
-    if len(lines) > MOST_LINES:
+    if simple or len(lines) > MOST_LINES:
         return assemble(folded, lines, [Role.BODY] * len(lines), speakers={}, low_confidence=True)
     structure = read_structure(sheet)
     roles = [role or Role.BODY for role in sheet.roles]

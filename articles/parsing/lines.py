@@ -39,12 +39,16 @@ class Line:
 
 @dataclass(slots=True)
 class Sheet:
-    """Lines with the roles given so far; a rule only ever writes where no earlier rule has."""
+    """Lines with the roles given so far; a rule only ever writes where no earlier rule has.
+
+    `captured`: the lines are a whole capture, furniture included, and not what an extractor chose.
+    """
 
     lines: Sequence[Line]
     roles: list[Role | None] = field(default_factory=list)
     speakers: dict[int, str] = field(default_factory=dict)
     language: str | None = None
+    captured: bool = True
 
     def __post_init__(self) -> None:
         self.roles = self.roles or [None] * len(self.lines)

@@ -72,7 +72,7 @@ def _read_article(tree: HtmlElement, url: str, title: str | None) -> _Article:
     if not any(main):
         main = [True] * len(lines)
     inside = [n for n, chosen in enumerate(main) if chosen]
-    sheet = Sheet([lines[n] for n in inside])
+    sheet = Sheet([lines[n] for n in inside], captured=thin)
     structure = read_structure(sheet, title=title)
     roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
     for number, index in enumerate(inside):

@@ -10,13 +10,13 @@ from articles.parsing.tree import OverCap
 
 
 def parse(body: bytes, *, url: str = "", content_type: str = "", charset: str = "", simple: bool = False) -> Parsed:
-    """Read HTML or plain text; raises ParseRefused. With `simple` HTML goes to the fallback at once."""
+    """Read HTML or plain text; raises ParseRefused. With `simple` no structure is sought."""
     refuse_unreadable(body)
     text = decode(body, charset=charset, content_type=content_type)
     if form_of(text, content_type=content_type, url=url) is Form.PLAIN:
         if not text.strip():
             raise ParseRefused(Outcome.EMPTY, "the file holds white space only")
-        return parse_capture(text, url=url, longest=LONGEST_TEXT)
+        return parse_capture(text, url=url, longest=LONGEST_TEXT, simple=simple)
     if simple:
         return parse_fallback(text)
     try:

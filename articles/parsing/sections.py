@@ -14,7 +14,7 @@ _LONGEST_NAME_LINE = 90
 _LONGEST_REFERENCE = 700
 _FEWEST_TEASERS = 2
 _ENOUGH_BODY = 300
-_FULL_PARAGRAPH = 160
+_FULL_PARAGRAPH = 60
 _ABOUT_FROM = 0.35
 _CALL_FROM = 0.4
 
@@ -67,7 +67,7 @@ def mark_about(sheet: Sheet) -> None:
         text = sheet.text(index)
         if sheet.roles[index] is None and seen > total * _ABOUT_FROM:
             if cues.ABOUT_HEADING.fullmatch(text):
-                sheet.mark_all(index, _run(sheet, index + 1, lambda i: not _opens_part(sheet, i)), Role.ABOUT)
+                sheet.mark_all(index, _run(sheet, index + 1, lambda i: not _ends_about(sheet, i)), Role.ABOUT)
             elif cues.ABOUT_OPENING.match(text[:400]):
                 sheet.mark(index, Role.ABOUT)
         seen += len(text)
@@ -128,13 +128,19 @@ def _silent_tail(sheet: Sheet) -> int | None:
 
 
 def _teasers_end(sheet: Sheet, start: int) -> int:
-    """Where the article goes on: two full paragraphs in a row, or a part of the release."""
+    """Where the article goes on: two full paragraphs in a row without a title between, or a part of the release."""
     for index in range(start, len(sheet.lines)):
         if _opens_part(sheet, index) and sheet.roles[index] is not Role.TEASER:
             return index
-        if all(_is_full_paragraph(sheet, i) for i in (index, index + 1, index + 2)):
+        if _is_full_paragraph(sheet, index) and _is_full_paragraph(sheet, index + 1):
             return index
     return len(sheet.lines)
+
+
+def _ends_about(sheet: Sheet, index: int) -> bool:
+    """Another part begins, or a heading of the page that is not about anybody."""
+    heading = sheet.lines[index].hint is Hint.HEADING and not cues.ABOUT_HEADING.fullmatch(sheet.text(index))
+    return heading or _opens_part(sheet, index)
 
 
 def _short_run(sheet: Sheet, start: int) -> int:

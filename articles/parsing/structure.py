@@ -49,8 +49,9 @@ def read_structure(sheet: Sheet, *, title: str | None = None) -> Structure:
     mark_sections(sheet)
     _mark_head(sheet, headline, at)
     _mark_tables(sheet)
-    _mark_pictures(sheet)
-    _mark_trailing(sheet)
+    if sheet.captured:
+        _mark_pictures(sheet)
+        _mark_trailing(sheet)
     _mark_headings(sheet)
     mark_quotations(sheet)
     sheet.mark_all(0, len(sheet.lines), Role.BODY)
@@ -100,7 +101,8 @@ def _mark_headline(sheet: Sheet, title: str | None) -> int | None:
 
 def _titled(sheet: Sheet, title: str) -> int | None:
     same = plain(title)
-    return next((i for i in sheet.open(0, min(len(sheet.lines), 40)) if plain(sheet.text(i)) == same), None)
+    stop = min(len(sheet.lines), sheet.first_paragraph() + 1, _HEAD_LINES)
+    return next((i for i in sheet.open(0, stop) if plain(sheet.text(i)) == same), None)
 
 
 def _first_headline(sheet: Sheet) -> int | None:
@@ -136,7 +138,7 @@ def _is_furniture(text: str) -> bool:
 
 def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
     """What stands between headline and first paragraph: summaries, decks, alt texts, labels; and labels above it."""
-    if headline is not None:
+    if headline is not None and sheet.captured:
         sheet.mark_all(0, headline, Role.NAVIGATION)
     above = sheet.first_paragraph() if dateline_at < 0 else dateline_at
     for index in list(sheet.open(0 if headline is None else headline + 1, above)):
@@ -150,7 +152,7 @@ def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: b
     text = sheet.text(index)
     if sheet.is_paragraph(index) or is_bullet(text) or cues.IN_BRIEF.match(text):
         sheet.mark(index, Role.LEAD if headed and dateline_below or cues.IN_BRIEF.match(text) or headed and is_bullet(text) else Role.BODY)
-    elif not headed or sheet.lines[index].hint is Hint.HEADING:
+    elif not headed or not sheet.captured or sheet.lines[index].hint is Hint.HEADING:
         return
     elif ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT:
         sheet.mark(index, Role.CAPTION)

@@ -11,6 +11,10 @@ from articles.parsing.lines import plain
 from articles.parsing.metadata import Declared
 
 _SEPARATOR = re.compile(r"\s+[|·•»›«:–—-]+\s+|\s*[|»]\s*|:\s+")
+_PARTS = re.compile(r"\s+[|·•»›«–—-]+\s+|\s*[|»]\s*")
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|[a-z]{2}/?)?|\./|\.\./", re.IGNORECASE)
+_SITE_CLASS = re.compile(r"site-?_?(?:title|name|logo)|\blogo|brand|blog-?_?(?:title|name)|widget", re.IGNORECASE)
+_TITLE_CLASS = re.compile(r"title|headline|titel", re.IGNORECASE)
 _MOST_HEADINGS = 5
 _LONGEST = 400
 _SHORTEST_SHARED = 8
@@ -18,8 +22,9 @@ _SHORTEST_SHARED = 8
 
 def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
     """The majority of three candidates, ties to the first; None is an answer."""
-    candidate = _candidate(tree, declared)
-    votes = [text for text in (candidate, _shortened(declared.title, _headings(tree, "h1")), _plain_choice(tree, declared)) if text]
+    headings = _Headings(tree, declared)
+    candidate = _candidate(headings, declared)
+    votes = [text for text in (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared)) if text]
     if not votes:
         return None
     counts = Counter(plain(vote) for vote in votes)
@@ -30,7 +35,7 @@ def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
 
 def without_site(title: str, site: str = "") -> str:
     """The declared title without the site's name behind or before it."""
-    parts = [part for part in re.split(r"\s+[|·•»›«–—-]+\s+|\s*[|»]\s*", title) if part.strip()]
+    parts = [part for part in _PARTS.split(title) if part.strip()]
     if len(parts) < 2:
         return title
     named = [part for part in parts if plain(part) != plain(site)] if site else parts
@@ -43,19 +48,37 @@ def without_site(title: str, site: str = "") -> str:
     return max(parts, key=len)
 
 
-def _candidate(tree: HtmlElement, declared: Declared) -> str:
+class _Headings:
+    """The headings of a page without those that name the site: logos and links to its front page."""
+
+    def __init__(self, tree: HtmlElement, declared: Declared) -> None:
+        self._site = plain(declared.first("og:site_name", "application-name"))
+        found = [(element, _text(element)) for element in tree.iter("h1", "h2", "h3")]
+        kept = [(e, text) for e, text in found if text and len(text) <= _LONGEST and not self._names_site(e, text)]
+        self.ones = [text for element, text in kept if element.tag == "h1"]
+        self.twos = [text for element, text in kept if element.tag == "h2"][:_MOST_HEADINGS]
+        self.titled = [text for element, text in kept if _TITLE_CLASS.search(_named(element))]
+
+    def _names_site(self, element: HtmlElement, text: str) -> bool:
+        if plain(text) == self._site:
+            return True
+        links = list(element.iter("a")) + list(element.iterancestors("a"))
+        home = len(links) == 1 and _HOME.fullmatch(links[0].get("href") or "-")
+        return bool(home) or bool(_SITE_CLASS.search(_named(element)))
+
+
+def _candidate(headings: _Headings, declared: Declared) -> str:
     """A heading that the declared titles confirm, else a declared title, else the only h1."""
     declarations = [d for d in (declared.title, declared.first("og:title"), declared.linked("headline")) if d]
-    ones = _headings(tree, "h1")
-    for headings in (ones, _headings(tree, "h2")[:_MOST_HEADINGS]):
-        confirmed = [(sum(_contain(h, d) for d in declarations), len(h), h) for h in headings]
+    for texts in (headings.ones, headings.twos):
+        confirmed = [(sum(_contain(h, d) for d in declarations), len(h), h) for h in texts]
         if confirmed and (best := max(confirmed))[0]:
             return best[2]
     stated = declared.linked("headline") or declared.first("og:title", "twitter:title", "citation_title", "dc.title")
     if stated:
         return without_site(stated, declared.first("og:site_name"))
-    if len(set(ones)) == 1:
-        return ones[0]
+    if len(set(headings.ones)) == 1:
+        return headings.ones[0]
     return max(_SEPARATOR.split(declared.title), key=len).strip() if declared.title else ""
 
 
@@ -67,26 +90,22 @@ def _contain(one: str, other: str) -> bool:
 def _shortened(title: str, headings: Sequence[str]) -> str:
     """The page title cut to the heading it holds, else to its longest part when that is a phrase."""
     for heading in headings:
-        if plain(heading) and len(plain(heading)) >= _SHORTEST_SHARED and plain(heading) in plain(title):
+        if len(plain(heading)) >= _SHORTEST_SHARED and plain(heading) in plain(title):
             return heading
-    parts = [part.strip() for part in re.split(r"\s+[|·•»›«–—-]+\s+|\s*[|»]\s*", title) if part.strip()]
-    return max(parts, key=len, default="")
+    return max((part.strip() for part in _PARTS.split(title)), key=len, default="")
 
 
-def _plain_choice(tree: HtmlElement, declared: Declared) -> str:
+def _plain_choice(headings: _Headings, declared: Declared) -> str:
     """The only h1, else a heading whose class calls it a title, else the first part of the page title."""
-    ones = _headings(tree, "h1")
-    if len(ones) == 1:
-        return ones[0]
-    for element in tree.iter("h1", "h2", "h3"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower()
-        if re.search(r"title|headline|überschrift|titel", named) and (text := _text(element)):
-            return text
-    return _SEPARATOR.split(declared.title)[0].strip() if declared.title else (ones[0] if ones else "")
+    if len(headings.ones) == 1:
+        return headings.ones[0]
+    if headings.titled:
+        return headings.titled[0]
+    return _SEPARATOR.split(declared.title)[0].strip() if declared.title else "".join(headings.ones[:1])
 
 
-def _headings(tree: HtmlElement, tag: str) -> list[str]:
-    return [text for element in tree.iter(tag) if (text := _text(element)) and len(text) <= _LONGEST]
+def _named(element: HtmlElement) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
 
 
 def _text(element: HtmlElement) -> str:

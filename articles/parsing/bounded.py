@@ -1,0 +1,163 @@
+"""Parse in a child that may be killed: no library is safe from hostile pages inside a worker of ours."""
+
+import base64
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from articles.parsing.decoding import LARGEST_BODY
+from articles.parsing.model import Outcome, Parsed, ParseRefused
+
+_ROOT = Path(__file__).resolve().parents[2]
+_GRACE = 5.0
+_CHUNK = 1 << 20
+
+
+class ParseDied(Exception):
+    """Both children ended without an answer; `reason` is for a person. Worth another try, not many."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one parse may use: processor seconds of both children, address space in bytes, wall seconds of each."""
+
+    cpu: int = 4
+    fallback_cpu: int = 1
+    memory: int = 768 * 1024 * 1024
+    wall: float = 15.0
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def parse_bounded(
+    body: bytes, *, url: str = "", content_type: str = "", charset: str = "", limits: Limits = DEFAULT_LIMITS
+) -> Parsed:
+    """As `parse`, but always ends: a second, simpler child answers when the first dies; raises ParseDied, ParseRefused."""
+    if len(body) > LARGEST_BODY:
+        raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"larger than {LARGEST_BODY // 1024 // 1024} MiB")
+    request = {
+        "body": base64.b64encode(body).decode("ascii"),
+        "url": url,
+        "content_type": content_type,
+        "charset": charset,
+        "memory": limits.memory,
+        "wall": limits.wall,
+    }
+    reason = ""
+    for simple, cpu in ((False, limits.cpu), (True, limits.fallback_cpu)):
+        answer = _own_child().ask(request | {"simple": simple, "cpu": cpu}, seconds=limits.wall + _GRACE)
+        if "parsed" in answer:
+            return Parsed.from_json(answer["parsed"])
+        if "refused" in answer:
+            outcome, why = answer["refused"]
+            raise ParseRefused(Outcome(outcome), why)
+        reason = answer["died"]
+    raise ParseDied(reason)
+
+
+def stop_child() -> None:
+    """End the warm child of this process, if there is one."""
+    if _held.child is not None:
+        _held.child.stop()
+
+
+class _Child:
+    """A warm parsing process; started at the first question and again after each death."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.owner = os.getpid()
+
+    def ask(self, request: dict[str, Any], *, seconds: float) -> dict[str, Any]:
+        """The answer, or `{"died": reason}`; one question at a time."""
+        with self._lock:
+            process = self._running()
+            try:
+                line = _exchange(process, json.dumps(request).encode() + b"\n", time.monotonic() + seconds)
+                answer = json.loads(line)
+            except (OSError, ValueError, TimeoutError) as fault:
+                self._kill()
+                return {"died": f"the parsing child was lost: {type(fault).__name__}"}
+            return answer if isinstance(answer, dict) else {"died": "the parsing child answered nonsense"}
+
+    def stop(self) -> None:
+        """End the process and all it started."""
+        with self._lock:
+            self._kill()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            # Not multiprocessing: a prefork worker is daemonic and may not have such children.
+            self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module, no input in the arguments
+                [sys.executable, "-m", "articles.parsing.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=_ROOT,
+                env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"},
+                start_new_session=True,
+            )
+        return self._process
+
+    def _kill(self) -> None:
+        """The whole group: a fork in the middle of a page must not survive its parent."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+class _Held:
+    """The child of this process; one forked from it starts its own."""
+
+    child: _Child | None = None
+
+
+_held = _Held()
+
+
+def _own_child() -> _Child:
+    if _held.child is None or _held.child.owner != os.getpid():
+        _held.child = _Child()
+    return _held.child
+
+
+def _exchange(process: subprocess.Popen[bytes], line: bytes, deadline: float) -> bytes:
+    """Write the whole question, read one line; raises TimeoutError, or OSError when the other side is gone."""
+    if process.stdin is None or process.stdout is None:
+        raise BrokenPipeError
+    process.stdin.write(line)
+    process.stdin.flush()
+    parts: list[bytes] = []
+    descriptor = process.stdout.fileno()
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+            raise TimeoutError
+        part = os.read(descriptor, _CHUNK)
+        if not part:
+            raise BrokenPipeError
+        parts.append(part)
+        if part.endswith(b"\n"):
+            return b"".join(parts)
