@@ -39,15 +39,13 @@ def locate(text: str, exact: str, hint_start: int | None) -> Anchor:
 
     Raises QuoteNotFound, also when two occurrences are equally near: a guess would mark words that nobody chose.
     """
-    if reason := canonical_fault(exact):
-        raise QuoteNotFound(exact, _found_at(text, exact, hint_start), reason)
-    near = _nearest(text, exact, hint_start)
+    near = _nearest(text, exact, hint_start) if exact.strip() else []
+    if len(near) == 1:
+        return anchor_at(text, near[0], near[0] + len(exact))
+    reason = "These words stand in the text more than once; say where, or mark more of them."
     if not near:
-        raise QuoteNotFound(exact, _found_at(text, exact, hint_start), "These words do not stand in the text.")
-    if len(near) > 1:
-        reason = "These words stand in the text more than once; say where, or mark more of them."
-        raise QuoteNotFound(exact, _found_at(text, exact, hint_start), reason)
-    return anchor_at(text, near[0], near[0] + len(exact))
+        reason = canonical_fault(exact) or "These words do not stand in the text."
+    raise QuoteNotFound(exact, _found_at(text, exact, hint_start), reason)
 
 
 def anchor_at(text: str, start: int, end: int) -> Anchor:
@@ -57,11 +55,9 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
 
 
 def canonical_fault(exact: str) -> str | None:
-    """Say why these words can stand in no canonical text, or may not be quoted; None when they may."""
+    """Say why these words can stand in no canonical text; None when they could."""
     if not exact.strip():
         return "A quote holds at least one word."
-    if exact != exact.strip():
-        return "A quote begins and ends with a character that is no white space."
     if _NEVER_IN_TEXT.search(exact):
         return "The quote holds a character that no stored text has: a carriage return, control or soft hyphen."
     if not unicodedata.is_normalized("NFC", exact):
@@ -96,8 +92,7 @@ def context(text: str, start: int, end: int, width: int = CONTEXT) -> tuple[str,
 
 def utf16_offset(text: str, offset: int) -> int:
     """Convert an offset in code points into one in UTF-16 units, which JavaScript and Java count."""
-    before = text[:offset]
-    return len(before) + sum(character > "\uffff" for character in before)
+    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def overlaps(start: int, end: int, span_start: int, span_end: int) -> bool:

@@ -24,8 +24,13 @@ def stored(start, end, text=TEXT, **changes):
     return StoredQuote(**{**facts, **changes})
 
 
-def total(quote):
-    return len(quote.prefix) + len(quote.exact) + len(quote.suffix)
+def total(quote: ShownQuote) -> int:
+    return sum(len(part or "") for part in (quote.prefix, quote.exact, quote.suffix))
+
+
+def words(quote: ShownQuote) -> str:
+    assert quote.exact is not None
+    return quote.exact
 
 
 def test_short_quote_keeps_its_context():
@@ -45,16 +50,16 @@ def test_contexts_are_shortened_evenly(length, before, after):
 
 def test_short_context_leaves_its_rest_to_the_other():
     (first,) = shown_quotes([stored(5, 265)])
-    assert (len(first.prefix), len(first.suffix)) == (5, 32)
+    assert (first.prefix, first.suffix) == (TEXT[:5], TEXT[265:297])
     (last,) = shown_quotes([stored(len(TEXT) - 265, len(TEXT) - 5)])
-    assert (len(last.prefix), len(last.suffix)) == (32, 5)
+    assert (last.prefix, last.suffix) == (TEXT[-297:-265], TEXT[-5:])
 
 
 def test_quote_too_long_by_itself_shows_its_first_words():
     (quote,) = shown_quotes([stored(0, 500)])
     assert quote.withheld == "limit"
-    assert quote.exact.endswith(" " + WITHHELD)
-    assert TEXT.startswith(quote.exact.removesuffix(" " + WITHHELD) + " ")
+    assert words(quote).endswith(" " + WITHHELD)
+    assert TEXT.startswith(words(quote).removesuffix(" " + WITHHELD) + " ")
     assert 280 < total(quote) <= LONGEST_RUN
 
 
@@ -182,14 +187,14 @@ spans = st.tuples(st.integers(0, 1200), st.integers(1, 420)).map(lambda span: (s
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_no_answer_holds_a_longer_run_than_allowed(chosen):
     shown = shown_quotes([stored(start, end) for start, end in chosen])
-    seen = set()
+    seen: set[int] = set()
     for (start, end), quote in zip(chosen, shown, strict=True):
         assert total(quote) <= LONGEST_RUN
         if quote.withheld is None:
             assert quote.exact == TEXT[start:end]
-            seen.update(range(start - len(quote.prefix), end + len(quote.suffix)))
+            seen.update(range(start - len(quote.prefix or ""), end + len(quote.suffix or "")))
         elif quote.exact != WITHHELD:
-            seen.update(range(start, start + len(quote.exact) - len(WITHHELD) - 1))
+            seen.update(range(start, start + len(words(quote)) - len(WITHHELD) - 1))
     run = 0
     for position in range(len(TEXT)):
         run = run + 1 if position in seen else 0

@@ -1,4 +1,5 @@
 import itertools
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ OWN = {Move.SUBMIT, Move.WITHDRAW}
 
 def ask(move, state, **changes):
     """The refusal's code; by default everything speaks for the move."""
-    facts = {
+    facts: dict[str, Any] = {
         "roles": set(Role),
         "is_author": move in OWN,
         "has_edited_since_submission": False,
@@ -105,7 +106,12 @@ def test_permission_is_judged_before_the_state_and_the_statement_last():
 
 
 def test_refusal_names_the_way_out():
-    facts = {"roles": {"reviewer"}, "is_author": False, "has_edited_since_submission": False, "has_statement": True}
+    facts: dict[str, Any] = {
+        "roles": {"reviewer"},
+        "is_author": False,
+        "has_edited_since_submission": False,
+        "has_statement": True,
+    }
     refusal = permitted(Move.PUBLISH, State.PUBLISHED, **facts)
     assert refusal is not None
     assert refusal.hint == "Moves from published: retract, supersede, remove."
@@ -141,7 +147,7 @@ def test_nothing_leads_out_of_removed():
 def test_lacking_names_what_the_person_has_to_say(move, fields):
     lacks = lacking(Move(move), reason="  ", quote_checked=False, has_replacement=False)
     assert {lack.code for lack in lacks} == fields
-    said = {"reason": "The trial was retracted.", "quote_checked": True}
+    said: dict[str, Any] = {"reason": "The trial was retracted.", "quote_checked": True}
     assert lacking(Move(move), **said, has_replacement="replaced_by" in fields) == ()
 
 

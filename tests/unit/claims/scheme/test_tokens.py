@@ -36,7 +36,12 @@ def test_every_code_has_a_token(axis):
 
 
 def test_scalar_tokens_leaves_out_what_is_open():
-    values = [("level", "B"), ("confirmatory", False), ("extrapolates", True), ("certainty", None)]
+    values: list[tuple[str, str | bool | None]] = [
+        ("level", "B"),
+        ("confirmatory", False),
+        ("extrapolates", True),
+        ("certainty", None),
+    ]
     assert scalar_tokens(values) == {2, 202, 211}
 
 
