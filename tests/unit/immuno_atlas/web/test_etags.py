@@ -61,6 +61,6 @@ def test_demand_current_refuses(header, slug, status, headers):
 
 @pytest.mark.parametrize("header", ["," * 7_000, ", " * 3_500 + "x", '"a",' * 1_900 + "x", " " * 7_900 + "x"])
 def test_hostile_headers_cost_no_time(header):
-    start = time.perf_counter()
+    start = time.thread_time()
     assert not etags.is_unchanged(header, TAG)
-    assert time.perf_counter() - start < 0.1
+    assert time.thread_time() - start < 0.1

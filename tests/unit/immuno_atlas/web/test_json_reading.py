@@ -66,9 +66,9 @@ def test_decode_refuses_what_is_not_json(body):
     [b"[" * 100_000, b'{"a":' * 100_000, b"[" * 33 + b"]" * 33, b'["' + b'\\"' * 400_000, b'[{"a":' * 17],
 )
 def test_decode_refuses_depth_and_hostile_quotes_fast(body):
-    start = time.perf_counter()
+    start = time.thread_time()
     assert refusal(body).kind.slug == "bad-json"
-    assert time.perf_counter() - start < 0.1
+    assert time.thread_time() - start < 0.1
 
 
 def test_decode_takes_thirty_two_levels_and_brackets_in_strings():

@@ -67,7 +67,9 @@ def test_status_without_a_type_is_about_blank(status, title):
 
 
 def test_status_with_a_type_gives_its_problem():
-    assert problems.for_status(404).kind.slug == "not-found"
+    problem = problems.for_status(404)
+    assert problem is not None
+    assert problem.kind.slug == "not-found"
 
 
 @pytest.mark.parametrize(

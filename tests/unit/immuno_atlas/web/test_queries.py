@@ -210,7 +210,8 @@ def test_positive_id_reads_what_fits(number):
 
 @given(st.binary(max_size=200))
 def test_parse_answers_or_refuses_any_bytes(raw):
-    status, names = 200, ()
+    status = 200
+    names: tuple[str, ...] = ()
     try:
         names = queries.parse(raw, allowed=NAMES).names
     except Problem as problem:
