@@ -100,6 +100,13 @@ def test_get_refuses_other_ports_before_any_name_is_looked_up(port):
     assert names.asked == wire.called == []
 
 
+def test_get_refuses_a_port_that_is_allowed_for_another_address_only():
+    names, wire = Names(), Wire()
+    with pytest.raises(Refused, match="only 80 and 443"):
+        get("http://public-host.example:8080/", allow=frozenset({(HOST, 8080)}), resolve=names, connect=wire)
+    assert wire.called == []
+
+
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_get_never_reaches_a_canary_on_this_machine(canary, spelling):
     # The port alone must not be what saves us: another address is allowed on it.
