@@ -13,7 +13,7 @@ ENV ATLAS_DATA=/var/lib/immuno-atlas \
 WORKDIR /srv
 COPY --from=build /opt/venv /opt/venv
 COPY . .
-RUN python manage.py collectstatic --noinput --verbosity=0 \
+RUN ATLAS_PUBLIC_URL=https://build.invalid python manage.py collectstatic --noinput --verbosity=0 \
     && useradd --system --uid 10001 --home-dir /nonexistent atlas
 USER 10001
 EXPOSE 8000

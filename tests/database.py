@@ -12,10 +12,10 @@ from tests.stack import run
 def django_db_setup(django_test_environment: None) -> Iterator[None]:
     """Have transactional tests end with an empty database, though their role may not truncate."""
     run.start()
-    theirs = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda _: run.empty()  # type: ignore[method-assign]  # the reason is above
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: run.empty())
     yield
-    TransactionTestCase._fixture_teardown = theirs  # type: ignore[method-assign]  # as it was
+    patch.undo()
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,9 @@ def _static_checks() -> list[Check]:
         Check("style (ruff check)", _tool("ruff", "check", ".")),
         Check("form (ruff format)", _tool("ruff", "format", "--check", ".")),
         Check("imports (import-linter)", _tool("lint-imports")),
-        Check("types (mypy)", _tool("mypy", *OUR_CODE, "tests", "bootstrap.py", "manage.py")),
+        Check(
+            "types (mypy)", _tool("mypy", "--explicit-package-bases", *OUR_CODE, "tests", "bootstrap.py", "manage.py")
+        ),
     ]
 
 

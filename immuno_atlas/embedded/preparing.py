@@ -29,21 +29,22 @@ DEPENDS: Final = {
 def prepare(stack: stacks.Stack, supervisor: Supervisor, password: str | None = None) -> None:
     """Run the parts that are not done yet, and tell the first accounts when they were made."""
     done = _done(stack.places)
-    wanted = {part: fingerprint(patterns) for part, patterns in DEPENDS.items()}
-    if done.get("tables") != wanted["tables"]:
-        say("  making the tables")
-        supervisor.run(once(stacks.entry(stack, "migrate")))
-    if done.get("static") != wanted["static"]:
-        say("  collecting the static files")
-        supervisor.run(command(stack, "collectstatic", "--noinput", "--verbosity=0"))
-    if done.get("terms") != wanted["terms"]:
-        say("  loading the vocabulary")
-        supervisor.run(command(stack, "import_terms", "tsv", str(ROOT / EDITION), "--apply"))
+    steps = {
+        "tables": ("making the tables", once(stacks.entry(stack, "migrate"))),
+        "static": ("collecting the static files", command(stack, "collectstatic", "--noinput", "--verbosity=0")),
+        "terms": ("loading the vocabulary", command(stack, "import_terms", "tsv", str(ROOT / EDITION), "--apply")),
+    }
+    for part, (words, step) in steps.items():
+        wanted = fingerprint(DEPENDS[part])
+        if done.get(part) != wanted:
+            say(f"  {words}")
+            supervisor.run(step)
+            note(stack.places, **{part: wanted})
     if not done.get("accounts"):
         _make_accounts(stack, supervisor, password)
+        note(stack.places, accounts="made")
     elif password is not None:
         say("  the first accounts exist already: --password changes nothing; `manage changepassword NAME` does")
-    note(stack.places, **wanted, accounts="made")
 
 
 def load_samples(stack: stacks.Stack, supervisor: Supervisor) -> None:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -62,6 +62,15 @@ class Stack:
         if "REDIS_URL" not in self.given:
             supervisor.wait_for(child, lambda: valkey.answers(self.sockets), SERVERS_WITHIN)
         return ", ".join(words) or "servers given by the environment"
+
+    @contextlib.contextmanager
+    def tidy(self) -> Iterator[None]:
+        """Remove the directory of the sockets in the end, unless something is left in it."""
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                self.sockets.rmdir()
 
     def _start_postgres(self, supervisor: Supervisor, env: Mapping[str, str]) -> str:
         found = binaries.postgres()

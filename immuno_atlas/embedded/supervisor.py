@@ -76,11 +76,18 @@ class Supervisor:
         if child.ended():
             raise GaveUp(f"{child.name} failed (status {child.ended()}):\n{child.tail()}")
 
-    def wait_for(self, child: Child, ready: Callable[[], bool], seconds: float) -> None:
+    def wait_for(self, child: Child, ready: Callable[[], bool], seconds: float, tick: float = 0.03) -> None:
         """Watch until `ready` says so; raises GaveUp with the child's last lines when the time is over."""
         patience = time.monotonic() + seconds
-        self.watch(lambda: ready() or time.monotonic() > patience, tick=0.03)
-        if not ready():
+        answered = False
+
+        def over() -> bool:
+            nonlocal answered
+            answered = ready()
+            return answered or time.monotonic() > patience
+
+        self.watch(over, tick)
+        if not answered:
             raise GaveUp(f"{child.name} does not answer after {seconds:.0f} s:\n{child.tail()}")
 
     def watch(self, until: Callable[[], bool], tick: float = TICK) -> None:

@@ -1,9 +1,9 @@
 """`up`: the whole atlas in one terminal, until Ctrl-C."""
 
+import http
 import http.client
 import json
 import time
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ def up(stack: Stack, *, port: int, empty: bool, password: str | None) -> None:
     with holding.holding(stack.places, holding.own("up", jobs=True)):
         if not port_is_free(HOST, port):
             raise CannotStart(f"Port {port} is in use: choose another one with --port.")
-        with Supervisor() as supervisor:
+        with stack.tidy(), Supervisor() as supervisor:
             say(f"Immuno Atlas, data in {holding.names(stack.places.data)}")
             say(f"  {stack.start_servers(supervisor)}")
             preparing.prepare(stack, supervisor, password)
@@ -40,6 +40,7 @@ def keep(stack: Stack, *, jobs: bool, prepare: bool) -> None:
     with (
         holding.counting_users(stack.places) as users,
         holding.holding(stack.places, holding.own("manage", jobs=jobs)),
+        stack.tidy(),
         Supervisor() as supervisor,
     ):
         stack.start_servers(supervisor)
@@ -61,12 +62,16 @@ def _start_atlas(stack: Stack, supervisor: Supervisor, port: int) -> None:
     web = supervisor.start(entry(stack, "web", "--host", HOST, "--port", str(port)))
     supervisor.start(entry(stack, "worker"))
     supervisor.start(entry(stack, "beat"))
+    down: list[str] = []
+
+    def healthy() -> bool:
+        down[:] = faults(port, stack.given.get("ATLAS_PUBLIC_URL", ""))
+        return not down
+
     try:
-        supervisor.wait_for(web, lambda: not faults(port, stack.given.get("ATLAS_PUBLIC_URL", "")), HEALTHY_WITHIN)
+        supervisor.wait_for(web, healthy, HEALTHY_WITHIN, tick=0.2)
     except GaveUp as error:
-        logs = ", ".join(str(Path(stack.places.log(name)).name) for name in ("web", "worker", "beat"))
-        down = ", ".join(faults(port, stack.given.get("ATLAS_PUBLIC_URL", "")))
-        raise GaveUp(f"Not healthy: {down} (logs {logs}).\n{error}") from error
+        raise GaveUp(f"Not healthy: {', '.join(down)}; the logs are in {stack.places.log('web').parent}") from error
 
 
 def _fill(stack: Stack, supervisor: Supervisor, *, empty: bool) -> None:
@@ -83,14 +88,15 @@ def faults(port: int, public_url: str) -> list[str]:
     """What `/healthz` calls down; the web server itself when it does not answer."""
     public = urlsplit(public_url)
     headers = {"Host": public.netloc or f"{HOST}:{port}", "X-Forwarded-Proto": public.scheme or "http"}
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        connection = http.client.HTTPConnection(HOST, port, timeout=5)
         connection.request("GET", "/healthz", headers=headers)
-        parts = json.loads(connection.getresponse().read())
-        return [name for name, state in parts.items() if state == "down" or _is_down(state)]
+        answer = connection.getresponse()
+        parts = json.loads(answer.read())
     except (OSError, ValueError, http.client.HTTPException) as error:
         return [f"web ({error})"]
-
-
-def _is_down(state: object) -> bool:
-    return isinstance(state, dict) and "down" in state.values()
+    finally:
+        connection.close()
+    if answer.status == http.HTTPStatus.OK:
+        return []
+    return [name for name, state in parts.items() if "down" in str(state)] or [f"web (status {answer.status})"]

@@ -152,6 +152,7 @@ def test_supervisor_takes_its_children_along(number, tmp_path):
         supervisor = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # our own
     finally:
         signal.signal(signal.SIGINT, before)
+    assert supervisor.stdout
     pids = [int(word) for _ in range(2) for word in supervisor.stdout.readline().split()]
     assert len(pids) == 4
     assert all(map(alive, pids))
@@ -174,6 +175,7 @@ time.sleep(300)
 
 def test_port_in_use_is_seen():
     server = subprocess.Popen([sys.executable, "-c", LISTENER], stdout=subprocess.PIPE)  # noqa: S603  # our own
+    assert server.stdout
     port = int(server.stdout.readline())
     assert not port_is_free("127.0.0.1", port)
     server.kill()
