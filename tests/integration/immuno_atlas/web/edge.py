@@ -20,7 +20,7 @@ from immuno_atlas.web.problems import Mistake, Problem
 register_converter(queries.IdConverter, "test_id")
 
 SECRET = "the-secret-that-no-answer-may-show"
-FAILURES = {
+FAILURES: dict[str, Exception] = {
     "bug": LookupError(SECRET),
     "away": OperationalError(SECRET),
     "closed": InterfaceError(SECRET),
@@ -28,7 +28,6 @@ FAILURES = {
     "denied": PermissionDenied(SECRET),
     "suspicious": SuspiciousOperation(SECRET),
     "validation": exceptions.ValidationError({"x": SECRET}),
-    "teapot": None,
     "problem": Problem("illegal-move", "No such move.", headers={"ETag": '"c1.l2"'}),
     "surrogate": Problem("bad-value", mistakes=[Mistake("x", "y", pointer="/\ud800")]),
 }
@@ -85,7 +84,7 @@ class Signed(Echo):
 class NeedsSignIn(Echo):
     """Refuses everybody who is not signed in."""
 
-    def get(self, request):
+    def get(self, request, pk=0, failure=""):
         raise exceptions.NotAuthenticated
 
 

@@ -115,7 +115,8 @@ def test_each_tells_the_mistakes_of_all_members():
     with pytest.raises(bodies.Mistaken) as caught:
         reader([1, "2", None], "/x")
     assert [mistake.pointer for mistake in caught.value.mistakes] == ["/x/1", "/x/2"]
-    assert [wrong(reader, value) for value in ({}, "ab", [], [1, 2, 3, 4])] == ["not-an-array"] * 2 + ["length"] * 2
+    refused: list[object] = [{}, "ab", [], [1, 2, 3, 4]]
+    assert [wrong(reader, value) for value in refused] == ["not-an-array"] * 2 + ["length"] * 2
 
 
 def test_members_reads_nested_objects():
