@@ -48,7 +48,7 @@ def _caller(request: Request) -> tuple[str, tuple[Policy, ...]]:
         return f"token:{token}", SIGNED_IN
     if request.user.is_authenticated:
         return f"user:{request.user.pk}", SIGNED_IN
-    return anonymous_caller(request._request), ANONYMOUS  # noqa: SLF001 -- DRF has no public name for it
+    return anonymous_caller(request._request), ANONYMOUS  # noqa: SLF001  # DRF has no public name for it
 
 
 def _counted(request: HttpRequest, caller: str, policies: Sequence[Policy]) -> Verdict | None:
@@ -65,10 +65,10 @@ class CallerThrottle(BaseThrottle):
     def __init__(self) -> None:
         self._verdict: Verdict | None = None
 
-    def allow_request(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002 -- DRF's signature
+    def allow_request(self, request: Request, view: "APIView") -> bool:  # noqa: ARG002  # DRF's signature
         """Count the request; True also while the broker is away."""
         caller, policies = _caller(request)
-        self._verdict = _counted(request._request, caller, (*policies, *self.extra))  # noqa: SLF001 -- as above
+        self._verdict = _counted(request._request, caller, (*policies, *self.extra))  # noqa: SLF001  # as above
         return self._verdict is None or self._verdict.allowed
 
     def wait(self) -> int | None:

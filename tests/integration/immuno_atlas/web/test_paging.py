@@ -57,7 +57,7 @@ def shown(table, db):
 
 
 def fill(shown, number, spread):
-    chance = random.Random(7)  # noqa: S311 -- no secret, the rows must be the same in each run
+    chance = random.Random(7)  # noqa: S311  # no secret, the rows must be the same in each run
     shown.bulk_create(
         Shown(
             published_at=START + dt.timedelta(microseconds=chance.randrange(spread)),
