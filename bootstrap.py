@@ -24,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PYTHON_ITSELF = "python"
 INSTALLED = VENV / "installed.json"
 SERVING = ("app", "embedded")
 VERBS = {"up": SERVING, "manage": SERVING, "test": (*SERVING, "dev", "browser"), "lock": (*SERVING, "dev")}
@@ -58,21 +59,20 @@ def main(words: list[str]) -> None:
 
 def ensure_environment(names: tuple[str, ...]) -> None:
     """Have `.venv` hold exactly what the lock files name; made anew when one of them or the Python has changed."""
-    wanted = {name: fingerprint(name) for name in names}
     installed = read_installed()
-    changed = [name for name, mark in installed["locks"].items() if fingerprint(name) != mark]
-    if changed or installed["python"] != sys.version:
+    if any(fingerprint(name) != mark for name, mark in installed.items()):
         make_environment()
-        installed = {"python": sys.version, "locks": {}}
-    missing = [name for name in wanted if name not in installed["locks"]]
+        installed = {PYTHON_ITSELF: fingerprint(PYTHON_ITSELF)}
+    missing = [name for name in names if name not in installed]
     if missing:
         install(missing)
-        installed["locks"].update({name: wanted[name] for name in missing})
-        INSTALLED.write_text(json.dumps(installed))
+        INSTALLED.write_text(json.dumps(installed | {name: fingerprint(name) for name in missing}))
 
 
 def fingerprint(name: str) -> str:
-    """The hash of one lock file; empty when there is none of that name any more."""
+    """The hash of one lock file, empty when there is none of that name; of the Python its version."""
+    if name == PYTHON_ITSELF:
+        return sys.version
     path = lock_file(name)
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
@@ -82,12 +82,12 @@ def lock_file(name: str) -> Path:
     return ROOT / "requirements" / f"{name}.lock"
 
 
-def read_installed() -> dict:
-    """What the environment holds, as it was noted; nothing when it was never finished."""
+def read_installed() -> dict[str, str]:
+    """What the environment holds, each with its fingerprint; a stale answer when it was never finished."""
     try:
-        return json.loads(INSTALLED.read_text())
+        return dict(json.loads(INSTALLED.read_text()))
     except (OSError, ValueError):
-        return {"python": "", "locks": {}}
+        return {PYTHON_ITSELF: ""}
 
 
 def make_environment() -> None:
@@ -113,7 +113,7 @@ def run_pip(words: list[str], title: str, count: int) -> None:
     lines = []
     seen = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1) as pip:
-        for line in pip.stdout:
+        for line in pip.stdout or ():
             lines.append(line.rstrip())
             if line.startswith("Collecting "):
                 seen += 1

@@ -10,7 +10,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from typing import IO, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 import psycopg
@@ -49,13 +49,14 @@ class Run:
         self.name = "atlas_test" if self.number == 1 else f"atlas_test_{self.number}"
         self.servers: Joined | None = None
 
-    def _claim_number(self) -> tuple[int, IO[str]]:
+    def _claim_number(self) -> tuple[int, int]:
+        """The number of this run, and the open file whose lock keeps others off it."""
         for number in range(1, MOST_RUNS + 1):
-            claim = (self.stack.places.data / f"run-{number}.lock").open("w")
+            claim = os.open(self.stack.places.data / f"run-{number}.lock", os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                claim.close()
+                os.close(claim)
             else:
                 return number, claim
         raise pytest.UsageError(f"{MOST_RUNS} runs at once are the most.")
@@ -81,7 +82,7 @@ class Run:
         """Give servers and database back."""
         if self.servers:
             self.servers.close()
-        self._claim.close()
+        os.close(self._claim)
 
     def administrator(self, database: str = "") -> str:
         """The address under which databases are made: the superuser of our own server, or the owner that was given."""
@@ -123,7 +124,7 @@ class Run:
 
     def _step(self, database: str, *words: str) -> None:
         argv = [sys.executable, "-P", *words]
-        done = subprocess.run(argv, env=self.environment(database), capture_output=True, text=True, check=False)  # noqa: S603  # our own
+        done = subprocess.run(argv, env=self.environment(database), capture_output=True, text=True, check=False)
         if done.returncode:
             raise pytest.UsageError(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
 

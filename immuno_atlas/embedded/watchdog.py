@@ -58,8 +58,8 @@ def _alive(group: int) -> bool:
 
 def main() -> None:
     """Keep the list of groups until the pipe ends, then end them."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.SIG_IGN)
     groups: dict[int, int] = {}
     for line in sys.stdin:
         group, *number = map(int, line[1:].split())

@@ -149,7 +149,7 @@ def test_supervisor_takes_its_children_along(number, tmp_path):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         argv = [sys.executable, "-c", source]
-        supervisor = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # our own
+        supervisor = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     finally:
         signal.signal(signal.SIGINT, before)
     assert supervisor.stdout
@@ -174,7 +174,7 @@ time.sleep(300)
 
 
 def test_port_in_use_is_seen():
-    server = subprocess.Popen([sys.executable, "-c", LISTENER], stdout=subprocess.PIPE)  # noqa: S603  # our own
+    server = subprocess.Popen([sys.executable, "-c", LISTENER], stdout=subprocess.PIPE)
     assert server.stdout
     port = int(server.stdout.readline())
     assert not port_is_free("127.0.0.1", port)
