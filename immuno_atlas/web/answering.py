@@ -160,6 +160,7 @@ def _response(members: Mapping[str, object], status: int, headers: Mapping[str, 
     # ASCII only: a mistake may quote a key that holds half of a surrogate pair
     response = HttpResponse(json.dumps(members, ensure_ascii=True), content_type=PROBLEM_MEDIA_TYPE, status=status)
     response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(response.content))
     for name, value in headers.items():
         response[name] = value
     return response
