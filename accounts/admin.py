@@ -1,6 +1,6 @@
 """Admin pages of people (written through services) and, to read only, tokens, statements and the audit trail."""
 
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.contrib import admin, messages
 from django.contrib.auth import admin as _stock  # noqa: F401  # registers what is taken out below
@@ -10,6 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from accounts import services
+from accounts.authentication import signed_in
 from accounts.forms import AddUserForm, ChangeUserForm
 from accounts.models import Event, InterestStatement, Token, User
 from immuno_atlas.web.clock import database_now
@@ -17,11 +18,6 @@ from immuno_atlas.web.clock import database_now
 Row = TypeVar("Row", bound=Model)
 
 admin.site.unregister(Group)  # groups would give no permission here: roles do
-
-
-def _person(request: HttpRequest) -> User:
-    """Return who is signed in: the site lets nobody else so far."""
-    return cast("User", request.user)
 
 
 @admin.register(User)
@@ -42,7 +38,7 @@ class UserAdmin(admin.ModelAdmin[User]):
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """Write through the services."""
-        typed, by = form.cleaned_data, _person(request)
+        typed, by = form.cleaned_data, signed_in(request)
         names = {name: typed[name] for name in ("display_name", "email", "roles")}
         if not change:
             password = typed["first_password"]
@@ -89,7 +85,7 @@ class TokenAdmin(_ReadOnlyAdmin[Token]):
     def revoke(self, request: HttpRequest, queryset: QuerySet[Model]) -> None:
         """End each of the selected tokens."""
         for token in queryset:
-            services.revoke_token(token_id=token.pk, by=_person(request), now=database_now())
+            services.revoke_token(token_id=token.pk, by=signed_in(request), now=database_now())
         messages.success(request, "The selected tokens are revoked.")
 
 

@@ -1,9 +1,11 @@
-"""Signs API calls in by `Authorization: Bearer ia_<prefix>_<secret>`."""
+"""Signs API calls in by `Authorization: Bearer ia_<prefix>_<secret>`, and tells edges who is signed in."""
 
 import re
 import secrets
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
@@ -46,6 +48,13 @@ def _usable(*, prefix: str, secret: str) -> Token:
         raise AuthenticationFailed(_REFUSED)
     services.note_use(token=token, now=now)
     return token
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person behind a page that lets nobody else in; raises PermissionDenied for anybody else."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied("Sign in first.")
+    return request.user
 
 
 def in_scope(request: Request, scope: Scope) -> bool:

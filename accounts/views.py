@@ -1,7 +1,5 @@
 """Pages to sign in and out, and a person's own page of password, tokens and interests."""
 
-from typing import cast
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
@@ -17,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import services
+from accounts.authentication import signed_in
 from accounts.forms import InterestsForm, PasswordForm, SignInForm, TokenForm
 from accounts.models import InterestStatement, Token, User
 from accounts.tries import TooManyTries
@@ -107,7 +106,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, form: PasswordForm) -> bool:
-    me = _me(request)
+    me = signed_in(request)
     if _checked(request, username=me.username, password=form.cleaned_data["old_password"]) != me:
         form.add_error("old_password", "This is not the present password.")
         return False
@@ -123,17 +122,12 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
     return True
 
 
-def _me(request: HttpRequest) -> User:
-    """Return the person who is signed in, behind `login_required`."""
-    return cast("User", request.user)
-
-
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     """List one's own API tokens and issue one, whose text is shown this one time."""
-    me, now = _me(request), database_now()
+    me, now = signed_in(request), database_now()
     form = TokenForm(request.POST or None)
     issued = ""
     if request.method == "POST" and form.is_valid():
@@ -147,8 +141,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
     """End one of one's own tokens."""
-    token = get_object_or_404(Token.objects.of(_me(request)), pk=token_id)
-    services.revoke_token(token_id=token.pk, by=_me(request), now=database_now())
+    token = get_object_or_404(Token.objects.of(signed_in(request)), pk=token_id)
+    services.revoke_token(token_id=token.pk, by=signed_in(request), now=database_now())
     messages.success(request, f"The token “{token.name}” is revoked.")
     return redirect("accounts:tokens")
 
@@ -158,7 +152,7 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def interests(request: HttpRequest) -> HttpResponse:
     """Give the yearly statement of interests, then go back to where it was asked for."""
-    me, now = _me(request), database_now()
+    me, now = signed_in(request), database_now()
     form = InterestsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from accounts.authentication import signed_in
 from articles import services, tasks
 from articles.models import Article, Source, Study
 from immuno_atlas.web.clock import database_now
@@ -25,7 +26,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
 
     def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Any], change: bool) -> None:  # noqa: ARG002  # Django passes it
         """Write through the service."""
-        services.keep_source(source=obj, by=request.user, now=database_now())
+        services.keep_source(source=obj, by=signed_in(request), now=database_now())
 
 
 @admin.register(Article)
@@ -54,13 +55,13 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         """Write what was changed through the service."""
         changes = {name: form.cleaned_data[name] for name in form.changed_data}
         if changes:
-            services.correct_article(article_id=obj.pk, changes=changes, by=request.user, now=database_now())
+            services.correct_article(article_id=obj.pk, changes=changes, by=signed_in(request), now=database_now())
 
     @admin.action(description="Try again", permissions=["view"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Put failed articles back in line."""
         for article in queryset.filter(dead_at__isnull=False):
-            tasks.ring_waiting(services.try_again(article_id=article.pk, by=request.user, now=database_now()))
+            tasks.ring_waiting(services.try_again(article_id=article.pk, by=signed_in(request), now=database_now()))
         messages.success(request, "The failed ones among them are back in line.")
 
 

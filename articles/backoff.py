@@ -15,4 +15,5 @@ def delay(*, attempts: int, jitter: float, retry_after: int | None = None) -> dt
     """
     if retry_after is not None:
         return min(dt.timedelta(seconds=retry_after), LONGEST)
-    return min(BASE * FACTOR ** max(attempts - 1, 0), LONGEST) * jitter
+    factor: int = FACTOR ** max(attempts - 1, 0)
+    return min(BASE * factor, LONGEST) * jitter

@@ -17,7 +17,7 @@ class _FilesField(forms.FileField):
 
     widget = _FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002  # Django passes it
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:  # noqa: ARG002  # Django passes it
         """The files as they came."""
         return [file for file in data or [] if isinstance(file, UploadedFile)]
 
@@ -31,14 +31,14 @@ class IntakeForm(forms.Form):
         label="Addresses",
         help_text="One a line, with http:// or https://.",
     )
-    files = _FilesField(required=False, label="Files", help_text="HTML or plain text, up to 20 MB each.")
+    pages = _FilesField(required=False, label="Files", help_text="HTML or plain text, up to 20 MB each.")
 
     def clean(self) -> dict[str, Any]:
         """At least one thing to take in, and not more than a hundred."""
         cleaned = super().clean() or {}
         lines = [line.strip() for line in cleaned.get("addresses", "").splitlines() if line.strip()]
         cleaned["addresses"] = lines
-        count = len(lines) + len(cleaned.get("files", []))
+        count = len(lines) + len(cleaned.get("pages", []))
         if not count:
             raise forms.ValidationError("Paste an address or choose a file.")
         if count > MOST_AT_ONCE:

@@ -58,7 +58,7 @@ class Waiting(models.Model):
 
     def lease(self, *, worker: str, now: dt.datetime) -> None:
         """Take the row for `worker`; the caller holds the row lock and saves LEASE_FIELDS."""
-        self.attempts = F("attempts") + 1  # type: ignore[assignment]  # counted by the database
+        self.attempts = F("attempts") + 1  # counted by the database
         self.lease_until = now + LEASE
         self.lease_token = uuid.uuid4()
         self.lease_worker = worker

@@ -286,6 +286,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages whose words may carry a claim."""
         return self.filter(role__in=[role.value for role in CLAIMABLE])
 
+    def within(self, start: int, end: int) -> Self:
+        """Passages that share a character with this span (code points)."""
+        return self.filter(start__lt=end, end__gt=start)
+
+    def speaking(self, start: int, end: int) -> Self:
+        """Quotations that share a character with this span."""
+        return self.within(start, end).filter(role=PassageRole.QUOTATION.value)
+
 
 class Passage(models.Model):
     """A span of a text version with a role; offsets are code points, half-open."""

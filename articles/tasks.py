@@ -1,10 +1,12 @@
 """Background work. Each task takes an id, calls one service and rings for the next stage; it is safe to run twice."""
 
 import logging
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from celery import current_app, shared_task
+import redis
+from celery import shared_task
 from celery.app.task import Task
+from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -12,12 +14,16 @@ from articles import services
 from articles.models import Article, Snapshot
 from immuno_atlas.web.clock import database_now
 
+if TYPE_CHECKING:
+    Job = Task[..., None]
+
 logger = logging.getLogger(__name__)
 RING_AT_ONCE: Final = 200
+BROKER_PATIENCE: Final = 5  # seconds
 
 
 @shared_task(bind=True)
-def fetch_article(self: Task, article_id: int) -> None:
+def fetch_article(self: "Job", article_id: int) -> None:
     """Fetch one article; the lease decides, and an unchanged body makes no second snapshot."""
     article = services.claim_for_fetch(article_id=article_id, worker=_worker(self), now=database_now())
     if article and (snapshot := services.fetch(article=article, now=database_now())):
@@ -25,7 +31,7 @@ def fetch_article(self: Task, article_id: int) -> None:
 
 
 @shared_task(bind=True)
-def parse_snapshot(self: Task, snapshot_id: int) -> None:
+def parse_snapshot(self: "Job", snapshot_id: int) -> None:
     """Parse one snapshot in a bounded child."""
     if snapshot := services.claim_for_parse(snapshot_id=snapshot_id, worker=_worker(self), now=database_now()):
         services.parse(snapshot=snapshot, now=database_now())
@@ -73,19 +79,19 @@ def ring_waiting(article: Article) -> None:
         ring_article(article.pk)
 
 
-def _ring(task: Task, row_id: int, *, queue: str) -> None:
+def _ring(task: "Job", row_id: int, *, queue: str) -> None:
     try:
         task.apply_async((row_id,), queue=queue)
     except OperationalError:
         logger.warning("the broker is away; the sweep will ring %s %s", task.name, row_id)
 
 
-def _worker(task: Task) -> str:
+def _worker(task: "Job") -> str:
     """The name under which this worker's heartbeat is written."""
     return str(task.request.hostname)
 
 
 def _is_silent(queue: str) -> bool:
     """True when no message waits in the queue: after a broker came back empty nothing would ever ring otherwise."""
-    with current_app.connection_for_read() as connection:
-        return int(connection.default_channel.client.llen(queue)) == 0
+    with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=BROKER_PATIENCE) as broker:
+        return not broker.llen(queue)

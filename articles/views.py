@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.authentication import signed_in
 from accounts.models import User
 from articles import services, tasks
 from articles.addresses import BadAddress
@@ -39,7 +40,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     form = IntakeForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, Article.objects.none(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    taken, refused = _take_in(form, by=_person(request))
+    taken, refused = _take_in(form, by=signed_in(request))
     if refused:
         articles = Article.objects.with_ids([article.pk for article in taken])
         return _page(request, IntakeForm(), articles, refused, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -61,7 +62,7 @@ def again(request: HttpRequest, article_id: int) -> HttpResponse:
     """Put a failed article back in line."""
     now = database_now()
     try:
-        article = services.try_again(article_id=article_id, by=_person(request), now=now)
+        article = services.try_again(article_id=article_id, by=signed_in(request), now=now)
     except Article.DoesNotExist:
         return HttpResponseBadRequest("There is no such article.")
     tasks.ring_waiting(article)
@@ -71,7 +72,7 @@ def again(request: HttpRequest, article_id: int) -> HttpResponse:
 def _take_in(form: IntakeForm, *, by: User) -> tuple[list[Article], list[Refused]]:
     taken: list[Article] = []
     refused: list[Refused] = []
-    for given in [*form.cleaned_data["addresses"], *form.cleaned_data["files"]]:
+    for given in [*form.cleaned_data["addresses"], *form.cleaned_data["pages"]]:
         try:
             registration = _register(given, by=by)
         except (BadAddress, services.WrongFile) as error:
@@ -82,7 +83,7 @@ def _take_in(form: IntakeForm, *, by: User) -> tuple[list[Article], list[Refused
     return taken, refused
 
 
-def _register(given: str | UploadedFile, *, by: User) -> services.Registration:
+def _register(given: str | UploadedFile[bytes], *, by: User) -> services.Registration:
     if isinstance(given, str):
         return services.register(url=given, by=by, now=database_now())
     services.check_size(given.size or 0)
@@ -114,9 +115,3 @@ def _ids(text: str) -> list[int]:
     return [
         int(part) for part in text.split(",")[:MOST_AT_ONCE] if part.isascii() and part.isdigit() and len(part) < 19
     ]
-
-
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("the admin site lets nobody in who is not signed in")
-    return request.user

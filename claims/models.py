@@ -41,7 +41,7 @@ SHOWN_STATES: Final = [state.value for state in sorted(SHOWN)]
 ONCE_SHOWN: Final = [*SHOWN_STATES, State.REMOVED.value]
 
 
-def tokens_field(help_text: str) -> ArrayField:
+def tokens_field(help_text: str) -> "ArrayField[list[int], list[int]]":
     """A set of small integers, indexed by GIN where filters use it."""
     return ArrayField(models.IntegerField(), default=list, blank=True, help_text=help_text)
 
@@ -67,7 +67,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def visible_to(self, user: "User | None") -> Self:
         """What this person may read: curators and reviewers also drafts, everybody else what is shown."""
-        if user is not None and user.is_authenticated and user.has_perm("claims.view_claim"):
+        if user is not None and user.has_perm("claims.view_claim"):
             return self.kept().exclude(state=State.REMOVED.value)
         return self.shown()
 

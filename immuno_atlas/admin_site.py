@@ -10,7 +10,7 @@ from claims.urls import curation
 class CurationSite(AtlasAdminSite):
     """Admin lists of Django and, before them, our own pages; each asks for a signed-in person with a role."""
 
-    def get_urls(self) -> list[URLResolver | URLPattern]:  # type: ignore[override]  # the stubs name a narrower list
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         """Own pages first, under names of their own in the namespace `admin`."""
         own = [
             path(f"{prefix}{pattern.pattern}", self.admin_view(pattern.callback), name=pattern.name)

@@ -16,7 +16,17 @@ from articles.models import Article, Contact, Study, TextVersion
 from claims.anchoring import context, locate
 from claims.errors import DuplicateDraft, IllegalMove, SchemeBroken, StaleVersion, WrongText
 from claims.models import Claim, Quote, Tag
-from claims.scheme import ClaimForm, Effect, Fault, Verification, derive_level, faults, patients_counted
+from claims.scheme import (
+    ClaimForm,
+    Effect,
+    Fault,
+    Verification,
+    derive_level,
+    faults,
+    patients_counted,
+    prefilled,
+    settled,
+)
 from claims.services.touching import INDEXED, index, touch
 from claims.workflow import Refusal, State
 from vocabulary.models import Term
@@ -28,6 +38,7 @@ WRITABLE: Final = (
     *(f"effect_{name}" for name in EFFECT),
 )  # fmt: skip
 DERIVED: Final = ("level", "verification", "study", "digest", "first_start", *INDEXED)
+EDITED: Final = (*WRITABLE, *DERIVED, "lock", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,9 @@ def draft(
         )
         _set(claim, values, now=now)
         anchored = _anchor(article, quotes)
+        _prefill(claim, anchored, given=values)
         _finish(claim, anchored, tags)
-        _store(claim, anchored, tags, now=now)
+        _store(claim, anchored, tags, now=now, fields=None)
         record_event(
             by=by,
             role=_role(by),
@@ -99,7 +111,7 @@ def edit(
         anchored = had if quotes is None else _anchor(claim.article, quotes)
         terms = carried if tags is None else tags
         _finish(claim, anchored, terms)
-        _store(claim, anchored, terms, now=now)
+        _store(claim, anchored, terms, now=now, fields=EDITED)
         after = _told(claim, anchored, terms)
         record_event(by=by, role=_role(by), action="claim.edit", on=claim, before=before, after=after, now=now)
         touch([claim], now=now)
@@ -202,10 +214,29 @@ def _refuse_contacts(quotes: Sequence[Quote]) -> None:
             quote.suffix = ""
 
 
+def _prefill(claim: Claim, quotes: Sequence[Quote], *, given: Mapping[str, object]) -> None:
+    """Fill what the wording and the article tell, where the author said nothing about it."""
+    first = quotes[0] if quotes else None
+    in_quotation = first is not None and first.text_version.passages.speaking(first.start, first.end).exists()
+    known = prefilled(claim.article.kind, [quote.exact for quote in quotes], in_quotation=in_quotation)
+    for name, code in known.items():
+        if name not in given:
+            setattr(claim, name, code)
+
+
+def _settle(claim: Claim, form: ClaimForm) -> None:
+    """Fill the axes on which the claim type leaves one value."""
+    certain = settled(form)
+    for name in ("study_design", "direction", "significance"):
+        setattr(claim, name, getattr(certain, name) or "")
+
+
 def _finish(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> None:
     """Derive what nobody types, and refuse contradictions."""
-    if broken := faults(_form(claim, [quote.exact for quote in quotes], tags)):
+    form = _form(claim, [quote.exact for quote in quotes], tags)
+    if broken := faults(form):
         raise SchemeBroken(broken)
+    _settle(claim, form)
     if claim.study_design:
         n = patients_counted(claim.n_exposed, claim.n_total)
         claim.level = derive_level(claim.study_design, claim.confirmatory, n, claim.extrapolates).value
@@ -231,7 +262,9 @@ def _told(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> dict
     }
 
 
-def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, now: dt.datetime) -> None:
+def _store(
+    claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, now: dt.datetime, fields: Sequence[str] | None
+) -> None:
     """Write the row, its quotes and its tags; another draft with the same digest is named, not doubled."""
     same = (
         Claim.objects.kept().of(claim.author).filter(digest=claim.digest, state=State.DRAFT.value).exclude(pk=claim.pk)
@@ -240,7 +273,7 @@ def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, now
         raise DuplicateDraft(twin.pk)
     try:
         with transaction.atomic():
-            claim.save(update_fields=None if claim.pk is None else (*WRITABLE, *DERIVED, "lock", "updated_at"))
+            claim.save(update_fields=fields)
     except IntegrityError as error:
         if "same_draft_once" not in str(error):
             raise

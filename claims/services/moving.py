@@ -1,6 +1,7 @@
 """The only way from one state of a claim to another: `advance` asks the table of moves, writes, says who and why."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from accounts.models import InterestStatement, User
 from claims.errors import IllegalMove, Lacking, SchemeBroken, StaleVersion
 from claims.models import Claim, ClaimVersion, Review
 from claims.public_form import public_form
-from claims.scheme import faults, missing
+from claims.scheme import Fault, faults, missing
 from claims.services.drafting import form_of
 from claims.services.touching import INDEXED, index, touch
 from claims.workflow import MOVES, Move, Rule, State, lacking, permitted
@@ -67,8 +68,18 @@ def advance(
 def _check_scheme(claim: Claim, rule: Rule) -> None:
     if rule.needs_complete:
         form = form_of(claim)
-        if broken := (*faults(form), *missing(form)):
+        if broken := (*faults(form), *missing(form), *_outside(claim)):
             raise SchemeBroken(broken)
+
+
+def _outside(claim: Claim) -> Iterator[Fault]:
+    """Quotes that reach into a passage which carries no claim: a teaser, a contact line, a heading."""
+    for quote in claim.quotes.all():
+        for passage in quote.text_version.passages.within(quote.start, quote.end):
+            if not passage.is_claimable:
+                hint = "Mark other words, or correct the role of the passage."
+                message = f"The quote stands in a passage of the role {passage.role}, which carries no claim."
+                yield Fault("quotes", "not-claimable", message, hint)
 
 
 def _check_interests(claim: Claim, statement: InterestStatement) -> None:
