@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from immuno_atlas.web.clock import database_now
@@ -98,7 +98,7 @@ class TermAdmin(_WrittenByServices):
             (reverse("admin:vocabulary_synonym_change", args=[each.pk]), each, _about(each))
             for each in term.synonyms.all()
         )
-        return format_html_join(format_html("<br>"), '<a href="{}">{}</a> ({})', rows)
+        return format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
 
     @admin.display(description="Foreign codes")
     def codes_shown(self, term: Term) -> SafeString:
@@ -149,4 +149,4 @@ def _about(synonym: Synonym) -> str:
 
 def _links(terms: QuerySet[Term]) -> SafeString:
     rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in terms)
-    return format_html_join(format_html("<br>"), '<a href="{}">{}</a> ({})', rows)
+    return format_html_join(", ", '<a href="{}">{}</a> ({})', rows)

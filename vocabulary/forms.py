@@ -42,12 +42,15 @@ class _Rehearsed:
             transaction.set_rollback(True)
 
 
+NEW_FIELDS = ("facet", "preferred_name", "kind", "definition", "note")
+
+
 class NewTermForm(_Rehearsed, _TermForm):
     """A term that an editor adds."""
 
     class Meta:
         model = Term
-        fields = ("facet", "preferred_name", "kind", "definition", "note")
+        fields = NEW_FIELDS
 
     under = forms.CharField(required=False, help_text="Name, synonym or CURIE of the term above it.")
 
@@ -63,7 +66,7 @@ class NewTermForm(_Rehearsed, _TermForm):
     def write(self, by: User, now: dt.datetime) -> Term:
         """Add the term."""
         typed = self.cleaned_data
-        names = {name: typed[name] for name in self.Meta.fields}
+        names = {name: typed[name] for name in NEW_FIELDS}
         return services.add_term(by=by, now=now, parents=typed.get("parents", ()), **names)
 
 

@@ -30,17 +30,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`; folding a folded text changes nothing."""
-    folded = _fold_once(_identity(text))
-    # ASCII is stable after one round; a mark that lost its neighbour may join another character in a second one.
-    while not folded.text.isascii():
-        again = _fold_once(folded)
-        if again.text == folded.text:
-            break
-        folded = again
-    return folded
-
-
-def _fold_once(folded: Folded) -> Folded:
+    folded = _identity(text)
     if not folded.text.isascii():
         folded = _rewrite(_swapped(folded, _COMMON), _NON_ASCII, _plain)
     folded = _rewrite(folded, _SIGN, _spoken)

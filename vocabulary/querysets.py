@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, 
 from django.db.models.functions import Length
 
 from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus
-from vocabulary.normalising import fold
+from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -64,7 +64,9 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def named(self, facet: str, text: str) -> list[Term]:
         """The active terms that `text` names: by CURIE, else by label, else by synonym; several when ambiguous."""
-        folded = fold(text).text
+        if not _can_be_stored(text):
+            return []
+        folded = folded_name(text)
         by_synonym = Q(synonyms__folded=folded, synonyms__status=SynonymStatus.ACTIVE)
         found = self.active().in_facet(facet).filter(Q(curie=text.strip().upper()) | Q(folded_name=folded) | by_synonym)
         terms = list(found.distinct().order_by("folded_name"))
@@ -78,6 +80,7 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def resolve_all(self, facet: str, texts: Collection[str]) -> dict[str, Term]:
         """As `resolve` for many texts in one query; texts that name nothing are left out."""
+        texts = list(filter(_can_be_stored, texts))
         former = Q(former_slugs__slug__in=texts, former_slugs__facet=facet)
         rows = (
             self.in_facet(facet)
@@ -102,10 +105,16 @@ def _starts(text: str) -> models.QuerySet[NameStart]:
     """Word starts of names that begin with `text`; nothing at all for a text that folds to nothing."""
     from vocabulary.models import NameStart
 
-    folded = fold(text).text
-    starts = NameStart.objects.filter(text__startswith=folded) if folded else NameStart.objects.none()
+    folded = folded_name(text)
+    asks = bool(folded) and _can_be_stored(folded)
+    starts = NameStart.objects.filter(text__startswith=folded) if asks else NameStart.objects.none()
     exact = When(text=folded, at_front=True, then=Value(1))
     return starts.annotate(
         is_exact=Case(exact, default=Value(0), output_field=IntegerField()),
         length=Length("form"),
     )
+
+
+def _can_be_stored(text: str) -> bool:
+    """PostgreSQL has no NUL and no lone surrogate; a text with one names nothing."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)

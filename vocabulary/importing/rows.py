@@ -1,6 +1,6 @@
 """One line of a table, and a fault in one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 COLUMNS = (
@@ -71,9 +71,9 @@ class Row:
         return fields
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, object]) -> "Row":
+    def from_json(cls, kept: Mapping[str, str | Sequence[str]]) -> "Row":
         """Read back what `as_json` made (lists become tuples)."""
-        fields = {name: tuple(value) if isinstance(value, list) else str(value) for name, value in kept.items()}
+        fields = {name: value if isinstance(value, str) else tuple(value) for name, value in kept.items()}
         return cls(**fields)  # type: ignore[arg-type]  # the names are those of as_json
 
 

@@ -132,6 +132,8 @@ def add_synonym(
 def change_synonym_kind(*, synonym: Synonym, kind: str, by: User | None, now: dt.datetime) -> Synonym:
     """Say what a synonym is; a proposed one is active from then on. SynonymTaken when the term has it so."""
     derived.require(by, "vocabulary.change_synonym")
+    if kind not in SynonymKind.values:
+        raise VocabularyError(f"“{kind}” is no kind of synonym.")
     derived.lock_vocabulary()
     synonym = Synonym.objects.select_related("term").get(pk=synonym.pk)
     twins = Synonym.objects.filter(term=synonym.term, folded=synonym.folded, kind=kind).exclude(pk=synonym.pk)

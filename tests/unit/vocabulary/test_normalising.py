@@ -186,3 +186,10 @@ def test_fold_bears_a_thousand_marks_on_one_letter():
 
 def test_fold_of_nothing_is_nothing():
     assert fold("").text == ""
+
+
+def test_fold_is_stable_for_every_character_of_the_first_planes():
+    for first in range(0, 0x12000, 64):
+        text = " ".join(f"{chr(code)} a{chr(code)}+" for code in range(first, first + 64))
+        once = fold(text).text
+        assert fold(once).text == once

@@ -1,0 +1,184 @@
+import pytest
+
+from accounts.models import Event
+from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory
+from tests.factories.vocabulary import (
+    CrossReferenceFactory,
+    EditionFactory,
+    FormerSlugFactory,
+    SubtypeFactory,
+    SynonymFactory,
+    TermFactory,
+)
+from vocabulary.models import Synonym, Term
+
+pytestmark = pytest.mark.django_db
+TERMS = "/admin/vocabulary/term/"
+SYNONYMS = "/admin/vocabulary/synonym/"
+
+
+@pytest.fixture
+def editor(client):
+    user = EditorFactory()
+    client.force_login(user)
+    return user
+
+
+def typed(term, **changes):
+    return {"preferred_name": term.preferred_name, "definition": term.definition, "note": term.note, **changes}
+
+
+def test_list_searches_by_any_word_and_curie(client, editor):
+    TermFactory(preferred_name="nivolumab")
+    term = TermFactory(preferred_name="pembrolizumab", named=["anti-PD-1 drug"], curie="IA:AGENT:PEMBRO")
+    for asked in ("pd 1", "AGENT:PEM"):
+        page = client.get(TERMS, {"q": asked, "facet": "therapy", "status": "active"})
+        assert list(page.context["cl"].result_list) == [term]
+    assert client.get(TERMS).context["cl"].result_count == 2
+
+
+def test_list_has_a_constant_number_of_queries(client, editor, django_assert_num_queries):
+    TermFactory()
+    client.get(TERMS)
+    with django_assert_num_queries(6):
+        client.get(TERMS)
+    TermFactory.create_batch(20)
+    with django_assert_num_queries(6):
+        client.get(TERMS)
+
+
+def test_page_shows_place_names_and_codes(client, editor):
+    parent = SubtypeFactory(preferred_name="the parent")
+    term = SubtypeFactory(under=[parent], named=["a synonym"])
+    SubtypeFactory(preferred_name="the child", under=[term])
+    SynonymFactory(term=term, text="to be looked at", status="proposed")
+    CrossReferenceFactory(term=term, curie="DOID:7", relation="exact")
+    page = client.get(f"{TERMS}{term.pk}/change/").content.decode()
+    for text in ("the parent", "the child", "a synonym", "Exact, proposed", "DOID:7 (exact)", "no_longer_under"):
+        assert text in page
+
+
+def test_add_writes_through_the_service(client, editor):
+    parent = SubtypeFactory(preferred_name="cancer")
+    form = {"facet": "subtype", "preferred_name": "rare cancer", "kind": "disease", "under": "Cancer"}
+    answer = client.post(f"{TERMS}add/", form)
+    assert answer.status_code == 302
+    term = Term.objects.get(preferred_name="rare cancer")
+    assert (term.curie, list(term.parents.all())) == ("IA:DX:RARE_CANCER", [parent])
+    event = Event.objects.get()
+    assert (event.action, event.actor) == ("term.add", editor)
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ({"preferred_name": "Taken"}, "has this name already"),
+        ({"preferred_name": "-"}, "at least one letter"),
+        ({"preferred_name": "new", "under": "nobody"}, "No active term of this facet"),
+        ({"preferred_name": "new", "under": "twins"}, "Several terms: one"),
+        ({"preferred_name": ""}, "This field is required"),
+        ({"preferred_name": "a\0b"}, "Null characters are not allowed"),
+        ({"preferred_name": "x", "facet": "gene", "under": "x"}, "Select a valid choice"),
+    ],
+)
+def test_add_says_what_is_wrong_and_writes_nothing(client, editor, form, message):
+    TermFactory(preferred_name="taken")
+    TermFactory(preferred_name="one", named=["twins"])
+    TermFactory(preferred_name="two", named=["twins"])
+    answer = client.post(f"{TERMS}add/", {"facet": "therapy", **form})
+    assert message in answer.content.decode()
+    assert (Term.objects.count(), Event.objects.count()) == (3, 0)
+
+
+def test_change_makes_every_change(client, editor):
+    top, other = SubtypeFactory(preferred_name="top"), SubtypeFactory(preferred_name="other")
+    term = SubtypeFactory(preferred_name="old", under=[other])
+    form = typed(
+        term,
+        preferred_name="new",
+        definition="d",
+        note="n",
+        synonym="NEW1",
+        synonym_kind="brand",
+        under="top",
+        no_longer_under=other.curie,
+    )
+    assert client.post(f"{TERMS}{term.pk}/change/", form).status_code == 302
+    term.refresh_from_db()
+    assert (term.preferred_name, term.slug, term.definition, term.note) == ("new", "new", "d", "n")
+    assert list(term.parents.all()) == [top]
+    assert set(term.synonyms.values_list("text", "kind")) == {("old", "exact"), ("NEW1", "brand")}
+    actions = ["term.rename", "term.describe", "term.add_synonym", "term.add_parent", "term.remove_parent"]
+    assert list(Event.objects.order_by("pk").values_list("action", flat=True)) == actions
+
+
+def test_change_of_nothing_writes_no_event(client, editor):
+    term = TermFactory()
+    assert client.post(f"{TERMS}{term.pk}/change/", typed(term)).status_code == 302
+    assert not Event.objects.exists()
+
+
+def test_change_accepts_a_proposal(client, editor):
+    term = TermFactory(status="proposed", preferred_name="asked for")
+    client.post(f"{TERMS}{term.pk}/change/", typed(term, accept="on", preferred_name="accepted"))
+    term.refresh_from_db()
+    assert (term.status, term.preferred_name) == ("active", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ({"preferred_name": "taken"}, "has this name already"),
+        ({"synonym": "a form"}, "has the synonym"),
+        ({"under": "below"}, "stands under it"),
+        ({"under": "nobody"}, "No active term"),
+        ({"synonym": "\ufdfa" * 250}, "at most 400"),
+    ],
+)
+def test_change_says_what_is_wrong_and_writes_nothing(client, editor, form, message):
+    TermFactory(preferred_name="taken")
+    term = TermFactory(preferred_name="the term", named=["a form"])
+    TermFactory(preferred_name="below", under=[term])
+    answer = client.post(f"{TERMS}{term.pk}/change/", typed(term, **form))
+    assert answer.status_code == 200
+    assert message in answer.content.decode()
+    assert not Event.objects.exists()
+
+
+def test_synonym_page_corrects_the_kind(client, editor):
+    synonym = SynonymFactory(text="form", status="proposed")
+    assert client.post(f"{SYNONYMS}{synonym.pk}/change/", {"kind": "narrower"}).status_code == 302
+    synonym.refresh_from_db()
+    assert (synonym.kind, synonym.status) == ("narrower", "active")
+    twin = SynonymFactory(term=synonym.term, text="form", kind="exact")
+    answer = client.post(f"{SYNONYMS}{twin.pk}/change/", {"kind": "narrower"})
+    assert "of the kind narrower already" in answer.content.decode()
+    assert "Select a valid choice" in client.post(f"{SYNONYMS}{twin.pk}/change/", {"kind": "x"}).content.decode()
+    assert Synonym.objects.get(pk=twin.pk).kind == "exact"
+
+
+@pytest.mark.parametrize("page", [TERMS, SYNONYMS, "/admin/vocabulary/edition/"])
+def test_nobody_deletes(client, editor, page):
+    rows = {TERMS: TermFactory, SYNONYMS: SynonymFactory, "/admin/vocabulary/edition/": EditionFactory}
+    row = rows[page]()
+    assert client.post(f"{page}{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert row in type(row).objects.all()
+    assert "delete_selected" not in client.get(page).content.decode()
+
+
+def test_editions_and_synonyms_are_not_added_here(client, editor):
+    edition = EditionFactory()
+    assert client.get("/admin/vocabulary/edition/add/").status_code == 403
+    assert client.get(f"{SYNONYMS}add/").status_code == 403
+    assert client.post(f"/admin/vocabulary/edition/{edition.pk}/change/", {"version": "x"}).status_code == 403
+
+
+def test_curators_look_and_admins_do_not(client):
+    term = FormerSlugFactory().term
+    client.force_login(CuratorFactory())
+    page = client.get(f"{TERMS}{term.pk}/change/")
+    assert page.status_code == 200
+    assert "no_longer_under" not in page.content.decode()
+    assert client.post(f"{TERMS}{term.pk}/change/", typed(term, preferred_name="x")).status_code == 403
+    client.force_login(AdminFactory())
+    assert client.get(TERMS).status_code == 403
