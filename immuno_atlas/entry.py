@@ -46,14 +46,23 @@ def web(host: str, port: int) -> list[str]:
 def worker() -> list[str]:
     """The worker's command. Its name is new at every start, for a lease to end with the process that took it."""
     return [
-        *("-m", "celery", "--app", "immuno_atlas.celery", "worker", "--hostname", f"worker-{secrets.token_hex(4)}@%h"),
+        *(
+            "-m",
+            "celery",
+            "--quiet",
+            "--app",
+            "immuno_atlas.celery",
+            "worker",
+            "--hostname",
+            f"worker-{secrets.token_hex(4)}@%h",
+        ),
         *("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING"),
     ]
 
 
 def beat() -> list[str]:
     """The command of the one process that rings the sweep."""
-    return ["-m", "celery", "--app", "immuno_atlas.celery", "beat", "--loglevel", "WARNING", "--pidfile="]
+    return ["-m", "celery", "--quiet", "--app", "immuno_atlas.celery", "beat", "--loglevel", "WARNING", "--pidfile="]
 
 
 def migrate() -> None:

@@ -75,8 +75,9 @@ def fingerprint(patterns: Iterable[str]) -> str:
     """A hash over the names and contents of the files that match."""
     digest = hashlib.sha256()
     for path in sorted({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}):
-        if path.suffix != ".pyc":
-            digest.update(f"{path.relative_to(ROOT)}\n{path.stat().st_size}\n".encode())
+        name = str(path.relative_to(ROOT))
+        if path.suffix != ".pyc" and not name.startswith("."):  # hidden directories hold what is made here
+            digest.update(f"{name}\n{path.stat().st_size}\n".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
