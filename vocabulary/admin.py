@@ -28,7 +28,7 @@ class _WrittenByServices(_Admin):
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form, told who writes and when."""
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.by, form.now = request.user, database_now()
         return form
 

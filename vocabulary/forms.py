@@ -112,10 +112,9 @@ class TermForm(_Rehearsed, _TermForm):
         if typed["synonym"]:
             form = {"text": typed["synonym"], "kind": typed["synonym_kind"]}
             writes.append(("synonym", _bound(services.add_synonym, term=term, **form)))
-        for parent in typed.get("under_terms", ()):
-            writes.append(("under", _bound(services.add_parent, term=term, parent=parent)))
-        for parent in typed.get("no_longer_under_terms", ()):
-            writes.append(("no_longer_under", _bound(services.remove_parent, term=term, parent=parent)))
+        for field, service in (("under", services.add_parent), ("no_longer_under", services.remove_parent)):
+            parents = typed.get(f"{field}_terms", ())
+            writes += [(field, _bound(service, term=term, parent=parent)) for parent in parents]
         return writes
 
 

@@ -63,7 +63,8 @@ def _rewrite(folded: Folded, pattern: re.Pattern[str], pieces_of: Callable[[re.M
     pieces = [piece for match in pattern.finditer(folded.text) for piece in pieces_of(match)]
     if not pieces:
         return folded
-    text, starts, ends = [], array("I"), array("I")
+    text: list[str] = []
+    starts, ends = array("I"), array("I")
     position = 0
     for start, end, replacement in pieces:
         text += (folded.text[position:start], replacement)
@@ -258,5 +259,9 @@ def _american(folded: Folded) -> Folded:
         before = folded.text
         for stem, pattern, american in _STEMS:
             if stem in folded.text:
-                folded = _rewrite(folded, pattern, lambda match, to=american: ((match.start(), match.end(), to),))
+                folded = _rewrite(folded, pattern, _respelled(american))
     return folded
+
+
+def _respelled(american: str) -> Callable[[re.Match[str]], tuple[Piece]]:
+    return lambda match: ((match.start(), match.end(), american),)

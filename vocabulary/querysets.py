@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length
 
 from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus
@@ -45,7 +45,7 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def starting(self, text: str) -> Self:
         """Terms with a name or synonym in which `text`, folded, begins at the start of some word."""
-        return self.filter(Exists(_starts(text).filter(term=OuterRef("pk"))))
+        return self.filter(Exists(_starts(folded_name(text)).filter(term=OuterRef("pk"))))
 
     def matching(self, text: str, facet: str | None = None, limit: int = 20) -> Self:
         """Typeahead: at most `limit` terms, an exact name first, then shorter ones.
@@ -53,14 +53,18 @@ class TermQuerySet(models.QuerySet["Term"]):
         Each carries `matched`, the surface form that was found ("" for a hidden one). One query; composable with
         the other questions when they are asked first.
         """
-        best = _starts(text).filter(term=OuterRef("pk")).order_by("-is_exact", "length", "form")
+        folded = folded_name(text)
+        exact = When(text=folded, at_front=True, then=Value(1))
+        starts = _starts(folded).filter(term=OuterRef("pk"))
+        ranked = starts.annotate(is_exact=Case(exact, default=Value(0)), length=Length("form"))
+        best = ranked.order_by("-is_exact", "length", "form")
         found = self.starting(text) if facet is None else self.starting(text).in_facet(facet)
-        ranked = found.annotate(
+        with_best = found.annotate(
             matched=Subquery(best.values("form")[:1]),
             matched_exactly=Subquery(best.values("is_exact")[:1]),
             matched_length=Subquery(best.values("length")[:1]),
         )
-        return ranked.order_by("-matched_exactly", "matched_length", "folded_name", "pk")[:limit]
+        return with_best.order_by("-matched_exactly", "matched_length", "folded_name", "pk")[:limit]
 
     def named(self, facet: str, text: str) -> list[Term]:
         """The active terms that `text` names: by CURIE, else by label, else by synonym; several when ambiguous."""
@@ -79,20 +83,18 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.resolve_all(facet, [text]).get(text)
 
     def resolve_all(self, facet: str, texts: Collection[str]) -> dict[str, Term]:
-        """As `resolve` for many texts in one query; texts that name nothing are left out."""
-        texts = list(filter(_can_be_stored, texts))
-        former = Q(former_slugs__slug__in=texts, former_slugs__facet=facet)
-        rows = (
-            self.in_facet(facet)
-            .filter(Q(curie__in=texts) | Q(slug__in=texts) | former)
-            .select_related("replaced_by")
-            .annotate(former_slug=models.F("former_slugs__slug"))
-        )
+        """As `resolve` for many texts, in two queries at most; texts that name nothing are left out."""
+        from vocabulary.models import FormerSlug
+
+        wanted = set(filter(_can_be_stored, texts))
+        rows = self.in_facet(facet).filter(Q(curie__in=wanted) | Q(slug__in=wanted)).select_related("replaced_by")
         found: dict[str, Term] = {}
         for term in rows:
-            survivor = term.replaced_by or term
-            found.setdefault(term.former_slug, survivor)
-            found[term.curie] = found[term.slug] = survivor
+            found[term.curie] = found[term.slug] = term.replaced_by or term
+        if missing := wanted - found.keys():
+            former = FormerSlug.objects.filter(facet=facet, slug__in=missing, term__in=self)
+            for slug in former.select_related("term__replaced_by"):
+                found[slug.slug] = slug.term.replaced_by or slug.term
         return {text: found[text] for text in texts if text in found}
 
     def closure_tokens(self, term_ids: Iterable[int]) -> set[int]:
@@ -101,18 +103,12 @@ class TermQuerySet(models.QuerySet["Term"]):
         return {TERM_TOKEN_BASE + pk for pk in ancestors}
 
 
-def _starts(text: str) -> models.QuerySet[NameStart]:
-    """Word starts of names that begin with `text`; nothing at all for a text that folds to nothing."""
+def _starts(folded: str) -> models.QuerySet[NameStart]:
+    """Word starts of names that begin with `folded`; nothing at all for an empty one."""
     from vocabulary.models import NameStart
 
-    folded = folded_name(text)
     asks = bool(folded) and _can_be_stored(folded)
-    starts = NameStart.objects.filter(text__startswith=folded) if asks else NameStart.objects.none()
-    exact = When(text=folded, at_front=True, then=Value(1))
-    return starts.annotate(
-        is_exact=Case(exact, default=Value(0), output_field=IntegerField()),
-        length=Length("form"),
-    )
+    return NameStart.objects.filter(text__startswith=folded) if asks else NameStart.objects.none()
 
 
 def _can_be_stored(text: str) -> bool:

@@ -47,8 +47,8 @@ def _rows(table: str, body: bytes) -> Iterator[Row | Fault]:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = body.count(b"\n", 0, error.start) + 1
-        yield Fault(table, line, f"not UTF-8: byte 0x{body[error.start]:02x} at offset {error.start}")
+        place = body.count(b"\n", 0, error.start) + 1
+        yield Fault(table, place, f"not UTF-8: byte 0x{body[error.start]:02x} at offset {error.start}")
         return
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     if tuple(lines[0].split("\t")) != COLUMNS:
@@ -82,7 +82,9 @@ def _row(table: str, number: int, line: str) -> Iterator[Row | Fault]:
         line=number,
     )
     faults = [Fault(table, number, message) for message in _messages(row, line)]
-    yield from faults or [row]
+    yield from faults
+    if not faults:
+        yield row
 
 
 def _values(field: str) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ def held_terms() -> list[Held]:
         synonyms[curie].add(text)
     for curie, relation, code in CrossReference.objects.values_list("term__curie", "relation", "curie"):
         codes[curie].add((relation, code))
-    kept = EditionTerm.objects.filter(edition__status=EditionStatus.CURRENT, table_row__isnull=False)
-    bases = {curie: Row.from_json(row) for curie, row in kept.values_list("curie", "table_row")}
+    kept = EditionTerm.objects.filter(edition__status=EditionStatus.CURRENT).values_list("curie", "table_row")
+    bases = {curie: Row.from_json(row) for curie, row in kept if row is not None}
     return [
         Held(
             curie=term.curie,

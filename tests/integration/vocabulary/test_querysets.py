@@ -72,11 +72,22 @@ def test_resolve_follows_a_merge():
         assert Term.objects.resolve("therapy", text) == survivor
 
 
-def test_resolve_all_takes_one_query(django_assert_num_queries):
-    first, second = TermFactory(), TermFactory()
+def test_resolve_all_takes_two_queries_at_most(django_assert_num_queries):
+    first, second, third = TermFactory(), TermFactory(), TermFactory()
+    FormerSlugFactory(term=third, slug="old")
     with django_assert_num_queries(1):
-        found = Term.objects.resolve_all("therapy", [first.curie, second.slug, "nothing"])
+        found = Term.objects.resolve_all("therapy", [first.curie, second.slug])
     assert found == {first.curie: first, second.slug: second}
+    with django_assert_num_queries(2):
+        found = Term.objects.resolve_all("therapy", [first.curie, "old", "nothing"])
+    assert found == {first.curie: first, "old": third}
+
+
+def test_resolve_keeps_to_the_terms_asked_for():
+    term = TermFactory(status="deprecated")
+    FormerSlugFactory(term=term, slug="old")
+    assert Term.objects.active().resolve("therapy", "old") is None
+    assert Term.objects.active().resolve("therapy", term.slug) is None
 
 
 def test_named_prefers_curie_then_label_then_synonym():
