@@ -42,6 +42,7 @@ UNREADABLE = {
     "trailing dash": "http://example-.org/",
     "empty label": "http://example..org/",
     "leading dot": "http://.example.org/",
+    "two dots at the end": "http://example.org../",
     "five octets": "http://1.1.1.1.1/",
     "octet too high": "http://1.2.3.256/",
     "number too high": "http://4294967296/",
@@ -121,6 +122,12 @@ def test_canonical_refuses_with_the_fault_and_the_way_out(url):
         canonical(url)
     assert len(refusal.value.reason) > 20
     assert refusal.value.reason.endswith(".")
+
+
+@pytest.mark.parametrize("url", [url for name, url in UNREADABLE.items() if "user" in name or "at sign in" in name])
+def test_canonical_says_when_a_user_name_is_the_fault(url):
+    with pytest.raises(BadAddress, match="user name"):
+        canonical(url)
 
 
 @pytest.mark.parametrize("url", READABLE)
