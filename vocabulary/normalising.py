@@ -7,7 +7,7 @@ Receptor signs keep their meaning: without rule 1 "HER2- breast cancer" and "HER
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,8 +59,12 @@ def _kept_numbers(bits: int) -> "Numbers[int]":
 
 
 def _rewrite(folded: Folded, pattern: re.Pattern[str], pieces_of: Callable[[re.Match[str]], Iterable[Piece]]) -> Folded:
-    """Replace what `pattern` finds, text and map together; the stretches between are copied as they are."""
-    pieces = [piece for match in pattern.finditer(folded.text) for piece in pieces_of(match)]
+    """Replace what `pattern` finds."""
+    return _spliced(folded, [piece for match in pattern.finditer(folded.text) for piece in pieces_of(match)])
+
+
+def _spliced(folded: Folded, pieces: Collection[Piece]) -> Folded:
+    """Replace text and map together; the stretches between the pieces, which are in order, are copied as they are."""
     if not pieces:
         return folded
     text: list[str] = []
@@ -226,7 +230,7 @@ def _names_a_marker(before: str) -> bool:
 # --- blanks ----------------------------------------------------------------------------------------------------------
 
 _BLANKS = dict.fromkeys(map(chr, (*range(0x20), 0x7F, ord("-"))), " ")
-_SPACES = re.compile(" {2,}")
+_SPACES = re.compile("  +")
 
 
 def _one_space(match: re.Match[str]) -> tuple[Piece]:
@@ -235,7 +239,8 @@ def _one_space(match: re.Match[str]) -> tuple[Piece]:
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
+# Each pattern begins with its letters, which the engine finds much faster than what must stand before them.
+_POSSESSIVE = re.compile(r"'s(?<=[^\W_]'s)(?![^\W_])")
 _AMERICAN = {
     "tumour": "tumor",
     "aemi": "emi",  # leukaemia, anaemia
@@ -248,20 +253,23 @@ _AMERICAN = {
     "isation": "ization",
     "ising": "izing",
 }
-_LONG_WORD = {"ising": r"(?<=[a-z]{2})ising(?![a-z])"}  # in words of seven letters or more: not "rising"
+_LONG_WORD = {"ising": r"ising(?<=[a-z]{2}ising)(?![a-z])"}  # in words of seven letters or more: not "rising"
 _STEMS = [(stem, re.compile(_LONG_WORD.get(stem, stem)), american) for stem, american in _AMERICAN.items()]
 
 
 def _american(folded: Folded) -> Folded:
     """Spell as Americans do; repeated, because what is left of one stem may complete another."""
-    before = ""
-    while before != folded.text:
-        before = folded.text
-        for stem, pattern, american in _STEMS:
-            if stem in folded.text:
-                folded = _rewrite(folded, pattern, _respelled(american))
+    while pieces := _british(folded.text):
+        folded = _spliced(folded, pieces)
     return folded
 
 
-def _respelled(american: str) -> Callable[[re.Match[str]], tuple[Piece]]:
-    return lambda match: ((match.start(), match.end(), american),)
+def _british(text: str) -> list[Piece]:
+    """Find stems in the order of the text; of two that overlap the first."""
+    present = [(pattern, american) for stem, pattern, american in _STEMS if stem in text]
+    found = sorted((*match.span(), american) for pattern, american in present for match in pattern.finditer(text))
+    apart: list[Piece] = []
+    for piece in found:
+        if not apart or piece[0] >= apart[-1][1]:
+            apart.append(piece)
+    return apart

@@ -184,6 +184,10 @@ def test_fold_bears_a_thousand_marks_on_one_letter():
     assert (folded.text, folded.span(1, 2)) == ("ab", (1001, 1002))
 
 
+def test_fold_keeps_letters_of_other_scripts_apart():
+    assert fold("pembrolizum\u0430b").text != "pembrolizumab"
+
+
 def test_fold_of_nothing_is_nothing():
     assert fold("").text == ""
 

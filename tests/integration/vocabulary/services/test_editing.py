@@ -3,7 +3,7 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from accounts.models import Event
 from tests.factories.accounts import CuratorFactory, EditorFactory, UserFactory
@@ -256,12 +256,23 @@ def test_remove_parent_takes_ancestors_away(editor):
     assert Event.objects.count() == 1
 
 
-def test_changes_wait_for_each_other():
-    with transaction.atomic():
-        derived.lock_vocabulary()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
-            assert cursor.fetchone() == (1,)
+@pytest.fixture
+def someone_else():
+    """A second connection that is in the middle of a change."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [derived.VOCABULARY_LOCK])
+    yield
+    other.close()
+
+
+def test_change_of_parents_waits_for_another(editor, someone_else):
+    term, parent = TermFactory(), TermFactory()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '20ms'")
+    for change in (services.add_parent, services.remove_parent):
+        with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+            change(term=term, parent=parent, by=editor, now=LATER)
 
 
 @pytest.mark.parametrize("who", [UserFactory, CuratorFactory])
