@@ -7,4 +7,5 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("vocabulary/", include("vocabulary.urls")),
     path("admin/", admin.site.urls),
+    path("", include("atlas.urls")),
 ]
