@@ -1,0 +1,141 @@
+import datetime as dt
+import zlib
+
+import pytest
+
+from articles import services
+from articles.fetching import Gone, NotFound, Refused, Truncated, Unreachable
+from articles.ledger import LEASE, MOST_ATTEMPTS
+from articles.models import Article, Snapshot
+from tests.factories.articles import NOW, ArticleFactory, TextVersionFactory
+from tests.servers import LocalServer, fixed, in_turn, response
+
+pytestmark = pytest.mark.django_db
+PAGE = b"<html><body><p>Eleven of 40 patients responded.</p></body></html>"
+
+
+@pytest.fixture
+def served(settings):
+    """Serve these answers in turn, to an article that waits for them."""
+    with LocalServer(in_turn(*map(fixed, ANSWERS))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        yield server, ArticleFactory(url=f"{server.url}page")
+
+
+ANSWERS = [
+    response(PAGE, content_type="text/html; charset=utf-8", etag='W/"1"', last_modified="yesterday"),
+    response(b"", status="304 Not Modified"),
+    response(PAGE + b"<p>More.</p>", content_type="text/html"),
+]
+
+
+def leased(article, now=NOW):
+    claimed = services.claim_for_fetch(article_id=article.pk, worker="w", now=now)
+    assert claimed is not None
+    return claimed
+
+
+def failing(error):
+    def get_page(url, validators):
+        raise error
+
+    return get_page
+
+
+def test_claim_leases_a_due_article_to_one_worker():
+    article = leased(ArticleFactory())
+    assert (article.attempts, article.lease_worker, article.lease_until) == (1, "w", NOW + LEASE)
+    assert services.claim_for_fetch(article_id=article.pk, worker="other", now=NOW) is None
+
+
+@pytest.mark.parametrize("given", [{"next_at": None}, {"next_at": NOW + dt.timedelta(1)}, {"dead_at": NOW}])
+def test_claim_of_what_is_not_due_gives_nothing(given):
+    assert services.claim_for_fetch(article_id=ArticleFactory(**given).pk, worker="w", now=NOW) is None
+
+
+def test_fetch_stores_the_bytes_as_they_came(served):
+    _server, article = served
+    snapshot = services.fetch(article=leased(article), now=NOW)
+    assert snapshot is not None
+    assert zlib.decompress(snapshot.body) == PAGE
+    assert (snapshot.status, snapshot.etag, snapshot.last_modified) == (200, 'W/"1"', "yesterday")
+    assert (snapshot.content_type, snapshot.charset, snapshot.next_at) == ("text/html", "utf-8", NOW)
+    article.refresh_from_db()
+    assert (article.outcome, article.next_at, article.attempts, article.lease_token) == ("fetched", None, 0, None)
+
+
+def test_fetch_again_sends_the_validators_and_keeps_the_text(served):
+    server, article = served
+    snapshot = services.fetch(article=leased(article), now=NOW)
+    TextVersionFactory(snapshot=snapshot)
+    Article.objects.filter(pk=article.pk).update(next_at=NOW)
+    assert services.fetch(article=leased(article), now=NOW) is None
+    article.refresh_from_db()
+    assert (article.outcome, Snapshot.objects.count(), server.hits) == ("parsed", 1, 2)
+    Article.objects.filter(pk=article.pk).update(next_at=NOW)
+    assert services.fetch(article=leased(article), now=NOW) is not None
+    assert Snapshot.objects.count() == 2
+
+
+def test_fetch_of_known_bytes_makes_no_second_snapshot(settings):
+    with LocalServer(fixed(ANSWERS[0])) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        article = ArticleFactory(url=f"{server.url}page")
+        assert services.fetch(article=leased(article), now=NOW) is not None
+        Article.objects.filter(pk=article.pk).update(next_at=NOW)
+        assert services.fetch(article=leased(article), now=NOW) is None
+    assert Snapshot.objects.count() == 1
+
+
+def test_late_worker_writes_nothing(served):
+    _server, article = served
+    late = leased(article)
+    Article.objects.filter(pk=article.pk).update(lease_token=None, lease_until=None)
+    assert services.fetch(article=late, now=NOW) is None
+    services.fetch(article=late, now=NOW, get_page=failing(Gone("gone")))
+    article.refresh_from_db()
+    assert (Snapshot.objects.count(), article.outcome) == (0, "waiting")
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [(Refused("no"), "blocked"), (Gone("gone"), "gone"), (Truncated("cut"), "truncated_body")],
+)
+def test_final_failure_is_dead_with_its_reason(error, outcome):
+    article = leased(ArticleFactory())
+    assert services.fetch(article=article, now=NOW, get_page=failing(error)) is None
+    article.refresh_from_db()
+    assert (article.outcome, article.outcome_reason, article.dead_at) == (outcome, error.reason, NOW)
+    assert article.can_be_tried_again
+
+
+def test_passing_failure_is_tried_again_later_until_it_is_dead():
+    article = ArticleFactory()
+    now = NOW
+    for _ in range(MOST_ATTEMPTS - 1):
+        services.fetch(article=leased(article, now), now=now, get_page=failing(Unreachable("no answer")))
+        article.refresh_from_db()
+        assert (article.outcome, article.dead_at, article.last_error) == ("waiting", None, "no answer")
+        now += dt.timedelta(days=1)
+    services.fetch(article=leased(article, now), now=now, get_page=failing(Unreachable("no answer")))
+    article.refresh_from_db()
+    assert (article.outcome, article.dead_at, article.next_at) == ("dead", now, None)
+
+
+def test_retry_after_is_honoured():
+    article = leased(ArticleFactory())
+    services.fetch(article=article, now=NOW, get_page=failing(Unreachable("busy", retry_after=3600)))
+    article.refresh_from_db()
+    assert article.next_at == NOW + dt.timedelta(hours=1)
+
+
+def test_missing_page_is_asked_once_more():
+    article = ArticleFactory()
+    missing = failing(NotFound("not there", retry_after=86_400))
+    services.fetch(article=leased(article), now=NOW, get_page=missing)
+    article.refresh_from_db()
+    assert (article.outcome, article.next_at) == ("waiting", NOW + dt.timedelta(days=1))
+    services.fetch(article=leased(article, article.next_at), now=article.next_at, get_page=missing)
+    article.refresh_from_db()
+    assert article.outcome == "gone"
+    assert article.dead_at

@@ -1,0 +1,111 @@
+import pytest
+
+from articles import services
+from articles.models import Article, ArticleStudy, Passage, Snapshot, TextVersion
+from articles.parsing import ParseRefused, parse
+from articles.parsing.bounded import ParseDied
+from articles.parsing.model import Outcome
+from tests.factories.accounts import CuratorFactory
+from tests.factories.articles import NOW, SnapshotFactory, StudyFactory, TextVersionFactory
+
+pytestmark = pytest.mark.django_db
+RELEASE = b"""Antibody Shrinks Tumours in Small Trial
+
+UPPSALA, 3 March 2026 /NordWire/ -- Eleven of 40 patients with melanoma responded (NCT09123456), the team reports.
+
+"We were glad to see it," said Eva Lind, who led the work at the clinic.
+
+Media contact: Eva Lind, eva.lind@example.org, +46 18 555 01 23
+"""
+
+
+def leased(snapshot):
+    claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    assert claimed is not None
+    return claimed
+
+
+def failing(error):
+    def parser(body, **kwargs):
+        raise error
+
+    return parser
+
+
+def test_parse_makes_a_text_with_passages_and_contacts():
+    study = StudyFactory(nct="NCT09123456")
+    snapshot = SnapshotFactory(raw=RELEASE)
+    version = services.parse(snapshot=leased(snapshot), now=NOW)
+    article = Article.objects.get(pk=snapshot.article_id)
+    assert article.current_text == version
+    assert (article.title, article.outcome) == ("Antibody Shrinks Tumours in Small Trial", "parsed")
+    for passage in Passage.objects.filter(text_version=version):
+        assert version.text[passage.start : passage.end].strip()
+    found = {version.text[contact.start : contact.end] for contact in version.contacts.all()}
+    assert "eva.lind@example.org" in found
+    assert ArticleStudy.objects.get().study == study
+    snapshot.refresh_from_db()
+    assert (snapshot.next_at, snapshot.attempts) == (None, 0)
+
+
+def test_parse_again_keeps_the_one_text():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    first = services.parse(snapshot=leased(snapshot), now=NOW)
+    Snapshot.objects.filter(pk=snapshot.pk).update(next_at=NOW)
+    assert services.parse(snapshot=leased(snapshot), now=NOW) == first
+    assert TextVersion.objects.count() == 1
+
+
+def test_parse_never_overrides_a_person():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    Article.objects.filter(pk=snapshot.article_id).update(kind="guideline", kind_by=CuratorFactory(), source_tier="S3")
+    services.parse(snapshot=leased(snapshot), now=NOW)
+    article = Article.objects.get(pk=snapshot.article_id)
+    assert (article.kind, article.source_tier) == ("guideline", "S3")
+
+
+def test_claim_for_parse_leases_once():
+    snapshot = leased(SnapshotFactory())
+    assert services.claim_for_parse(snapshot_id=snapshot.pk, worker="other", now=NOW) is None
+
+
+def test_late_worker_writes_nothing():
+    late = leased(SnapshotFactory(raw=RELEASE))
+    Snapshot.objects.filter(pk=late.pk).update(lease_token=None)
+    assert services.parse(snapshot=late, now=NOW, parser=parse) is None
+    services.parse(snapshot=late, now=NOW, parser=failing(ParseDied("out of memory")))
+    services.parse(snapshot=late, now=NOW, parser=failing(ParseRefused(Outcome.EMPTY, "no words")))
+    late.refresh_from_db()
+    assert (TextVersion.objects.count(), late.last_error) == (0, "")
+
+
+def test_refusal_is_final_and_keeps_the_bytes():
+    snapshot = leased(SnapshotFactory())
+    services.parse(snapshot=snapshot, now=NOW, parser=failing(ParseRefused(Outcome.UNSUPPORTED_TYPE, "a picture")))
+    snapshot.refresh_from_db()
+    article = snapshot.article
+    assert (article.outcome, article.outcome_reason) == ("unsupported_type", "a picture")
+    assert snapshot.dead_at
+    assert snapshot.body
+
+
+def test_death_of_the_child_is_tried_three_times():
+    snapshot = SnapshotFactory()
+    for attempt in (1, 2, 3):
+        now = NOW.replace(hour=12 + attempt)
+        claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=now)
+        services.parse(snapshot=claimed, now=now, parser=failing(ParseDied("out of memory")))
+        article = Article.objects.get(pk=snapshot.article_id)
+        assert (article.outcome, article.outcome_reason) == (
+            "fetched" if attempt < 3 else "failed_parse", "out of memory",
+        )  # fmt: skip
+    snapshot.refresh_from_db()
+    assert snapshot.dead_at
+
+
+def test_failed_parse_leaves_an_older_text_in_force():
+    text = TextVersionFactory()
+    newer = leased(SnapshotFactory(article=text.snapshot.article, raw=b"other"))
+    services.parse(snapshot=newer, now=NOW, parser=failing(ParseRefused(Outcome.EMPTY, "no words")))
+    article = Article.objects.get(pk=text.snapshot.article_id)
+    assert (article.outcome, article.current_text) == ("parsed", text)

@@ -1,0 +1,108 @@
+import json
+
+import pytest
+
+from accounts.models import Event
+from articles import services
+from articles.models import Article, Study
+from tests.factories.accounts import CuratorFactory, EditorFactory
+from tests.factories.articles import (
+    NOW,
+    ArticleFactory,
+    SnapshotFactory,
+    SourceFactory,
+    StudyFactory,
+    TextVersionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+LATER = NOW.replace(year=2027)
+
+
+def test_correct_article_sets_kind_and_tier():
+    by = CuratorFactory()
+    article = services.correct_article(article_id=ArticleFactory().pk, changes={"kind": "paper"}, by=by, now=LATER)
+    assert (article.kind, article.kind_by, article.source_tier, article.changed_at) == ("paper", by, "S1", LATER)
+    article = services.correct_article(article_id=article.pk, changes={"source_tier": "S2"}, by=by, now=LATER)
+    assert (article.kind, article.source_tier) == ("paper", "S2")
+    told = json.loads(Event.objects.newest().body)
+    assert (told["before"]["source_tier"], told["after"]["source_tier"]) == ("S1", "S2")
+
+
+def test_correction_has_the_tier_of_what_it_corrects():
+    corrected = ArticleFactory(source_tier="S1")
+    article = ArticleFactory(corrects=corrected)
+    done = services.correct_article(article_id=article.pk, changes={"kind": "correction"}, by=CuratorFactory(), now=NOW)
+    assert done.source_tier == "S1"
+
+
+@pytest.mark.parametrize("changes", [{"kind": "novel"}, {"source_tier": "S9"}, {"title": "x"}])
+def test_correct_article_refuses_unknown_codes_and_fields(changes):
+    with pytest.raises(ValueError, match=r"novel|S9|title"):
+        services.correct_article(article_id=ArticleFactory().pk, changes=changes, by=CuratorFactory(), now=NOW)
+
+
+def test_correct_passage_changes_its_role():
+    passage = TextVersionFactory().passages.first()
+    services.correct_passage(passage_id=passage.pk, role="teaser", by=CuratorFactory(), now=NOW)
+    passage.refresh_from_db()
+    assert (passage.role, passage.is_claimable) == ("teaser", False)
+    with pytest.raises(ValueError, match="poem"):
+        services.correct_passage(passage_id=passage.pk, role="poem", by=CuratorFactory(), now=NOW)
+
+
+def test_study_is_found_by_any_identifier():
+    by = CuratorFactory()
+    made = services.find_or_make_study(title="T", doi="10.1000/ABC", nct="nct09123456", by=by, now=NOW)
+    assert (made.doi, made.nct) == ("10.1000/abc", "NCT09123456")
+    assert services.find_or_make_study(title="U", doi="10.1000/Abc", by=by, now=NOW) == made
+    assert services.find_or_make_study(title="V", by=by, now=NOW) != made
+    assert Study.objects.count() == 2
+
+
+def test_link_study_is_confirmed_by_a_person():
+    by, article, study = CuratorFactory(), ArticleFactory(), StudyFactory()
+    link = services.link_study(article=article, study=study, by=by, now=LATER)
+    assert (link.confirmed_by, link.found_by) == (by, "curator")
+    assert services.link_study(article=article, study=study, by=by, now=LATER).pk == link.pk
+    assert Article.objects.get(pk=article.pk).changed_at == LATER
+
+
+def test_try_again_fetches_an_address():
+    article = ArticleFactory(next_at=None, dead_at=NOW, outcome="dead", attempts=6, last_error="no answer")
+    again = services.try_again(article_id=article.pk, by=EditorFactory(), now=LATER)
+    again.refresh_from_db()
+    assert (again.outcome, again.next_at, again.dead_at, again.attempts) == ("waiting", LATER, None, 0)
+    assert Event.objects.newest().role == "editor"
+
+
+def test_try_again_parses_bytes_that_are_there():
+    snapshot = SnapshotFactory(next_at=None, dead_at=NOW, article__outcome="failed_parse")
+    services.try_again(article_id=snapshot.article_id, by=CuratorFactory(), now=LATER)
+    snapshot.refresh_from_db()
+    assert (snapshot.next_at, snapshot.dead_at, snapshot.article.outcome) == (LATER, None, "fetched")
+
+
+def test_try_again_of_a_readable_article_fetches_it_anew():
+    text = TextVersionFactory()
+    article = services.try_again(article_id=text.snapshot.article_id, by=CuratorFactory(), now=LATER)
+    assert (article.outcome, article.next_at) == ("parsed", LATER)
+
+
+def test_try_again_of_a_readable_upload_changes_nothing():
+    text = TextVersionFactory(snapshot__article__url="upload:sha256:00")
+    article = services.try_again(article_id=text.snapshot.article_id, by=CuratorFactory(), now=LATER)
+    assert (article.outcome, article.next_at) == ("parsed", None)
+
+
+def test_keep_source_tells_the_licence_and_stamps_its_articles():
+    article = ArticleFactory()
+    source = article.source
+    source.full_text = True
+    services.keep_source(source=source, by=EditorFactory(), now=LATER)
+    told = json.loads(Event.objects.newest().body)
+    assert (told["before"]["full_text"], told["after"]["full_text"]) == (False, True)
+    assert Article.objects.get(pk=article.pk).changed_at == LATER
+    new = SourceFactory.build()
+    services.keep_source(source=new, by=EditorFactory(), now=LATER)
+    assert json.loads(Event.objects.newest().body)["before"] == {}
