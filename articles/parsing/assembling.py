@@ -14,13 +14,16 @@ from articles.parsing.structure import Structure
 
 INFERRED = "inferred"
 _JOURNAL = re.compile(
-    r"(?:published|appear(?:s|ed|ing)|reported|online|results|described|out|veröffentlicht|erschienen|publicad[oa]s?|publiée?s?)\b[^.“”\"]{0,80}?\b(?:in|en|dans|im)\s+"
-    r"(?:(?:the|der|la|le|el)\s+)?(?:(?:peer[- ]reviewed|scientific|medical|open[- ]access)\s+)*(?:(?:journal|fachzeitschrift|zeitschrift|revista|revue)\s+)?(?:of\s+)?[“\"‘„]?"
+    r"(?:published|appear(?:s|ed|ing)|reported|online|results|described|out|veröffentlicht|erschienen|"
+    r"publicad[oa]s?|publiée?s?)\b[^.“”\"]{0,80}?\b(?:in|en|dans|im)\s+"
+    r"(?:(?:the|der|la|le|el)\s+)?(?:(?:peer[- ]reviewed|scientific|medical|"
+    r"open[- ]access)\s+)*(?:(?:journal|fachzeitschrift|zeitschrift|revista|revue)\s+)?(?:of\s+)?[“\"‘„]?"
     r"(?P<name>[A-Z][\w&-]*(?:\s(?:[A-Z][\w&-]*|of|the|and|for|in|&)){0,7})"
 )
 _LOWER_END = re.compile(r"(?:\s(?:of|the|and|for|in|&))+$")
 _NOT_JOURNAL = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]+ \d|Phase|Europe|Germany|Finland|Spain|France|Boston|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"[A-Z][a-z]+ \d|Phase|Europe|Germany|Finland|Spain|France|Boston|"
     r"The United|United|North|South|English|German|Spanish|(?:19|20)\d\d)\b"
 )
 
@@ -29,7 +32,7 @@ def join(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
     """A text of the lines, parted by blank lines, and the lines with their offsets in it."""
     placed, position = [], 0
     for line in lines:
-        placed.append(replace(line, start=position))
+        placed.append(Line(line.text, position, line.blank_lines, line.hint, line.main))
         position += len(line.text) + 2
     return "\n\n".join(line.text for line in lines), tuple(placed)
 
@@ -41,7 +44,7 @@ def assemble(
     *,
     speakers: Mapping[int, str],
     flags: tuple[str, ...] = (),
-    **known: Any,  # noqa: ANN401 -- fields of Parsed, checked there
+    **known: Any,
 ) -> Parsed:
     """Passages cut to the canonical length, with everything that the text itself holds."""
     canonical = canonicalise(text)
@@ -51,11 +54,12 @@ def assemble(
         for n, line in enumerate(lines)
         if line.start < length
     )
+    passages = _stripped(canonical.text, passages)
     return Parsed(
         canonical_text=canonical.text,
         sha256=canonical.sha256,
-        passages=_stripped(canonical.text, passages),
-        contacts=find_contacts(canonical.text),
+        passages=passages,
+        contacts=find_contacts(canonical.text, blocks=[(p.start, p.end) for p in passages if p.role is Role.CONTACT]),
         dois=dois(canonical.text),
         pmids=pmids(canonical.text),
         ncts=ncts(canonical.text),
@@ -79,6 +83,8 @@ def issuer_flags(structure: Structure) -> tuple[str, ...]:
 
 
 def _stripped(text: str, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """A passage that the cut left with white space at its end gives it up, an empty one goes."""
-    kept = (replace(p, end=p.start + len(text[p.start : p.end].rstrip())) for p in passages)
-    return tuple(p for p in kept if p.end > p.start)
+    """The last passage gives up white space that the cut left at its end; an empty one goes."""
+    if not passages or not text[passages[-1].end - 1].isspace():
+        return passages
+    last = replace(passages[-1], end=passages[-1].start + len(text[passages[-1].start : passages[-1].end].rstrip()))
+    return (*passages[:-1], last) if last.end > last.start else passages[:-1]

@@ -7,12 +7,17 @@ from lxml.html import HtmlElement
 from articles.canonical import fold_characters
 from articles.parsing.lines import Hint, Line
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot "
-    "th thead title tr ul br button textarea label".split()
-)
-_SKIPPED = frozenset(("head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "textarea", "select", "datalist"))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option",
+    "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+    "tr", "ul", "br", "button", "textarea", "label",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
+    "textarea", "select", "datalist",
+))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _LONGEST_CELL = 300

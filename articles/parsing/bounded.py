@@ -46,7 +46,7 @@ DEFAULT_LIMITS = Limits()
 def parse_bounded(
     body: bytes, *, url: str = "", content_type: str = "", charset: str = "", limits: Limits = DEFAULT_LIMITS
 ) -> Parsed:
-    """As `parse`, but always ends: a second, simpler child answers when the first dies; raises ParseDied, ParseRefused."""
+    """As `parse`, but always ends: a second, simpler child answers for the first; raises ParseDied, ParseRefused."""
     if len(body) > LARGEST_BODY:
         raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"larger than {LARGEST_BODY // 1024 // 1024} MiB")
     request = {
@@ -103,7 +103,7 @@ class _Child:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             # Not multiprocessing: a prefork worker is daemonic and may not have such children.
-            self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module, no input in the arguments
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "articles.parsing.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -21,7 +21,9 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
         return assemble(folded, lines, [Role.BODY] * len(lines), speakers={}, low_confidence=True)
     structure = read_structure(sheet)
     roles = [role or Role.BODY for role in sheet.roles]
-    body = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role in {Role.LEAD, Role.BODY, Role.QUOTATION})
+    body = "\n".join(
+        line.text for line, role in zip(lines, roles, strict=True) if role in {Role.LEAD, Role.BODY, Role.QUOTATION}
+    )
     title = None if structure.headline is None else lines[structure.headline].text
     dateline = structure.dateline
     date = dateline.date if dateline and dateline.date else structure.head_date
@@ -40,6 +42,8 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
         place=dateline.place if dateline else None,
         language=sheet.language,
         journal=journal_of(body),
-        kind=guess_kind(title=title, text=folded[:longest], url=url, structure=structure, roles=frozenset(roles), declared=None),
+        kind=guess_kind(
+            title=title, text=folded[:longest], url=url, structure=structure, roles=frozenset(roles), declared=None
+        ),
         low_confidence=Role.BODY not in roles and Role.QUOTATION not in roles and Role.LEAD not in roles,
     )

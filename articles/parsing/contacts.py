@@ -1,7 +1,7 @@
 """Where personal contact data stands in a text: e-mail addresses (also disguised or cut) and telephone numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articles.parsing.model import Contact
 
@@ -17,27 +17,44 @@ _EMAIL = re.compile(
     rf"|{_NAME}{_AT}(?:[ \t\u00a0]?{_HOST})?"
     rf"|{_NAME}[ \t](?:at|AT)[ \t][A-Za-z0-9-]+[ \t](?:dot|DOT)[ \t][A-Za-z]{{2,12}})"
 )
+_MAY_HOLD_EMAIL = re.compile(r"@|[(\[{<]\s?(?:at|ät|arroba)|\b(?:dot|DOT)\b", re.IGNORECASE)
 _GAP = r"[ \t\u00a0\u2009\u202f.()/–-]{0,3}"
 _TELEPHONE = re.compile(
+    # A number or a label can begin here at all; without this a long text costs ten times as much.
+    r"(?<![A-Za-z])(?=[+(0-9CFGHMPTcfghmpt])(?:"
     # +358 50 3392 542 · 00 49 (0)30 1234-56
     rf"(?P<world>(?<![\w.])(?:\+|00[ \t\u00a0]?)[1-9]{_GAP}\d(?:{_GAP}\d){{5,13}}(?![\d%]))"
     # (617) 555-0123 · 617-555-0123 · 1.800.555.0123 · 1-800-4-LETTERS
-    rf"|(?P<american>(?<![\w.$€£-])(?:1[ .-])?(?:\(\d{{3}}\)[ \u00a0]?|\d{{3}}[ .\u00a0-])\d{{3}}[ .\u00a0-]\d{{4}}(?![\w%-]))"
+    rf"|(?P<american>(?<![\w.$€£-])(?:1[ .-])?(?:\(\d{{3}}\)[ \u00a0]?|"
+    rf"\d{{3}}[ .\u00a0-])\d{{3}}[ .\u00a0-]\d{{4}}(?![\w%-]))"
+    # 020 5550 0167 · 040/555 01-23: a leading zero in groups
+    rf"|(?P<national>(?<![\w.,-])\(?0\d{{1,4}}\)?[ /\u00a0-]\d{{2,5}}(?:[ \u00a0-]\d{{2,5}}){{1,3}}(?![\d%]|[.,]\d))"
     r"|(?P<vanity>(?<![\w.-])1-8(?:00|33|44|55|66|77|88)-[0-9A-Z]{1,7}(?:-[0-9A-Z]{1,7}){0,2}\b)"
-    rf"|(?P<labelled>\b(?:Puh(?:elin)?|Tele(?:phone|fono|foon|fon)|Teléfono|Téléphone|Tlf|Tfno|Tel|Tél|Phone|Mobile|Mobil|"
-    rf"Móvil|Mob|Cell|Handy|Fax|Fon|Gsm|Call|Ph|Hotline)\b[ \t]?(?:\([^)\d\n]{{1,15}}\))?[.:]{{0,2}}[ \t\u00a0]*"
-    rf"(?P<digits>\(?\d(?:{_GAP}\d){{5,13}})(?![\d%]))",
+    rf"|(?P<labelled>\b(?:Puh(?:elin)?|Tele(?:phone|fono|foon|fon)|Teléfono|Téléphone|Tlf|Tfno|Tel|Tél|"
+    rf"Phone|Mobile|Mobil|"
+    rf"Móvil|Mob|Cell|Handy|Fax|Fon|Gsm|Call|Ph|Hotline|Office|Büro|Work|Desk|Switchboard|Zentrale|Fixe|"
+    rf"Standard)\b[ \t]?(?:\([^)\d\n]{{1,15}}\))?\.?[ \t\u00a0]?:?[ \t\u00a0]*"
+    rf"(?P<digits>\(?\d(?:{_GAP}\d){{5,13}})(?![\d%])))",
     re.IGNORECASE,
 )
+_ANY_NUMBER = re.compile(rf"(?<![\w./@-])\+?\(?\d(?:{_GAP}\d){{6,14}}(?![\w%@])")
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 # A year first, or a range of years, is a date even behind the word "call".
-_DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:[0-2]?\d|3[01])$|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d$")
-_IDENTIFIER_BEFORE = re.compile(r"(?:doi|10\.\d{4,9}/\S*|nct|isrctn|eudract|pmid|issn|isbn|[$€£]|\bn ?= ?)[\s:.]*$", re.IGNORECASE)
+_DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:[0-2]?\d|3[01])$|(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d$"
+)
+_IDENTIFIER_BEFORE = re.compile(
+    r"(?:doi|10\.\d{4,9}/\S*|nct|isrctn|eudract|pmid|issn|isbn|[$€£]|\bn ?= ?)[\s:.]*$", re.IGNORECASE
+)
 
 
-def find_contacts(text: str) -> tuple[Contact, ...]:
-    """Spans of contact data in order, never overlapping; the strings stay where they are."""
-    spans = sorted({*_emails(text), *_telephones(text)}, key=lambda contact: (contact.start, -contact.end))
+def find_contacts(text: str, *, blocks: Iterable[tuple[int, int]] = ()) -> tuple[Contact, ...]:
+    """Spans of contact data in order, never overlapping; the strings stay where they are.
+
+    `blocks` are spans of contact passages, in which any long number is taken for a telephone's.
+    """
+    loose = (contact for start, end in blocks for contact in _numbers(text, start, end))
+    spans = sorted({*_emails(text), *_telephones(text), *loose}, key=lambda contact: (contact.start, -contact.end))
     kept: list[Contact] = []
     for span in spans:
         if not kept or span.start >= kept[-1].end:
@@ -51,6 +68,8 @@ def has_contact(text: str) -> bool:
 
 
 def _emails(text: str) -> Iterator[Contact]:
+    if not _MAY_HOLD_EMAIL.search(text):
+        return
     for match in _EMAIL.finditer(text):
         yield Contact(match.start(), match.end(), EMAIL)
 
@@ -60,6 +79,13 @@ def _telephones(text: str) -> Iterator[Contact]:
         group = "digits" if match["digits"] else match.lastgroup or ""
         if _is_number_of_a_person(text, match.start(group), match[group], vanity=bool(match["vanity"])):
             yield Contact(match.start(group), match.end(group), TELEPHONE)
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[Contact]:
+    """Numbers that only their place among contacts gives away."""
+    for match in _ANY_NUMBER.finditer(text, start, end):
+        if _is_number_of_a_person(text, match.start(), match.group(), vanity=False):
+            yield Contact(match.start(), match.end(), TELEPHONE)
 
 
 def _is_number_of_a_person(text: str, start: int, number: str, *, vanity: bool) -> bool:

@@ -16,19 +16,26 @@ def _opening(*alternatives: str) -> re.Pattern[str]:
 
 
 _NETWORK = (
-    r"(?:facebook|twitter|linked ?in|whats ?app|xing|reddit|pinterest|instagram|youtube|telegram|threads|bluesky|mastodon|"
+    r"(?:facebook|twitter|linked ?in|whats ?app|xing|reddit|pinterest|instagram|youtube|telegram|threads|"
+    r"bluesky|mastodon|"
     r"tumblr|flipboard|e-?mail|mail|copy link|link|rss|x|print|pdf|messenger|wechat|weibo|sms|line|pocket)"
 )
 _SHARE = r"(?:share|tweet|post|pin|send|teilen|compartir|partager|jaa|dela|condividi|compartilhar|delen)"
 
 NAVIGATION = _whole(
-    r"(?:skip|jump|go|zum|ir|aller|siirry|hoppa|saltar|vai)(?: directly)? (?:to|inhalt|al|au|sisältöön|till|a)?(?: the)? ?"
-    r"(?:main|page|primary)? ?(?:content|navigation|menu|search|footer|top|inhalt|contenido|contenu|innehåll|principal)?",
-    r"(?:main |site |primary |mobile )?(?:menu|navigation|nav|search|suche|buscar|rechercher|haku|home|homepage|start|startseite|"
-    r"inicio|accueil|etusivu|close|open|back|zurück|volver|retour|next|previous|weiter|login|log ?in|sign ?in|sign ?up|register)",
-    r"(?:back to|return to|view all|see all|show all|all|alle|todas las|toutes les) (?:top|news|home|overview|list|newsroom|"
+    r"(?:skip|jump|go|zum|ir|aller|siirry|hoppa|saltar|vai)(?: directly)? (?:to|inhalt|al|au|sisältöön|"
+    r"till|a)?(?: the)? ?"
+    r"(?:main|page|primary)? ?(?:content|navigation|menu|search|footer|top|inhalt|contenido|contenu|"
+    r"innehåll|principal)?",
+    r"(?:main |site |primary |mobile )?(?:menu|navigation|nav|search|suche|buscar|rechercher|haku|home|"
+    r"homepage|start|startseite|"
+    r"inicio|accueil|etusivu|close|open|back|zurück|volver|retour|next|previous|weiter|login|log ?in|"
+    r"sign ?in|sign ?up|register)",
+    r"(?:back to|return to|view all|see all|show all|all|alle|todas las|toutes les) (?:top|news|home|"
+    r"overview|list|newsroom|"
     r"press releases?|articles?|stories|posts|results|meldungen|nachrichten|noticias|actualités|übersicht)",
-    r"(?:print|drucken|imprimir|imprimer|tulosta)(?: (?:icon|this|page|version|article|friendly|button|story|email|share))*",
+    r"(?:print|drucken|imprimir|imprimer|tulosta)(?: (?:icon|this|page|version|article|friendly|button|"
+    r"story|email|share))*",
     rf"{_SHARE}(?: (?:this|on|via|by|the|article|story|page|post|news|icon|options|to|auf|en|sur|{_NETWORK}))*",
     rf"(?:{_NETWORK}|{_SHARE})(?:[\W_]+(?:{_NETWORK}|{_SHARE}|and|on|icon))*",
     r"(?:follow|folgen sie|síguenos|suivez)[ -](?:us|uns|nous|en)?(?: (?:on|auf|en|sur|" + _NETWORK + r"))*",
@@ -37,157 +44,252 @@ NAVIGATION = _whole(
     r"(?:text|font)[ -]?size(?: [-+a-z]+)*|a ?[-+]+ ?a?|loading|read aloud|save(?: (?:article|this|for later|story))*",
     r"(?:estimated )?(?:reading time|read time|lesezeit|tiempo de lectura|temps de lecture)?[: ]*\d+ ?[-–]?"
     r"(?:min(?:ute[ns]?|utos?|uten)?\.?)(?: (?:read|lesezeit|de lectura|de lecture))?",
-    r"(?:\d+|no|keine|add|view|post|leave a|show|hide)? ?(?:comments?|replies|kommentare?|comentarios?|commentaires?|responses?|views|shares|likes)"
+    r"(?:\d+|no|keine|add|view|post|leave a|show|hide)? ?(?:comments?|replies|kommentare?|comentarios?|"
+    r"commentaires?|responses?|views|shares|likes)"
     r"(?: (?:yet|off|\(\d+\)|\d+))?",
-    r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|disabled|geschlossen|cerrados|fermés)",
+    r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|"
+    r"disabled|geschlossen|cerrados|fermés)",
     r"(?:page|seite|página|sivu) \d+(?: (?:of|von|de|/) \d+)?",
-    r"(?:end|ends|ende|fin|30|loppu|slut|hash|more|mehr|continued|fortsetzung|contents?|table of contents|inhalt|on this page)",
-    r"(?:we|this (?:site|website)|wir|diese website|este sitio|ce site) (?:use|uses|verwenden|verwendet|utilizamos|usa|utilise)\b.{0,80}"
+    r"(?:end|ends|ende|fin|30|loppu|slut|hash|more|mehr|continued|fortsetzung|contents?|table of contents|"
+    r"inhalt|on this page)",
+    r"(?:we|this (?:site|website)|wir|diese website|este sitio|ce site) (?:use|uses|verwenden|verwendet|"
+    r"utilizamos|usa|utilise)\b.{0,80}"
     r"(?:cookies?).{0,200}",
     r"(?:accept|reject|manage|allow)(?: all)?(?: cookies?| preferences)?",
-    r"(?:©|\(c\)|copyright).{0,160}|.{0,80}all rights reserved.{0,60}|.{0,60}(?:alle rechte vorbehalten|todos los derechos reservados|tous droits réservés).{0,60}",
-    r"(?:tags?|keywords?|categor(?:y|ies)|topics?|filed under|posted in|schlagw[oö]rte?r?|etiquetas|mots[- ]clés|avainsanat|asiasanat|themen|temas)\s*:.{0,200}",
-    r"(?:required fields are marked|your email address will not be published|name|e-?mail|website|post comment|submit|reply|senden|enviar|envoyer)",
-    r"(?:share this (?:article|release)|news provided by|multimedia (?:gallery|content|assets?)|download(?: (?:pdf|image|original|media|press release))*)",
-    r"(?:press release|news release|media release|for immediate release|pressemitteilung|medienmitteilung|presseinformation|nota de prensa|"
-    r"comunicado de prensa|communiqué de presse|lehdistötiedote|tiedote|pressmeddelande|comunicato stampa|embargoed until\b.{0,60})",
+    r"(?:©|\(c\)|copyright).{0,160}|.{0,80}all rights reserved.{0,60}|.{0,60}(?:alle rechte vorbehalten|"
+    r"todos los derechos reservados|tous droits réservés).{0,60}",
+    r"(?:tags?|keywords?|categor(?:y|ies)|topics?|filed under|posted in|schlagw[oö]rte?r?|etiquetas|"
+    r"mots[- ]clés|avainsanat|asiasanat|themen|temas)\s*:.{0,200}",
+    r"(?:required fields are marked|your email address will not be published|name|e-?mail|website|"
+    r"post comment|submit|reply|senden|enviar|envoyer)",
+    r"(?:share this (?:article|release)|news provided by|multimedia (?:gallery|content|assets?)|"
+    r"download(?: (?:pdf|image|original|media|press release))*)",
+    r"(?:press release|news release|media release|for immediate release|pressemitteilung|medienmitteilung|"
+    r"presseinformation|nota de prensa|"
+    r"comunicado de prensa|communiqué de presse|lehdistötiedote|tiedote|pressmeddelande|comunicato stampa|"
+    r"embargoed until\b.{0,60})",
 )
 # Furniture made of signs only: rules, bullets, arrows.
 ORNAMENT = re.compile(r"[\W_]{1,80}")
 BREADCRUMB = re.compile(r"[^>›»/|\n]{1,40}(?:\s[>›»/|]\s[^>›»/|\n]{1,80}){1,8}")
-END_MARK = re.compile(r"\W*(?:#\s?#\s?#|[-–— ]*\bends?\b[-–— ]*|[-–— ]*\bende\b[-–— ]*|[-–—]+\s?\bfin\b\s?[-–—]+|[-–—]\s?30\s?[-–—])\W*", re.IGNORECASE)
+END_MARK = re.compile(
+    r"\W*(?:#\s?#\s?#|[-–— ]*\bends?\b[-–— ]*|[-–— ]*\bende\b[-–— ]*|[-–—]+\s?\bfin\b\s?[-–—]+|[-–—]\s?30\s?[-–—])\W*",
+    re.IGNORECASE,
+)
 COMMENT_PROMPT = re.compile(
-    r"(?=.{0,160}$)(?=.*\b(?:comments?|opinions?|reply|thoughts|kommentare?|meinung|comentarios?|opinión|commentaires?|avis|"
-    r"kommentin?|kommentti\w*|mielipi\w+)\b)(?=.*\b(?:leave|post|write|add|share|tell us|let us know|nice to know|join|be the first|"
+    r"(?=.{0,160}$)(?=.*\b(?:comments?|opinions?|reply|thoughts|kommentare?|meinung|comentarios?|opinión|"
+    r"commentaires?|avis|"
+    r"kommentin?|kommentti\w*|mielipi\w+)\b)(?=.*\b(?:leave|post|write|add|share|tell us|let us know|"
+    r"nice to know|join|be the first|"
     r"log in|hinterlass\w*|schreib\w*|deja|escribe|danos|laisse[rz]|donne[rz]|jätä|lämna|must be logged)\b).*|"
-    r"\W*what do you think\W*|\W*your (?:thoughts|opinion)\W*|\W*was ist ihre meinung\W*|\W*¿?qué opinas\W*|\W*qu'en pensez-vous\W*",
+    r"\W*what do you think\W*|\W*your (?:thoughts|opinion)\W*|\W*was ist ihre meinung\W*|"
+    r"\W*¿?qué opinas\W*|\W*qu'en pensez-vous\W*",
     re.IGNORECASE,
 )
 COMMENT_REGION = _whole(
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment)s?",
     r"(?:\d+ )?(?:comments?|kommentare|comentarios|commentaires|responses)(?: \(\d+\))?",
     r"(?:join|start) the (?:conversation|discussion)",
-    r"(?:kommentar|comentario|commentaire)s? (?:schreiben|hinterlassen|verfassen)|deja (?:un comentario|una respuesta)|laisser un commentaire",
+    r"(?:kommentar|comentario|commentaire)s? (?:schreiben|hinterlassen|verfassen)|deja (?:un comentario|"
+    r"una respuesta)|laisser un commentaire",
 )
 
-_THING = r"(?:articles?|stories|story|news|posts?|content|links?|topics?|reading|coverage|videos?|headlines|items?|releases|pages|research)"
+_THING = (
+    r"(?:articles?|stories|story|news|posts?|content|links?|topics?|reading|coverage|videos?|headlines|items?|"
+    r"releases|pages|research)"
+)
 TAIL_HEADING = _whole(
     r"more (?:on|from|about|in|like)\b.{0,80}",
     rf"more {_THING}(?: .{{0,40}})?",
     r"editor[’']?s?[’']? (?:picks?|choice)|staff picks",
-    rf"(?:what[’']?s|whats) (?:new|next|hot|trending)|what to read next|new (?:on|from) .{{0,40}}",
-    rf"(?:related|similar|recommended|suggested|latest|recent|other|popular|trending|featured|top|further)(?: \w+)? {_THING}(?: .{{0,40}})?",
+    r"(?:what[’']?s|whats) (?:new|next|hot|trending)|what to read next|new (?:on|from) .{0,40}",
+    rf"(?:related|similar|recommended|suggested|latest|recent|other|popular|trending|featured|top|"
+    rf"further)(?: \w+)? {_THING}(?: .{{0,40}})?",
     r"(?:related|recommended|trending|popular)(?: (?:for you|now|on \w+|this week|to this|stuff|tags))?",
-    r"(?:you|readers) (?:may|might|could|will) (?:also )?(?:be interested in|like|enjoy|want to read)(?: these?)?(?: " + _THING + ")?|we recommend",
-    rf"(?:read|see|explore|discover) (?:more|also|next)(?: {_THING})?(?: (?:on|from|about|in) .{{0,60}})?|keep reading|up next|next up|don[’']t miss(?: .{{0,30}})?",
-    rf"most (?:read|popular|viewed|shared|recent)(?: {_THING})?(?: .{{0,30}})?|in case you missed it|(?:next|previous) (?:article|post|story)",
-    r"in other news|elsewhere on .{0,40}|also (?:in|on) .{0,30}|newsletters?|(?:subscribe|sign up)\b.{0,60}newsletters?.{0,40}",
+    r"(?:you|readers) (?:may|might|could|will) (?:also )?(?:be interested in|like|enjoy|want to read)(?: these?)?(?: "
+    + _THING
+    + ")?|we recommend",
+    rf"(?:read|see|explore|discover) (?:more|also|next)(?: {_THING})?(?: (?:on|from|about|in) .{{0,60}})?|"
+    rf"keep reading|up next|next up|don[’']t miss(?: .{{0,30}})?",
+    rf"most (?:read|popular|viewed|shared|recent)(?: {_THING})?(?: .{{0,30}})?|in case you missed it|"
+    rf"(?:next|previous) (?:article|post|story)",
+    r"in other news|elsewhere on .{0,40}|also (?:in|on) .{0,30}|newsletters?|(?:subscribe|"
+    r"sign up)\b.{0,60}newsletters?.{0,40}",
     # German
-    r"mehr (?:zum thema|zu|aus|von|nachrichten|artikel|meldungen)\b.{0,60}|das könnte (?:sie|dich|ihnen) (?:auch )?(?:interessieren|gefallen)",
-    r"(?:weitere|ähnliche|verwandte|aktuelle|neueste|passende)[rns]? (?:artikel|meldungen|nachrichten|themen|beiträge|pressemitteilungen|links)(?: .{0,40})?",
+    r"mehr (?:zum thema|zu|aus|von|nachrichten|artikel|meldungen)\b.{0,60}|das könnte (?:sie|dich|"
+    r"ihnen) (?:auch )?(?:interessieren|gefallen)",
+    r"(?:weitere|ähnliche|verwandte|aktuelle|neueste|passende)[rns]? (?:artikel|meldungen|nachrichten|"
+    r"themen|beiträge|pressemitteilungen|links)(?: .{0,40})?",
     r"lesen sie (?:auch|mehr|hierzu)\b.{0,60}|meist ?gelesen\w*|auch interessant|zum thema|lesetipps?",
     # Spanish, Portuguese
-    r"(?:noticias|artículos|contenidos?|entradas|temas|notícias|artigos) (?:relacionad[oa]s?|destacad[oa]s|recientes|similares)",
-    r"(?:también )?te (?:puede|podría|recomendamos)(?: (?:interesar|gustar))?(?: .{0,30})?|lo (?:más|mas) (?:leído|visto|nuevo)|más (?:noticias|información|sobre)\b.{0,50}",
-    r"últimas noticias|lee también|le[ae] (?:más|también)|relacionad[oa]s|leia (?:também|mais)|últimas notícias|saiba mais",
+    r"(?:noticias|artículos|contenidos?|entradas|temas|notícias|artigos) (?:relacionad[oa]s?|destacad[oa]s|"
+    r"recientes|similares)",
+    r"(?:también )?te (?:puede|podría|recomendamos)(?: (?:interesar|gustar))?(?: .{0,30})?|lo (?:más|"
+    r"mas) (?:leído|visto|nuevo)|más (?:noticias|información|sobre)\b.{0,50}",
+    r"últimas noticias|lee también|le[ae] (?:más|también)|relacionad[oa]s|leia (?:também|mais)|"
+    r"últimas notícias|saiba mais",
     # French, Italian
-    r"(?:à|a) lire (?:aussi|également)\b.{0,60}|articles? (?:liés?|similaires?|associés?|connexes)|sur le même (?:sujet|thème)|voir (?:aussi|également)",
-    r"les plus (?:lus|consultés)|dernières (?:actualités|nouvelles)|plus d[’']actualités|leggi anche|articoli correlati|ultime notizie",
+    r"(?:à|a) lire (?:aussi|également)\b.{0,60}|articles? (?:liés?|similaires?|associés?|connexes)|"
+    r"sur le même (?:sujet|thème)|voir (?:aussi|également)",
+    r"les plus (?:lus|consultés)|dernières (?:actualités|nouvelles)|plus d[’']actualités|leggi anche|"
+    r"articoli correlati|ultime notizie",
     # Finnish, Swedish, Dutch
     r"lue (?:myös|lisää)|lisää aiheesta|uusimmat|luetuimmat|muita (?:uutisia|tiedotteita)|aiheeseen liittyvää",
     r"läs (?:också|även|mer)|relaterat|mest lästa|fler nyheter|lees ook|gerelateerd\w*|meer nieuws",
 )
 INLINE_TEASER = _opening(
-    r"(?:related|read (?:more|also|next)|see also|also read|don[’']t miss|more|watch|lesen sie auch|mehr dazu|lesen sie mehr|"
-    r"lee también|te puede interesar|à lire aussi|lire aussi|lue myös|läs också|leggi anche|leia também|lees ook)\s*[:»›>|–-]\s*\S.{0,200}$",
+    r"(?:related|read (?:more|also|next)|see also|also read|don[’']t miss|more|watch|lesen sie auch|"
+    r"mehr dazu|lesen sie mehr|"
+    r"lee también|te puede interesar|à lire aussi|lire aussi|lue myös|läs också|leggi anche|leia também|"
+    r"lees ook)\s*[:»›>|–-]\s*\S.{0,200}$",
 )
 CALL_TO_ACTION = re.compile(
-    r"(?=.{0,420}$)\W*(?:to (?:learn|find out|read|know|see|hear|make|schedule|book|request|get|register|donate|support)\b|(?:for|more) (?:more )?(?:information|details|info)\b|"
-    r"for (?:additional|further) information|(?:learn|find out|discover|read|see) more\b|click (?:here|on)|visit (?:us|our|www|http)|follow\b|sign up|subscribe|"
-    r"(?:please )?(?:visit|download|call|contact|register|donate|join)\b|if you (?:would like|want|wish|have questions|enjoyed)|like (?:us|this)|connect with|get (?:the|our) |stay (?:up|in)|"
-    r"mehr (?:informationen|infos?) |weitere (?:informationen|infos?) |(?:um|wenn sie) mehr|folgen sie|abonnieren|jetzt|para más información|más información|suscríbe|síguenos|"
+    r"(?=.{0,420}$)\W*(?:to (?:learn|find out|read|know|see|hear|make|schedule|book|request|get|register|"
+    r"donate|support)\b|(?:for|more) (?:more )?(?:information|details|info)\b|"
+    r"for (?:additional|further) information|(?:learn|find out|discover|read|see) more\b|click (?:here|on)|"
+    r"visit (?:us|our|www|http)|follow\b|sign up|subscribe|"
+    r"(?:please )?(?:visit|download|call|contact|register|donate|join)\b|if you (?:would like|want|wish|"
+    r"have questions|enjoyed)|like (?:us|this)|connect with|get (?:the|our) |stay (?:up|in)|"
+    r"mehr (?:informationen|infos?) |weitere (?:informationen|infos?) |(?:um|wenn sie) mehr|folgen sie|"
+    r"abonnieren|jetzt|para más información|más información|suscríbe|síguenos|"
     r"pour (?:plus d|en savoir)|abonnez|suivez|lisätietoja|mer information)"
-    r"(?=.*(?:click here|\bhere\.?$|\bvisit\b|https?://|www\.|\bcall\b|\bcontact\b|website|web ?site|webseite|follow|sign up|subscribe|newsletter|\bapp\b|register|"
-    r"appointment|donat|facebook|twitter|linkedin|besuchen|abonnieren|visite|haga clic|cliquez|rendez-vous|klicken|suscríb|síguenos|@\w|\bunder\b \w+\.\w+|\w\.(?:com|org|de|fi|net|eu|edu)\b)).*",
+    r"(?=.*(?:click here|\bhere\.?$|\bvisit\b|https?://|www\.|\bcall\b|\bcontact\b|website|web ?site|"
+    r"webseite|follow|sign up|subscribe|newsletter|\bapp\b|register|"
+    r"appointment|donat|facebook|twitter|linkedin|besuchen|abonnieren|visite|haga clic|cliquez|rendez-vous|"
+    r"klicken|suscríb|síguenos|@\w|\bunder\b \w+\.\w+|\w\.(?:com|org|de|fi|net|eu|edu)\b)).*",
     re.IGNORECASE | re.DOTALL,
 )
 
 _AGENCY = (
-    r"(?:getty(?: images)?|i?stock(?:photo)?|shutterstock|unsplash|pexels|pixabay|wikimedia(?: commons)?|flickr|adobe ?stock|alamy|dreamstime|"
-    r"123rf|depositphotos|biorender|reuters|ap photo|afp|epa|dpa|science photo library|creative commons|cc[ -]by\S*|freepik|canva)"
+    r"(?:getty(?: images)?|i?stock(?:photo)?|shutterstock|unsplash|pexels|pixabay|wikimedia(?: commons)?|"
+    r"flickr|adobe ?stock|alamy|dreamstime|"
+    r"123rf|depositphotos|biorender|reuters|ap photo|afp|epa|dpa|science photo library|creative commons|"
+    r"cc[ -]by\S*|freepik|canva)"
 )
 CAPTION = re.compile(
     r"(?=.{0,400}$)(?:"
-    r"\W*(?:image|photo(?:graph)?|picture|figure|fig\.?|illustration|graphic|caption|video|credits?|foto|bild|abb(?:ildung)?\.?|grafik|imagen|figura|fotografía|ilustración|photographie|crédit|légende|kuva|"
-    r"immagine|foto(?:grafie)?|artwork|infographic|infographie|cartoon|graph|chart|hero image)(?: \d+[a-z]?)?(?: (?:credits?|by|courtesy|caption|source|via|illustration|one|de|von|nachweis|quelle|graph))*\s?(?::|\||©|/|courtesy|by\b|\d+[.:]).*"
-    r"|.*(?:\b(?:image|photo|picture|illustration|graphic|foto|bild|bildquelle|bildnachweis|imagen|crédit(?:os|s)?(?: photo)?|credits?|kuva|fotograf|photo credit)s?\s?(?::|©|\bby\b|\bcourtesy\b|/).{0,120})"
+    r"\W*(?:image|photo(?:graph)?|picture|figure|fig\.?|illustration|graphic|caption|video|credits?|foto|"
+    r"bild|abb(?:ildung)?\.?|grafik|imagen|figura|fotografía|ilustración|photographie|crédit|légende|kuva|"
+    r"immagine|foto(?:grafie)?|artwork|infographic|infographie|cartoon|graph|chart|"
+    r"hero image)(?: \d+[a-z]?)?(?: (?:credits?|by|courtesy|caption|source|via|illustration|one|de|von|"
+    r"nachweis|quelle|graph))*\s?(?::|\||©|/|courtesy|by\b|\d+[.:]).*"
+    r"|.*(?:\b(?:image|photo|picture|illustration|graphic|foto|bild|bildquelle|bildnachweis|imagen|"
+    r"crédit(?:os|s)?(?: photo)?|credits?|kuva|fotograf|photo credit)s?\s?(?::|©|\bby\b|\bcourtesy\b|"
+    r"/).{0,120})"
     rf"|.{{0,300}}[(\[|/:,–-]\s?(?:photo|image|credit|via|by|courtesy of)?[: ]*{_AGENCY}\W{{0,3}}"
     rf"|\W*(?:courtesy(?: of)?\b.{{0,120}}|©.{{0,80}}|(?:via )?{_AGENCY}(?:[/ ,|].{{0,60}})?)"
     r")",
     re.IGNORECASE | re.DOTALL,
 )
 BYLINE = re.compile(
-    r"(?=.{0,160}$)\W*(?:(?:written |posted |published |reported |reviewed |edited |medically reviewed |fact[- ]checked |translated )?by:?|von|por|par|author(?:s)?:|autor(?:in)?:|auteur\s?:|kirjoittaja:|teksti:|text:)\s+"
+    r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"
+    r"translated) |fact[- ]checked )?by:?|"
+    r"von|por|par|authors?:|autor(?:in)?:|auteur\s?:|kirjoittaja:|teksti:|text:)\s+"
     r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}\W*"
 )
 DATED = re.compile(
-    r"\W*(?:(?:first |last |originally )?(?:published|posted|released|updated|modified|created|reviewed|date|veröffentlicht|stand|aktualisiert|datum|erstellt|"
-    r"publicado|publié|mis à jour|actualizado|fecha|julkaistu|päivitetty|publicerad|pubblicato|news|press release|news release|blog|meldung|nachricht|uutinen|uutiset|tiedote)"
+    r"\W*(?:(?:first |last |originally )?(?:published|posted|released|updated|modified|created|reviewed|"
+    r"date|veröffentlicht|stand|aktualisiert|datum|erstellt|"
+    r"publicado|publié|mis à jour|actualizado|fecha|julkaistu|päivitetty|publicerad|pubblicato|news|"
+    r"press release|news release|blog|meldung|nachricht|uutinen|uutiset|tiedote)"
     r"(?: (?:on|at|am|el|le|date|vom))?\b)?[\s:|,–-]*",
     re.IGNORECASE,
 )
 NOT_PUBLICATION = re.compile(
-    r"\b(?:accessed|retrieved|updated|modified|reviewed|abgerufen|aktualisiert|stand|zugriff|consultado|actualizado|consulté|mis à jour|päivitetty|viitattu|"
+    r"\b(?:accessed|retrieved|updated|modified|reviewed|abgerufen|aktualisiert|stand|zugriff|consultado|"
+    r"actualizado|consulté|mis à jour|päivitetty|viitattu|"
     r"luettu|uppdaterad|hämtad|aggiornato|expires?|embargo(?:ed)?|event|until|through|bis|hasta)\b",
     re.IGNORECASE,
 )
 
 CONTACT_HEADING = re.compile(
     r"(?=.{0,140}$)\W*(?:"
-    r"(?:(?:media|press|news|public relations|pr|investors?|company|corporate|general|scientific|research|medical|editorial|study)(?:\s?(?:&|and|/|or)\s?\w+){0,2}\s)?(?:contacts?|inquiries|enquiries|relations|queries)"
+    r"(?:(?:media|press|news|public relations|pr|investors?|company|corporate|general|scientific|research|"
+    r"medical|editorial|study)(?:\s?(?:&|and|/|or)\s?\w+){0,2}\s)?(?:contacts?|inquiries|enquiries|"
+    r"relations|queries)"
     r"(?: (?:information|details|persons?|us|for (?:media|press|journalists|investors)|media|press))?(?:\s?\([^)]*\))?"
-    r"|(?:for|more) (?:more |further |additional |media |press )*(?:information|details|inquiries|enquiries|questions|info|queries)(?:\W+(?:please )?(?:contact|reach|call|e-?mail|about)?(?: .{0,60})?)?"
+    r"|(?:for|more) (?:more |further |additional |media |press )*(?:information|details|inquiries|"
+    r"enquiries|questions|info|queries)(?:\W+(?:please )?(?:contact|reach|call|e-?mail|"
+    r"about)?(?: .{0,60})?)?"
     r"|(?:please )?contact(?: .{0,50})?"
-    r"|(?:media|presse|medien|press|ansprech|wissenschaftliche[rn]?|fach)?[- ]?(?:kontakte?|ansprechpartner(?:in(?:nen)?)?|kontaktperson(?:en)?|rückfragen(?: .{0,60})?)(?: .{0,40})?"
+    r"|(?:media|presse|medien|press|ansprech|wissenschaftliche[rn]?|fach)?[- ]?(?:kontakte?|"
+    r"ansprechpartner(?:in(?:nen)?)?|kontaktperson(?:en)?|rückfragen(?: .{0,60})?)(?: .{0,40})?"
     r"|(?:weitere|nähere) (?:informationen|auskünfte)(?: .{0,50})?"
-    r"|(?:contactos?|datos de contacto)(?: (?:de|para|con) (?:la )?(?:prensa|medios|comunicación))?|(?:para )?más información(?: .{0,40})?"
-    r"|contacts?(?: (?:de )?(?:presse|médias|chercheur|scientifique))?|pour (?:plus|tout\w*) (?:d[’'])?(?:informations?|renseignements?)(?: .{0,40})?|relations presse"
-    r"|yhtey(?:stiedot|shenkilöt?|denotot)|lisätie(?:toja|dot)(?: .{0,40})?|mediayhteydet|kontakt(?:personer|uppgifter)?|mer information|ytterligare information"
+    r"|(?:contactos?|datos de contacto)(?: (?:de|para|con) (?:la )?(?:prensa|medios|comunicación))?|"
+    r"(?:para )?más información(?: .{0,40})?"
+    r"|contacts?(?: (?:de )?(?:presse|médias|chercheur|scientifique))?|pour (?:plus|"
+    r"tout\w*) (?:d[’'])?(?:informations?|renseignements?)(?: .{0,40})?|relations presse"
+    r"|yhtey(?:stiedot|shenkilöt?|denotot)|lisätie(?:toja|dot)(?: .{0,40})?|mediayhteydet|"
+    r"kontakt(?:personer|uppgifter)?|mer information|ytterligare information"
     r"|contatt[io](?: stampa)?|ufficio stampa|contatos?|perscontact"
     r")\s?[:–-]?\W*",
     re.IGNORECASE,
 )
 # A word of the family alone may be a menu entry; these two are the strong ones.
 ABOUT_HEADING = re.compile(
-    r"(?=.{3,140}$)\W*(?:(?i:about)\s+(?:(?:the|our|us)\b|[A-ZÀ-Þ0-9]).*|(?:Über|Acerca de|Sobre|À propos d[eu’']|A propos d[eu’']|Quiénes|Tietoa|Om|Informazioni su|Over)\s+(?:(?:die|das|den|la|el|los|las|l[’'])\s?)?[A-ZÀ-Þ0-9].*"
-    r"|(?i:forward[- ]looking\s+statements?|(?:cautionary|safe harbou?r)\b.{0,90}|important safety information.{0,60}|notes? (?:to|for) editors?|boilerplate|(?:legal )?disclaimer|disclosure notice.{0,30}"
-    r"|zukunftsgerichtete aussagen|haftungsausschluss|aviso legal|déclarations prospectives|trademarks?|indications? and .{0,40}safety.{0,30}|company profile|unternehmensprofil|hintergrund(?:information)?en?))[^.!?]{0,1}"
+    r"(?=.{3,140}$)\W*(?:(?i:about)\s+(?:(?:the|our|us)\b|[A-ZÀ-Þ0-9]).*|(?:Über|Acerca de|Sobre|"
+    r"À propos d[eu’']|A propos d[eu’']|Quiénes|Tietoa|Om|Informazioni su|Over)\s+(?:(?:die|das|den|la|el|"
+    r"los|las|l[’'])\s?)?[A-ZÀ-Þ0-9].*"
+    r"|(?i:forward[- ]looking\s+statements?|(?:cautionary|safe harbou?r)\b.{0,90}|"
+    r"important safety information.{0,60}|notes? (?:to|for) editors?|boilerplate|(?:legal )?disclaimer|"
+    r"disclosure notice.{0,30}"
+    r"|zukunftsgerichtete aussagen|haftungsausschluss|aviso legal|déclarations prospectives|trademarks?|"
+    r"indications? and .{0,40}safety.{0,30}|company profile|unternehmensprofil|"
+    r"hintergrund(?:information)?en?))[^.!?]{0,1}"
 )
 ABOUT_OPENING = re.compile(
-    r"\W*(?:[Aa]bout|ABOUT|Über|Acerca de|À propos de)\s+(?:the\s+)?[A-ZÀ-Þ][^.!?\n]{1,80}(?:[:–—-]\s|\s{2,})|\W*(?i:this (?:press |news )?(?:release|announcement|communication|document) (?:may )?contains?\b.{0,80}forward[- ]looking"
-    r"|disclaimer:\s|(?:statements|certain statements)\b.{0,80}forward[- ]looking|diese (?:presse)?mitteilung enthält.{0,60}zukunftsgerichtete)"
+    r"\W*(?:[Aa]bout|ABOUT|Über|Acerca de|À propos de)\s+(?:the\s+)?[A-ZÀ-Þ][^.!?\n]{1,80}(?:[:–—-]\s|"
+    r"\s{2,})|\W*(?i:this (?:press |news )?(?:release|announcement|communication|"
+    r"document) (?:may )?contains?\b.{0,80}forward[- ]looking"
+    r"|disclaimer:\s|(?:statements|certain statements)\b.{0,80}forward[- ]looking|"
+    r"diese (?:presse)?mitteilung enthält.{0,60}zukunftsgerichtete)"
 )
 REFERENCE_HEADING = _whole(
-    r"(?:cited |key |selected |further )?(?:references?|sources?|bibliography|literature(?: cited)?|citations?|footnotes?|notes|works cited|(?:journal|story|study|original|paper) (?:references?|source|publications?|article|paper|study))",
-    r"literatur(?:verzeichnis|angaben|hinweise?)?|quellen?(?:angaben?)?|(?:original)?publikation(?:en)?|referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie",
-    r"viitteet|lähteet|lähde|alkuperäinen (?:julkaisu|artikkeli)|julkaisu|källor|referenser|originalpublikation|riferimenti|bibliografia|referências|bronnen|publication details|more information|original article",
+    r"(?:cited |key |selected |further )?(?:references?|sources?|bibliography|literature(?: cited)?|"
+    r"citations?|footnotes?|notes|works cited|(?:journal|story|study|original|paper) (?:references?|source|"
+    r"publications?|article|paper|study))",
+    r"literatur(?:verzeichnis|angaben|hinweise?)?|quellen?(?:angaben?)?|(?:original)?publikation(?:en)?|"
+    r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie",
+    r"viitteet|lähteet|lähde|alkuperäinen (?:julkaisu|artikkeli)|julkaisu|källor|referenser|"
+    r"originalpublikation|riferimenti|bibliografia|referências|bronnen|publication details|"
+    r"more information|original article",
 )
 REFERENCE_LINE = _opening(
     r"(?:source|sources|quelle|fuente|lähde|källa|fonte|bron|via|credit line)\s?:\s?\S.{0,200}$",
-    r"(?:view (?:source version|original content|the original)|original (?:article|content|source|release|publication)|originally published|first published|story source|materials provided by|"
-    r"published (?:originally|with permission)|adapted from|reprinted|this (?:article|story|press release|content) (?:was|is|has been|originally|first) (?:originally |first )?(?:published|provided|appeared|republished|distributed|issued|translated)).{0,300}$",
-    r"(?:doi|digital object identifier|pmid|journal|journal reference|cite this|citation|how to cite|to cite|zitat|link to (?:the )?(?:study|paper|article|publication)|study|paper|publikation|originalpublikation|accessed|retrieved|abgerufen|consultado)\s?[:.]\s?\S.{0,400}$",
+    r"(?:view (?:source version|original content|the original)|original (?:article|content|source|release|"
+    r"publication)|originally published|first published|story source|materials provided by|"
+    r"published (?:originally|with permission)|adapted from|reprinted|this (?:article|story|press release|"
+    r"content) (?:was|is|has been|originally|first) (?:originally |first )?(?:published|provided|appeared|"
+    r"republished|distributed|issued|translated)).{0,300}$",
+    r"(?:doi|digital object identifier|pmid|journal|journal reference|cite this|citation|how to cite|"
+    r"to cite|zitat|link to (?:the )?(?:study|paper|article|publication)|study|paper|publikation|"
+    r"originalpublikation|accessed|retrieved|abgerufen|consultado)\s?[:.]\s?\S.{0,400}$",
     r"(?:accessed|retrieved|abgerufen|consultado|consulté|viitattu)(?: (?:on|am|el|le))? .{0,60}$",
     r"(?:https?://|www\.)\S+$|(?:doi\s?:?\s?)?10\.\d{4,9}/\S+$",
 )
-ISSUER_LINE = re.compile(r"\W{0,3}SOURCE:?\s+(?P<name>\S.{0,150})|\W{0,3}(?:Issued by|News provided by|Herausgeber|Absender)\s?:\s?(?P<other>\S.{0,150})")
+ISSUER_LINE = re.compile(
+    r"\W{0,3}SOURCE:?\s+(?P<name>\S.{0,150})|\W{0,3}(?:Issued by|News provided by|Herausgeber|"
+    r"Absender)\s?:\s?(?P<other>\S.{0,150})"
+)
 # Key and value lines under a release, each key on a line of its own or before a colon.
 FACT_KEY = _whole(
-    r"(?:journal|doi|method of research|subject of research|article title|article publication date|coi statement|funder|funding|original source|meeting|publication|news publication date|"
-    r"web ?sites?|keywords|credit|usage restrictions|license|releases?|release date|regions?|institution|peer[- ]reviewed publication|reports and proceedings|book announcement|grant announcement|business announcement|"
-    r"meeting announcement|journal reference|related (?:journal article|files|links)|ticker|isin|stock exchange|industry|subjects?|topics?|languages?)"
+    r"(?:journal|doi|method of research|subject of research|article title|article publication date|"
+    r"coi statement|funder|funding|original source|meeting|publication|news publication date|"
+    r"web ?sites?|keywords|credit|usage restrictions|license|releases?|release date|regions?|institution|"
+    r"peer[- ]reviewed publication|reports and proceedings|book announcement|grant announcement|"
+    r"business announcement|"
+    r"meeting announcement|journal reference|related (?:journal article|files|links)|ticker|isin|"
+    r"stock exchange|industry|subjects?|topics?|languages?)"
 )
-IN_BRIEF = re.compile(r"\W{0,2}(?:IN BRIEF|Summary|SUMMARY|Key (?:points|takeaways|findings|facts)|KEY POINTS|At a glance|Highlights|In Kürze|Kurz gefasst|Das Wichtigste in Kürze|En breve|Resumen|En bref|Resumé|Lyhyesti|TL;DR)\W{1,3}(?:\s|$)")
+IN_BRIEF = re.compile(
+    r"\W{0,2}(?:IN BRIEF|Summary|SUMMARY|Key (?:points|takeaways|findings|facts)|KEY POINTS|At a glance|"
+    r"Highlights|In Kürze|Kurz gefasst|Das Wichtigste in Kürze|En breve|Resumen|En bref|Resumé|Lyhyesti|"
+    r"TL;DR)\W{1,3}(?:\s|$)"
+)
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣·*►➤✓–—-]|\d{1,2}[.)])\s+\S")
-ELLIPSIS_END = re.compile(r"(?:\.\s?\.\s?\.|…|\[\s?(?:…|\.{3})\s?\])(?:\s*(?:[»›→>]+|\(?(?:read more|continue reading|more|mehr|weiterlesen|leer más|lire la suite|lue lisää|läs mer)\)?\s?[»›→>]*))?[\s\"'”’]*$", re.IGNORECASE)
-FULL_STOP = re.compile(r"[.!?…:;]['\"”’»)\]*\d]{0,4}$")
+ELLIPSIS_END = re.compile(
+    r"(?:\.\s?\.\s?\.|…|\[\s?(?:…|\.{3})\s?\])(?:\s*(?:[»›→>]+|\(?(?:read more|continue reading|more|mehr|"
+    r"weiterlesen|leer más|lire la suite|lue lisää|läs mer)\)?\s?[»›→>]*))?[\s\"'”’]*$",
+    re.IGNORECASE,
+)
+FULL_STOP = re.compile(r"[.!?…:;](?:[^\w\s]|\s(?=\W*$)|\d{1,3}$){0,14}$")

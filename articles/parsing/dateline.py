@@ -11,8 +11,10 @@ _DASH = re.compile(r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|:)\s*"
 _LABEL = re.compile(r"[\s\"“*•]*(?:\([^()]{2,40}\)\s*|[A-Z]{3,}(?: [A-Z]{3,}){0,2}:\s+)?")
 _WIRE = re.compile(r"/\s?(?P<slashed>[A-Z][\w .&-]{1,38}?)\s?/|\((?P<bracketed>[A-Za-z][\w .&/+-]{1,38})\)")
 _KNOWN_WIRE = re.compile(
-    r"\b(?:wire|newswire|prnewswire|businesswire|ots|dpa|afp|ap|reuters|ansa|efe|tt|stt|apa|sda|idw|europa ?press|news aktuell|newsfile|"
-    r"eurekalert|cision|presseportal|accesswire|prweb|pr newswire|xinhua|upi|ani|pti|kyodo|belga|anp|ntb|ritzau|actusnews|newsdirect|einpresswire)\b",
+    r"\b(?:wire|newswire|prnewswire|businesswire|ots|dpa|afp|ap|reuters|ansa|efe|tt|stt|apa|sda|idw|"
+    r"europa ?press|news aktuell|newsfile|"
+    r"eurekalert|cision|presseportal|accesswire|prweb|pr newswire|xinhua|upi|ani|pti|kyodo|belga|anp|ntb|"
+    r"ritzau|actusnews|newsdirect|einpresswire)\b",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|d[aeiou]s?|del|la|le|les|los|sur|am|an|der|of|and|und|y|et|&|/|St\.)$")
@@ -64,7 +66,7 @@ def _wire(prefix: str) -> re.Match[str] | None:
 
 
 def _is_place(place: str) -> bool:
-    """A few capitalised words: `BOSTON and TEL AVIV`, `Frankfurt am Main`; nothing at all before a lone date and wire."""
+    """A few capitalised words: `BOSTON and TEL AVIV`, `Frankfurt am Main`; or nothing before a lone date and wire."""
     words = re.split(r"[\s,()]+", place.strip(" ,"))
     return not place.strip() or (len(words) <= _LONGEST_PLACE and all(_PLACE_WORD.match(w) for w in words if w))
 

@@ -50,11 +50,7 @@ class FoundDate:
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every complete and possible date in `text`, in order."""
-    found = []
-    for match in _DATE.finditer(text):
-        if date := _read(match):
-            found.append(FoundDate(match.start(), match.end(), date))
-    return tuple(found)
+    return tuple(FoundDate(m.start(), m.end(), date) for m in _DATE.finditer(text) if (date := _read(m)))
 
 
 def first_date(text: str) -> dt.date | None:

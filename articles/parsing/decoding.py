@@ -1,4 +1,4 @@
-"""From bytes to characters: is it a text at all, is it HTML, and in which encoding (BOM > header > meta > detection)."""
+"""From bytes to characters: is it a text, is it HTML, and in which encoding (BOM > header > meta > detection)."""
 
 import codecs
 import re
@@ -38,6 +38,9 @@ _HTML_START = re.compile(
 # Bytes that no text holds; one in thirty of them is a program, a picture or an archive.
 _CONTROL = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27}))
 _BINARY_SHARE = 1 / 30
+_HIGH_SHARE = 0.15
+# What windows-1252 makes of other code pages' letters and no Western text holds.
+_ODD_SIGNS = frozenset("\ufffd¤¦¨¬¯´¸ƒˆ˜‚†‡‰‹›Ž\x81\x8d\x8f\x90\x9d")
 
 
 class Form(StrEnum):
@@ -75,17 +78,19 @@ def decode(body: bytes, *, charset: str = "", content_type: str = "") -> str:
             return text
     if (nearly := _nearly_utf8(body)) is not None:
         return nearly
+    if (western := _western(body)) is not None:
+        return western
     best = from_bytes(body[:_SAMPLE]).best()
     return _strict(body, best.encoding if best else "") or body.decode("windows-1252", errors="replace")
 
 
 def form_of(text: str, *, content_type: str = "", url: str = "") -> Form:
     """HTML by what it says, by its name, or by how it begins."""
-    kind = content_type.split(";")[0].strip().lower()
+    kind = content_type.split(";", maxsplit=1)[0].strip().lower()
     if kind == "text/plain":
         return Form.PLAIN
     head = text[:4096].lstrip("\ufeff \t\r\n")
-    named = re.search(r"\.x?html?$", url.split("?")[0].split("#")[0], re.IGNORECASE)
+    named = re.search(r"\.x?html?$", url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0], re.IGNORECASE)
     if "html" in kind or named or _HTML_START.match(head):
         return Form.HTML
     return Form.HTML if re.search(r"<(?:html|body|head)[\s>]", head, re.IGNORECASE) else Form.PLAIN
@@ -112,6 +117,16 @@ def _nearly_utf8(body: bytes) -> str | None:
     broken = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
     return text if whole >= 10 * broken else None
+
+
+def _western(body: bytes) -> str | None:
+    """windows-1252 where its high letters are as rare as in Western Europe; detectors guess its neighbours."""
+    text = body.decode("windows-1252", errors="replace")
+    sample = text[:_SAMPLE]
+    letters = sum(character.isalpha() for character in sample)
+    high = sum(character.isalpha() and character > "\x7f" for character in sample)
+    odd = sum(character in _ODD_SIGNS for character in sample)
+    return text if high <= letters * _HIGH_SHARE and odd == 0 else None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

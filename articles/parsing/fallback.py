@@ -1,6 +1,6 @@
-"""The last resort for a page that no parser may touch: tags struck out in one pass over the characters, nothing guessed.
+"""The last resort for a page that no parser may touch: tags struck out in one pass, nothing guessed.
 
-A tree of any kind costs seconds on hostile pages; this costs time in proportion to the length, whatever the markup.
+A tree costs seconds on hostile pages; this costs time in proportion to the length, whatever the markup.
 """
 
 import html as entities
@@ -13,11 +13,44 @@ from articles.parsing.furniture import role_of_line
 from articles.parsing.lines import Line
 from articles.parsing.model import Outcome, Parsed, ParseRefused, Role
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,40})")
-_UNSEEN = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "template", "noscript", "iframe", "svg", "math", "title")}
-_INLINE = frozenset("a abbr b bdi bdo big cite code em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split())
+_MARKUP = re.compile(r"<!--|</?([A-Za-z][A-Za-z0-9:-]{0,40})|<[!?]")
+_UNSEEN = {
+    name: re.compile(rf"</{name}\b", re.IGNORECASE)
+    for name in ("script", "style", "template", "noscript", "iframe", "svg", "math", "title")
+}
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title", re.IGNORECASE)
-_MOST_JUDGED = 1_500
+_MOST_JUDGED = 500
 _LONGEST_JUDGED = 200
 _LONGEST = 2_200_000
 
@@ -42,25 +75,23 @@ def _role(text: str) -> Role:
 
 def _struck(html: str) -> Iterator[str]:
     """Text between tags, line breaks for the tags of blocks."""
-    position = 0
-    while (start := html.find("<", position)) >= 0:
-        yield entities.unescape(html[position:start]).replace("\n", " ")
-        if html.startswith("<!--", start):
-            position = _after(html, "-->", start + 4)
-        elif match := _TAG.match(html, start):
-            name = match.group(1).lower()
-            position = _after(html, ">", match.end())
-            if name in _UNSEEN and html[start + 1] != "/":
-                closing = _UNSEEN[name].search(html, position)
-                position = closing.start() if closing else len(html)
-            if name not in _INLINE:
-                yield "\n"
-        elif html.startswith(("<!", "<?"), start):
-            position = _after(html, ">", start)
-        else:
-            yield "<"
-            position = start + 1
-    yield entities.unescape(html[position:]).replace("\n", " ")
+    position = length = 0
+    while length < _LONGEST and (match := _MARKUP.search(html, position)):
+        text = entities.unescape(html[position : match.start()]).replace("\n", " ")
+        length += len(text)
+        yield text
+        if match.group() == "<!--":
+            position = _after(html, "-->", match.end())
+            continue
+        position = _after(html, ">", match.end())
+        name = (match.group(1) or "").lower()
+        if name in _UNSEEN and match.group()[1] != "/":
+            closing = _UNSEEN[name].search(html, position)
+            position = closing.start() if closing else len(html)
+        if name not in _INLINE:
+            yield "\n"
+    if length < _LONGEST:
+        yield entities.unescape(html[position : position + _LONGEST]).replace("\n", " ")
 
 
 def _after(html: str, mark: str, start: int) -> int:

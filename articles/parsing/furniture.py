@@ -21,10 +21,10 @@ def mark_furniture(sheet: Sheet) -> None:
 
 def role_of_line(text: str) -> Role | None:
     """The role that the words of a line alone prove, if they do."""
-    if is_navigation(text):
-        return Role.NAVIGATION
     if is_caption(text):
         return Role.CAPTION
+    if is_navigation(text):
+        return Role.NAVIGATION
     if is_reference_line(text):
         return Role.REFERENCE
     if cues.INLINE_TEASER.match(text) or cues.TAIL_HEADING.fullmatch(text):

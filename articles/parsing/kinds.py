@@ -6,23 +6,56 @@ from articles.parsing.metadata import Declared
 from articles.parsing.model import Kind, Role
 from articles.parsing.structure import Structure
 
-_CORRECTION = re.compile(r"\W*(?:correct(?:ion|ed|ing)\b|erratum|corrigendum|retract(?:ion|ed)\b|withdraw(?:n|al)\b|berichtigung|korrektur\b|corrección|fe de erratas|rectificati(?:f|on)|oikaisu)", re.IGNORECASE)
-_WIRE_HOST = re.compile(r"(?:prnewswire|businesswire|globenewswire|eurekalert|europawire|presseportal|accesswire|prweb|newswise|einpresswire|idw-online|cision|sttinfo)\.")
+_CORRECTION = re.compile(
+    r"\W*(?:correct(?:ion|ed|ing)\b|erratum|corrigendum|retract(?:ion|ed)\b|withdraw(?:n|al)\b|"
+    r"berichtigung|korrektur\b|corrección|fe de erratas|rectificati(?:f|on)|oikaisu)",
+    re.IGNORECASE,
+)
+_WIRE_HOST = re.compile(
+    r"(?:prnewswire|businesswire|globenewswire|eurekalert|europawire|presseportal|accesswire|prweb|"
+    r"newswise|einpresswire|idw-online|cision|sttinfo)\."
+)
 _PREPRINT = re.compile(r"(?:biorxiv|medrxiv|arxiv|preprints|researchsquare|ssrn)\.", re.IGNORECASE)
-_RELEASE_LINE = re.compile(r"\W*\(?(?:press|news|media) release\b|\W*for immediate release|\W*(?:pressemitteilung|medienmitteilung|nota de prensa|communiqué de presse|lehdistötiedote)", re.IGNORECASE)
-_PATIENTS = re.compile(r"\b(?:your (?:doctor|healthcare|health care|oncologist|care team|provider|treatment|immune system|body)|talk (?:to|with) your|patients are encouraged to|(?:speak|discuss\w*)\b.{0,50}\bwith (?:your|their) (?:doctor|oncologist))", re.IGNORECASE)
-_ABSTRACT = re.compile(r"^\W*(?:background|objectives?|aims?|purpose|introduction|methods?|patients and methods|materials and methods|results|findings|conclusions?|interpretation|trial registration)\b\W", re.IGNORECASE | re.MULTILINE)
-_TRIAL_RECORD = re.compile(r"\b(?:recruitment status|eligibility criteria|study (?:start|completion)|primary outcome measures?|inclusion criteria|estimated enrollment|clinicaltrials\.gov identifier)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\babstract (?:no\.?|number|#)?\s?\w{0,4}\d+|\b(?:asco|esmo|aacr|sabcs|sitc)\b.{0,40}\babstract", re.IGNORECASE)
+_RELEASE_LINE = re.compile(
+    r"\W*\(?(?:press|news|media) release\b|\W*for immediate release|\W*(?:pressemitteilung|"
+    r"medienmitteilung|nota de prensa|communiqué de presse|lehdistötiedote)",
+    re.IGNORECASE,
+)
+_PATIENTS = re.compile(
+    r"\b(?:your (?:doctor|healthcare|health care|oncologist|care team|provider|treatment|immune system|"
+    r"body)|talk (?:to|with) your|patients are encouraged to|(?:speak|discuss\w*)\b.{0,50}\bwith (?:your|"
+    r"their) (?:doctor|oncologist))",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"^\W*(?:background|objectives?|aims?|purpose|introduction|methods?|patients and methods|"
+    r"materials and methods|results|findings|conclusions?|interpretation|trial registration)\b\W",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TRIAL_RECORD = re.compile(
+    r"\b(?:recruitment status|eligibility criteria|study (?:start|completion)|primary outcome measures?|"
+    r"inclusion criteria|estimated enrollment|clinicaltrials\.gov identifier)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\babstract (?:no\.?|number|#)?\s?\w{0,4}\d+|\b(?:asco|esmo|aacr|sabcs|sitc)\b.{0,40}\babstract", re.IGNORECASE
+)
 
 
-def guess_kind(*, title: str | None, text: str, url: str, structure: Structure, roles: frozenset[Role], declared: Declared | None) -> Kind | None:
+def guess_kind(
+    *, title: str | None, text: str, url: str, structure: Structure, roles: frozenset[Role], declared: Declared | None
+) -> Kind | None:
     """The first sort whose cues are there, the most telling cues first; None when nothing tells."""
     if title and _CORRECTION.match(title):
         return Kind.CORRECTION
     if _PREPRINT.search(url.split("/")[2] if url.count("/") > 1 else ""):
         return Kind.PREPRINT
-    return _scholarly(text, declared) or _release(text, url, structure, roles) or _declared_kind(declared) or _by_reader(text, structure)
+    return (
+        _scholarly(text, declared)
+        or _release(text, url, structure, roles)
+        or _declared_kind(declared)
+        or _by_reader(text, structure)
+    )
 
 
 def _scholarly(text: str, declared: Declared | None) -> Kind | None:

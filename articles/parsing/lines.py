@@ -91,7 +91,7 @@ class Sheet:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line closes with a full stop, a question or exclamation mark, a colon or an ellipsis."""
-    return bool(FULL_STOP.search(text[-12:]))
+    return bool(FULL_STOP.search(text[-16:]))
 
 
 def is_bullet(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which lines of a page are its article: trafilatura reads, a second opinion is heard, the answer is found in the page."""
+"""Which lines of a page are its article: trafilatura reads, a second reader is heard, the answer is found again."""
 
 import copy
 from collections import Counter, defaultdict
@@ -54,9 +54,13 @@ def dice(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _by_trafilatura(tree: HtmlElement, url: str) -> list[str]:
-    found = bare_extraction(copy.deepcopy(tree), url=url or None, fast=True, include_comments=False, with_metadata=False)
+    found = bare_extraction(
+        copy.deepcopy(tree), url=url or None, fast=True, include_comments=False, with_metadata=False
+    )
     body = getattr(found, "body", None)
-    return [] if body is None else [text for part in body for text in [squeeze(" ".join(part.itertext())).strip()] if text]
+    return (
+        [] if body is None else [text for part in body for text in [squeeze(" ".join(part.itertext())).strip()] if text]
+    )
 
 
 def _by_readability(tree: HtmlElement) -> list[str]:

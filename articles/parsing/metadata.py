@@ -72,7 +72,16 @@ def authors_of(declared: Declared) -> tuple[str, ...]:
     """Names of authors: JSON-LD, then meta elements; addresses and accounts are no names."""
     found = [name for thing in declared.articles for name in _names(thing.get("author") or thing.get("creator"))]
     if not found:
-        keys = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+        keys = (
+            "citation_author",
+            "author",
+            "article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+        )
         found = next((list(values) for key in keys if (values := declared.meta.get(key))), [])
     names = [name for value in found for name in split_names(value)]
     return tuple(dict.fromkeys(names))[:50]
@@ -87,7 +96,11 @@ def split_names(value: str) -> list[str]:
 
 def publisher_of(declared: Declared) -> str | None:
     """Who publishes the page: JSON-LD, else og:site_name and its relatives."""
-    return declared.linked("publisher") or declared.first("og:site_name", "citation_publisher", "dc.publisher", "application-name") or None
+    return (
+        declared.linked("publisher")
+        or declared.first("og:site_name", "citation_publisher", "dc.publisher", "application-name")
+        or None
+    )
 
 
 def _is_name(part: str) -> bool:
@@ -116,7 +129,9 @@ def _linked_objects(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
             elif isinstance(value, dict):
                 count += 1
                 yield {str(key).lower(): inner for key, inner in value.items()}
-                stack.extend(inner for key, inner in value.items() if key in {"@graph", "mainEntity", "mainEntityOfPage"})
+                stack.extend(
+                    inner for key, inner in value.items() if key in {"@graph", "mainEntity", "mainEntityOfPage"}
+                )
 
 
 def _loads(text: str) -> object:

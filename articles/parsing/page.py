@@ -1,5 +1,6 @@
 """A web page, read whole: the article by extractors and rules, everything else as what it is, in page order."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from articles.parsing import cues
 from articles.parsing.assembling import assemble, issuer_flags, join, journal_of
 from articles.parsing.blocks import read_blocks
 from articles.parsing.contacts import has_contact
+from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.kinds import guess_kind
-from articles.parsing.dates import find_dates
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
 from articles.parsing.main_text import find_main, main_paragraphs, share_found
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
@@ -81,7 +82,9 @@ def _read_article(tree: HtmlElement, url: str, title: str | None) -> _Article:
     return _Article(lines, roles, _spoken(sheet, inside), structure, headline, thin)
 
 
-def _headline(lines: Sequence[Line], roles: list[Role], structure: Structure, inside: Sequence[int], title: str | None) -> int | None:
+def _headline(
+    lines: Sequence[Line], roles: list[Role], structure: Structure, inside: Sequence[int], title: str | None
+) -> int | None:
     """The line that is the title: inside the article, else the heading outside of it that says the same."""
     if structure.headline is not None:
         return inside[structure.headline]
@@ -115,7 +118,7 @@ def _spoken(sheet: Sheet, inside: Sequence[int]) -> Sheet:
     return sheet
 
 
-def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, object], article: _Article) -> Published:
+def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, dt.date], article: _Article) -> Published:
     found = dict(candidates)
     structure = article.structure
     if structure.dateline and structure.dateline.date:
@@ -124,12 +127,12 @@ def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, object]
     if visible:
         found[Provenance.VISIBLE] = visible
     if found:
-        return vote(found)  # type: ignore[arg-type]
+        return vote(found)
     guessed = guess(tree, url)
     return Published(guessed, Grade.GUESSED if guessed else None)
 
 
-def _visible_date(article: _Article) -> object:
+def _visible_date(article: _Article) -> dt.date | None:
     """A date line close to the headline."""
     if article.headline is None:
         return None
@@ -144,7 +147,11 @@ def _visible_date(article: _Article) -> object:
 def _assembled(article: _Article, declared: Declared, title: str | None, published: Published, url: str) -> Parsed:
     text, lines = join(article.lines)
     structure, sheet = article.structure, article.sheet
-    chosen = [line.text for line, role in zip(lines, article.roles, strict=True) if role in {Role.LEAD, Role.BODY, Role.QUOTATION}]
+    chosen = [
+        line.text
+        for line, role in zip(lines, article.roles, strict=True)
+        if role in {Role.LEAD, Role.BODY, Role.QUOTATION}
+    ]
     body = "\n".join(chosen)
     return assemble(
         text,
@@ -162,6 +169,13 @@ def _assembled(article: _Article, declared: Declared, title: str | None, publish
         place=structure.dateline.place if structure.dateline else None,
         language=sheet.language or declared.language,
         journal=declared.first("citation_journal_title") or journal_of(body),
-        kind=guess_kind(title=title, text=body, url=url, structure=structure, roles=frozenset(sheet.roles) - {None}, declared=declared),  # type: ignore[arg-type]
+        kind=guess_kind(
+            title=title,
+            text=body,
+            url=url,
+            structure=structure,
+            roles=frozenset(article.roles),
+            declared=declared,
+        ),
         low_confidence=article.thin or not chosen,
     )

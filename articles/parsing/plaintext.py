@@ -2,6 +2,7 @@
 
 import re
 
+from articles.parsing.furniture import is_date_line
 from articles.parsing.lines import Line
 
 _WIDEST_WRAP = 110
@@ -14,35 +15,46 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """Passages to be: blank lines part paragraphs; single breaks do too unless the lines were wrapped at a width."""
     lines: list[Line] = []
     group: list[tuple[int, int]] = []
-    blank = 0
-    position = 0
-    for row in text.split("\n"):
+    blank = position = 0
+    rows = text.split("\n")
+    wrapped = _may_be_wrapped(rows)
+    for row in rows:
         start, end = _stripped(text, position, position + len(row))
         position += len(row) + 1
         if start < end:
             group.append((start, end))
             continue
         if group:
-            lines += _paragraphs(text, group, blank)
+            lines += _paragraphs(text, group, blank, wrapped=wrapped)
             group, blank = [], 0
         blank += 1
-    return tuple(lines + _paragraphs(text, group, blank))
+    return tuple(lines + _paragraphs(text, group, blank, wrapped=wrapped))
 
 
-def _paragraphs(text: str, group: list[tuple[int, int]], blank: int) -> list[Line]:
-    if len(group) > 1 and _is_wrapped(text, group):
+def _paragraphs(text: str, group: list[tuple[int, int]], blank: int, *, wrapped: bool) -> list[Line]:
+    if wrapped and len(group) > 1 and _is_wrapped(text, group):
         group = [(group[0][0], group[-1][1])]
     return [Line(text[a:b], a, blank if number == 0 else 0) for number, (a, b) in enumerate(group)]
+
+
+def _may_be_wrapped(rows: list[str]) -> bool:
+    """A file with long lines was not wrapped; a lone address may stick out."""
+    filled = [row for row in rows if row.strip()]
+    return sum(len(row) > _WIDEST_WRAP for row in filled) * 20 <= len(filled)
 
 
 def _is_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
     """Every line but the last is nearly as long as the longest, and the longest fits a terminal or a mail."""
     widths = [end - start for start, end in group]
     longest = max(widths)
-    if not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP or any(_LIST_START.match(text[a:b]) for a, b in group[1:]):
+    if not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP or any(_stands_alone(text[a:b]) for a, b in group[1:]):
         return False
-    broken = sum(text[end - 1] not in ".!?:”\"" for _start, end in group[:-1])
+    broken = sum(text[end - 1] not in '.!?:”"' for _start, end in group[:-1])
     return min(widths[:-1]) >= longest - _RAGGED and broken * 2 >= len(group) - 1
+
+
+def _stands_alone(row: str) -> bool:
+    return bool(_LIST_START.match(row)) or is_date_line(row)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,13 +17,18 @@ from articles.parsing.model import Grade
 
 CONFLICT = "date_conflict"
 _META_NAMES = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "citation_publication_date", "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dcterms.date", "dc.date", "dc.created", "pubdate", "publishdate", "publish-date", "publish_date", "published-date", "publication_date",
-    "publication-date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime", "date", "article_date_original", "originalpublicationdate",
-    "last-published", "bt:pubdate", "datecreated", "displaydate", "created", "shareaholic:article_published_time",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+    "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dcterms.date", "dc.date", "dc.created", "pubdate", "publishdate", "publish-date",
+    "publish_date", "published-date", "publication_date", "publication-date", "article.published",
+    "rnews:datepublished", "cxenseparse:recs:publishtime", "date", "article_date_original",
+    "originalpublicationdate", "last-published", "bt:pubdate", "datecreated", "displaydate", "created",
+    "shareaholic:article_published_time",
 )  # fmt: skip
-_URL_DATE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)")
+_URL_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
+)
 _ISO = re.compile(r"\s*(?P<y>(?:19|20)\d\d)[-/.]?(?P<m>\d{2})[-/.]?(?P<d>\d{2})(?!\d)")
 _US = re.compile(r"\s*(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)\s+\d{1,2}:\d\d")
 _NOT_FIRST = re.compile(r"modif|updat|aktualis|event|comment|related|teaser|sidebar", re.IGNORECASE)
@@ -79,7 +84,7 @@ def vote(candidates: dict[Provenance, dt.date]) -> Published:
 
 
 def guess(tree: HtmlElement, url: str) -> dt.date | None:
-    """htmldate's answer, good for a guess only: it finds a date on most pages that have none."""
+    """Htmldate's answer, good for a guess only: it finds a date on most pages that have none."""
     try:
         found = find_date(copy.deepcopy(tree), extensive_search=False, original_date=True, url=url or None)
     except (ValueError, TypeError, AttributeError, OverflowError):
@@ -97,7 +102,7 @@ def read_stamp(value: str) -> dt.date | None:
 
 def url_date(url: str) -> dt.date | None:
     """A complete date in the path of the address."""
-    path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0])
+    path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?", maxsplit=1)[0])
     for match in _URL_DATE.finditer(path):
         if match["s"] or len(match.group()) == 8:
             return possible_date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -126,7 +131,9 @@ def _first(stamps: Iterator[str]) -> dt.date | None:
 
 def _first_time(tree: HtmlElement) -> dt.date | None:
     for element in tree.iter("time"):
-        named = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.getparent().get("class"))))
+        named = " ".join(
+            filter(None, (element.get("class"), element.get("itemprop"), element.getparent().get("class")))
+        )
         if _NOT_FIRST.search(named):
             continue
         if date := read_stamp(element.get("datetime") or "") or first_date(" ".join(element.itertext())[:80]):

@@ -5,24 +5,67 @@ import re
 from articles.parsing.lines import Hint, Sheet
 from articles.parsing.model import Role
 
-_QUOTED = re.compile(r"“[^“”]{1,2000}(?:”|$)|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|\"[^\"]{1,2000}(?:\"|$)|(?<!\w)‘[^‘\n]{20,2000}’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]{1,2000}(?:”|$)|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|”[^“”]{1,2000}”|"
+    r"\"[^\"]{1,2000}(?:\"|$)|(?<!\w)‘[^‘\n]{20,2000}’(?!\w)"
+)
 _VERBS = (
-    r"(?:says?|said|explain(?:s|ed)|not(?:es|ed)|add(?:s|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|conclud(?:es|ed)|"
-    r"emphasi[sz](?:es|ed)|stress(?:es|ed)|points? out|pointed out|told|tells|continu(?:es|ed)|observ(?:es|ed)|according to|"
-    r"recall(?:s|ed)|describ(?:es|ed)|summari[sz](?:es|ed)|suggest(?:s|ed)|writes?|wrote|argu(?:es|ed)|caution(?:s|ed)|warn(?:s|ed)|"
-    r"sagte?|erklärte?|betonte?|erläuterte?|berichtete?|ergänzte?|so|fügt|meint|dijo|dice|explica|explicó|señala|señaló|afirma|afirmó|"
-    r"destaca|destacó|añade|añadió|asegura|indica|déclare|explique|souligne|précise|ajoute|affirme|indique|rappelle|sanoo|kertoo|toteaa|säger|dice|spiega)"
+    r"(?:says?|said|explain(?:s|ed)|not(?:es|ed)|add(?:s|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|"
+    r"conclud(?:es|ed)|"
+    r"emphasi[sz](?:es|ed)|stress(?:es|ed)|points? out|pointed out|told|tells|continu(?:es|ed)|observ(?:es|"
+    r"ed)|according to|"
+    r"recall(?:s|ed)|describ(?:es|ed)|summari[sz](?:es|ed)|suggest(?:s|ed)|writes?|wrote|argu(?:es|ed)|"
+    r"caution(?:s|ed)|warn(?:s|ed)|"
+    r"sagte?|erklärte?|betonte?|erläuterte?|berichtete?|ergänzte?|so|fügt|meint|dijo|dice|explica|explicó|"
+    r"señala|señaló|afirma|afirmó|"
+    r"destaca|destacó|añade|añadió|asegura|indica|déclare|explique|souligne|précise|ajoute|affirme|indique|"
+    r"rappelle|sanoo|kertoo|toteaa|säger|dice|spiega)"
 )
 _TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|PD|Sir|Dra|Prof\. Dr)\.? )*"
 _FULL_NAME = rf"{_TITLE}(?P<name>[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Za-z]\.|van|von|de|der|la|del|di|[A-ZÀ-Þ][\w'’-]+)){{0,4}})"
 _AFTER_VERB = re.compile(rf"\b{_VERBS}\b[\s:]+(?P<clause>[^“”\"«»;()\n]{{2,200}})")
-_CLAUSE_END = re.compile(r",|(?<=[a-zà-þ]{2})\.|\b(?:from|of|at|who|in|for|on|after|when|during|about|that|von|vom|bei|aus|der|del|de la|à)\b")
+_CLAUSE_END = re.compile(
+    r",|(?<=[a-zà-þ]{2})\.|\b(?:from|of|at|who|in|for|on|after|when|during|about|that|von|vom|bei|aus|der|"
+    r"del|de la|à)\b"
+)
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Za-z]\.|van|von|de|della|la|di|[A-ZÀ-Þ][\w'’-]+)){0,4}")
 _HONORIFIC = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|PD|Sir|Dra|St)\b\.?\s*(?:med\.\s*)?")
-_BEFORE_VERB = re.compile(rf"{_FULL_NAME}(?:,[^,“”\"]{{1,160}},|,[^“”\"]{{1,160}},)?\s+(?:also |then |further )?{_VERBS}\b")
+_BEFORE_VERB = re.compile(
+    rf"{_FULL_NAME}(?:,[^,“”\"]{{1,160}},|,[^“”\"]{{1,160}},)?\s+(?:also |then |further )?{_VERBS}\b"
+)
 _SAYS = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|er|sie|él|ella|il|elle|hän|han|hon)\b", re.IGNORECASE)
-_NO_NAME = frozenset({"The", "This", "These", "That", "It", "In", "For", "He", "She", "They", "We", "As", "But", "And", "Researchers", "Scientists", "A", "An", "Our", "Der", "Die", "Das", "El", "La", "Le", "Les", "According"})
+_NO_NAME = frozenset(
+    {
+        "The",
+        "This",
+        "These",
+        "That",
+        "It",
+        "In",
+        "For",
+        "He",
+        "She",
+        "They",
+        "We",
+        "As",
+        "But",
+        "And",
+        "Researchers",
+        "Scientists",
+        "A",
+        "An",
+        "Our",
+        "Der",
+        "Die",
+        "Das",
+        "El",
+        "La",
+        "Le",
+        "Les",
+        "According",
+    }
+)
 _FEWEST_WORDS = 5
 
 
@@ -34,7 +77,9 @@ def mark_quotations(sheet: Sheet) -> None:
         text = sheet.text(index)
         outside = _QUOTED.sub(" “” ", text)
         name = known_name(speaker_of(outside), known)
-        quoted = any(len(q.split()) >= _FEWEST_WORDS for q in _QUOTED.findall(text)) or sheet.lines[index].hint is Hint.QUOTE
+        quoted = (
+            any(len(q.split()) >= _FEWEST_WORDS for q in _QUOTED.findall(text)) or sheet.lines[index].hint is Hint.QUOTE
+        )
         introduced = bool(index and sheet.text(index - 1).endswith(":") and _SAYS.search(sheet.text(index - 1)))
         wholly = len(outside.replace("“”", "").strip()) < len(text) * 0.1
         if quoted and (name or introduced or wholly or _SAYS.search(outside)):
@@ -62,7 +107,7 @@ def known_name(name: str, known: dict[str, str]) -> str:
     """The full name where `name` is a surname met before; learns new full names."""
     if not name:
         return ""
-    surname = name.split()[-1]
+    surname = name.rsplit(maxsplit=1)[-1]
     if " " in name:
         known.setdefault(surname, name)
     return known.get(surname, name)

@@ -20,7 +20,9 @@ _CALL_FROM = 0.4
 
 _NAME_LINE = re.compile(r"\W*(?:[A-ZÀ-Þ][\w'’.-]*|[a-zà-þ]{1,4}|&|/|,|-|\(|\))(?:[\s,/&()-]+[\w'’.()&/-]+){0,9}\W*")
 _REFERENCE_SHAPE = re.compile(
-    r"https?://|www\.|\bdoi\b|10\.\d{4,9}/|\bet al\b|\b(?:19|20)\d\d\b|\bNCT\d{8}|\bPMID\b|^\W*\[?\d{1,3}[\].)]|\baccessed\b", re.IGNORECASE
+    r"https?://|www\.|\bdoi\b|10\.\d{4,9}/|\bet al\b|\b(?:19|20)\d\d\b|\bNCT\d{8}|\bPMID\b|"
+    r"^\W*\[?\d{1,3}[\].)]|\baccessed\b",
+    re.IGNORECASE,
 )
 
 
@@ -122,7 +124,9 @@ def _silent_tail(sheet: Sheet) -> int | None:
     if len([i for i in later if i in clipped]) < len(later) * 0.6:
         return None
     start = headed[0]
-    while start > 1 and headed[0] - start < 3 and sheet.is_short(start - 1) and not ends_sentence(sheet.text(start - 1)):
+    while (
+        start > 1 and headed[0] - start < 3 and sheet.is_short(start - 1) and not ends_sentence(sheet.text(start - 1))
+    ):
         start -= 1
     return start
 
@@ -200,7 +204,12 @@ def _belongs_to_contact(sheet: Sheet, index: int) -> bool:
 
 def _is_name_line(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
-    return len(text) <= _LONGEST_NAME_LINE and bool(_NAME_LINE.fullmatch(text)) and not ends_sentence(text) and not find_dates(text)
+    return (
+        len(text) <= _LONGEST_NAME_LINE
+        and bool(_NAME_LINE.fullmatch(text))
+        and not ends_sentence(text)
+        and not find_dates(text)
+    )
 
 
 def _names_above(sheet: Sheet, index: int) -> int:
@@ -215,7 +224,12 @@ def _names_above(sheet: Sheet, index: int) -> int:
 def _tells(sheet: Sheet, index: int) -> bool:
     """A sentence that only mentions an address belongs to the article."""
     text = sheet.text(index)
-    return len(text) > _LONGEST_NAME_LINE and ends_sentence(text) and not cues.CONTACT_HEADING.match(text) and len(text.split()) > 22
+    return (
+        len(text) > _LONGEST_NAME_LINE
+        and ends_sentence(text)
+        and not cues.CONTACT_HEADING.match(text)
+        and len(text.split()) > 22
+    )
 
 
 def _is_reference(sheet: Sheet, index: int) -> bool:

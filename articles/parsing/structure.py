@@ -3,18 +3,20 @@
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.parsing import cues
 from articles.parsing.dateline import Dateline, read_dateline
 from articles.parsing.dates import find_dates
-from articles.parsing.furniture import is_date_line, mark_furniture
+from articles.parsing.furniture import is_caption, is_date_line, is_navigation, is_reference_line, mark_furniture
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet, plain, words
 from articles.parsing.model import Role
 from articles.parsing.quotations import mark_quotations
 from articles.parsing.sections import mark_sections
 
+_COMPANY_END = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Dr|Jr|e\.V|S\.A|N\.V|B\.V|plc)\.$")
 _LONGEST_HEADLINE = 300
 _LONGEST_ALT = 90
 _HEAD_LINES = 12
@@ -112,7 +114,10 @@ def _first_headline(sheet: Sheet) -> int | None:
     repeats = Counter(plain(sheet.text(i)) for i in able)
     return next(
         (i for i in able if repeats[plain(sheet.text(i))] > 1 and len(words(sheet.text(i))) >= 4),
-        next((i for i in able if len(words(sheet.text(i))) >= 4), able[0] if able and _stands_alone(sheet, able) else None),
+        next(
+            (i for i in able if len(words(sheet.text(i))) >= 4),
+            able[0] if able and _stands_alone(sheet, able) else None,
+        ),
     )
 
 
@@ -131,8 +136,6 @@ def _can_be_headline(sheet: Sheet, index: int) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    from articles.parsing.furniture import is_caption, is_navigation, is_reference_line
-
     return is_navigation(text) or is_caption(text) or is_reference_line(text)
 
 
@@ -151,10 +154,15 @@ def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
 def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: bool) -> None:
     text = sheet.text(index)
     if sheet.is_paragraph(index) or is_bullet(text) or cues.IN_BRIEF.match(text):
-        sheet.mark(index, Role.LEAD if headed and dateline_below or cues.IN_BRIEF.match(text) or headed and is_bullet(text) else Role.BODY)
+        sheet.mark(
+            index,
+            Role.LEAD
+            if (headed and dateline_below) or cues.IN_BRIEF.match(text) or (headed and is_bullet(text))
+            else Role.BODY,
+        )
     elif not headed or not sheet.captured or sheet.lines[index].hint is Hint.HEADING:
         return
-    elif ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT:
+    elif ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT and not _COMPANY_END.search(text):
         sheet.mark(index, Role.CAPTION)
     elif len(words(text)) <= 3:
         sheet.mark(index, Role.NAVIGATION)
@@ -192,7 +200,11 @@ def _mark_trailing(sheet: Sheet) -> None:
     last = max((i for i in sheet.open() if sheet.is_paragraph(i) or ends_sentence(sheet.text(i))), default=None)
     if last is None:
         return
-    rest = [i for i in sheet.open(last + 1) if sheet.lines[i].hint in {Hint.NONE, Hint.HEADING} and not is_bullet(sheet.text(i))]
+    rest = [
+        i
+        for i in sheet.open(last + 1)
+        if sheet.lines[i].hint in {Hint.NONE, Hint.HEADING} and not is_bullet(sheet.text(i))
+    ]
     for index in rest:
         sheet.mark(index, Role.TEASER if len(rest) > 1 else Role.REFERENCE)
 
@@ -237,12 +249,12 @@ class _Sentences:
         wanted = words(self._sheet.text(index))
         if len(wanted) < _FEWEST_PULL_QUOTE_WORDS:
             return False
-        pairs = set(zip(wanted, wanted[1:], strict=False))
+        pairs = set(pairwise(wanted))
         return any(i != index and _shares(pairs, other, len(wanted)) for i, other in self._paragraphs)
 
 
 def _shares(pairs: set[tuple[str, str]], other: list[str], length: int) -> bool:
-    hits = [n for n, pair in enumerate(zip(other, other[1:], strict=False)) if pair in pairs]
+    hits = [n for n, pair in enumerate(pairwise(other)) if pair in pairs]
     if len(hits) < len(pairs) * _PULL_QUOTE_SHARE:
         return False
     need = int(len(pairs) * _PULL_QUOTE_SHARE)
@@ -259,12 +271,9 @@ def _stated_issuer(sheet: Sheet) -> str | None:
 def _inferred_issuer(sheet: Sheet) -> str | None:
     """The organisation that an About section is on, where it looks like a release at all."""
     for index, line in enumerate(sheet.lines):
-        match = re.fullmatch(r"\W*(?:About|Über|Acerca de|Sobre|À propos de)\s+(?:the )?(?P<name>[A-ZÀ-Þ].{1,80}?)\W*", line.text)
+        match = re.fullmatch(
+            r"\W*(?:About|Über|Acerca de|Sobre|À propos de)\s+(?:the )?(?P<name>[A-ZÀ-Þ].{1,80}?)\W*", line.text
+        )
         if sheet.roles[index] is Role.ABOUT and match:
             return match["name"]
     return None
-
-
-def without_hint(sheet: Sheet) -> Sheet:
-    """The same lines as plain text, for tests of the rules alone."""
-    return Sheet([replace(line, hint=Hint.NONE) for line in sheet.lines])

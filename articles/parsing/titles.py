@@ -24,7 +24,11 @@ def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
     """The majority of three candidates, ties to the first; None is an answer."""
     headings = _Headings(tree, declared)
     candidate = _candidate(headings, declared)
-    votes = [text for text in (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared)) if text]
+    votes = [
+        text
+        for text in (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared))
+        if text
+    ]
     if not votes:
         return None
     counts = Counter(plain(vote) for vote in votes)

@@ -37,7 +37,10 @@ class Command(BaseCommand):
                     if line.strip():
                         print(json.dumps(answer_line(line), ensure_ascii=False), file=self.stdout, flush=True)
             elif options["file"]:
-                print(json.dumps(self._one(options["file"], options["url"]), ensure_ascii=False, indent=2), file=self.stdout)
+                print(
+                    json.dumps(self._one(options["file"], options["url"]), ensure_ascii=False, indent=2),
+                    file=self.stdout,
+                )
             else:
                 raise CommandError("name a file, - for standard input, or --jsonl")
         finally:
@@ -77,7 +80,9 @@ def answer_line(line: bytes) -> dict[str, Any]:
     try:
         question = json.loads(line)
         body = base64.b64decode(question["html_b64"], validate=True)
-        return {"id": question["id"]} | brief(parse_bounded(body, url=str(question.get("url") or ""), content_type="text/html"))
+        return {"id": question["id"]} | brief(
+            parse_bounded(body, url=str(question.get("url") or ""), content_type="text/html")
+        )
     except (ParseRefused, ParseDied) as fault:
         return {"id": question["id"], "error": str(fault)}
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as fault:
