@@ -13,6 +13,7 @@ from immuno_atlas.embedded.saying import CannotStart
 
 OLDEST: Final = 15
 WHEEL_MAJOR: Final = 18
+MACHINE_ROOTS: Final = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 CURE: Final = "run `python3 bootstrap.py up` with the embedded requirements, install it, or set {variable}."
 
 
@@ -77,6 +78,6 @@ def _wheel(package: str, pattern: str) -> Path | None:
 def _machine_directories() -> Iterator[Path]:
     on_path = shutil.which("postgres")
     candidates = [Path(on_path).resolve().parent] if on_path else []
-    for root in ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"):
+    for root in MACHINE_ROOTS:
         candidates += sorted(Path(root).glob("*/bin"))
     yield from (path for path in candidates if (path / "initdb").exists() and (path / "postgres").exists())

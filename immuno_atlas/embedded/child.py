@@ -98,13 +98,12 @@ class Child:
 
     def clear(self) -> None:
         """Kill what the process left behind: its group, and whatever carries its name in the environment."""
+        if self.popen is None:
+            return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
-        for pid in watchdog.strays(f"{self.token}.{self.name}"):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
-        if self.popen:
-            self.popen.wait()
+        self.popen.wait()
+        watchdog.end({self.pid: signal.SIGKILL}, f"{self.token}.{self.name}")
 
     def tail(self, lines: int = 20) -> str:
         """The last lines of its log."""
