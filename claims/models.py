@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Final, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import Exact
 
 from articles.models import Article, Study, TextVersion
 from claims.scheme import (
+    SCALAR_TOKENS,
     Certainty,
     Claimant,
     ClaimType,
@@ -31,6 +32,7 @@ from claims.scheme import (
 from claims.workflow import SHOWN, Move, State
 from vocabulary.facets import Facet
 from vocabulary.models import Term
+from vocabulary.normalising import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -44,6 +46,14 @@ ONCE_SHOWN: Final = [*SHOWN_STATES, State.REMOVED.value]
 def tokens_field(help_text: str) -> "ArrayField[list[int], list[int]]":
     """A set of small integers, indexed by GIN where filters use it."""
     return ArrayField(models.IntegerField(), default=list, blank=True, help_text=help_text)
+
+
+class Unnest(models.Func):
+    """One row for every element of an array."""
+
+    function = "unnest"
+    set_returning = True
+    output_field = models.IntegerField()
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -97,6 +107,33 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Q(article__changed_at__gt=F("refreshed_at")) | Q(study__changed_at__gt=F("refreshed_at")),
             state__in=SHOWN_STATES,
         )
+
+    def strongest_first(self) -> Self:
+        """By level, then by the article's date, the newest first."""
+        return self.order_by("level", F("article__published").desc(nulls_last=True), "-pk")
+
+    def newest_first(self) -> Self:
+        """By the day on which they became public."""
+        return self.order_by("-published_at", "-pk")
+
+    def that_are(self, axis: str, code: str) -> Self:
+        """With this code on a scalar axis."""
+        return self.filter(tokens__contains=[SCALAR_TOKENS[axis, code]])
+
+    def saying(self, text: str) -> Self:
+        """Whose proposition, quotes, tags or article hold these words, folded as they were for the index."""
+        return self.filter(search=SearchQuery(fold(text).text, search_type="websearch", config="english"))
+
+    def counts_by_token(self) -> dict[int, tuple[int, int]]:
+        """Token -> (independent studies, claims); a claim without a study counts under its article. One query."""
+        rows = self.annotate(token=Unnest("tokens"), origin=Coalesce("study_id", -F("article_id")))
+        counted = rows.order_by().values("token").annotate(studies=Count("origin", distinct=True), rows=Count("pk"))
+        return {row["token"]: (row["studies"], row["rows"]) for row in counted}
+
+    def for_lists(self) -> Self:
+        """What a list shows of each claim, in a constant number of queries; whole texts stay behind."""
+        shown = self.select_related("article__source", "study").prefetch_related("quotes", "tags__term")
+        return shown.defer("search", "search_text")
 
     def with_what_is_shown(self) -> Self:
         """Everything a card or an answer shows, in a constant number of queries."""
