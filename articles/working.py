@@ -1,7 +1,7 @@
 """The ledger's work done in this very process: for commands that wait, where no worker is alive."""
 
 import os
-import socket
+import platform
 import time
 from typing import Final
 
@@ -30,7 +30,7 @@ def _is_under_way(article: Article) -> bool:
 
 def _work(article: Article) -> None:
     """One round of both stages under a lease of our own; a short pause when nothing is due yet."""
-    worker = f"command-{os.getpid()}@{socket.gethostname()}"
+    worker = f"command-{os.getpid()}@{platform.node()}"
     services.beat_heart(name=worker, kind="command", now=database_now())
     leased = services.claim_for_fetch(article_id=article.pk, worker=worker, now=database_now())
     if leased:

@@ -104,6 +104,19 @@ def test_services_never_see_a_request_nor_enqueue():
     assert [place(path, node) for path in services for node, module in imports(path) if forbidden.match(module)] == []
 
 
+def test_only_the_fetcher_opens_connections_to_the_outside():
+    network = re.compile(r"(socket|ssl|h11|http\.client|httpx|requests|urllib\.request|urllib3|aiohttp)(\.|$)")
+    allowed = ("articles/fetching/", "immuno_atlas/embedded/")
+    wrong = []
+    for path in sources():
+        if not str(path.relative_to(ROOT)).startswith(allowed):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                wrong += [place(path, node) for name in names if network.match(name)]
+    assert wrong == []
+
+
 def test_functions_are_short():
     lengths = {}
     for path in sources():

@@ -1,0 +1,1 @@
+"""Admin lists of claims; writes go through the services."""
