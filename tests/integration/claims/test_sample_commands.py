@@ -1,0 +1,89 @@
+"""The sample library goes through the real pipeline, shows every level and direction, and leaves again."""
+
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from accounts.models import Event, User
+from articles.models import Article, Study
+from claims.models import Claim, ClaimVersion
+from claims.samples import library
+from claims.services.sampling import OtherClaims, remove_samples
+from tests.factories.articles import ArticleFactory
+from tests.factories.claims import NOW, ClaimFactory
+from vocabulary.models import Term
+
+pytestmark = pytest.mark.django_db
+EDITION = "vocabulary/editions/first"
+
+
+@pytest.fixture
+def people_and_terms(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    call_command("import_terms", "tsv", EDITION, apply=True, stdout=StringIO())
+    call_command("first_accounts", password="a long enough secret", stdout=StringIO())
+
+
+def load():
+    told = StringIO()
+    call_command("load_samples", stdout=told)
+    return told.getvalue()
+
+
+def test_samples_load_once_and_show_the_whole_scheme(people_and_terms):
+    samples = list(library())
+    assert f"{len(samples)} sample articles" in load()
+    assert "sample articles" in load()  # again: nothing is doubled
+    claims = list(Claim.objects.all())
+    assert (Article.objects.samples().count(), len(claims)) == (len(samples), sum(len(one.claims) for one in samples))
+    assert {claim.level for claim in claims} == set("ABCDEFN")
+    assert {claim.direction for claim in claims} == {"supports", "does_not_support", "mixed", "not_applicable"}
+    assert {"published", "in_review", "draft", "retracted"} <= {claim.state for claim in claims}
+    wanted = {claim["proposition"]: claim["expected_level"] for sample in samples for claim in sample.claims}
+    assert {claim.proposition: claim.level for claim in claims} == wanted
+    for claim in claims:
+        for quote in claim.quotes.select_related("text_version"):
+            assert quote.text_version.text[quote.start : quote.end] == quote.exact
+
+
+def test_samples_that_were_interrupted_go_on(people_and_terms):
+    load()
+    claim = Claim.objects.filter(state="draft").first()
+    total = Claim.objects.count()
+    Claim.objects.filter(pk=claim.pk).delete()
+    load()
+    assert Claim.objects.count() == total
+
+
+def test_samples_need_the_first_accounts():
+    with pytest.raises(CommandError, match="first_accounts"):
+        load()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_samples_are_removed_by_the_owner_and_nothing_else_goes(people_and_terms, owner_url):
+    load()
+    own = ArticleFactory(outcome="waiting")
+    terms, events = Term.objects.count(), Event.objects.count()
+    environment = {**os.environ, "DATABASE_OWNER_URL": owner_url}
+    command = [sys.executable, "manage.py", "remove_samples"]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[1:]) == (0, ["sample", "articles", "removed"]), done.stderr
+    assert (Claim.objects.count(), ClaimVersion.objects.count(), Study.objects.count()) == (0, 0, 0)
+    assert list(Article.objects.all()) == [own]
+    assert (Term.objects.count(), User.objects.count(), Event.objects.count()) == (terms, 3, events + 1)
+    body = json.loads(Event.objects.newest().body)
+    assert body["before"]["articles"] == len(list(library()))
+
+
+def test_samples_are_not_removed_beside_claims_of_ones_own():
+    ClaimFactory()
+    with pytest.raises(OtherClaims):
+        remove_samples(by=None, now=NOW)
+    assert Claim.objects.exists()
