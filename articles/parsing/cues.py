@@ -44,8 +44,8 @@ NAVIGATION = _whole(
     r"(?:text|font)[ -]?size(?: [-+a-z]+)*|a ?[-+]+ ?a?|loading|read aloud|save(?: (?:article|this|for later|story))*",
     r"(?:estimated )?(?:reading time|read time|lesezeit|tiempo de lectura|temps de lecture)?[: ]*\d+ ?[-–]?"
     r"(?:min(?:ute[ns]?|utos?|uten)?\.?)(?: (?:read|lesezeit|de lectura|de lecture))?",
-    r"(?:\d+|no|keine|add|view|post|leave a|show|hide)? ?(?:comments?|replies|kommentare?|comentarios?|"
-    r"commentaires?|responses?|views|shares|likes)"
+    r"(?:(?:\d+|no|keine|add|view|post|leave a|show|hide) ?(?:comments?|replies|kommentare?|comentarios?|"
+    r"commentaires?|responses|views|shares|likes)|comments?|kommentare?|comentarios?|commentaires?)"
     r"(?: (?:yet|off|\(\d+\)|\d+))?",
     r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|"
     r"disabled|geschlossen|cerrados|fermés)",

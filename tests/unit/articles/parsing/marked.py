@@ -1,6 +1,6 @@
 """Captures written for these tests in the manner of wires, hospitals, blogs and agencies, with what must come out.
 
-A file in `captures/` begins with one line of JSON (date, wire, issuer, place where there are any). Each further line begins
+A file in `captures/` begins with one line of JSON (date, wire, issuer, place, if any). Each further line begins
 with the letter of its role, so that text and expectation can not drift apart, `-` being a blank line.
 """
 
