@@ -55,4 +55,8 @@ worker_send_task_events = False
 timezone = "UTC"
 beat_scheduler = "immuno_atlas.celery:BeatingScheduler"
 beat_max_loop_interval = HEARTBEAT_EVERY
-beat_schedule = {"sweep": {"task": "articles.tasks.sweep", "schedule": SWEEP_EVERY}}
+# What is due is decided by rows; a round that no worker took before the next one is dropped.
+beat_schedule = {
+    name: {"task": task, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}}
+    for name, task in (("sweep", "articles.tasks.sweep"), ("refresh", "claims.tasks.refresh_shown"))
+}

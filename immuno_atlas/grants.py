@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 # Rows of these are written once: nobody edits history, not even with a shell of the application.
-APPEND_ONLY: Final = ("accounts_event", "claims_claimversion")
+APPEND_ONLY: Final = ("accounts_event", "claims_claimversion", "vocabulary_editionterm")
 UNTOUCHED: Final = ("django_migrations",)  # the application reads it only
 
 

@@ -21,7 +21,13 @@ EDITION: Final = Path("vocabulary/editions/first")
 # For every part: the files on which its outcome depends.
 DEPENDS: Final = {
     "tables": ("*/migrations/*.py", "immuno_atlas/grants.py", "requirements/app.lock"),
-    "terms": (f"{EDITION}/**/*", "vocabulary/services*", "vocabulary/services/*.py", "vocabulary/reading*.py"),
+    "terms": (
+        f"{EDITION}/**/*",
+        "vocabulary/services/*.py",
+        "vocabulary/importing/*.py",
+        "vocabulary/naming.py",
+        "vocabulary/normalising.py",
+    ),
     "static": ("static/**/*", "*/static/**/*", "requirements/app.lock"),
 }
 

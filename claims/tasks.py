@@ -1,0 +1,19 @@
+"""Background work of claims: what they show of articles and studies is taken in again when it changed."""
+
+from typing import Final
+
+from celery import shared_task
+
+from claims import services
+from claims.models import Claim
+from immuno_atlas.web.clock import database_now
+
+REFRESH_AT_ONCE: Final = 500
+
+
+@shared_task
+def refresh_shown() -> None:
+    """Refresh claims whose article or study changed after they were last refreshed; the rest waits for the next round."""
+    stale = list(Claim.objects.stale().order_by("pk").values_list("pk", flat=True)[:REFRESH_AT_ONCE])
+    if stale:
+        services.refresh(claim_ids=stale, now=database_now())
