@@ -13,7 +13,7 @@ REFRESH_AT_ONCE: Final = 500
 
 @shared_task
 def refresh_shown() -> None:
-    """Refresh claims whose article or study changed after they were last refreshed; the rest waits for the next round."""
+    """Refresh claims whose article or study changed since; what is too much for one round waits for the next."""
     stale = list(Claim.objects.stale().order_by("pk").values_list("pk", flat=True)[:REFRESH_AT_ONCE])
     if stale:
         services.refresh(claim_ids=stale, now=database_now())
