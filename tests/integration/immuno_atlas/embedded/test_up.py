@@ -1,0 +1,185 @@
+"""`up` and `manage` as a person uses them, on an installation of their own."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from immuno_atlas.embedded.places import Places, socket_directory
+from immuno_atlas.embedded.up import faults
+
+ROOT = Path(__file__).resolve().parents[4]
+SECRET = "correct-horse-battery"
+STEERING = ("ATLAS_", "DATABASE_", "REDIS_", "DJANGO_", "PG")
+
+
+def environment(data: Path) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
+    return {**plain, "ATLAS_DATA": str(data), "PYTHONPATH": str(ROOT)}
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-P", "-m", "immuno_atlas.embedded", *words]
+
+
+def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*words), env=environment(data), capture_output=True, text=True, check=False)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(condition, seconds: float = 30) -> bool:
+    patience = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > patience:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def processes(data: Path) -> list[str]:
+    """Commands of living processes that belong to the installation: by its paths, or by its environment."""
+    marks = (bytes(data), bytes(socket_directory(data, os.environ)))
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            text = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        if any(mark in text for mark in marks) and int(entry.name) != os.getpid():
+            found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+    return found
+
+
+class Atlas:
+    """A running `up`."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.port, self.log = data, free_port(), data.with_suffix(".txt")
+        words = command("up", "--empty", "--password", SECRET, "--port", str(self.port))
+        with self.log.open("w") as log:
+            self.popen = subprocess.Popen(words, env=environment(data), stdout=log, stderr=log, start_new_session=True)
+        assert until(lambda: "Ready after" in self.log.read_text() or self.popen.poll() is not None, 120)
+        assert self.popen.poll() is None, self.log.read_text()
+
+    def pid_of(self, name: str) -> int:
+        """The process called `name`, by the token in its environment."""
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                environ = (entry / "environ").read_bytes()
+                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            except OSError:
+                continue
+            if b"ATLAS_STACK=" in environ and f".{name}".encode() + b"\0" in environ and parent == self.popen.pid:
+                return int(entry.name)
+        return 0
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation that was started from nothing and ended by Ctrl-C; the tests use copies."""
+    first = Atlas(tmp_path_factory.mktemp("seed") / "data")
+    first.popen.send_signal(signal.SIGINT)
+    assert first.popen.wait(40) == 0
+    assert "Stopped." in first.log.read_text()
+    assert processes(first.data) == []
+    return first.data
+
+
+@pytest.fixture(scope="module")
+def atlas(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """A running installation that was started warm."""
+    running = Atlas(copy(seed, tmp_path_factory.mktemp("up")))
+    yield running
+    running.popen.send_signal(signal.SIGTERM)
+    assert running.popen.wait(40) == 0
+    assert processes(running.data) == []
+
+
+def copy(seed: Path, to: Path) -> Path:
+    return shutil.copytree(seed, to / "data")
+
+
+def test_everything_is_healthy(atlas):
+    assert faults(atlas.port, "") == []
+
+
+def test_accounts_are_told_once_and_kept_private(atlas):
+    assert json.loads(Places(atlas.data).accounts.read_text()) == dict.fromkeys(
+        ("admin", "curator", "reviewer"), SECRET
+    )
+    assert Places(atlas.data).accounts.stat().st_mode & 0o777 == 0o600
+
+
+def test_second_up_is_refused_in_one_line(atlas):
+    done = run(atlas.data, "up", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert f"process {atlas.popen.pid} (`up`) holds it" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_taken_port_is_refused_in_one_line(atlas, tmp_path):
+    done = run(tmp_path / "other", "up", "--port", str(atlas.port))
+    assert (done.returncode, done.stderr) == (1, f"Port {atlas.port} is in use: choose another one with --port.\n")
+
+
+def test_management_command_runs_on_the_servers_that_run(atlas):
+    done = run(atlas.data, "manage", "showmigrations", "accounts")
+    assert done.returncode == 0, done.stderr
+    assert "[X] 0001" in done.stdout
+
+
+def test_status_of_a_management_command_is_passed_on(atlas):
+    assert run(atlas.data, "manage", "no_such_command").returncode == 1
+
+
+@pytest.mark.parametrize("name", ["worker", "beat", "web", "valkey", "postgres"])
+def test_killed_part_comes_back(atlas, name):
+    first = atlas.pid_of(name) if name not in {"valkey", "postgres"} else server_pid(atlas, name)
+    os.kill(first, signal.SIGKILL)
+    assert until(lambda: f"{name} died" in atlas.log.read_text())
+    assert until(lambda: faults(atlas.port, "") == []), atlas.log.read_text()
+
+
+def server_pid(atlas: Atlas, name: str) -> int:
+    """A server writes its title over its environment, so it is found otherwise."""
+    if name == "postgres":
+        return int((Places(atlas.data).cluster(18) / "postmaster.pid").read_text().splitlines()[0])
+    sockets = bytes(socket_directory(atlas.data, os.environ))
+    for entry in Path("/proc").glob("[0-9]*"):
+        if (line := (entry / "cmdline").read_bytes()) and sockets in line and b"valkey" in line.split(b"\0")[0]:
+            return int(entry.name)
+    raise AssertionError("no valkey")
+
+
+def test_warm_start_skips_what_is_done(atlas):
+    assert "making the tables" not in atlas.log.read_text()
+    assert "loading the vocabulary" not in atlas.log.read_text()
+
+
+def test_killed_supervisor_takes_everything_along(seed, tmp_path):
+    running = Atlas(copy(seed, tmp_path))
+    running.popen.kill()
+    running.popen.wait()
+    assert until(lambda: processes(running.data) == [], 10), processes(running.data)
+
+
+def test_management_command_starts_and_ends_the_servers_by_itself(seed, tmp_path):
+    data = copy(seed, tmp_path)
+    done = run(data, "manage", "shell", "--command", "print(User.objects.count())")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "3"
+    assert until(lambda: processes(data) == [], 10)
