@@ -1,0 +1,142 @@
+"""What `bootstrap.py` says and decides before anything is installed."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+
+ROOT = Path(__file__).resolve().parents[2]
+PRETEND = (
+    "import sys; sys.argv = ['bootstrap.py', 'up']; sys.version_info = {version}; exec(open('bootstrap.py').read())"
+)
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A project root without an environment, and pip calls that are only written down."""
+    calls: list[list[str]] = []
+    (tmp_path / "requirements").mkdir()
+    for name in ("app", "embedded", "dev", "browser"):
+        (tmp_path / "requirements" / f"{name}.lock").write_text(
+            f"# made by a tool\n{name}-package==1 \\\n    --hash=x\n"
+        )
+    for name, path in (("ROOT", "."), ("VENV", ".venv"), ("INSTALLED", ".venv/installed.json")):
+        monkeypatch.setattr(bootstrap, name, tmp_path / path)
+    monkeypatch.setattr(bootstrap.venv, "create", lambda path, **_: path.mkdir())
+    monkeypatch.setattr(bootstrap, "run_pip", lambda words, title, count: calls.append([title, str(count), *words]))
+    return tmp_path, calls
+
+
+@pytest.mark.parametrize("version", [(3, 10, 13), (3, 9, 1), (2, 7, 18)])
+def test_old_python_is_refused_in_one_line(version):
+    done = run("-c", PRETEND.format(version=version))
+    assert done.returncode == 1
+    assert re.fullmatch(
+        rf"Immuno Atlas needs Python 3\.11 or newer, and this is {version[0]}\.{version[1]}: .+\n", done.stderr
+    )
+
+
+def test_syntax_can_be_read_by_older_pythons():
+    compile((ROOT / "bootstrap.py").read_text(), "bootstrap.py", "exec", dont_inherit=True, optimize=0)
+    assert "match " not in re.sub(r'""".*?"""', "", (ROOT / "bootstrap.py").read_text(), flags=re.DOTALL)
+    assert ":=" not in (ROOT / "bootstrap.py").read_text()
+
+
+@pytest.mark.parametrize(("words", "status"), [(["--help"], 0), ([], 2), (["dance"], 2)])
+def test_usage_names_every_verb(words, status):
+    done = run("bootstrap.py", *words)
+    assert done.returncode == status
+    assert all(verb in done.stdout for verb in bootstrap.VERBS)
+
+
+def test_missing_ensurepip_names_the_package_in_one_line(elsewhere, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", {}.get)
+    with pytest.raises(SystemExit, match="python3-venv") as raised:
+        bootstrap.ensure_environment(("app",))
+    assert "\n" not in str(raised.value)
+
+
+def test_only_the_sets_of_the_verb_are_installed_with_hashes_and_without_building(elsewhere):
+    root, calls = elsewhere
+    bootstrap.ensure_environment(("app", "embedded"))
+    locks = [str(root / "requirements" / f"{name}.lock") for name in ("app", "embedded")]
+    assert calls == [
+        ["pip", "1", "install", "--upgrade", "pip"],
+        [
+            *("app + embedded", "2", "install", "--require-hashes", "--only-binary", ":all:"),
+            *("--requirement", locks[0], "--requirement", locks[1]),
+        ],
+    ]
+
+
+def test_nothing_is_done_twice(elsewhere):
+    _, calls = elsewhere
+    bootstrap.ensure_environment(("app",))
+    del calls[:]
+    bootstrap.ensure_environment(("app",))
+    assert calls == []
+    bootstrap.ensure_environment(("app", "dev"))
+    assert [call[0] for call in calls] == ["dev"]
+
+
+@pytest.mark.parametrize("change", ["lock", "python", "half"])
+def test_environment_is_made_anew_when_what_it_rests_on_has_changed(elsewhere, monkeypatch, change):
+    root, calls = elsewhere
+    bootstrap.ensure_environment(("app", "dev"))
+    (root / ".venv" / "left over").touch()
+    del calls[:]
+    if change == "lock":
+        (root / "requirements" / "app.lock").write_text("app-package==2\n")
+    elif change == "python":
+        monkeypatch.setattr(sys, "version", "3.99")
+    else:
+        (root / ".venv" / "installed.json").write_text("{")
+    bootstrap.ensure_environment(("app",))
+    assert [call[0] for call in calls] == ["pip", "app"]
+    assert not (root / ".venv" / "left over").exists()
+
+
+def test_failing_pip_shows_its_last_words(monkeypatch, tmp_path):
+    fake = tmp_path / "python"
+    fake.write_text("#!/bin/sh\necho Collecting one==1\necho 'no route to the moon'\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(bootstrap, "PYTHON", fake)
+    with pytest.raises(SystemExit, match=r"(?s)no route to the moon.*could not install app"):
+        bootstrap.run_pip(["install"], "app", 1)
+
+
+def test_configuration_of_pip_is_translated_for_uv(monkeypatch, tmp_path):
+    fake = tmp_path / "python"
+    lines = [
+        r"global.extra-index-url='one\ntwo'",
+        "install.find-links='wheels'",
+        ":env:.index-url='three'",
+        "global.cert='x'",
+    ]
+    fake.write_text("#!/bin/sh\ncat <<'END'\n" + "\n".join(lines) + "\nEND\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(bootstrap, "PYTHON", fake)
+    expected = {"UV_INDEX": "one two", "UV_FIND_LINKS": "wheels", "UV_DEFAULT_INDEX": "three"}
+    assert bootstrap.uv_configuration() == expected
+
+
+def test_only_the_standard_library_is_imported():
+    done = run("-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bootstrap")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not os.access("/bin/bash", os.X_OK), reason="needs bash")
+def test_ci_script_is_valid_and_requires_a_browser():
+    script = ROOT / ".ci" / "run"
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert os.access(script, os.X_OK)
+    assert "export ATLAS_REQUIRE_BROWSER=1\nexec python3 bootstrap.py test" in script.read_text()
