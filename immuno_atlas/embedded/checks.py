@@ -77,7 +77,7 @@ def _static_checks() -> list[Check]:
         Check("form (ruff format)", _tool("ruff", "format", "--check", ".")),
         Check("imports (import-linter)", _tool("lint-imports")),
         Check(
-            "types (mypy)", _tool("mypy", "--explicit-package-bases", *OUR_CODE, "tests", "bootstrap.py", "manage.py")
+            "types (mypy)", _tool("mypy", *OUR_CODE, "bootstrap.py", "manage.py")
         ),
     ]
 

@@ -61,6 +61,7 @@ def test_refused_message_is_not_retried_in_either_place():
         assert policy["max_retries"] == 0
 
 
-def test_one_static_beat_entry():
-    (entry_of_beat,) = celery_settings.beat_schedule.values()
-    assert entry_of_beat == {"task": "articles.tasks.sweep", "schedule": 10.0}
+def test_beat_rings_sweeps_and_nothing_else():
+    rung = celery_settings.beat_schedule.values()
+    assert {one["task"] for one in rung} == {"articles.tasks.sweep", "claims.tasks.refresh_shown"}
+    assert {one["schedule"] for one in rung} == {10.0}
