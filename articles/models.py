@@ -7,13 +7,14 @@ from typing import Final, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from articles.kinds import CLAIMABLE, UNDER_WAY, ArticleKind, DateGrade, Outcome, PassageRole, SourceKind, SourceTier
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 
 SHA256: Final = 64
 WORKER_SILENT: Final = dt.timedelta(seconds=20)
+EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Source(models.Model):
@@ -98,6 +99,27 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         """These articles with what a list shows, in the order they came in."""
         return self.filter(pk__in=list(ids)).select_related("source", "current_text").order_by("pk")
 
+    def named(self, text: str) -> Self:
+        """With these words in title or publisher, whatever the case."""
+        return self.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
+
+    def of_kind(self, kind: str) -> Self:
+        """Of one kind."""
+        return self.filter(kind=kind)
+
+    def latest_published_first(self) -> Self:
+        """By their own date, the newest first; a guessed date counts as unknown, and those come last."""
+        known = Case(When(~Q(published_grade=DateGrade.GUESSED.value), then=F("published")))
+        return self.order_by(known.desc(nulls_last=True), "-pk")
+
+    def of_source(self, source_id: int) -> Self:
+        """Of one source."""
+        return self.filter(source=source_id)
+
+    def without(self, article_ids: "models.QuerySet[models.Model] | Iterable[int]") -> Self:
+        """All but these."""
+        return self.exclude(pk__in=article_ids)
+
     def failed(self) -> Self:
         """Those that nobody works on any more though they cannot be read."""
         return self.filter(current_text__isnull=True).exclude(outcome__in=[one.value for one in UNDER_WAY])
@@ -166,6 +188,11 @@ class Article(Waiting):
     def is_upload(self) -> bool:
         """True of a file that somebody uploaded: it has no address to link to."""
         return self.url.startswith("upload:")
+
+    @property
+    def lock(self) -> int:
+        """Microseconds of its last change: what an edit names to say which state it was made on."""
+        return (self.changed_at - EPOCH) // dt.timedelta(microseconds=1)
 
     @property
     def shown_date(self) -> dt.date | None:
@@ -322,6 +349,18 @@ class Passage(models.Model):
         return self.role in CLAIMABLE
 
 
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Questions about contacts."""
+
+    def by_text(self, text_ids: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Text id -> the spans that no reader may see; one query."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        rows = self.filter(text_version__in=set(text_ids)).values_list("text_version_id", "start", "end")
+        for text_id, start, end in rows.order_by("start"):
+            spans.setdefault(text_id, []).append((start, end))
+        return {text_id: tuple(found) for text_id, found in spans.items()}
+
+
 class Contact(models.Model):
     """Where personal contact details stand in a text: for curators only, never in an answer to anybody else."""
 
@@ -329,6 +368,8 @@ class Contact(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=[("email", "E-mail address"), ("telephone", "Telephone number")])
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["start"]

@@ -61,6 +61,11 @@ class Row:
     checked: Tally
     unchecked: Tally
 
+    @property
+    def checks(self) -> tuple[Tally, Tally]:
+        """The two columns beside the directions."""
+        return self.checked, self.unchecked
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

@@ -1,19 +1,20 @@
 """Claims with their quotes, tags, reviews and frozen versions, and the feed of what changed."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import Exact
 
-from articles.models import Article, Study, TextVersion
+from articles.kinds import DateGrade
+from articles.models import Article, ArticleQuerySet, Study, TextVersion
 from claims.scheme import (
-    SCALAR_TOKENS,
     Certainty,
     Claimant,
     ClaimType,
@@ -32,7 +33,6 @@ from claims.scheme import (
 from claims.workflow import SHOWN, Move, State
 from vocabulary.facets import Facet
 from vocabulary.models import Term
-from vocabulary.normalising import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 CONTEXT: Final = 32  # code points kept before and after the exact words
 PROPOSITION: Final = 400
 SHOWN_STATES: Final = [state.value for state in sorted(SHOWN)]
+ORIGIN: Final = Coalesce("study_id", -F("article_id"))  # what makes evidence independent
 ONCE_SHOWN: Final = [*SHOWN_STATES, State.REMOVED.value]
 
 
@@ -62,6 +63,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def published(self) -> Self:
         """Claims in force, what lists and counts of the world show."""
         return self.filter(state=State.PUBLISHED.value)
+
+    def removed(self) -> Self:
+        """Claims taken away for legal or privacy reasons: their address answers 410."""
+        return self.filter(state=State.REMOVED.value)
 
     def shown(self) -> Self:
         """Claims whose page answers: published, retracted and superseded ones."""
@@ -97,6 +102,22 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """What this person wrote."""
         return self.filter(author=user)
 
+    def drafts(self) -> Self:
+        """What its author still writes, last touched first."""
+        return self.kept().filter(state=State.DRAFT.value).order_by("-updated_at", "-pk")
+
+    def returned(self) -> Self:
+        """Drafts that came back from a review."""
+        return self.drafts().filter(Exists(Review.objects.filter(claim=OuterRef("pk"), decision=Move.RETURN.value)))
+
+    def counted_by_state(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+        """Article id -> state -> number of claims; one query."""
+        found: dict[int, dict[str, int]] = {}
+        rows = self.filter(article__in=list(article_ids)).order_by().values_list("article", "state")
+        for article_id, state, number in rows.annotate(Count("pk")):
+            found.setdefault(article_id, {})[state] = number
+        return found
+
     def on(self, article: Article) -> Self:
         """Claims that quote this article, in the order of its text."""
         return self.filter(article=article).order_by("first_start", "pk")
@@ -110,25 +131,42 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def strongest_first(self) -> Self:
         """By level, then by the article's date, the newest first."""
-        return self.order_by("level", F("article__published").desc(nulls_last=True), "-pk")
+        known = Case(When(~Q(article__published_grade=DateGrade.GUESSED.value), then=F("article__published")))
+        return self.order_by("level", known.desc(nulls_last=True), "-pk")
 
     def newest_first(self) -> Self:
         """By the day on which they became public."""
         return self.order_by("-published_at", "-pk")
 
-    def that_are(self, axis: str, code: str) -> Self:
-        """With this code on a scalar axis."""
-        return self.filter(tokens__contains=[SCALAR_TOKENS[axis, code]])
-
-    def saying(self, text: str) -> Self:
-        """Whose proposition, quotes, tags or article hold these words, folded as they were for the index."""
-        return self.filter(search=SearchQuery(fold(text).text, search_type="websearch", config="english"))
+    def total(self) -> tuple[int, int]:
+        """(independent studies, claims); a claim without a study counts under its article."""
+        counted = self.annotate(origin=ORIGIN).aggregate(studies=Count("origin", distinct=True), rows=Count("pk"))
+        return counted["studies"], counted["rows"]
 
     def counts_by_token(self) -> dict[int, tuple[int, int]]:
-        """Token -> (independent studies, claims); a claim without a study counts under its article. One query."""
-        rows = self.annotate(token=Unnest("tokens"), origin=Coalesce("study_id", -F("article_id")))
+        """Token -> (independent studies, claims) as `total` counts them; one query."""
+        rows = self.annotate(token=Unnest("tokens"), origin=ORIGIN)
         counted = rows.order_by().values("token").annotate(studies=Count("origin", distinct=True), rows=Count("pk"))
         return {row["token"]: (row["studies"], row["rows"]) for row in counted}
+
+    def tagged_in(self, facet: str) -> dict[int, list[Term]]:
+        """Claim id -> its terms of one facet, by name; one query."""
+        rows = Tag.objects.filter(facet=facet, claim__in=self.order_by().values("pk")).select_related("term")
+        found: dict[int, list[Term]] = {}
+        for tag in rows.order_by("term__folded_name"):
+            found.setdefault(tag.claim_id, []).append(tag.term)
+        return found
+
+    def terms_tagged(self) -> list[Term]:
+        """Every term that tags one of these claims; one query."""
+        tags = Tag.objects.filter(claim__in=self.order_by().values("pk"))
+        return list(Term.objects.filter(pk__in=tags.values("term")))
+
+    def articles(self) -> ArticleQuerySet:
+        """The articles that these claims quote, each with `published_claims`, their number."""
+        claims = Count("claims", filter=Q(claims__state=State.PUBLISHED.value))
+        quoted = Article.objects.filter(pk__in=self.order_by().values("article"))
+        return quoted.select_related("source").annotate(published_claims=claims)
 
     def for_lists(self) -> Self:
         """What a list shows of each claim, in a constant number of queries; whole texts stay behind."""

@@ -14,7 +14,7 @@ from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from vocabulary.models import NameStart, Term
+    from vocabulary.models import NameStart, Term, TermParent
 
 HEADING = Q(kind=AXIS_KIND)
 
@@ -42,6 +42,27 @@ class TermQuerySet(models.QuerySet["Term"]):
     def under(self, term: Term) -> Self:
         """The term itself and everything below it."""
         return self.filter(ancestor_links__ancestor=term)
+
+    def readable(self) -> Self:
+        """Terms with a page: accepted ones, also when they are no longer to be used."""
+        return self.filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
+
+    def right_below(self, term: Term) -> Self:
+        """Its direct children that are in use, by name."""
+        return self.active().filter(parent_links__parent=term).order_by("folded_name")
+
+    def links_of(self, facet: str) -> list[tuple[int, int]]:
+        """(child, parent) of every link in a facet; one query."""
+        from vocabulary.models import TermParent
+
+        return list(TermParent.objects.filter(child__facet=facet).values_list("child_id", "parent_id"))
+
+    def links_above(self, term: Term) -> models.QuerySet[TermParent]:
+        """Every link from the term, or from an ancestor of it, to a parent, with the parent; one query."""
+        from vocabulary.models import TermParent
+
+        links = TermParent.objects.filter(child__descendant_links__descendant=term).select_related("parent")
+        return links.order_by("parent__folded_name")
 
     def starting(self, text: str) -> Self:
         """Terms with a name or synonym in which `text`, folded, begins at the start of some word."""

@@ -1,0 +1,58 @@
+"""The first page: what the atlas holds, entry by facet, what is new, what the levels mean."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from atlas.evidence import Tally
+from atlas.places import PLACES, Place
+from atlas.profile import Counted
+from atlas.quoting import cards
+from claims.models import Claim
+from claims.scheme import Direction, Level
+from vocabulary.models import Term
+
+NEWEST: Final = 5
+MOST_TERMS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A facet with its most studied terms."""
+
+    place: Place
+    terms: tuple[Counted, ...]
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The home page."""
+    published = Claim.objects.published()
+    shown = {
+        "entries": entries(),
+        "total": Tally(*published.evidence().total()),
+        "articles": published.articles().count(),
+        "newest": cards(list(published.newest_first().for_lists()[:NEWEST])),
+        "levels": list(Level),
+        "directions": list(Direction),
+        "samples": Article.objects.samples().exists(),
+    }
+    return render(request, "atlas/home.html", shown)
+
+
+def entries() -> list[Entry]:
+    """The most studied terms of every facet among those that claims are tagged with themselves."""
+    evidence = Claim.objects.published().evidence()
+    counts = evidence.counts_by_token()
+    tagged = evidence.terms_tagged()
+    ranked = sorted(tagged, key=lambda term: (*(-count for count in counts.get(term.token, (0, 0))), term.folded_name))
+    return [Entry(place, _most_studied(ranked, counts, place)) for place in PLACES.values()]
+
+
+def _most_studied(ranked: list[Term], counts: dict[int, tuple[int, int]], place: Place) -> tuple[Counted, ...]:
+    terms = [term for term in ranked if term.facet == place.facet][:MOST_TERMS]
+    return tuple(Counted(term, Tally(*counts.get(term.token, (0, 0)))) for term in terms)
