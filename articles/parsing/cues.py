@@ -71,6 +71,19 @@ NAVIGATION = _whole(
 )
 # Furniture made of signs only: rules, bullets, arrows.
 ORNAMENT = re.compile(r"[\W_]{1,80}")
+# A row of a menu in a capture: three or more short entries with wide gaps or bars between.
+MENU = re.compile(r"[^\n|•·\d]{1,32}(?:(?:[ \u00a0]{2,}|\t|\s[|•·]\s)[^\n|•·\d]{1,32}){2,20}")
+# Dates without a day and other notes of upkeep.
+UPKEEP = re.compile(
+    r"\W*(?:(?:last|next|medically|page|content|stand|letzte|nächste|date of)\b.{0,20}\b)?(?:reviewed|review|updated?|modified|revised|aktualisiert|"
+    r"aktualisierung|überprüft|revisad[oa]|actualizad[oa]|päivitetty|uppdaterad)\b.{0,60}\b(?:19|20)\d\d\W*",
+    re.IGNORECASE,
+)
+USEFUL_PROMPT = re.compile(
+    r"\W*(?:was|did|is|war|¿?te|¿?le) (?:this|you|diese[rs]?|ha)\b.{0,40}\b(?:useful|helpful|hilfreich|útil|find)\b.{0,30}|"
+    r"\W*(?:tell us|share) your (?:story|experience|view)s?\W*|.{0,40}\bcomments?\b.{0,40}\b(?:visible|moderat\w+|approved|published)\b.{0,40}",
+    re.IGNORECASE,
+)
 BREADCRUMB = re.compile(r"[^>›»/|\n]{1,40}(?:\s[>›»/|]\s[^>›»/|\n]{1,80}){1,8}")
 END_MARK = re.compile(
     r"\W*(?:#\s?#\s?#|[-–— ]*\bends?\b[-–— ]*|[-–— ]*\bende\b[-–— ]*|[-–—]+\s?\bfin\b\s?[-–—]+|[-–—]\s?30\s?[-–—])\W*",
@@ -148,12 +161,12 @@ CALL_TO_ACTION = re.compile(
     r"donate|support)\b|(?:for|more) (?:more )?(?:information|details|info)\b|"
     r"for (?:additional|further) information|(?:learn|find out|discover|read|see) more\b|click (?:here|on)|"
     r"visit (?:us|our|www|http)|follow\b|sign up|subscribe|"
-    r"(?:please )?(?:visit|download|call|contact|register|donate|join)\b|if you (?:would like|want|wish|"
+    r"(?:please )?(?:visit|download|call|contact|register|donate|join|order|request)\b|if you (?:would like|want|wish|"
     r"have questions|enjoyed)|like (?:us|this)|connect with|get (?:the|our) |stay (?:up|in)|"
     r"mehr (?:informationen|infos?) |weitere (?:informationen|infos?) |(?:um|wenn sie) mehr|folgen sie|"
     r"abonnieren|jetzt|para más información|más información|suscríbe|síguenos|"
     r"pour (?:plus d|en savoir)|abonnez|suivez|lisätietoja|mer information)"
-    r"(?=.*(?:click here|\bhere\.?$|\bvisit\b|https?://|www\.|\bcall\b|\bcontact\b|website|web ?site|"
+    r"(?=.*(?:click here|\bhere\.?$|\bvisit\b|https?://|www\.|\bcall\b|\bcontact\b|\bfree\b|\bpdf\b|website|web ?site|"
     r"webseite|follow|sign up|subscribe|newsletter|\bapp\b|register|"
     r"appointment|donat|facebook|twitter|linkedin|besuchen|abonnieren|visite|haga clic|cliquez|rendez-vous|"
     r"klicken|suscríb|síguenos|@\w|\bunder\b \w+\.\w+|\w\.(?:com|org|de|fi|net|eu|edu)\b)).*",
@@ -204,6 +217,7 @@ NOT_PUBLICATION = re.compile(
 
 CONTACT_HEADING = re.compile(
     r"(?=.{0,140}$)\W*(?:"
+    r"(?:investors?|media|press|presse|medien|prensa|médias|contact us)(?: (?:&|and|und) (?:investors?|media|press))?|"
     r"(?:(?:media|press|news|public relations|pr|investors?|company|corporate|general|scientific|research|"
     r"medical|editorial|study)(?:\s?(?:&|and|/|or)\s?\w+){0,2}\s)?(?:contacts?|inquiries|enquiries|"
     r"relations|queries)"
@@ -245,6 +259,7 @@ ABOUT_OPENING = re.compile(
     r"diese (?:presse)?mitteilung enthält.{0,60}zukunftsgerichtete)"
 )
 REFERENCE_HEADING = _whole(
+    r"sources and (?:further reading|references)|further reading|weiterführende (?:links|literatur|informationen)|"
     r"(?:cited |key |selected |further )?(?:references?|sources?|bibliography|literature(?: cited)?|"
     r"citations?|footnotes?|notes|works cited|(?:journal|story|study|original|paper) (?:references?|source|"
     r"publications?|article|paper|study))",

@@ -15,7 +15,7 @@ def mark_furniture(sheet: Sheet) -> None:
         text = sheet.text(index)
         if sheet.lines[index].hint is Hint.CAPTION:
             sheet.mark(index, Role.CAPTION)
-        elif len(text) <= _LONGEST and (role := role_of_line(text)):
+        elif sheet.lines[index].hint is not Hint.TABLE and len(text) <= _LONGEST and (role := role_of_line(text)):
             sheet.mark(index, role)
 
 
@@ -38,6 +38,8 @@ def is_navigation(text: str) -> bool:
         cues.ORNAMENT.fullmatch(text)
         or cues.END_MARK.fullmatch(text)
         or cues.NAVIGATION.fullmatch(text)
+        or cues.USEFUL_PROMPT.fullmatch(text)
+        or (cues.MENU.fullmatch(text) and not ends_sentence(text) and not find_dates(text))
         or cues.COMMENT_PROMPT.fullmatch(text)
         or (cues.BREADCRUMB.fullmatch(text) and not ends_sentence(text) and not find_dates(text))
     )
@@ -54,7 +56,12 @@ def is_caption(text: str) -> bool:
 
 def is_reference_line(text: str) -> bool:
     """A byline, a source, a link to the paper, an access date."""
-    return bool(cues.REFERENCE_LINE.match(text) or cues.ISSUER_LINE.fullmatch(text) or cues.BYLINE.fullmatch(text))
+    return bool(
+        cues.UPKEEP.fullmatch(text)
+        or cues.REFERENCE_LINE.match(text)
+        or cues.ISSUER_LINE.fullmatch(text)
+        or cues.BYLINE.fullmatch(text)
+    )
 
 
 def is_date_line(text: str) -> bool:

@@ -19,6 +19,7 @@ _SMALL_WORDS = {
     "nl": {"het", "een", "van", "met", "voor"},
 }
 _SHARED = {"de", "la", "en"}
+_ROMANCE = frozenset({"es", "fr", "pt", "it"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +39,12 @@ def speaks_otherwise(block: str, language: str | None) -> bool:
     found = [word.lower() for word in _LETTERS.findall(block)]
     if len(found) < 2 or any(word in _SMALL_WORDS.get(language, set()) for word in found):
         return False
-    foreign = [word for word in found if any(word in small for code, small in _SMALL_WORDS.items() if code != language)]
+    foreign = [word for word in found if _is_small_elsewhere(word, language)]
     accented = any(any(character in "áéíóúñàèùâêîôûçäöüßåø" for character in word) for word in found)
-    romance = any(word in _SHARED for word in found) and language not in {"es", "fr", "pt", "it"}
-    return len(foreign) >= 2 or (accented and (bool(foreign) or romance) and language == "en")
+    return len(foreign) >= 2 or (accented and bool(foreign) and language == "en")
+
+
+def _is_small_elsewhere(word: str, language: str) -> bool:
+    if word in _SHARED:
+        return language not in _ROMANCE
+    return any(word in small for code, small in _SMALL_WORDS.items() if code != language)

@@ -13,10 +13,10 @@ _VERBS = (
     r"(?:says?|said|explain(?:s|ed)|not(?:es|ed)|add(?:s|ed)|stat(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|"
     r"conclud(?:es|ed)|"
     r"emphasi[sz](?:es|ed)|stress(?:es|ed)|points? out|pointed out|told|tells|continu(?:es|ed)|observ(?:es|"
-    r"ed)|according to|"
+    r"ed)|[Aa]ccording to|"
     r"recall(?:s|ed)|describ(?:es|ed)|summari[sz](?:es|ed)|suggest(?:s|ed)|writes?|wrote|argu(?:es|ed)|"
     r"caution(?:s|ed)|warn(?:s|ed)|"
-    r"sagte?|erklärte?|betonte?|erläuterte?|berichtete?|ergänzte?|so|fügt|meint|dijo|dice|explica|explicó|"
+    r"sagte?|erzählte?|berichtet|cuenta|contó|raconte|relates?|recounts?|erklärte?|betonte?|erläuterte?|berichtete?|ergänzte?|so|fügt|meint|dijo|dice|explica|explicó|"
     r"señala|señaló|afirma|afirmó|"
     r"destaca|destacó|añade|añadió|asegura|indica|déclare|explique|souligne|précise|ajoute|affirme|indique|"
     r"rappelle|sanoo|kertoo|toteaa|säger|dice|spiega)"
@@ -33,7 +33,7 @@ _HONORIFIC = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|PD|Sir|Dra|St)\b\.?\s
 _BEFORE_VERB = re.compile(
     rf"{_FULL_NAME}(?:,[^,“”\"]{{1,160}},|,[^“”\"]{{1,160}},)?\s+(?:also |then |further )?{_VERBS}\b"
 )
-_SAYS = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
+SAYS = re.compile(rf"\b{_VERBS}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|they|er|sie|él|ella|il|elle|hän|han|hon)\b", re.IGNORECASE)
 _NO_NAME = frozenset(
     {
@@ -80,9 +80,10 @@ def mark_quotations(sheet: Sheet) -> None:
         quoted = (
             any(len(q.split()) >= _FEWEST_WORDS for q in _QUOTED.findall(text)) or sheet.lines[index].hint is Hint.QUOTE
         )
-        introduced = bool(index and sheet.text(index - 1).endswith(":") and _SAYS.search(sheet.text(index - 1)))
+        introduced = bool(index and sheet.text(index - 1).endswith(":") and SAYS.search(sheet.text(index - 1)))
         wholly = len(outside.replace("“”", "").strip()) < len(text) * 0.1
-        if quoted and (name or introduced or wholly or _SAYS.search(outside)):
+        opens = outside.startswith(" “”")
+        if quoted and (name or introduced or wholly or opens or SAYS.search(outside)):
             above = known_name(speaker_of(sheet.text(index - 1)), known) if introduced else ""
             pronoun = bool(_PRONOUN.search(outside)) or wholly
             sheet.speakers[index] = name or above or (last if pronoun else "")

@@ -8,13 +8,16 @@ from articles.parsing.contacts import has_contact
 from articles.parsing.dates import find_dates
 from articles.parsing.lines import Hint, Sheet, ends_sentence, is_bullet
 from articles.parsing.model import Role
+from articles.parsing.quotations import SAYS
 
 _LONGEST_CONTACT = 240
+_LONGEST_CALL = 420
 _LONGEST_NAME_LINE = 90
 _LONGEST_REFERENCE = 700
 _FEWEST_TEASERS = 2
 _ENOUGH_BODY = 300
 _FULL_PARAGRAPH = 60
+_MOST_CALL_WORDS = 60
 _ABOUT_FROM = 0.35
 _CALL_FROM = 0.4
 
@@ -29,8 +32,8 @@ _REFERENCE_SHAPE = re.compile(
 def mark_sections(sheet: Sheet) -> None:
     """All parts in the order in which one may hide another."""
     mark_comments(sheet)
-    mark_about(sheet)
     mark_contacts(sheet)
+    mark_about(sheet)
     mark_teasers(sheet)
     mark_facts(sheet)
     mark_references(sheet)
@@ -52,10 +55,10 @@ def mark_contacts(sheet: Sheet) -> None:
         text = sheet.text(index)
         if sheet.roles[index] is None and _opens_contacts(sheet, index):
             stop = _run(sheet, index + 1, lambda i: _belongs_to_contact(sheet, i))
-            if has_contact(text) or stop > index + 1:
-                sheet.mark_all(index, stop, Role.CONTACT)
+            sheet.mark_all(index, _end_of_contacts(sheet, index, stop), Role.CONTACT)
     for index in list(sheet.open()):
-        if len(sheet.text(index)) <= _LONGEST_CONTACT and has_contact(sheet.text(index)) and not _tells(sheet, index):
+        text = sheet.text(index)
+        if len(text) <= _LONGEST_CALL and has_contact(text) and not _tells(sheet, index):
             sheet.mark_all(_names_above(sheet, index), index + 1, Role.CONTACT)
             stop = _run(sheet, index + 1, lambda i: sheet.lines[i].blank_lines == 0 and _is_name_line(sheet, i))
             sheet.mark_all(index + 1, stop, Role.CONTACT)
@@ -202,6 +205,12 @@ def _belongs_to_contact(sheet: Sheet, index: int) -> bool:
     return not (_opens_part(sheet, index) or cues.FACT_KEY.fullmatch(text) or (ends_sentence(text) and len(text) > 45))
 
 
+def _end_of_contacts(sheet: Sheet, start: int, stop: int) -> int:
+    """Behind the last line with a contact and the lines that stand together with it."""
+    last = max(i for i in range(start, min(stop + 1, len(sheet.lines))) if i == start or has_contact(sheet.text(i)))
+    return _run(sheet, last + 1, lambda i: i < stop and sheet.lines[i].blank_lines == 0)
+
+
 def _is_name_line(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
     return (
@@ -216,20 +225,24 @@ def _names_above(sheet: Sheet, index: int) -> int:
     """First line of the block of names and offices that ends in a line with a contact."""
     start = index
     while start > 0 and index - start < 5 and sheet.roles[start - 1] is None and _is_name_line(sheet, start - 1):
+        above = sheet.text(start - 1)
+        if _opens_part(sheet, start - 1) or (sheet.lines[start].blank_lines and not _is_capitalised(above)):
+            break
         start -= 1
     # The headline must not be swallowed: a name block has a paragraph or another part above it.
     return start if start > 0 else index
 
 
+def _is_capitalised(text: str) -> bool:
+    """Most words begin with a capital, as names, offices and houses do."""
+    found = text.split()
+    return sum(word[0].isupper() for word in found) * 3 >= len(found) * 2
+
+
 def _tells(sheet: Sheet, index: int) -> bool:
     """A sentence that only mentions an address belongs to the article."""
     text = sheet.text(index)
-    return (
-        len(text) > _LONGEST_NAME_LINE
-        and ends_sentence(text)
-        and not cues.CONTACT_HEADING.match(text)
-        and len(text.split()) > 22
-    )
+    return len(text.split()) > _MOST_CALL_WORDS or (len(text) > 2 * _LONGEST_NAME_LINE and bool(SAYS.search(text)))
 
 
 def _is_reference(sheet: Sheet, index: int) -> bool:

@@ -20,12 +20,13 @@ _COMPANY_END = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Dr|Jr|e\.V|S\.A|N\.V|B\.V|plc)\
 _LONGEST_HEADLINE = 300
 _LONGEST_ALT = 90
 _HEAD_LINES = 12
+_SHORTEST_END = 30
 _DATELINE_PARAGRAPHS = 6
 _PULL_QUOTE_SHARE = 0.7
 _LONGEST_PULL_QUOTE = 200
 _FEWEST_PULL_QUOTE_WORDS = 6
 _FEWEST_LIST_LINES = 3
-_ISSUER_TAIL = re.compile(r"\s*\([^)]*\)\s*$|\s*[.;,]\s*$")
+_ISSUER_TAIL = re.compile(r"\s*\([^)]*\)\s*$|(?<!Inc)(?<!Ltd)(?<!\bCo)(?<!Corp)\s*[.;,]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def _mark_headline(sheet: Sheet, title: str | None) -> int | None:
     sheet.mark(index, Role.HEADLINE)
     same = plain(sheet.text(index))
     for other in range(min(len(sheet.lines), index + _HEAD_LINES)):
-        if other != index and same and plain(sheet.text(other)) == same:
+        text = plain(sheet.text(other))
+        repeat = text == same or (text.startswith(f"{same} ") and other < index)
+        if other != index and same and repeat and not sheet.is_paragraph(other):
             sheet.roles[other] = Role.NAVIGATION
     return index
 
@@ -111,7 +114,9 @@ def _first_headline(sheet: Sheet) -> int | None:
     """The first short line without a final full stop above the first paragraph, a label or a menu entry excepted."""
     first = min(sheet.first_paragraph(), _HEAD_LINES)
     able = [i for i in sheet.open(0, min(first, len(sheet.lines))) if _can_be_headline(sheet, i)]
-    repeats = Counter(plain(sheet.text(i)) for i in able)
+    folded = [plain(sheet.text(i)) for i in able]
+    # A page title in the capture repeats the headline with the site's name behind it.
+    repeats = Counter(text for text in folded for other in folded if other == text or other.startswith(f"{text} "))
     return next(
         (i for i in able if repeats[plain(sheet.text(i))] > 1 and len(words(sheet.text(i))) >= 4),
         next(
@@ -132,7 +137,13 @@ def _can_be_headline(sheet: Sheet, index: int) -> bool:
         return False
     if ends_sentence(text) and not text.rstrip("'\"”’").endswith(("?", "!")):
         return False
-    return not _is_furniture(text)
+    return not (_is_furniture(text) or _looks_like_alt_text(text, sheet.language))
+
+
+def _looks_like_alt_text(text: str, language: str | None) -> bool:
+    """In another language, or begun in lower case with a plain word: not `mRNA`, not `p53`."""
+    first = text.split(maxsplit=1)[0]
+    return speaks_otherwise(text, language) or (first[0].islower() and first.isalpha() and first.islower())
 
 
 def _is_furniture(text: str) -> bool:
@@ -160,9 +171,11 @@ def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: b
             if (headed and dateline_below) or cues.IN_BRIEF.match(text) or (headed and is_bullet(text))
             else Role.BODY,
         )
-    elif not headed or not sheet.captured or sheet.lines[index].hint is Hint.HEADING:
+    elif not sheet.captured or sheet.lines[index].hint is Hint.HEADING or (not headed and len(words(text)) > 4):
         return
-    elif ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT and not _COMPANY_END.search(text):
+    elif (_looks_like_alt_text(text, sheet.language) and len(text) <= _LONGEST_ALT) or (
+        ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT and not _COMPANY_END.search(text)
+    ):
         sheet.mark(index, Role.CAPTION)
     elif len(words(text)) <= 3:
         sheet.mark(index, Role.NAVIGATION)
@@ -197,7 +210,7 @@ def _within_list(sheet: Sheet, index: int) -> bool:
 
 def _mark_trailing(sheet: Sheet) -> None:
     """Short lines after the last paragraph head nothing: other stories, when there are two, else leftovers."""
-    last = max((i for i in sheet.open() if sheet.is_paragraph(i) or ends_sentence(sheet.text(i))), default=None)
+    last = max((i for i in sheet.open() if sheet.is_paragraph(i) or _closes_article(sheet.text(i))), default=None)
     if last is None:
         return
     rest = [
@@ -207,6 +220,10 @@ def _mark_trailing(sheet: Sheet) -> None:
     ]
     for index in rest:
         sheet.mark(index, Role.TEASER if len(rest) > 1 else Role.REFERENCE)
+
+
+def _closes_article(text: str) -> bool:
+    return len(text) >= _SHORTEST_END and ends_sentence(text) and not text.endswith("?")
 
 
 def _mark_headings(sheet: Sheet) -> None:

@@ -35,12 +35,10 @@ class Command(BaseCommand):
             if options["jsonl"]:
                 for line in sys.stdin.buffer:
                     if line.strip():
-                        print(json.dumps(answer_line(line), ensure_ascii=False), file=self.stdout, flush=True)
+                        self.stdout.write(json.dumps(answer_line(line), ensure_ascii=False))
+                        self.stdout.flush()
             elif options["file"]:
-                print(
-                    json.dumps(self._one(options["file"], options["url"]), ensure_ascii=False, indent=2),
-                    file=self.stdout,
-                )
+                self.stdout.write(json.dumps(self._one(options["file"], options["url"]), ensure_ascii=False, indent=2))
             else:
                 raise CommandError("name a file, - for standard input, or --jsonl")
         finally:

@@ -1,0 +1,90 @@
+"""The killable child: every hostile input ends within its limits, and the next one is answered at once."""
+
+import os
+import resource
+import time
+
+import pytest
+
+from articles.parsing import Outcome, ParseRefused, Role
+from articles.parsing.bounded import Limits, ParseDied, parse_bounded, stop_child
+
+PAGE = b"<html><body><h1>New antibody</h1><p>" + b"The antibody shrank tumors in mice. " * 20 + b"</p></body></html>"
+CPU_SECONDS = 5.5  # of both children, with the start of the warm process
+MEBIBYTE = 1024 * 1024
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _child():
+    yield
+    stop_child()
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (b"", Outcome.EMPTY),
+        (bytes(range(256)) * 400, Outcome.UNSUPPORTED_TYPE),
+        (b"x" * 60_000_000, Outcome.UNSUPPORTED_TYPE),
+        (b"<div>" * 200_000, Outcome.FAILED_PARSE),
+        (b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">", Outcome.FAILED_PARSE),
+        (b"<a>" * 100_000, Outcome.FAILED_PARSE),
+    ],
+    ids=["empty", "binary", "60 MB", "200,000 nested divs", "200,000 attributes", "100,000 unclosed links"],
+)
+def test_unreadable_input_is_refused_with_its_outcome(body, outcome):
+    with pytest.raises(ParseRefused) as refusal:
+        parse_bounded(body, content_type="text/html")
+    assert refusal.value.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (b"".join(b"<p>Paragraph %d of many.</p>" % n for n in range(200_000)), "Paragraph 7 of many."),
+        (b"<div>" * 20_000 + b"deep inside" + b"</div>" * 20_000, "deep inside"),
+        (b"<p class='" + b"x" * 6_000_000 + b"'>first</p><p>A paragraph of text.</p>", "A paragraph of text."),
+    ],
+    ids=["200,000 paragraphs", "20,000 nested tags", "6 MB attribute"],
+)
+def test_hostile_pages_give_their_text_with_low_confidence_within_bounds(body, text):
+    stop_child()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    parsed = parse_bounded(body, content_type="text/html")
+    stop_child()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert parsed.low_confidence
+    assert text in parsed.text
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= CPU_SECONDS
+    assert after.ru_maxrss * 1024 <= 512 * MEBIBYTE
+
+
+def test_a_parse_that_runs_out_of_time_falls_back_and_the_next_is_answered_at_once():
+    with pytest.raises(ParseDied) as death:
+        parse_bounded(PAGE, limits=Limits(wall=0.001))
+    assert "time" in death.value.reason
+    began = time.monotonic()
+    assert parse_bounded(PAGE).title == "New antibody"
+    assert time.monotonic() - began < 5
+
+
+def test_a_parse_that_runs_out_of_memory_dies_alone():
+    with pytest.raises(ParseDied):
+        parse_bounded(PAGE * 5_000, limits=Limits(memory=64 * MEBIBYTE))
+    assert parse_bounded(PAGE).title == "New antibody"
+
+
+def test_the_child_of_a_forked_process_is_its_own():
+    assert parse_bounded(PAGE).title
+    pid = os.fork()
+    if pid == 0:  # pragma: no cover -- another process
+        os._exit(0 if parse_bounded(PAGE).title else 1)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert parse_bounded(PAGE).title
+
+
+def test_parse_bounded_equals_parse():
+    from articles.parsing import parse
+
+    assert parse_bounded(PAGE, url="https://a.example/") == parse(PAGE, url="https://a.example/")
+    assert Role.HEADLINE in {p.role for p in parse_bounded(PAGE).passages}
