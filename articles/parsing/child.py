@@ -4,6 +4,7 @@ Run as `python -m articles.parsing.child`; JSON lines on standard input and outp
 """
 
 import base64
+import gc
 import json
 import os
 import resource
@@ -95,6 +96,9 @@ def _answer_and_exit(line: bytes, writing: int) -> None:
 
 def main() -> None:
     """Serve on the standard streams."""
+    # A collection in a fork would copy every page it looks at: what is loaded now is never looked at again.
+    gc.collect()
+    gc.freeze()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -75,13 +75,16 @@ ORNAMENT = re.compile(r"[\W_]{1,80}")
 MENU = re.compile(r"[^\n|•·\d]{1,32}(?:(?:[ \u00a0]{2,}|\t|\s[|•·]\s)[^\n|•·\d]{1,32}){2,20}")
 # Dates without a day and other notes of upkeep.
 UPKEEP = re.compile(
-    r"\W*(?:(?:last|next|medically|page|content|stand|letzte|nächste|date of)\b.{0,20}\b)?(?:reviewed|review|updated?|modified|revised|aktualisiert|"
+    r"\W*(?:(?:last|next|medically|page|content|stand|letzte|nächste|date of)\b.{0,20}\b)?(?:reviewed|"
+    r"review|updated?|modified|revised|aktualisiert|"
     r"aktualisierung|überprüft|revisad[oa]|actualizad[oa]|päivitetty|uppdaterad)\b.{0,60}\b(?:19|20)\d\d\W*",
     re.IGNORECASE,
 )
 USEFUL_PROMPT = re.compile(
-    r"\W*(?:was|did|is|war|¿?te|¿?le) (?:this|you|diese[rs]?|ha)\b.{0,40}\b(?:useful|helpful|hilfreich|útil|find)\b.{0,30}|"
-    r"\W*(?:tell us|share) your (?:story|experience|view)s?\W*|.{0,40}\bcomments?\b.{0,40}\b(?:visible|moderat\w+|approved|published)\b.{0,40}",
+    r"\W*(?:was|did|is|war|¿?te|¿?le) (?:this|you|diese[rs]?|ha)\b.{0,40}\b(?:useful|helpful|hilfreich|"
+    r"útil|find)\b.{0,30}|"
+    r"\W*(?:tell us|share) your (?:story|experience|view)s?\W*|.{0,40}\bcomments?\b.{0,40}\b(?:visible|"
+    r"moderat\w+|approved|published)\b.{0,40}",
     re.IGNORECASE,
 )
 BREADCRUMB = re.compile(r"[^>›»/|\n]{1,40}(?:\s[>›»/|]\s[^>›»/|\n]{1,80}){1,8}")

@@ -177,7 +177,7 @@ def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: b
         ends_sentence(text) and len(words(text)) <= 8 and len(text) <= _LONGEST_ALT and not _COMPANY_END.search(text)
     ):
         sheet.mark(index, Role.CAPTION)
-    elif len(words(text)) <= 3:
+    elif len(words(text)) <= 3 or not headed:
         sheet.mark(index, Role.NAVIGATION)
     else:
         sheet.mark(index, Role.LEAD)

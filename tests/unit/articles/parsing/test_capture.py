@@ -12,9 +12,18 @@ from articles.parsing import Grade, Kind, Parsed, Role, parse
 from articles.parsing.capture import MOST_LINES, parse_capture
 from tests.unit.articles.parsing.marked import CAPTURES
 
-PARAGRAPH = "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment early because of it."
-OTHER = "A larger study will follow in the autumn, in which two hundred people with the same disease can take part at six hospitals."
-TAIL = "Volunteers planted two hundred trees behind the old school on Saturday, and the mayor promised that there will be many more of..."
+PARAGRAPH = (
+    "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment early "
+    "because of it."
+)
+OTHER = (
+    "A larger study will follow in the autumn, in which two hundred people with the same disease can take part "
+    "at six hospitals."
+)
+TAIL = (
+    "Volunteers planted two hundred trees behind the old school on Saturday, and the mayor promised that there "
+    "will be many more of..."
+)
 
 
 def plain(text, **known) -> Parsed:
@@ -70,19 +79,28 @@ def test_a_repeated_headline_is_kept_once():
 
 
 def test_hard_wrapped_lines_are_one_paragraph():
-    wrapped = "The antibody shrank tumors in nine of twenty patients, and\nnone of them had to stop the treatment early because of\nit or for any other reason."
+    wrapped = (
+        "The antibody shrank tumors in nine of twenty patients, and\nnone of them had to stop the treatment "
+        "early because of\nit or for any other reason."
+    )
     parsed = plain(f"New antibody shrinks tumors\n\n{wrapped}\n\n{wrapped}")
     assert [parsed.canonical_text[p.start : p.end] for p in parsed.passages][1] == wrapped
 
 
 def test_a_quote_without_name_goes_to_the_last_speaker():
-    text = f"{PARAGRAPH}\n\n“It is a start for all of us,” says study nurse Ida Berg of Lakeview.\n\n“We will know more in two years,” she says.\n\n{OTHER}"
+    text = (
+        f"{PARAGRAPH}\n\n“It is a start for all of us,” says study nurse Ida Berg of Lakeview.\n\n“We will "
+        f"know more in two years,” she says.\n\n{OTHER}"
+    )
     speakers = [p.speaker for p in plain(text).passages if p.role is Role.QUOTATION]
     assert speakers == ["Ida Berg", "Ida Berg"]
 
 
 def test_a_surname_leads_back_to_the_full_name():
-    text = f"{PARAGRAPH}\n\nAccording to Dr. Ida Berg, it works.\n\n“We will know more in two years,” Berg said.\n\n{OTHER}"
+    text = (
+        f"{PARAGRAPH}\n\nAccording to Dr. Ida Berg, it works.\n\n“We will know more in two years,” Berg "
+        f"said.\n\n{OTHER}"
+    )
     assert [p.speaker for p in plain(text).passages if p.role is Role.QUOTATION] == ["Ida Berg"]
 
 
@@ -99,7 +117,10 @@ def test_one_clipped_paragraph_is_no_tail():
 
 
 def test_the_article_goes_on_behind_teasers_in_its_middle():
-    text = f"New antibody shrinks tumors\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\nRelated articles\n\nTrees\n\n{OTHER}\n\n{OTHER}"
+    text = (
+        f"New antibody shrinks tumors\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\nRelated "
+        f"articles\n\nTrees\n\n{OTHER}\n\n{OTHER}"
+    )
     parsed = plain(text)
     assert role_of(parsed, "Trees") is Role.TEASER
     assert parsed.text.endswith(f"{OTHER}\n\n{OTHER}")
@@ -112,13 +133,19 @@ def test_latest_news_above_the_article_do_not_swallow_it():
 
 
 def test_lists_are_body_and_not_headings():
-    text = f"New antibody shrinks tumors\n\n{PARAGRAPH}\n\nThe study measured:\n\nsurvival\n\nresponse\n\nquality of life\n\n{OTHER}"
+    text = (
+        f"New antibody shrinks tumors\n\n{PARAGRAPH}\n\nThe study measured:\n\nsurvival\n\nresponse\n\nquality "
+        f"of life\n\n{OTHER}"
+    )
     parsed = plain(text)
     assert {role_of(parsed, line) for line in ("survival", "response", "quality of life")} == {Role.BODY}
 
 
 def test_a_date_of_access_or_update_is_no_publication_date():
-    text = f"New antibody shrinks tumors\nUpdated: 3 June 2025\n\n{PARAGRAPH}\n\n{OTHER}\n\nReferences\nhttps://a.example/b\nAccessed 3 June 2025"
+    text = (
+        f"New antibody shrinks tumors\nUpdated: 3 June "
+        f"2025\n\n{PARAGRAPH}\n\n{OTHER}\n\nReferences\nhttps://a.example/b\nAccessed 3 June 2025"
+    )
     assert plain(text).published is None
 
 
@@ -142,7 +169,10 @@ def test_head_and_dateline_that_disagree_are_flagged():
         ),
         (f"New antibody\n\n{PARAGRAPH} Talk to your doctor about it.\n\n{OTHER}", Kind.PATIENT_EDUCATION),
         (
-            f"New antibody\n\nRecruitment Status: open. Inclusion criteria: age. Primary outcome measure: survival.\n\n{OTHER}",
+            (
+                f"New antibody\n\nRecruitment Status: open. Inclusion criteria: age. Primary outcome measure: "
+                f"survival.\n\n{OTHER}"
+            ),
             Kind.TRIAL_RECORD,
         ),
         (f"New antibody\n\nTURKU, 3 June 2025 – {PARAGRAPH}\n\n{OTHER}", Kind.NEWS),
@@ -159,7 +189,8 @@ def test_kind_of_a_preprint_is_told_by_its_address():
 
 def test_identifiers_and_journal_are_collected():
     parsed = plain(
-        f"New antibody\n\n{PARAGRAPH} It was published in the journal Tumor Letters (doi:10.1000/xyz; NCT01234567; PMID: 77)."
+        f"New antibody\n\n{PARAGRAPH} It was published in the journal Tumor Letters (doi:10.1000/xyz; "
+        f"NCT01234567; PMID: 77)."
     )
     assert (parsed.journal, parsed.dois, parsed.ncts, parsed.pmids) == (
         "Tumor Letters",

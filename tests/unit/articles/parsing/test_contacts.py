@@ -1,5 +1,7 @@
 """Where contact data stands, and what only looks like it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,4 +68,4 @@ def test_among_contacts_any_long_number_is_a_telephone():
 def test_spans_are_in_order_and_apart(text):
     spans = find_contacts(text, blocks=[(0, len(text))])
     assert all(0 <= c.start < c.end <= len(text) for c in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

@@ -11,7 +11,10 @@ from articles.parsing import Grade, Kind, Outcome, Parsed, ParseRefused, Role, p
 from articles.parsing.fallback import parse_fallback
 from articles.parsing.tree import OverCap, read_tree
 
-ONE = "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment early because of it."
+ONE = (
+    "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment early "
+    "because of it."
+)
 TWO = "A larger study will follow in the autumn, in which two hundred people with the same disease can take part."
 THREE = "“We had not dared to hope for this much,” said Ida Berg, who leads the hospital's study group in Turku."
 ARTICLE = f"<article><h1>New antibody shrinks tumors</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>"
@@ -46,8 +49,8 @@ def test_the_page_is_kept_whole_in_its_order():
     parsed = page(
         f"<nav><a href='/'>Home</a> <a href='/n'>News</a></nav>{ARTICLE}"
         "<figure><img alt='x'><figcaption>The team in Turku</figcaption></figure>"
-        f"<aside><h3>Most read</h3><p>Trees were planted behind the school on Saturday by two hundred volunteers and…</p></aside>"
-        "<footer><p>press@hospital.example</p></footer>"
+        "<aside><h3>Most read</h3><p>Trees were planted behind the school on Saturday by two hundred "
+        "volunteers and…</p></aside><footer><p>press@hospital.example</p></footer>"
     )
     assert parsed.canonical_text.startswith("Home News\n\nNew antibody")
     assert role_of(parsed, "New antibody shrinks tumors") is Role.HEADLINE
@@ -147,9 +150,9 @@ def test_dateline_against_metadata_is_a_conflict():
             "Trial opens",
         ),
         (
-            "<meta property='og:title' content='Big news today | Hospital'><meta property='og:site_name' content='Hospital'>",
+            "<meta property='og:title' content='Big news | Clinic'><meta property='og:site_name' content='Clinic'>",
             f"<p>{ONE}</p><p>{TWO}</p>",
-            "Big news today",
+            "Big news",
         ),
         ("", f"<p>{ONE}</p><p>{TWO}</p>", None),
     ],
