@@ -1,1 +1,78 @@
-"""Admin lists of claims; writes go through the services."""
+"""Admin lists of claims, decisions and frozen versions, to read only: writing goes through curation and review."""
+
+from typing import TypeVar
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.models import Claim, ClaimVersion, Review
+
+Row = TypeVar("Row", bound=Model)
+
+
+class _ReadOnlyAdmin(admin.ModelAdmin[Row]):
+    """Whoever may view these rows may do no more here; there are no bulk actions."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Refuse."""
+        return False
+
+
+@admin.register(Claim)
+class ClaimAdmin(_ReadOnlyAdmin[Claim]):
+    """Every claim that was not thrown away, with its state and who decided."""
+
+    list_display = ("pk", "__str__", "state", "level", "claim_type", "author", "reviewer", "updated_at")
+    list_display_links = ("__str__",)
+    list_filter = ("state", "level", "claim_type", "direction")
+    list_select_related = ("author", "reviewer")
+    search_fields = ("proposition",)
+    ordering = ("-updated_at", "-pk")
+    fields = (
+        "opened", "proposition", "state", "article", "study", "claim_type", "study_design", "level", "confirmatory",
+        "extrapolates", "n_total", "n_exposed", "direction", "significance", "certainty", "directness", "quote_role",
+        "claimant", "therapy_interaction", "verification", "note", "author", "reviewer", "created_at", "submitted_at",
+        "published_at", "retraction_reason", "retracted_at", "replaced_by", "lock", "version", "revision",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:  # noqa: ARG002  # Django passes it
+        """Leave out what its author threw away."""
+        return Claim.objects.kept().order_by(*self.ordering)
+
+    @admin.display(description="Where it is decided")
+    def opened(self, claim: Claim) -> SafeString:
+        """Link to the page of the claim that reviewers use."""
+        return format_html('<a href="{}">Open it</a>', reverse("admin:review-claim", args=[claim.pk]))
+
+
+@admin.register(Review)
+class ReviewAdmin(_ReadOnlyAdmin[Review]):
+    """Who decided what, and why."""
+
+    list_display = ("decided_at", "claim", "decision", "reviewer", "quote_checked", "reason")
+    list_filter = ("decision",)
+    list_select_related = ("claim", "reviewer")
+    ordering = ("-decided_at", "-pk")
+
+
+@admin.register(ClaimVersion)
+class ClaimVersionAdmin(_ReadOnlyAdmin[ClaimVersion]):
+    """The public forms, frozen."""
+
+    list_display = ("claim", "number", "made_at")
+    list_select_related = ("claim",)
+    ordering = ("-made_at", "-pk")

@@ -1,5 +1,21 @@
-"""Addresses of the curation and review pages, inside the admin site."""
+"""Addresses of the curation and review pages, inside the admin site: their names stand in the namespace `admin`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-curation: list[URLPattern] = []
+from claims.views.article import curate_article
+from claims.views.correcting import correct_kind, correct_role, link_study
+from claims.views.own_claims import move_own
+from claims.views.queue import curate
+from claims.views.review_claim import review_claim
+from claims.views.review_queue import review
+
+curation: list[URLPattern] = [
+    path("curate/", curate, name="curate"),
+    path("curate/<int:article_id>/", curate_article, name="curate-article"),
+    path("curate/<int:article_id>/kind/", correct_kind, name="correct-kind"),
+    path("curate/<int:article_id>/study/", link_study, name="link-study"),
+    path("curate/passages/<int:passage_id>/role/", correct_role, name="correct-role"),
+    path("curate/claims/<int:claim_id>/<slug:wish>/", move_own, name="move-own"),
+    path("review/", review, name="review"),
+    path("review/<int:claim_id>/", review_claim, name="review-claim"),
+]

@@ -96,6 +96,7 @@ def edit(
     now: dt.datetime,
     quotes: Sequence[Words] | None = None,
     tags: Collection[Term] | None = None,
+    study: Study | None = None,
 ) -> Claim:
     """Change an own draft; what is not named stays. Raises as `draft`, and StaleVersion when somebody saved first."""
     with transaction.atomic():
@@ -107,6 +108,7 @@ def edit(
         carried = [tag.term for tag in claim.tags.select_related("term")]
         before = _told(claim, had, carried)
         _set(claim, values, now=now)
+        claim.study = study or claim.study
         claim.lock += 1
         anchored = had if quotes is None else _anchor(claim.article, quotes)
         terms = carried if tags is None else tags

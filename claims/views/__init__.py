@@ -1,0 +1,6 @@
+"""The pages of curation and review; one screen, one file. What two screens show is in `showing` and `refusals`."""
+
+from django.contrib.auth.decorators import permission_required
+
+may_curate = permission_required("claims.add_claim", raise_exception=True)
+may_read = permission_required("claims.view_claim", raise_exception=True)

@@ -1,0 +1,244 @@
+"""The claim card: what is typed about one claim, what the server knows about it already, and what stands against it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.http import Http404, QueryDict
+
+from accounts.models import User
+from articles.kinds import PassageRole
+from articles.models import Article, Passage, Study
+from claims import services
+from claims.explaining import why_level
+from claims.forms import axes, quoting, tagging
+from claims.forms.axes import AxesForm
+from claims.forms.quoting import Marked
+from claims.forms.tagging import FacetTags
+from claims.models import Claim
+from claims.scheme import (
+    ClaimForm,
+    ClaimType,
+    Fault,
+    Level,
+    StudyDesign,
+    advice,
+    derive_level,
+    faults,
+    missing,
+    patients_counted,
+    prefilled,
+    single_values,
+)
+from claims.views.refusals import Told
+
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass
+class Card:
+    """One claim as it stands in the form."""
+
+    article: Article
+    form: AxesForm
+    tags: dict[str, FacetTags]
+    quotes: list[Marked] = field(default_factory=list)
+    claim: Claim | None = None
+    lock: int = 0
+    held: list[str] = field(default_factory=list)  # "axis=code" as the server filled it in
+    study: Study | None = None
+    studies: Sequence[Study] = ()
+    refusal: Told | None = None
+    differing: list[tuple[str, str, str]] = field(default_factory=list)  # label, stored, typed
+    quote_faults: list[Fault] = field(default_factory=list)
+    other_faults: list[Fault] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        tagging.rule(self.tags, self.form.typed("claim_type"))
+
+    @cached_property
+    def told(self) -> ClaimForm:
+        """The typed claim as the pure rules read it."""
+        return self.form.told(quotes=[quote.exact for quote in self.quotes], tags=tagging.curies(self.tags))
+
+    @property
+    def facets(self) -> list[FacetTags]:
+        """The facets that have something to ask or to show."""
+        return [one for one in self.tags.values() if one.is_shown]
+
+    @property
+    def prefilled(self) -> frozenset[str]:
+        """Axes whose value is the server's guess."""
+        return frozenset(axis for axis, _, code in (pair.partition("=") for pair in self.held) if code)
+
+    @property
+    def level(self) -> Level | None:
+        """The level that follows from what is typed; None while the design is open."""
+        return derive_level(*self._basis) if self.told.study_design in set(StudyDesign) else None
+
+    @property
+    def why(self) -> str:
+        """Why it has this level."""
+        return why_level(*self._basis) if self.level else ""
+
+    @property
+    def _basis(self) -> tuple[str, bool, int | None, bool]:
+        form = self.told
+        return (
+            form.study_design or "",
+            form.confirmatory,
+            patients_counted(form.n_exposed, form.n_total),
+            form.extrapolates,
+        )
+
+    @property
+    def advice(self) -> tuple[Fault, ...]:
+        """What looks odd and may be right."""
+        return advice(self.told)
+
+    @property
+    def lacks(self) -> tuple[Fault, ...]:
+        """What is still missing before it may be submitted."""
+        return missing(self.told)
+
+    @property
+    def asks_interaction(self) -> bool:
+        """With two therapies their interaction is asked for."""
+        return len(self.tags["therapy"].chosen) > 1 or bool(self.form.typed("therapy_interaction"))
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nobody has quoted, typed or chosen anything."""
+        typed = any(self.form.typed(name) for name in self.form.fields if name not in self.prefilled)
+        return not (self.claim or self.quotes or typed or any(one.chosen for one in self.tags.values()))
+
+    def refuse(self, refusal: Told) -> None:
+        """Show the refusal, each fault at its field."""
+        self.refusal = refusal
+        self.place(refusal.faults)
+
+    def place(self, found: Iterable[Fault]) -> None:
+        """Put each fault where the person can mend it."""
+        for fault in found:
+            name = fault.field.replace("effect.", "effect_")
+            facet = fault.field.removeprefix("tags.")
+            if name in self.form.fields:
+                self.form.add_error(name, f"{fault.message} {fault.hint}".strip())
+            elif facet in self.tags:
+                self.tags[facet].faults.append(fault)
+            elif name == "quotes":
+                self.quote_faults.append(fault)
+            else:
+                self.other_faults.append(fault)
+
+
+def empty(article: Article) -> Card:
+    """The card of a claim that nobody has begun."""
+    return _with_studies(Card(article, AxesForm(QueryDict()), tagging.none()))
+
+
+def of(claim: Claim) -> Card:
+    """The card of a stored draft."""
+    quotes = [Marked(one.text_version_id, one.start, one.end, one.exact) for one in claim.quotes.all()]
+    form, tags = AxesForm(axes.stored(claim)), tagging.stored(claim)
+    card = Card(claim.article, form, tags, quotes=quotes, claim=claim, lock=claim.lock, study=claim.study)
+    return _with_studies(card)
+
+
+def typed(post: QueryDict, article: Article, *, by: User) -> Card:
+    """The card as it was posted, with open axes filled from the wording; faults of what cannot be read are placed."""
+    passages = list(article.current_text.passages.all()) if article.current_text else []
+    unreadable = []
+    try:
+        quotes = quoting.checked(quoting.posted(post, article), article, passages)
+    except quoting.Unreadable as error:
+        quotes, unreadable = [], [Fault("quotes", "unreadable", str(error), "")]
+    data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
+    claim = _draft(post.get("claim", ""), article, by=by)
+    card = Card(article, AxesForm(data), tagging.posted(post, by=by), quotes=quotes, claim=claim, held=held,
+                lock=_number(post.get("lock", "")))  # fmt: skip
+    card.place(unreadable)
+    _with_studies(card)
+    chosen = _number(post.get("study", ""))
+    card.study = next((study for study in card.studies if study.pk == chosen), None)
+    return card
+
+
+def _guesses(
+    post: QueryDict, article: Article, quotes: Sequence[Marked], passages: Iterable[Passage]
+) -> Mapping[str, str]:
+    """What wording, article and claim type tell; nothing about words before there are any."""
+    guesses: dict[str, str] = {}
+    if quotes:
+        first = quotes[0]
+        speaking = any(
+            passage.role == PassageRole.QUOTATION and passage.start < first.end and first.start < passage.end
+            for passage in passages
+        )
+        guesses |= prefilled(article.kind, [quote.exact for quote in quotes], in_quotation=speaking)
+        guesses["directness"] = "unassessed"
+    if post.get("claim_type") in set(ClaimType):
+        guesses |= single_values(post["claim_type"])
+    return guesses
+
+
+def _draft(claim_id: str, article: Article, *, by: User) -> Claim | None:
+    """The draft that is edited; 404 for one that this person may not see."""
+    if not claim_id:
+        return None
+    found = Claim.objects.visible_to(by).on(article).with_what_is_shown().filter(pk=_number(claim_id)).first()
+    if found is None:
+        raise Http404("There is no such claim.")
+    return found
+
+
+def _number(text: str) -> int:
+    return min(int(text), LARGEST_ID) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
+def _with_studies(card: Card) -> Card:
+    """Offer the studies that somebody confirmed; a new claim begins with the only one."""
+    links = [link for link in card.article.study_links.select_related("study") if link.confirmed_by_id]
+    card.studies = [link.study for link in links]
+    if card.claim is None and len(card.studies) == 1:
+        card.study = card.studies[0]
+    return card
+
+
+def keep(card: Card, *, by: User, now: dt.datetime) -> Claim:
+    """Store the card as a draft; raises what the services raise."""
+    quotes = [quote.words for quote in card.quotes]
+    terms = tagging.terms(card.tags)
+    values = card.form.values
+    if card.claim is None:
+        return services.draft(
+            article=card.article, values=values, quotes=quotes, tags=terms, study=card.study, by=by, now=now
+        )
+    return services.edit(
+        claim_id=card.claim.pk, values=values, lock=card.lock, quotes=quotes, tags=terms, by=by, now=now
+    )
+
+
+def hindrances(card: Card) -> list[Fault]:
+    """What forbids saving before the services are asked: fields that cannot be read, names without a term."""
+    wrong = [fault for quote in card.quotes for fault in quote.faults if fault.code == "quote-not-found"]
+    unreadable = [Fault(name, "unreadable", "", "") for name in card.form.errors]
+    return [*wrong, *unreadable, *tagging.unsettled(card.tags), *card.quote_faults]
+
+
+def look_at(card: Card) -> None:
+    """Show contradictions while somebody is still typing."""
+    card.place(faults(card.told))
+
+
+def compare(card: Card) -> None:
+    """Set what is stored now beside what is typed, and let the next save overwrite it knowingly."""
+    if card.claim is None:
+        return
+    card.claim.refresh_from_db(fields=["lock"])
+    card.lock = card.claim.lock
+    then = AxesForm(axes.stored(card.claim))
+    for name, form_field in card.form.fields.items():
+        if then.typed(name) != card.form.typed(name):
+            card.differing.append((str(form_field.label), then.typed(name), card.form.typed(name)))

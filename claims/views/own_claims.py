@@ -1,0 +1,56 @@
+"""What an author does with a claim of the list: submit, withdraw, discard."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from accounts.authentication import signed_in
+from accounts.models import User
+from articles.models import Article
+from claims import services
+from claims.models import Claim
+from claims.views import card as cards
+from claims.views import may_curate
+from claims.views.article import address, page
+from claims.views.refusals import REFUSALS, Told, told
+from claims.workflow import Move, State
+from immuno_atlas.web.clock import database_now
+
+SAID = {"submit": "Submitted for review.", "withdraw": "Withdrawn: it is a draft again.", "discard": "Discarded."}
+
+
+@may_curate
+@require_POST
+def move_own(request: HttpRequest, claim_id: int, wish: str) -> HttpResponse:
+    """Make the move; a refusal is shown on the page of the article, with its status."""
+    if wish not in SAID:
+        raise Http404("There is no such move.")
+    me = signed_in(request)
+    claim = get_object_or_404(Claim.objects.visible_to(me).with_what_is_shown(), pk=claim_id)
+    try:
+        _move(claim, wish, lock=request.POST.get("lock", ""), by=me)
+    except REFUSALS as error:
+        return _refused(request, claim, told(error), by=me)
+    messages.success(request, SAID[wish])
+    return HttpResponseRedirect(f"{address(claim.article)}#claims", status=HTTPStatus.SEE_OTHER)
+
+
+def _move(claim: Claim, wish: str, *, lock: str, by: User) -> None:
+    seen = int(lock) if lock.isascii() and lock.isdigit() and len(lock) < 10 else 0
+    if wish == "discard":
+        services.discard(claim_id=claim.pk, lock=seen, by=by, now=database_now())
+    else:
+        services.advance(claim_id=claim.pk, move=Move(wish), lock=seen, by=by, now=database_now())
+
+
+def _refused(request: HttpRequest, claim: Claim, refusal: Told, *, by: User) -> HttpResponse:
+    """An own draft opens in the card with every fault at its field."""
+    article = Article.objects.read_through().newest().get(pk=claim.article_id)
+    card = cards.empty(article)
+    if claim.author_id == by.pk and claim.state == State.DRAFT:
+        card = cards.of(claim)
+        card.place(refusal.faults)
+    return page(request, article, card, refusal=refusal, status=refusal.status)

@@ -1,0 +1,48 @@
+"""Where a curator begins: own drafts, what came back from review, and the articles that can be read."""
+
+from typing import Final
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.authentication import signed_in
+from claims.forms.filtering import QueueFilter
+from claims.models import Claim
+from claims.views import may_curate
+from claims.workflow import State
+
+A_PAGE: Final = 25
+MOST_OWN: Final = 10
+
+
+@may_curate
+@require_safe
+def curate(request: HttpRequest) -> HttpResponse:
+    """List what waits for this person, then the articles by filter."""
+    me = signed_in(request)
+    chosen = QueueFilter(request.GET)
+    page = Paginator(chosen.articles(), A_PAGE).get_page(request.GET.get("page"))
+    counts = Claim.objects.visible_to(me).counted_by_state([article.pk for article in page])
+    own = Claim.objects.of(me).select_related("article")
+    returned = list(own.returned()[:MOST_OWN])
+    back = {claim.pk for claim in returned}
+    context = {
+        **admin.site.each_context(request),
+        "title": "Curate",
+        "is_nav_sidebar_enabled": False,
+        "filter": chosen,
+        "page": page,
+        "rows": [(article, _counts(counts.get(article.pk, {}))) for article in page],
+        "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
+        "returned": returned,
+        "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,
+    }
+    return render(request, "claims/curate.html", context)
+
+
+def _counts(by_state: dict[str, int]) -> list[tuple[State, int]]:
+    """The states that occur, in the order of a claim's life."""
+    return [(state, by_state[state]) for state in State if state in by_state]

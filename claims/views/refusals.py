@@ -1,0 +1,90 @@
+"""Turns what stands against a change into words and a status: the one place where domain errors become answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Final
+
+from accounts.interests import InterestConflict, InterestStatementMissing
+from claims.anchoring import QuoteNotFound
+from claims.errors import ClaimError, DuplicateDraft, IllegalMove, Lacking, SchemeBroken, StaleVersion, WrongText
+from claims.forms.quoting import not_found
+from claims.scheme import Fault
+
+REFUSALS: Final = (ClaimError, QuoteNotFound, InterestConflict, InterestStatementMissing)
+_FORBIDDEN: Final = frozenset({"missing-role", "not-author", "own-claim", "interest-statement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A refusal as the page shows it: what, the way out, and the fields it is about."""
+
+    status: int
+    code: str
+    message: str
+    hint: str = ""
+    faults: tuple[Fault, ...] = field(default=())
+    twin: int | None = None
+
+
+def told(error: Exception) -> Told:
+    """The refusal in words; `error` is one of REFUSALS."""
+    for kind, tell in _TELLERS.items():
+        if isinstance(error, kind):
+            return tell(error)
+    raise error
+
+
+def _broken(error: SchemeBroken) -> Told:
+    message = "The claim is not yet in order." if len(error.faults) > 1 else error.faults[0].message
+    return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "scheme", message, "", error.faults)
+
+
+def _lacking(error: Lacking) -> Told:
+    faults = tuple(Fault(lack.code, lack.code, lack.message, lack.hint) for lack in error.lacks)
+    return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "lacking", "Something is still missing.", "", faults)
+
+
+def _illegal(error: IllegalMove) -> Told:
+    refusal = error.refusal
+    status = HTTPStatus.FORBIDDEN if refusal.code in _FORBIDDEN else HTTPStatus.CONFLICT
+    return Told(status, refusal.code, refusal.message, refusal.hint)
+
+
+def _not_found(error: QuoteNotFound) -> Told:
+    return Told(HTTPStatus.CONFLICT, "quote-not-found", "A quote does not stand in the text.", "", (not_found(error),))
+
+
+def _twin(error: DuplicateDraft) -> Told:
+    hint = "Open that one, or change this one."
+    return Told(HTTPStatus.CONFLICT, "duplicate-draft", str(error), hint, twin=error.claim_id)
+
+
+def _conflict(error: InterestConflict) -> Told:
+    return Told(HTTPStatus.FORBIDDEN, "interest-conflict", str(error), "Another reviewer has to decide.")
+
+
+def _no_statement(error: InterestStatementMissing) -> Told:
+    return Told(HTTPStatus.FORBIDDEN, "interest-statement", str(error), "State your interests below.")
+
+
+def _stale(error: StaleVersion) -> Told:
+    hint = "Nothing of yours is lost: compare below, then save again to keep yours."
+    return Told(HTTPStatus.CONFLICT, "stale", str(error), hint)
+
+
+def _wrong_text(error: WrongText) -> Told:
+    return Told(HTTPStatus.CONFLICT, "wrong-text", str(error))
+
+
+_TELLERS: Final[dict[type[Exception], Callable[..., Told]]] = {
+    SchemeBroken: _broken,
+    Lacking: _lacking,
+    IllegalMove: _illegal,
+    QuoteNotFound: _not_found,
+    DuplicateDraft: _twin,
+    StaleVersion: _stale,
+    WrongText: _wrong_text,
+    InterestConflict: _conflict,
+    InterestStatementMissing: _no_statement,
+}

@@ -1,0 +1,188 @@
+"""One claim before a reviewer: the quote in its context, the axes in words, and the decision."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.authentication import signed_in
+from accounts.forms import InterestsForm
+from accounts.models import InterestStatement, User
+from accounts.services import state_interests
+from claims import services
+from claims.explaining import why_level
+from claims.forms.deciding import DecisionForm
+from claims.marking import Mark, Piece, lay_out
+from claims.models import Claim, Quote
+from claims.scheme import AXES, Code, advice, patients_counted
+from claims.views import may_read
+from claims.views.refusals import REFUSALS, Told, told
+from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
+from immuno_atlas.web.clock import database_now
+
+SHOWN_AXES = (
+    "claim_type", "direction", "significance", "study_design", "certainty", "quote_role", "claimant", "directness",
+    "therapy_interaction", "verification",
+)  # fmt: skip
+SAID = {
+    Move.PUBLISH: "Published.",
+    Move.RETURN: "Returned to its author.",
+    Move.RETRACT: "Retracted.",
+    Move.RESTORE: "Restored: it is published again.",
+    Move.SUPERSEDE: "Superseded.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A quote with the passages around it."""
+
+    quote: Quote
+    passages: tuple[tuple[Piece, ...], ...]
+    is_current: bool
+
+
+@may_read
+@require_http_methods(["GET", "POST"])
+def review_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Show the claim; a post decides."""
+    me = signed_in(request)
+    claim = get_object_or_404(Claim.objects.visible_to(me).with_what_is_shown(), pk=claim_id)
+    if request.method == "GET":
+        return _page(request, claim, DecisionForm(initial={"lock": claim.lock}), InterestsForm(prefix="interests"))
+    form, interests = DecisionForm(request.POST), InterestsForm(request.POST, prefix="interests")
+    try:
+        move = _decide(claim, request.POST.get("move", ""), form, interests, by=me)
+    except REFUSALS as error:
+        return _refused(request, claim, form, interests, told(error))
+    except ValidationError as error:
+        unclear = Told(HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable", " ".join(error.messages), "Nothing was decided.")
+        return _refused(request, claim, form, interests, unclear)
+    messages.success(request, f"{SAID[move]} {claim.proposition}")
+    return HttpResponseRedirect(_next(claim, move), status=HTTPStatus.SEE_OTHER)
+
+
+def _decide(claim: Claim, wish: str, form: DecisionForm, interests: InterestsForm, *, by: User) -> Move:
+    """Make the move, after stating the interests where they were asked for in place."""
+    if wish not in SAID:
+        raise ValidationError("Choose a decision.")
+    if not form.is_valid():
+        raise ValidationError([f"{message}" for messages in form.errors.values() for message in messages])
+    move, now = Move(wish), database_now()
+    if _statement_is_given(interests) and not InterestStatement.objects.valid_for(by, now):
+        if not interests.is_valid():
+            raise ValidationError("The statement of interests cannot be read.")
+        state_interests(by=by, now=now, **interests.cleaned_data)
+        now = database_now()
+    services.advance(claim_id=claim.pk, move=move, by=by, now=now, **form.told)
+    return move
+
+
+def _statement_is_given(interests: InterestsForm) -> bool:
+    return any(interests.data.get(f"interests-{name}", "").strip() for name in interests.fields)
+
+
+def _next(claim: Claim, move: Move) -> str:
+    """After a decision on a waiting claim the queue, else the claim again."""
+    if move in {Move.PUBLISH, Move.RETURN}:
+        return reverse("admin:review")
+    return reverse("admin:review-claim", args=[claim.pk])
+
+
+def _refused(
+    request: HttpRequest, claim: Claim, form: DecisionForm, interests: InterestsForm, refusal: Told
+) -> HttpResponse:
+    """The page again with what was typed; it now shows the claim as it stands, and the next decision is about that."""
+    if form.is_valid():
+        for fault in refusal.faults:
+            name = fault.field if fault.field in form.fields else None
+            form.add_error(name, f"{fault.message} {fault.hint}".strip())
+    fresh = Claim.objects.with_what_is_shown().get(pk=claim.pk)
+    if refusal.code == "stale":
+        form.data = form.data.copy()  # type: ignore[assignment]  # a query dict is copied mutable
+        form.data["lock"], form.data["quote_checked"] = str(fresh.lock), ""  # type: ignore[index]  # as above
+    return _page(request, fresh, form, interests, refusal=refusal, status=refusal.status)
+
+
+def _page(
+    request: HttpRequest,
+    claim: Claim,
+    form: DecisionForm,
+    interests: InterestsForm,
+    *,
+    refusal: Told | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    me = signed_in(request)
+    offered, kept_from = _moves(claim, by=me)
+    context = {
+        **admin.site.each_context(request),
+        "title": claim.proposition or str(claim),
+        "is_nav_sidebar_enabled": False,
+        "claim": claim,
+        "quotes": [_shown(claim, quote) for quote in claim.quotes.all()],
+        "axes": _axes(claim),
+        "why": why_level(
+            claim.study_design, claim.confirmatory, patients_counted(claim.n_exposed, claim.n_total), claim.extrapolates
+        )
+        if claim.study_design
+        else "",
+        "tags": {facet: terms for facet, terms in claim.tags_by_facet().items() if terms},
+        "advice": advice(services.form_of(claim)),
+        "decisions": claim.reviews.select_related("reviewer"),
+        "form": form,
+        "interests": interests,
+        "moves": offered,
+        "kept_from": kept_from,
+        "asks_statement": any(MOVES[move].is_decision for move in offered)
+        and not InterestStatement.objects.valid_for(me, database_now()),
+        "refusal": refusal,
+        "is_own": claim.was_written_by(me),
+    }
+    return render(request, "claims/review_claim.html", context, status=status)
+
+
+def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:
+    """What this person may do with the claim as it stands, and why not the rest."""
+    offered, refusals = [], []
+    for move in legal_moves(State(claim.state)):
+        if move not in SAID:
+            continue
+        refusal = permitted(
+            move,
+            State(claim.state),
+            roles=by.roles,
+            is_author=by.pk == claim.author_id,
+            has_edited_since_submission=by.pk in claim.editors,
+            has_statement=True,  # what lacks is asked for in place
+        )
+        if refusal:
+            refusals.append(refusal)
+        else:
+            offered.append(move)
+    return offered, refusals
+
+
+def _shown(claim: Claim, quote: Quote) -> Shown:
+    """The quote inside its passage; the text is the one that was quoted, also when a newer one is in force."""
+    text = quote.text_version
+    mark = [Mark(claim.pk, quote.start, quote.end, claim.state, claim.direction)]
+    around = text.passages.within(max(0, quote.start), quote.end)
+    passages = tuple(lay_out(text.text, (passage.start, passage.end), mark) for passage in around)
+    return Shown(quote, passages, text.pk == claim.article.current_text_id)
+
+
+def _axes(claim: Claim) -> list[tuple[str, Code]]:
+    """Label and code of every axis that is set, in words."""
+    found = []
+    for name in SHOWN_AXES:
+        code = getattr(claim, name)
+        if code:
+            axis = AXES[name](code)
+            found.append((name.replace("_", " ").capitalize(), axis))
+    return found  # type: ignore[return-value]  # all of these axes are Codes

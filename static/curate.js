@@ -1,0 +1,170 @@
+/* The curation page: selected words become a quote, and the card follows what is chosen. Works on without this file. */
+"use strict";
+
+(() => {
+  const { Reader } = globalThis.immunoAtlas;
+  const root = document.getElementById("text");
+  const button = document.getElementById("quote-button");
+  const text = JSON.parse(document.getElementById("canonical-text").textContent);
+  const reader = new Reader(root, text);
+  const card = () => document.getElementById("card");
+  const form = () => document.getElementById("claim-form");
+  let found = null;
+  let exactly = false;
+
+  document.documentElement.classList.add("scripted");
+
+  /* Selecting */
+
+  function look() {
+    const selection = document.getSelection();
+    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    found = range?.intersectsNode(root) ? reader.quote(range, { exactly }) : null;
+    button.hidden = !found;
+    if (found) place(range);
+  }
+
+  function place(range) {
+    const box = range.getBoundingClientRect();
+    const top = Math.min(Math.max(box.bottom + 8, 8), innerHeight - 56);
+    button.style.top = `${top}px`;
+    button.style.left = `${Math.min(Math.max(box.left, 8), innerWidth - button.offsetWidth - 8)}px`;
+  }
+
+  function quote() {
+    if (!found) return;
+    const fields = { text: root.dataset.text, start: found.start, end: found.end, exact: found.exact };
+    for (const [name, value] of Object.entries(fields)) {
+      const input = document.createElement("input");
+      Object.assign(input, { type: "hidden", name: `quote_${name}`, value });
+      form().append(input);
+    }
+    document.getSelection().removeAllRanges();
+    button.hidden = true;
+    ask("quote");
+  }
+
+  /* Asking the server: it renders the card anew from all that is typed */
+
+  function ask(wish) {
+    const target = card();
+    htmx.ajax("POST", form().action, { source: form(), target, swap: "outerHTML", values: { do: wish } });
+  }
+
+  // What somebody types while an answer is on its way must survive the swap.
+  let sent = new Map();
+  const typed = () =>
+    new Map([...(form()?.querySelectorAll("textarea, input[type=text]") ?? [])].map((field) => [field.name, field.value]));
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target === card()) sent = typed();
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== card()) return;
+    const isKept = event.detail.serverResponse.includes("data-kept=");
+    const late = isKept ? [] : [...typed()].filter(([name, value]) => sent.has(name) && sent.get(name) !== value);
+    event.detail.atlasLate = late;
+    pending = late;
+  });
+  let pending = [];
+
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [name, value] of pending) {
+      const field = form()?.elements.namedItem(name);
+      if (field) field.value = value;
+    }
+    pending = [];
+    settle();
+  });
+
+  function settle() {
+    for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
+    paint();
+    const kept = card()?.dataset.kept;
+    if (kept) {
+      delete card().dataset.kept;
+      if (location.search) history.replaceState(null, "", location.pathname);
+      root.querySelector(`.notes a[href="#claim-${kept}"]`)?.focus({ preventScroll: true });
+    } else {
+      card()?.querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /* The quotes of the card, painted in the text */
+
+  function paint() {
+    if (!CSS.highlights) return;
+    const blocks = reader.blocks();
+    const ranges = [...document.querySelectorAll("#card .quote")].flatMap((one) =>
+      spans(blocks, Number(one.dataset.start), Number(one.dataset.end)),
+    );
+    CSS.highlights.set("quoted", new Highlight(...ranges));
+  }
+
+  function spans(blocks, start, end) {
+    return blocks.flatMap((block) => {
+      const points = [...block.text];
+      const from = Math.max(0, start - block.start);
+      const to = Math.min(points.length, end - block.start);
+      if (from >= to) return [];
+      const units = (count) => points.slice(0, count).join("").length;
+      return [ranged(block.element, units(from), units(to))];
+    });
+  }
+
+  function ranged(element, from, to) {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let seen = 0;
+    let isOpen = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!isOpen && from < seen + node.length) {
+        range.setStart(node, from - seen);
+        isOpen = true;
+      }
+      if (to <= seen + node.length) {
+        range.setEnd(node, to - seen);
+        break;
+      }
+      seen += node.length;
+    }
+    return range;
+  }
+
+  /* Events */
+
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(look.waiting);
+    look.waiting = setTimeout(look, 60);
+  });
+  document.addEventListener("pointerup", (event) => {
+    exactly = event.altKey;
+  });
+  document.addEventListener("scroll", () => (button.hidden = true), { passive: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") button.hidden = true;
+  });
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", quote);
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.form || event.target.form !== form()) return;
+    if (event.target.matches("[data-look]") || (event.target.matches("[data-facet]") && event.target.value.trim())) ask("look");
+    if (event.target.matches("input.tick")) card().classList.toggle("has-ticks", Boolean(root.querySelector("input.tick:checked")));
+  });
+  document.addEventListener("atlas:look", () => ask("look"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.("#claim-form input[type=text]")) return;
+    event.preventDefault();
+    ask("look");
+  });
+
+  const ticking = document.getElementById("tick-sentences");
+  ticking.hidden = false;
+  ticking.addEventListener("click", () => {
+    const isOn = document.documentElement.classList.toggle("ticking-on");
+    ticking.setAttribute("aria-pressed", String(isOn));
+  });
+
+  paint();
+})();
