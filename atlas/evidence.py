@@ -8,11 +8,12 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from claims.scheme import Direction, Level, Verification, is_evidence
+from claims.scheme import ClaimType, Direction, Level, Verification, is_evidence
 
 Thing = TypeVar("Thing", bound=Hashable)
 
 EVIDENCE_LEVELS: tuple[Level, ...] = tuple(level for level in Level if is_evidence(level))
+BENEFIT: frozenset[ClaimType] = frozenset({ClaimType.EFFICACY, ClaimType.PREDICTIVE, ClaimType.RESISTANCE})
 OTHER_LEVELS: tuple[Level, ...] = tuple(level for level in Level if not is_evidence(level))
 
 
@@ -26,6 +27,7 @@ class Finding:
     article: int
     study: int | None = None
     verification: Verification = Verification.UNVERIFIED
+    claim_type: ClaimType = ClaimType.EFFICACY
 
     @property
     def source(self) -> tuple[str, int]:
@@ -157,10 +159,22 @@ def disagreements(
 ) -> tuple[Disagreement[Thing], ...]:
     """Where evidence points both ways, the strongest opposition first; each pair of sides is named once."""
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], Disagreement[Thing]] = {}
-    groups = _by_term(sorted(counted(findings), key=lambda row: (row.level, row.claim)), tagged)
-    for about, rows in groups.items():
+    for about, rows in _comparable(sorted(counted(findings), key=lambda row: (row.level, row.claim)), tagged):
         supporting = tuple(row.claim for row in rows if row.direction is Direction.SUPPORTS)
         opposing = tuple(row.claim for row in rows if row.direction in {Direction.DOES_NOT_SUPPORT, Direction.MIXED})
         if supporting and any(row.direction is Direction.DOES_NOT_SUPPORT for row in rows):
             found.setdefault((supporting, opposing), Disagreement(about, supporting, opposing))
     return tuple(found.values())
+
+
+def _comparable(
+    findings: Iterable[Finding], tagged: Mapping[int, Sequence[Thing]]
+) -> Iterable[tuple[Thing, list[Finding]]]:
+    """Findings about one other term that answer the same question: harm is no answer to benefit."""
+    for about, rows in _by_term(findings, tagged).items():
+        for asked in dict.fromkeys(_question(row) for row in rows):
+            yield about, [row for row in rows if _question(row) == asked]
+
+
+def _question(finding: Finding) -> str:
+    return "benefit" if finding.claim_type in BENEFIT else finding.claim_type.value

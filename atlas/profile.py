@@ -54,6 +54,11 @@ class Profile:
     left_out: int
 
     @property
+    def longest(self) -> int:
+        """Studies over all levels of the longest strip."""
+        return max(sum(studies for _, studies in one.by_level) for one in self.strips)
+
+    @property
     def has_samples(self) -> bool:
         """True when an invented example is among the claims."""
         return any(card.claim.article.source.sample for card in (*self.evidence, *self.gaps, *self.others))
@@ -91,10 +96,12 @@ def profile(term: Term) -> Profile:
 
 def findings(claims: ClaimQuerySet) -> list[Finding]:
     """What counting needs of these claims; one narrow query."""
-    rows = claims.order_by("pk").values_list("pk", "level", "direction", "article_id", "study_id", "verification")
+    rows = claims.order_by("pk").values_list(
+        "pk", "level", "direction", "article_id", "study_id", "verification", "claim_type"
+    )
     return [
-        Finding(claim, Level(level), Direction(direction), article, study, Verification(verification))
-        for claim, level, direction, article, study, verification in rows
+        Finding(claim, Level(level), Direction(direction), article, study, Verification(verification), ClaimType(kind))
+        for claim, level, direction, article, study, verification, kind in rows
     ]
 
 

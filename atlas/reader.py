@@ -6,7 +6,7 @@ segment carries the numbers of all claims whose words it belongs to.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 Span = tuple[int, int]
@@ -64,6 +64,25 @@ class Block:
     def folded(self) -> bool:
         """True of boilerplate, which readers open when they want it."""
         return self.role in FOLDED and not any(segment.quotes for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring blocks that are all folded, or all shown."""
+
+    blocks: tuple[Block, ...]
+    folded: bool
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the blocks are, each kind once."""
+        return tuple(dict.fromkeys(block.role for block in self.blocks))
+
+
+def parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """Put neighbours together, so that a reader opens boilerplate once and not line by line."""
+    grouped = groupby(blocks, key=lambda block: block.folded)
+    return tuple(Part(tuple(group), folded=folded) for folded, group in grouped)
 
 
 def segments(text: str, span: Span, quotes: Sequence[Marked], contacts: Iterable[Span] = ()) -> tuple[Segment, ...]:

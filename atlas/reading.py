@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article, Contact
 from atlas import reader
 from atlas.quoting import rights_of
-from atlas.reader import Block, Marked
+from atlas.reader import Block, Marked, Part
 from claims.models import Claim, Quote
 from claims.rendering import WITHHELD, Rights, ShownQuote, Span, StoredQuote, shown_quotes
 
@@ -22,10 +22,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the page shows; `withheld` is True when the licence or its limit keeps words back."""
+    """What the page shows: the text in parts, the claims in force by number, and those that no longer are."""
 
     article: Article
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     claims: tuple[Numbered, ...]
     no_longer: tuple[Claim, ...]
     full_text: bool
@@ -41,7 +41,7 @@ def reading(article: Article) -> Reading:
     marked = {mark.claim for mark in marks}
     return Reading(
         article=article,
-        blocks=_blocks(article, marks, rights),
+        parts=reader.parts(_blocks(article, marks, rights)),
         claims=tuple(Numbered(number, claim, claim.pk in marked) for number, claim in enumerate(in_force, 1)),
         no_longer=tuple(claim for claim in shown if claim not in in_force),
         full_text=rights.full_text,

@@ -64,6 +64,30 @@ def term_url(facet: str, slug: str) -> str:
     return places.term_path(facet, slug)
 
 
+@register.filter
+def titled(name: str) -> str:
+    """A term's name as it begins a line; `mRNA` and `pCR` keep their small letter."""
+    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
+
+
+@register.filter
+def plain_number(value: float) -> str:
+    """A number without noughts behind its last digit."""
+    return f"{value:g}"
+
+
+@register.filter
+def from_whole_word(context: str) -> str:
+    """Words before a quote without the piece of a word at their beginning."""
+    return " " + context.partition(" ")[2] if " " in context.strip() else context
+
+
+@register.filter
+def to_whole_word(context: str) -> str:
+    """Words after a quote without the piece of a word at their end."""
+    return context.rpartition(" ")[0] + " " if " " in context.strip() else context
+
+
 @register.simple_tag
 def counts(studies: int, claims: int) -> SafeString:
     """Independent studies, with the claims beside them."""
@@ -74,12 +98,11 @@ def counts(studies: int, claims: int) -> SafeString:
 
 
 @register.simple_tag
-def level_bar(by_level: list[tuple[Level, int]]) -> SafeString:
-    """A bar of one hue, a stretch per level as wide as its share of the studies; the words say the same."""
-    total = sum(studies for _, studies in by_level) or 1
+def level_bar(by_level: list[tuple[Level, int]], longest: int) -> SafeString:
+    """A bar of one hue, a stretch per level, with its words; `longest` studies fill it."""
     stretches, x = [], 0.0
     for one, studies in by_level:
-        width = 100 * studies / total
+        width = 100 * studies / longest
         stretches.append((one.value, f"{x:.2f}", f"{max(width - 0.8, 0.4):.2f}"))
         x += width
     drawn = format_html_join("", '<rect class="bar-{}" x="{}" width="{}" height="10"/>', stretches)

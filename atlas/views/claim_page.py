@@ -84,8 +84,7 @@ def _quotes(claim: Claim, body: Mapping[str, Any]) -> list[dict[str, object]]:
     shown = shown_forms(forms, claim.article.source, contacts)
     article = claim.article
     return [
-        {"shown": one, "at": "" if article.is_upload else article.url + text_fragment(one.exact or "")}
-        for one in shown
+        {"shown": one, "at": "" if article.is_upload else article.url + text_fragment(one.exact or "")} for one in shown
     ]
 
 

@@ -1,5 +1,6 @@
 """The first page: what the atlas holds, entry by facet, what is new, what the levels mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,12 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from atlas.evidence import Tally
+from atlas.evidence import EVIDENCE_LEVELS, Tally
 from atlas.places import PLACES, Place
 from atlas.profile import Counted
 from atlas.quoting import cards
 from claims.models import Claim
-from claims.scheme import Direction, Level
+from claims.scheme import SCALAR_TOKENS, Direction, Level
 from vocabulary.models import Term
 
 NEWEST: Final = 5
@@ -32,8 +33,10 @@ class Entry:
 def page(request: HttpRequest) -> HttpResponse:
     """The home page."""
     published = Claim.objects.published()
+    counts = published.evidence().counts_by_token()
     shown = {
-        "entries": entries(),
+        "entries": _entries(counts),
+        "levels_of_evidence": [(one, _counted(counts, SCALAR_TOKENS["level", one])) for one in EVIDENCE_LEVELS],
         "total": Tally(*published.evidence().total()),
         "articles": published.articles().count(),
         "newest": cards(list(published.newest_first().for_lists()[:NEWEST])),
@@ -44,15 +47,17 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "atlas/home.html", shown)
 
 
-def entries() -> list[Entry]:
+def _entries(counts: Mapping[int, tuple[int, int]]) -> list[Entry]:
     """The most studied terms of every facet among those that claims are tagged with themselves."""
-    evidence = Claim.objects.published().evidence()
-    counts = evidence.counts_by_token()
-    tagged = evidence.terms_tagged()
+    tagged = Claim.objects.published().evidence().terms_tagged()
     ranked = sorted(tagged, key=lambda term: (*(-count for count in counts.get(term.token, (0, 0))), term.folded_name))
     return [Entry(place, _most_studied(ranked, counts, place)) for place in PLACES.values()]
 
 
-def _most_studied(ranked: list[Term], counts: dict[int, tuple[int, int]], place: Place) -> tuple[Counted, ...]:
+def _most_studied(ranked: list[Term], counts: Mapping[int, tuple[int, int]], place: Place) -> tuple[Counted, ...]:
     terms = [term for term in ranked if term.facet == place.facet][:MOST_TERMS]
-    return tuple(Counted(term, Tally(*counts.get(term.token, (0, 0)))) for term in terms)
+    return tuple(Counted(term, _counted(counts, term.token)) for term in terms)
+
+
+def _counted(counts: Mapping[int, tuple[int, int]], token: int) -> Tally:
+    return Tally(*counts.get(token, (0, 0)))

@@ -10,7 +10,8 @@ from atlas.places import PLACES
 from atlas.profile import Counted
 from atlas.trees import tree
 from claims.models import Claim
-from vocabulary.models import Term, TermQuerySet
+from vocabulary.models import Term
+from vocabulary.querysets import TermQuerySet
 
 MOST_FOUND = 60
 
