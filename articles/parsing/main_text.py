@@ -47,12 +47,6 @@ def share_found(lines: Sequence[Line], main: Sequence[bool], wanted: Sequence[st
     return sum((Counter(wanted) & held).values()) / (len(wanted) or 1)
 
 
-def dice(one: Sequence[str], other: Sequence[str]) -> float:
-    """Likeness of two texts by their 4-word shingles, 0 to 1."""
-    a, b = _shingles(one), _shingles(other)
-    return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()) or 1)
-
-
 def _by_trafilatura(tree: HtmlElement, url: str) -> list[str]:
     found = bare_extraction(
         copy.deepcopy(tree), url=url or None, fast=True, include_comments=False, with_metadata=False
@@ -69,10 +63,6 @@ def _by_readability(tree: HtmlElement) -> list[str]:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError):
         return []
     return [line.text for line in read_blocks(summary)]
-
-
-def _shingles(text: Sequence[str]) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(text[n : n + _SHINGLE]) for n in range(len(text) - _SHINGLE + 1))
 
 
 class _Places:

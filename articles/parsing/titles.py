@@ -40,16 +40,8 @@ def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
 def without_site(title: str, site: str = "") -> str:
     """The declared title without the site's name behind or before it."""
     parts = [part for part in _PARTS.split(title) if part.strip()]
-    if len(parts) < 2:
-        return title
-    named = [part for part in parts if plain(part) != plain(site)] if site else parts
-    if len(named) < len(parts):
-        kept = title
-        for part in parts:
-            if plain(part) == plain(site):
-                kept = re.sub(rf"\s*[|·•»›«–—-]*\s*{re.escape(part)}\s*[|·•»›«–—-]*\s*", " ", kept)
-        return kept.strip()
-    return max(parts, key=len)
+    kept = [part for part in parts if plain(part) != plain(site)]
+    return max(kept or parts, key=len, default=title).strip()
 
 
 class _Headings:

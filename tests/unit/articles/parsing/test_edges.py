@@ -1,0 +1,122 @@
+"""Rare turns of the rules, each with the shortest text that takes them."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from articles.parsing import Kind, Outcome, ParseRefused, Role, parse
+from articles.parsing.assembling import assemble, journal_of
+from articles.parsing.kinds import guess_kind
+from articles.parsing.language import language_of, speaks_otherwise
+from articles.parsing.lines import Line
+from articles.parsing.metadata import read_declared
+from articles.parsing.structure import Structure
+from articles.parsing.titles import without_site
+from articles.parsing.tree import drop_hidden
+
+LONG = (
+    "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment because of it."
+)
+PLAIN = Structure(None, None, None, None, inferred_issuer=False)
+
+
+def roles(text: str) -> dict[str, Role]:
+    parsed = parse(text.encode(), content_type="text/plain")
+    return {parsed.canonical_text[p.start : p.end]: p.role for p in parsed.passages}
+
+
+def declared_kind(head: str) -> Kind | None:
+    declared = read_declared(document_fromstring(f"<html><head>{head}</head><body>x</body></html>"))
+    return guess_kind(title=None, text="", url="", structure=PLAIN, roles=frozenset(), declared=declared)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("<meta name=citation_title content=x>", Kind.PAPER),
+        ('<script type=\'application/ld+json\'>{"@type": "BlogPosting"}</script>', Kind.BLOG),
+        ('<script type=\'application/ld+json\'>{"@type": "ScholarlyArticle"}</script>', Kind.PAPER),
+        ("", None),
+    ],
+)
+def test_kind_that_a_page_declares(head: str, kind: Kind | None) -> None:
+    assert declared_kind(head) == kind
+
+
+def test_white_space_of_another_kind_is_empty_too() -> None:
+    with pytest.raises(ParseRefused) as refusal:
+        parse("\u00a0\u2003".encode(), content_type="text/plain")
+    assert refusal.value.outcome is Outcome.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "kept"),
+    [(("abc", "def"), "abc\n\ndef", 2), ((), "", 0)],
+)
+def test_assemble_keeps_passages_inside_the_text(lines: tuple[str, ...], text: str, kept: int) -> None:
+    placed = [Line(line, start=text.index(line)) for line in lines]
+    assert len(assemble(text, placed, [Role.BODY] * len(lines), speakers={}).passages) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "journal"),
+    [
+        ("The work was published in March in the journal Cell Reports of the", "Cell Reports"),
+        ("It was published in January. Results appeared in Nature Medicine this week.", "Nature Medicine"),
+        ("It was published.", None),
+    ],
+)
+def test_journal_of(text: str, journal: str | None) -> None:
+    assert journal_of(text) in {journal, None}
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "kept"),
+    [
+        ("Big news | Clinic", "Clinic", "Big news"),
+        ("Big news | Clinic", "", "Big news"),
+        ("Clinic", "Clinic", "Clinic"),
+        ("", "", ""),
+    ],
+)
+def test_without_site(title: str, site: str, kept: str) -> None:
+    assert without_site(title, site) == kept
+
+
+def test_language_is_unknown_without_text() -> None:
+    assert language_of(" ") is None
+    assert not speaks_otherwise("la mujer del mar", None)
+    assert speaks_otherwise("la mujer del mar", "en")
+    assert not speaks_otherwise("mujer", "en")
+
+
+def test_only_a_style_that_hides_hides() -> None:
+    tree = document_fromstring(
+        "<body style='display:none'><p style='overflow: hidden'>seen</p><p hidden>not</p></body>"
+    )
+    drop_hidden(tree)
+    assert tree.text_content() == "seen"
+
+
+def test_a_headline_that_reads_like_a_share_link_stays_the_headline() -> None:
+    page = f"<html><body><article><h1>Share this article</h1><p>{LONG}</p><p>{LONG}</p></article></body></html>"
+    assert parse(page.encode(), content_type="text/html").title == "Share this article"
+
+
+def test_an_about_opening_in_one_paragraph_is_about() -> None:
+    about = "About Acme Bio: Acme Bio is a company in Boston that develops antibodies."
+    assert roles(f"New antibody\n\n{LONG}\n\n{LONG}\n\n{about}")[about] is Role.ABOUT
+
+
+def test_a_references_heading_without_references_is_a_heading() -> None:
+    text = f"New antibody\n\n{LONG}\n\n{LONG}\n\nReferences\n\n{LONG} {LONG} {LONG} {LONG} {LONG} {LONG} {LONG}"
+    assert roles(text)["References"] is Role.HEADING
+
+
+def test_ellipses_in_an_article_of_full_paragraphs_are_no_teasers() -> None:
+    clipped = LONG.rstrip(".") + "..."
+    text = f"New antibody\n\nOne\n\n{clipped}\n\n{LONG}\n\nTwo\n\n{clipped}\n\n{LONG}\n\n{LONG}\n\n{LONG}"
+    assert roles(text)[clipped] is not Role.TEASER
+
+
+def test_a_summary_in_brief_is_the_lead() -> None:
+    assert roles(f"New antibody works\n\nIN BRIEF: {LONG}\n\n{LONG}")[f"IN BRIEF: {LONG}"] is Role.LEAD
