@@ -3,11 +3,14 @@
 import logging
 import os
 import threading
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from celery import Celery, bootsteps
 from celery.beat import Scheduler
 from celery.signals import setup_logging
+from celery.worker.state import active_requests
+from kombu.transport import redis, virtual
 
 from immuno_atlas.celery_settings import HEARTBEAT_EVERY
 
@@ -17,6 +20,25 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immuno_atlas.settings")
+
+
+class ForgettingQoS(redis.QoS):
+    """Counts the messages in hand, and lets go of one that the broker could not be told about.
+
+    Kombu 5.7 keeps it for ever: when the broker dies while every slot is busy, no slot is ever free again, and the
+    worker lives on without hearing anything.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        """Acknowledge a message; whatever becomes of that, its slot is free."""
+        try:
+            super().ack(delivery_tag)
+        except Exception:
+            virtual.QoS.ack(self, delivery_tag)
+            raise
+
+
+redis.Channel.QoS = ForgettingQoS
 app = Celery("immuno_atlas")
 app.config_from_object("immuno_atlas.celery_settings")
 app.autodiscover_tasks()
@@ -28,15 +50,20 @@ def _log_as_django_does(**_: object) -> None:
     logging.getLogger("celery").setLevel(logging.WARNING)
 
 
-def beat_heart(name: str, kind: str) -> None:
-    """Write that this process lives. The loss of one beat is no reason to stop: the next one is due soon."""
+def beat_heart(name: str, kind: str, busy_with: Collection[int] | None = None) -> None:
+    """Write that this process lives. The loss of one beat is no reason to stop: the next one is due soon.
+
+    A worker also gives back the leases of rows that none of its tasks is `busy_with` any more.
+    """
     from django.db import Error, connection
 
-    from articles.services import beat_heart as write
+    from articles import services
     from immuno_atlas.web.clock import database_now
 
     try:
-        write(name=name, kind=kind, now=database_now())
+        services.beat_heart(name=name, kind=kind, now=database_now())
+        if busy_with is not None:
+            services.return_leases(worker=name, busy_with=busy_with, now=database_now())
     except Error as error:
         log.warning("heartbeat not written: %s", type(error).__name__)
         connection.close()
@@ -73,8 +100,16 @@ class Heart(bootsteps.StartStopStep):
 
         beat_heart(name, "worker")
         while not self._ended.wait(HEARTBEAT_EVERY):
-            beat_heart(name, "worker")
+            beat_heart(name, "worker", rows_in_hand())
         connection.close()
+
+
+def rows_in_hand() -> frozenset[int] | None:
+    """Ids of the rows that tasks of this worker are busy with; None when that changed while we looked."""
+    try:
+        return frozenset(number for request in list(active_requests) for number in request.args or ())
+    except RuntimeError:  # another thread began or ended a task: the next beat looks again
+        return None
 
 
 class BeatingScheduler(Scheduler):

@@ -4,6 +4,7 @@ from articles.services.fetching import claim_for_fetch, fetch
 from articles.services.parsing import claim_for_parse, parse
 from articles.services.registering import Registration, WrongFile, check_size, register, register_upload, source_for
 from articles.services.settling import (
+    StaleArticle,
     correct_article,
     correct_passage,
     find_or_make_study,
@@ -11,10 +12,11 @@ from articles.services.settling import (
     link_study,
     try_again,
 )
-from articles.services.sweeping import beat_heart, free_leases, mark_rung
+from articles.services.sweeping import beat_heart, free_leases, mark_rung, return_leases
 
 __all__ = [
     "Registration",
+    "StaleArticle",
     "WrongFile",
     "beat_heart",
     "check_size",
@@ -31,6 +33,7 @@ __all__ = [
     "parse",
     "register",
     "register_upload",
+    "return_leases",
     "source_for",
     "try_again",
 ]

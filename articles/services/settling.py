@@ -18,13 +18,28 @@ LICENCE: Final = (
 )  # fmt: skip
 
 
-def correct_article(*, article_id: int, changes: Mapping[str, str], by: User, now: dt.datetime) -> Article:
-    """Set the kind (its tier follows) or the tier of an article; raises ValueError for an unknown code or field."""
+class StaleArticle(Exception):
+    """Somebody else changed the article first; `current` is the lock now in force."""
+
+    def __init__(self, current: int) -> None:
+        super().__init__("Somebody else changed this article since you opened it.")
+        self.current = current
+
+
+def correct_article(
+    *, article_id: int, changes: Mapping[str, str], by: User, now: dt.datetime, lock: int | None = None
+) -> Article:
+    """Set the kind (its tier follows) or the tier of an article; raises ValueError for an unknown code or field.
+
+    With a `lock` it raises StaleArticle when the article changed after it was read.
+    """
     wanted = dict(changes)
     if unknown := wanted.keys() - {"kind", "source_tier"}:
         raise ValueError(f"Only kind and source_tier can be corrected, not {', '.join(sorted(unknown))}.")
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+        if lock is not None and lock != article.lock:
+            raise StaleArticle(article.lock)
         before = {"kind": article.kind, "source_tier": article.source_tier}
         if kind := wanted.get("kind"):
             article.kind, article.kind_by = ArticleKind(kind).value, by

@@ -1,16 +1,18 @@
 """What keeps the ledger moving: heartbeats, freed leases, bells rung again."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final
 
 from django.db import transaction
 from django.db.models import Q
 
 from articles.kinds import Outcome
-from articles.ledger import MOST_ATTEMPTS
+from articles.ledger import LEASE, MOST_ATTEMPTS
 from articles.models import WORKER_SILENT, Article, Heartbeat, Snapshot
 
-LOST: Final = "The worker that held this stopped answering six times."
+LOST: Final = "The worker that held this stopped six times before it was done."
+UNNOTICED: Final = dt.timedelta(seconds=10)  # a task that began so lately may not be known to its own worker
 NO_LEASE: Final = {"lease_until": None, "lease_token": None, "lease_worker": "", "rung_at": None}
 
 
@@ -24,18 +26,29 @@ def beat_heart(*, name: str, kind: str, now: dt.datetime) -> None:
 
 def free_leases(*, now: dt.datetime) -> int:
     """Take rows back from workers that went silent or overran their lease; gives the number freed."""
-    with transaction.atomic():
-        return _free_articles(now) + _free_snapshots(now)
-
-
-def _abandoned(now: dt.datetime) -> Q:
     silent = ~Q(lease_worker__in=Heartbeat.objects.alive(now).values("name"))
     # A lease younger than the silence is left alone: its worker may not have had time to beat for the first time.
-    return Q(lease_until__lte=now) | (silent & Q(lease_until__lte=now + dt.timedelta(seconds=150) - WORKER_SILENT))
+    abandoned = Q(lease_until__lte=now) | (silent & _taken_before(now - WORKER_SILENT))
+    with transaction.atomic():
+        return _free_articles(abandoned, now) + _free_snapshots(abandoned, now)
 
 
-def _free_articles(now: dt.datetime) -> int:
-    lost = Article.objects.leased().filter(_abandoned(now))
+def return_leases(*, worker: str, busy_with: Collection[int], now: dt.datetime) -> int:
+    """Take back what a living worker holds but does not work on; gives the number freed.
+
+    Its task ended without a word: the database was away when it had to write, or its process was killed.
+    """
+    forgotten = Q(lease_worker=worker) & ~Q(pk__in=busy_with) & _taken_before(now - UNNOTICED)
+    with transaction.atomic():
+        return _free_articles(forgotten, now) + _free_snapshots(forgotten, now)
+
+
+def _taken_before(moment: dt.datetime) -> Q:
+    return Q(lease_until__lte=moment + LEASE)
+
+
+def _free_articles(abandoned: Q, now: dt.datetime) -> int:
+    lost = Article.objects.leased().filter(abandoned)
     dead = lost.filter(attempts__gte=MOST_ATTEMPTS)
     ended = dead.update(
         **NO_LEASE, next_at=None, dead_at=now, last_error=LOST, outcome=Outcome.DEAD.value, outcome_reason=LOST,
@@ -44,8 +57,8 @@ def _free_articles(now: dt.datetime) -> int:
     return ended + lost.update(**NO_LEASE)
 
 
-def _free_snapshots(now: dt.datetime) -> int:
-    lost = Snapshot.objects.leased().filter(_abandoned(now))
+def _free_snapshots(abandoned: Q, now: dt.datetime) -> int:
+    lost = Snapshot.objects.leased().filter(abandoned)
     dead = lost.filter(attempts__gte=MOST_ATTEMPTS)
     Article.objects.filter(snapshots__in=dead, current_text=None).update(
         outcome=Outcome.DEAD.value, outcome_reason=LOST, changed_at=now

@@ -58,7 +58,7 @@ def test_row_that_lost_too_many_leases_is_dead_with_a_reason():
     for row in (article, Article.objects.get(pk=snapshot.article_id)):
         row.refresh_from_db()
         assert row.outcome == "dead"
-        assert "stopped answering" in row.outcome_reason
+        assert "stopped six times" in row.outcome_reason
     snapshot.refresh_from_db()
     assert snapshot.dead_at == SOON
 
@@ -70,3 +70,15 @@ def test_bell_is_rung_again_after_a_minute():
     later = NOW + dt.timedelta(minutes=1)
     assert Article.objects.to_ring(later).get() == article
     assert Snapshot.objects.to_ring(later).get() == snapshot
+
+
+def test_living_worker_gives_back_what_it_does_not_work_on():
+    kept, forgotten, fresh, foreign = (ArticleFactory() for _ in range(4))
+    for article, worker, taken in ((kept, "w", NOW), (forgotten, "w", NOW), (fresh, "w", SOON), (foreign, "v", NOW)):
+        services.claim_for_fetch(article_id=article.pk, worker=worker, now=taken)
+    snapshot = SnapshotFactory()
+    services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    assert services.return_leases(worker="w", busy_with={kept.pk}, now=SOON) == 2
+    assert set(Article.objects.leased()) == {kept, fresh, foreign}
+    assert not Snapshot.objects.leased().exists()
+    assert forgotten in Article.objects.to_ring(SOON)

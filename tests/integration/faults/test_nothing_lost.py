@@ -1,0 +1,177 @@
+"""Kill worker, broker or database while articles come in: nothing is lost, stored twice or stuck.
+
+Every experiment ends with the same questions, whatever was killed (`assert_nothing_lost`).
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+
+import psycopg
+import pytest
+
+from tests.integration.faults.installation import Installation, faults_of
+
+FULL = os.environ.get("ATLAS_FULL") == "1"
+N = 300 if FULL else 60
+CONCURRENCY = 2
+RECOVERED_WITHIN = 60.0  # seconds after the last fault
+PER_ARTICLE = 1.0  # seconds of ordinary work that a slow machine may need for each article besides
+OUTAGE = 3.0  # seconds without a database
+
+
+def ingest(atlas: Installation, numbers: range):
+    """Hand the addresses over; the command runs on while things are killed."""
+    return atlas.manage("ingest", *[atlas.address(number) for number in numbers])
+
+
+def taken_in(command) -> None:
+    """The command ended, and took in everything."""
+    output, errors = command.communicate(timeout=60)
+    assert command.returncode == 0, errors[-2000:]
+    assert len(output.splitlines()) > 0
+
+
+def settle(atlas: Installation, numbers: range) -> float:
+    """Wait until every page can be read or was given up; seconds since the last fault."""
+    allowed = RECOVERED_WITHIN + (len(numbers) - atlas.settled(numbers)) * PER_ARTICLE
+    return atlas.wait(lambda: atlas.settled(numbers) == len(numbers), allowed)
+
+
+def assert_nothing_lost(atlas: Installation, numbers: range, *, hits: int, kills: int) -> None:
+    """N = done + dead; one row, one snapshot, one text each; stored = served; no lease left; audit chain whole."""
+    assert faults_of(atlas, numbers) == []
+    urls = [atlas.address(number) for number in numbers]
+    assert atlas.one("SELECT count(*) FROM articles_article WHERE url = ANY(%s) AND outcome = 'parsed'", urls) == len(
+        numbers
+    )
+    doubled = atlas.ask(
+        "SELECT article_id FROM articles_snapshot s LEFT JOIN articles_textversion t ON t.snapshot_id = s.id"
+        " GROUP BY article_id HAVING count(*) > 1"
+    )
+    assert doubled == []
+    assert atlas.web.hits - hits <= len(numbers) + kills * CONCURRENCY
+    assert audit_is_whole(atlas)
+
+
+def audit_is_whole(atlas: Installation) -> bool:
+    source = (
+        "import django; django.setup()\n"
+        "from accounts.audit import first_broken; from accounts.models import Event\n"
+        "print(first_broken(Event.objects.order_by('id')))"
+    )
+    output, errors = atlas.run("-c", source).communicate(timeout=60)
+    assert output.strip(), errors[-2000:]
+    return output.strip() == "None"
+
+
+def empty_broker(atlas: Installation) -> None:
+    """Kill the broker; when it is started again it knows nothing."""
+    atlas.kill("valkey")
+    shutil.rmtree(atlas.stack.places.valkey)
+    atlas.stack.places.valkey.mkdir(mode=0o700)
+
+
+def lose_database(atlas: Installation) -> None:
+    """Stop PostgreSQL without a goodbye and let it be away for a while."""
+    atlas.kill("postgres", signal.SIGQUIT)
+    atlas.pass_time(OUTAGE)
+
+
+def test_killed_workers_lose_nothing(atlas, record_property):
+    numbers, hits = atlas.numbers(N), atlas.web.hits
+    command = ingest(atlas, numbers)
+    for share in (0.1, 0.3, 0.5):
+        atlas.wait(lambda share=share: atlas.settled(numbers) >= N * share, 60)
+        first = atlas.worker.pid
+        atlas.kill("worker")
+        atlas.wait(lambda first=first: atlas.worker.pid != first, 10)
+    seconds = settle(atlas, numbers)
+    taken_in(command)
+    print(f"F1: N={N}, recovered {seconds:.1f} s after the last kill, {atlas.web.hits - hits} hits")
+    assert_nothing_lost(atlas, numbers, hits=hits, kills=3)
+    assert atlas.one("SELECT max(attempts) FROM articles_article") == 0  # counted anew once a stage is done
+
+
+def test_broker_that_comes_back_empty_delays_only(atlas):
+    numbers, hits = atlas.numbers(N), atlas.web.hits
+    worker = atlas.worker.pid
+    command = ingest(atlas, numbers)
+    atlas.wait(lambda: atlas.settled(numbers) >= N / 3, 60)
+    empty_broker(atlas)
+    taken_in(command)  # with or without a broker
+    before = atlas.settled(numbers)
+    broker = atlas.child("valkey").pid
+    atlas.wait(lambda: atlas.child("valkey").pid != broker, 10)
+    first = atlas.wait(lambda: atlas.settled(numbers) > before, 20)
+    seconds = first + settle(atlas, numbers)
+    print(f"F2: N={N}, first new article {first:.1f} s after the broker is back, all {seconds:.1f} s")
+    assert_nothing_lost(atlas, numbers, hits=hits, kills=1)
+    assert atlas.worker.pid == worker
+
+
+def test_database_that_goes_away_keeps_every_acknowledged_edit(atlas):
+    numbers, hits = atlas.numbers(N), atlas.web.hits
+    worker = atlas.worker.pid
+    editor = atlas.run("-m", "tests.integration.faults.editing", "12")
+    claims = json.loads(editor.stdout.readline())["claims"]
+    command = ingest(atlas, numbers)
+    atlas.wait(lambda: atlas.settled(numbers) >= N / 3, 60)
+    taken_in(command)
+    lose_database(atlas)
+    seconds = settle(atlas, numbers)
+    print(f"F4: N={N}, recovered {seconds:.1f} s after the database was lost for {OUTAGE} s")
+    assert_nothing_lost(atlas, numbers, hits=hits, kills=1)
+    assert atlas.worker.pid == worker
+    output, errors = editor.communicate(timeout=60)
+    assert editor.returncode == 0, errors[-2000:]
+    assert_edits_whole(atlas, claims, [json.loads(line) for line in output.splitlines()])
+
+
+def assert_edits_whole(atlas: Installation, claims: list[int], answers: list[dict]) -> None:
+    """What was acknowledged is stored, with its event; nothing is half applied; edits went on after the outage."""
+    told = {answer["stored"] for answer in answers}
+    assert told == {True, None}, "the outage was not felt, or an edit was refused for another reason"
+    assert answers[-1]["stored"] is True
+    stored: dict[str, list[tuple[str, str]]] = {}
+    for claim_id in claims:
+        events = atlas.ask(
+            "SELECT (body::jsonb) -> 'after' ->> 'note' FROM accounts_event"
+            " WHERE object_type = 'claims.claim' AND object_id = %s AND action = 'claim.edit' ORDER BY id",
+            str(claim_id),
+        )
+        [(lock, note)] = atlas.ask("SELECT lock, note FROM claims_claim WHERE id = %s", claim_id)
+        assert (lock, note) == (1 + len(events), events[-1][0])
+        stored[claim_id] = [note for (note,) in events]
+    missing = [answer for answer in answers if answer["stored"] and answer["note"] not in stored[answer["claim"]]]
+    assert missing == []
+    print(f"F4: {len(answers)} edits, {sum(answer['stored'] is True for answer in answers)} acknowledged")
+
+
+@pytest.mark.parametrize("count", [100, pytest.param(300, marks=pytest.mark.long)])
+def test_any_fault_at_any_moment_loses_nothing(atlas, count):
+    seed = random.randrange(2**32)  # noqa: S311  # told, so that a failure can be repeated
+    chance = random.Random(seed)  # noqa: S311  # the same
+    numbers, hits = atlas.numbers(count), atlas.web.hits
+    faults = [lambda: atlas.kill("worker"), lambda: empty_broker(atlas), lambda: lose_database(atlas)]
+    chance.shuffle(faults)
+    moments = sorted(chance.uniform(0.0, 0.9) for _ in faults)
+    command = ingest(atlas, numbers)
+    for moment, fault in zip(moments, faults, strict=True):
+        atlas.wait(lambda moment=moment: atlas.settled(numbers) >= count * moment, 90)
+        fault()
+    command.communicate(timeout=60)
+    atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
+    taken_in(ingest(atlas, numbers))  # what the command could not register was never acknowledged; say it again
+    seconds = settle(atlas, numbers)
+    print(f"any moment: N={count}, seed {seed}, recovered {seconds:.1f} s after the last fault")
+    assert_nothing_lost(atlas, numbers, hits=hits, kills=3)
+
+
+def test_database_is_really_away_when_it_was_stopped(atlas):
+    atlas.kill("postgres", signal.SIGQUIT)
+    with pytest.raises(psycopg.OperationalError):
+        atlas.ask("SELECT 1")
+    atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
