@@ -173,9 +173,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Immuno Atlas",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "DEFAULT_GENERATOR_CLASS": "atlas.api.describing.contract.Contract",
 }
 
 LOGGING = {

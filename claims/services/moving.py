@@ -52,6 +52,9 @@ def advance(
             has_statement=statement is not None,
             second_roles=second.roles if second and second.pk != by.pk else (),
         ):
+            # Of two equal moves at once the second has not met a forbidden state, it has come too late.
+            if refusal.code == "illegal-move" and lock is not None and lock != claim.lock:
+                raise StaleVersion(claim.lock)
             raise IllegalMove(refusal)
         if lock is not None and lock != claim.lock:
             raise StaleVersion(claim.lock)

@@ -1,0 +1,58 @@
+"""A claim as the API answers it: the public form with its addresses, and its quotes as they may be shown."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from atlas.api import addresses, quoting
+from claims.models import Claim, ClaimVersion
+from claims.public_form import public_form
+from claims.rendering import Rights
+
+Form = dict[str, object]
+
+KEYS = (
+    "id", "url", "html_url", "state", "version", "retraction", "proposition", "quotes", "level", "level_override",
+    "is_evidence", "study_design", "confirmatory", "extrapolates", "claim_type", "direction", "note", "significance",
+    "certainty", "directness", "quote_role", "claimant", "n_total", "n_exposed", "effect", "tags",
+    "therapy_interaction", "article", "study", "verification", "verdict", "published_at", "updated_at",
+)  # fmt: skip
+"""Every key of a claim, in order; a detail has `meta` besides. Nothing else ever leaves the house."""
+
+
+def claim_forms(claims: Sequence[Claim], base: str) -> list[Form]:
+    """Claims of one answer; ask for them `with_what_is_shown()`."""
+    return _shown([(public_form(claim), quoting.rights_for(claim)) for claim in claims], base)
+
+
+def version_forms(versions: Sequence[ClaimVersion], base: str) -> list[Form]:
+    """Frozen forms of one answer, their quotes under today's licence; ask for them with `claim__article__source`."""
+    return _shown([(dict(version.body), quoting.rights_for(version.claim)) for version in versions], base)
+
+
+def _shown(forms: Sequence[tuple[Form, Rights]], base: str) -> list[Form]:
+    """All quotes pass through one call: quotes of one text that touch count as one run of the answer."""
+    quotes = [(quote, rights) for form, rights in forms for quote in _quotes(form)]
+    shown = iter(quoting.shown(quotes))
+    return [_addressed({**form, "quotes": [next(shown) for _ in _quotes(form)]}, base) for form, _ in forms]
+
+
+def _quotes(form: Form) -> list[dict[str, object]]:
+    return cast("list[dict[str, object]]", form["quotes"])
+
+
+def _addressed(form: Form, base: str) -> Form:
+    pk = form["id"]
+    article = cast("Mapping[str, Any]", form["article"])
+    study = cast("Mapping[str, Any] | None", form["study"])
+    known = {
+        **form,
+        "url": addresses.claim(base, pk),
+        "html_url": addresses.claim_page(base, pk),
+        "article": _with_url(article, addresses.article(base, article["id"])),
+        "study": _with_url(study, addresses.study(base, study["id"])) if study else None,
+    }
+    return {key: known[key] for key in KEYS}
+
+
+def _with_url(form: Mapping[str, Any], url: str) -> Form:
+    return {"id": form["id"], "url": url, **{name: value for name, value in form.items() if name != "id"}}

@@ -1,0 +1,131 @@
+"""`claims/` and `claims/{id}/`: reading the published claims, and writing drafts."""
+
+from functools import partial
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from accounts.models import User
+from accounts.roles import Scope
+from atlas import as_of, filters
+from atlas.api import addresses, claim_body, claim_orderings, permitting, repeating
+from atlas.api.answers import answered, data_sequence, meta, unchanged
+from atlas.api.claim_form import claim_forms, version_forms
+from atlas.api.listing import PAGING, listed, read_ordering, read_slice
+from atlas.api.resource import Resource
+from atlas.filters import Wanted
+from claims import services
+from claims.models import Claim
+from claims.workflow import State
+from immuno_atlas.web.clock import database_now
+from immuno_atlas.web.etags import demand_current, detail_etag, lock_etag
+from immuno_atlas.web.moments import Moment
+from immuno_atlas.web.paging import Ordering
+from immuno_atlas.web.problems import Problem
+from immuno_atlas.web.queries import Query
+
+KIND: Final = "c"  # of ETags
+
+
+class ClaimList(Resource):
+    """Published claims by any filter, and new drafts."""
+
+    parameters = (*filters.PARAMETERS, "ordering", *PAGING)
+
+    def get(self, request: Request) -> HttpResponse:
+        """List claims."""
+        wanted = filters.read(self.asked)
+        if wanted.as_of:
+            return _list_as_of(request, self.asked, wanted, wanted.as_of)
+        if wanted.asks_for_drafts:
+            permitting.permitted(request, Scope.READ_DRAFT, permitting.READ_DRAFTS)
+        ordering = _ordering(self.asked, wanted)
+        part = read_slice(self.asked, ordering=ordering, resolved=wanted.resolved())
+        rows = filters.apply(permitting.readable_claims(request), wanted)
+        if ordering.name == claim_orderings.RELEVANCE:
+            rows = claim_orderings.ranked(rows, wanted.words)
+        form = partial(claim_forms, base=addresses.base_of(request))
+        return listed(request, self.asked, rows.with_what_is_shown(), part, form)
+
+    def post(self, request: Request) -> HttpResponse:
+        """Make a draft."""
+        user = permitting.permitted(request, Scope.WRITE_CLAIM, permitting.WRITE_CLAIMS)
+        return repeating.once(request, user, lambda: self._draft(request, user))
+
+    def _draft(self, request: Request, user: User) -> HttpResponse:
+        sent = claim_body.read_new(request.data, by=user)
+        claim = services.draft(
+            article=sent.article, values=sent.values, quotes=sent.quotes, tags=sent.tags, by=user, now=database_now()
+        )
+        return written(request, claim.pk, status=HTTPStatus.CREATED)
+
+
+def _ordering(query: Query, wanted: Wanted) -> Ordering:
+    """Drafts have no date of publication, so lists with drafts go by another column."""
+    table = claim_orderings.WITH_DRAFTS if wanted.asks_for_drafts else claim_orderings.SHOWN
+    ordering = read_ordering(query, table, claim_orderings.DEFAULT)
+    if ordering.name == claim_orderings.RELEVANCE and "q" not in query:
+        query.refuse("ordering", "senseless-combination", "-relevance needs q.", "Add q, or order by another key.")
+    return ordering
+
+
+def _list_as_of(request: Request, query: Query, wanted: Wanted, moment: Moment) -> HttpResponse:
+    ordering = read_ordering(query, claim_orderings.FROZEN, claim_orderings.DEFAULT)
+    if ordering.name == claim_orderings.RELEVANCE:
+        query.refuse("ordering", "senseless-combination", "-relevance does not go together with as_of.")
+    part = read_slice(query, ordering=ordering, resolved=wanted.resolved())
+    rows = as_of.versions(wanted, moment).select_related("claim__article__source")
+    return listed(request, query, rows, part, partial(version_forms, base=addresses.base_of(request)))
+
+
+class ClaimDetail(Resource):
+    """One claim."""
+
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Answer the claim; a removed one is 410, one that the caller may not see 404."""
+        row = visible(request, pk)
+        if permitting.writes(request):
+            return _answered(request, pk, etag=None)
+        etag = detail_etag(KIND, pk, row.revision)
+        return unchanged(request, etag) or _answered(request, pk, etag=etag)
+
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change an own draft; a merge patch."""
+        user = permitting.permitted(request, Scope.WRITE_CLAIM, permitting.WRITE_CLAIMS)
+        claim = permitting.writable_claims(request, Scope.WRITE_CLAIM).with_what_is_shown().get(pk=pk)
+        demand_current(request.headers.get("If-Match"), lock_etag(KIND, pk, claim.lock))
+        sent = claim_body.read_patch(request.data, claim, by=user)
+        services.edit(
+            claim_id=pk, values=sent.values, quotes=sent.quotes, tags=sent.tags, lock=claim.lock, by=user,
+            now=database_now(),
+        )  # fmt: skip
+        return written(request, pk)
+
+
+def visible(request: Request, pk: int) -> Claim:
+    """The row that decides about ETag and visibility; raises 410 for a removed claim, 404 for an unseen one."""
+    row = Claim.objects.kept().only("state", "revision").get(pk=pk)
+    if row.state == State.REMOVED:
+        raise Problem("removed")
+    if not row.is_shown and not permitting.readable_claims(request).filter(pk=pk).exists():
+        raise Problem("not-found")
+    return row
+
+
+def written(request: Request, pk: int, *, status: int = 200) -> HttpResponse:
+    """Answer a claim after a write: with its lock, and with its address when it is new."""
+    response = _answered(request, pk, etag=None, status=status)
+    if status == HTTPStatus.CREATED:
+        response["Location"] = addresses.claim(addresses.base_of(request), pk)
+    return response
+
+
+def _answered(request: Request, pk: int, *, etag: str | None, status: int = 200) -> HttpResponse:
+    """The claim with `etag`, for a writer (None) with its lock."""
+    sequence = data_sequence()
+    claim = Claim.objects.with_what_is_shown().get(pk=pk)
+    [form] = claim_forms([claim], addresses.base_of(request))
+    tag = etag or lock_etag(KIND, pk, claim.lock)
+    return answered(request, {**form, "meta": meta(sequence)}, status=status, etag=tag, modified=claim.updated_at)
