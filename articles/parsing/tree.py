@@ -8,6 +8,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 LARGEST_PAGE = 5_000_000
 MOST_ELEMENTS = 50_000
 DEEPEST = 500
+# The parser compares every attribute of a tag with every other.
+MOST_ATTRIBUTES = 5_000
 # Extractors take about 0.1 ms for each paragraph they weigh; no article has a tenth of these.
 MOST_PARAGRAPHS = 15_000
 _WEIGHED = frozenset(("p", "li", "td", "dd", "pre", "blockquote"))
@@ -37,6 +39,8 @@ def read_tree(html: str) -> HtmlElement | None:
     """The page's tree, None when the markup holds no element; raises OverCap before any extractor could suffer."""
     if len(html) > LARGEST_PAGE:
         raise OverCap(f"more than {LARGEST_PAGE} characters")
+    if any(part.count("=", part.rfind("<") + 1) > MOST_ATTRIBUTES for part in html.split(">")):
+        raise OverCap(f"a tag of more than {MOST_ATTRIBUTES} attributes")
     # HTML knows no entity definitions; a parser of our own states what must not happen all the same.
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
