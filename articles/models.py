@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -116,9 +116,13 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         """Of one source."""
         return self.filter(source=source_id)
 
-    def without(self, article_ids: "models.QuerySet[models.Model] | Iterable[int]") -> Self:
+    def without(self, article_ids: "models.QuerySet[Any, Any] | Iterable[int]") -> Self:
         """All but these."""
         return self.exclude(pk__in=article_ids)
+
+    def of_host(self, authority: str) -> Self:
+        """Articles of one web server: host, and port where it is not the usual one."""
+        return self.filter(Q(url__startswith=f"https://{authority}/") | Q(url__startswith=f"http://{authority}/"))
 
     def failed(self) -> Self:
         """Those that nobody works on any more though they cannot be read."""

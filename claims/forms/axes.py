@@ -127,7 +127,7 @@ class AxesForm(forms.Form):
         known = {code for code, label in choices if isinstance(label, str)}
         known |= {code for _, group in choices if not isinstance(group, str) for code, _ in group}
         extra = [(chosen, f"{chosen} (not allowed here)")] if chosen and chosen not in known else []
-        self.fields[axis].widget.choices = [("", "—"), *choices, *extra]  # type: ignore[attr-defined]  # a Select
+        self.fields[axis].widget.choices = [("", "—"), *choices, *extra]
 
     def typed(self, name: str) -> str:
         """What stands in the field now, as text; empty while nothing does."""

@@ -149,7 +149,7 @@ def of(claim: Claim) -> Card:
 def typed(post: QueryDict, article: Article, *, by: User) -> Card:
     """The card as it was posted, with open axes filled from the wording; faults of what cannot be read are placed."""
     passages = list(article.current_text.passages.all()) if article.current_text else []
-    unreadable = []
+    unreadable: list[Fault] = []
     try:
         quotes = quoting.checked(quoting.posted(post, article), article, passages)
     except quoting.Unreadable as error:
@@ -179,7 +179,7 @@ def _guesses(
         guesses |= prefilled(article.kind, [quote.exact for quote in quotes], in_quotation=speaking)
         guesses["directness"] = "unassessed"
     if post.get("claim_type") in set(ClaimType):
-        guesses |= single_values(post["claim_type"])
+        guesses |= single_values(post.get("claim_type", ""))
     return guesses
 
 
@@ -216,7 +216,14 @@ def keep(card: Card, *, by: User, now: dt.datetime) -> Claim:
             article=card.article, values=values, quotes=quotes, tags=terms, study=card.study, by=by, now=now
         )
     return services.edit(
-        claim_id=card.claim.pk, values=values, lock=card.lock, quotes=quotes, tags=terms, by=by, now=now
+        claim_id=card.claim.pk,
+        values=values,
+        lock=card.lock,
+        quotes=quotes,
+        tags=terms,
+        study=card.study,
+        by=by,
+        now=now,
     )
 
 

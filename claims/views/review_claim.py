@@ -19,10 +19,11 @@ from claims.explaining import why_level
 from claims.forms.deciding import DecisionForm
 from claims.marking import Mark, Piece, lay_out
 from claims.models import Claim, Quote
-from claims.scheme import AXES, Code, advice, patients_counted
+from claims.scheme import AXES, advice, patients_counted
 from claims.views import may_read
 from claims.views.refusals import REFUSALS, Told, told
 from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
+from immuno_atlas.web.choices import Labelled
 from immuno_atlas.web.clock import database_now
 
 SHOWN_AXES = (
@@ -104,8 +105,9 @@ def _refused(
             form.add_error(name, f"{fault.message} {fault.hint}".strip())
     fresh = Claim.objects.with_what_is_shown().get(pk=claim.pk)
     if refusal.code == "stale":
-        form.data = form.data.copy()  # type: ignore[assignment]  # a query dict is copied mutable
-        form.data["lock"], form.data["quote_checked"] = str(fresh.lock), ""  # type: ignore[index]  # as above
+        seen = request.POST.copy()
+        seen["lock"], seen["quote_checked"] = str(fresh.lock), ""  # what is shown now has not been checked yet
+        form.data = seen
     return _page(request, fresh, form, interests, refusal=refusal, status=refusal.status)
 
 
@@ -127,11 +129,7 @@ def _page(
         "claim": claim,
         "quotes": [_shown(claim, quote) for quote in claim.quotes.all()],
         "axes": _axes(claim),
-        "why": why_level(
-            claim.study_design, claim.confirmatory, patients_counted(claim.n_exposed, claim.n_total), claim.extrapolates
-        )
-        if claim.study_design
-        else "",
+        "why": _why(claim),
         "tags": {facet: terms for facet, terms in claim.tags_by_facet().items() if terms},
         "advice": advice(services.form_of(claim)),
         "decisions": claim.reviews.select_related("reviewer"),
@@ -145,6 +143,11 @@ def _page(
         "is_own": claim.was_written_by(me),
     }
     return render(request, "claims/review_claim.html", context, status=status)
+
+
+def _why(claim: Claim) -> str:
+    n = patients_counted(claim.n_exposed, claim.n_total)
+    return why_level(claim.study_design, claim.confirmatory, n, claim.extrapolates) if claim.study_design else ""
 
 
 def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:
@@ -177,12 +180,8 @@ def _shown(claim: Claim, quote: Quote) -> Shown:
     return Shown(quote, passages, text.pk == claim.article.current_text_id)
 
 
-def _axes(claim: Claim) -> list[tuple[str, Code]]:
+def _axes(claim: Claim) -> list[tuple[str, Labelled]]:
     """Label and code of every axis that is set, in words."""
-    found = []
-    for name in SHOWN_AXES:
-        code = getattr(claim, name)
-        if code:
-            axis = AXES[name](code)
-            found.append((name.replace("_", " ").capitalize(), axis))
-    return found  # type: ignore[return-value]  # all of these axes are Codes
+    return [
+        (name.replace("_", " ").capitalize(), AXES[name](code)) for name in SHOWN_AXES if (code := getattr(claim, name))
+    ]

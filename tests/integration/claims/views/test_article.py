@@ -1,0 +1,362 @@
+import html
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Event
+from claims.models import Claim
+from claims.workflow import State
+from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
+from tests.factories.articles import ArticleStudyFactory, TextVersionFactory
+from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.vocabulary import TermFactory
+from vocabulary.models import Term
+
+pytestmark = pytest.mark.django_db
+
+
+def plain(fragment: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", fragment))
+
+
+def test_each_block_holds_exactly_its_slice_of_the_text(signed_in, curator, text, address):
+    PublishedClaimFactory(text=text)
+    page = signed_in(curator).get(address).content.decode()
+    blocks = re.findall(r'<p data-s="(\d+)"[^>]*>(.*?)</p>', page, re.DOTALL)
+    passages = list(text.passages.all())
+    assert len(blocks) == len(passages) == 4
+    for (start, inner), passage in zip(blocks, passages, strict=True):
+        assert (int(start), plain(inner)) == (passage.start, text.text[passage.start : passage.end])
+
+
+def test_the_page_embeds_the_canonical_text(signed_in, curator, text, address):
+    page = signed_in(curator).get(address).content.decode()
+    [embedded] = re.findall(r'<script id="canonical-text" type="application/json">(.*?)</script>', page)
+    assert json.loads(embedded) == text.text
+
+
+@pytest.mark.parametrize("person", [UserFactory, EditorFactory, AdminFactory])
+def test_only_writers_open_the_page(signed_in, person, address):
+    assert signed_in(person()).get(address).status_code in {302, 403}
+
+
+def test_an_article_that_cannot_be_read_yet_is_not_found(signed_in, curator):
+    assert signed_in(curator).get(reverse("admin:curate-article", args=[10**12])).status_code == 404
+
+
+def test_saving_makes_a_draft_with_its_quote_tags_and_level(signed_in, curator, text, address, typed, therapy):
+    answer = signed_in(curator).post(address, typed())
+    claim = Claim.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, f"{address}#claim-{claim.pk}")
+    assert (claim.state, claim.author, claim.level) == (State.DRAFT, curator, "B")
+    assert [quote.exact for quote in claim.quotes.all()] == [EXACT]
+    assert claim.tags_by_facet()["therapy"] == [therapy]
+    assert Event.objects.newest().action == "claim.draft"
+
+
+def test_saving_by_htmx_answers_with_an_empty_card_the_list_and_the_marked_passage(signed_in, curator, address, typed):
+    answer = signed_in(curator).post(address, typed(), headers={"HX-Request": "true"})
+    body = answer.content.decode()
+    claim = Claim.objects.get()
+    assert answer.status_code == 200
+    assert body.lstrip().startswith("<section")
+    assert f'data-kept="{claim.pk}"' in body
+    assert f'id="claim-{claim.pk}"' in body
+    assert body.count('hx-swap-oob="true"') == 3
+    assert f'data-claims="{claim.pk}"' in body
+
+
+def test_a_quote_over_several_lines_survives_the_line_ends_of_a_form(signed_in, curator, text, address, typed):
+    exact = text.text[: text.text.index(EXACT) + 6]
+    assert "\n\n" in exact
+    posted = typed(quote_start=["0"], quote_end=[str(len(exact))], quote_exact=[exact.replace("\n", "\r\n")])
+    assert signed_in(curator).post(address, posted).status_code == 303
+    assert Claim.objects.get().quotes.get().exact == exact
+
+
+def test_ticked_sentences_become_quotes_without_any_script(signed_in, curator, text, address, typed):
+    start = text.text.index(EXACT)
+    ticked = typed(sentence=[f"{start}-{start + len(EXACT)}"], sentence_text=str(text.pk),
+                   quote_text=None, quote_start=None, quote_end=None, quote_exact=None)  # fmt: skip
+    assert signed_in(curator).post(address, ticked).status_code == 303
+    assert Claim.objects.get().quotes.get().start == start
+
+
+def test_sentences_ticked_on_an_older_text_are_refused(signed_in, curator, text, address, typed):
+    answer = signed_in(curator).post(address, typed(sentence=["0-5"], sentence_text=str(text.pk + 1)))
+    assert answer.status_code == 422
+    assert "newer text" in answer.content.decode()
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"quote_exact": ["Words that nobody wrote."], "quote_end": ["54"]},
+        {"quote_end": ["31"]},
+    ],
+)
+def test_words_that_do_not_stand_there_are_refused_with_both_strings(signed_in, curator, address, typed, changes):
+    answer = signed_in(curator).post(address, typed(**changes))
+    body = html.unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert "Mark the words again." in body
+    assert "There stands: “" in body
+    assert typed()["proposition"] in body
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"quote_start": ["x"]},
+        {"quote_start": ["1", "2"]},
+        {"quote_start": ["99999999999999999999"]},
+        {"sentence": ["5-2"]},
+        {"sentence": ["0-999999"]},
+        {"sentence": ["ten"]},
+    ],
+)
+def test_places_that_no_page_of_ours_posts_are_refused(signed_in, curator, text, address, typed, changes):
+    answer = signed_in(curator).post(address, typed(sentence_text=str(text.pk), **changes))
+    assert answer.status_code == 422
+    assert not Claim.objects.exists()
+
+
+def test_a_text_of_another_article_is_refused(signed_in, curator, address, typed):
+    other = TextVersionFactory()
+    answer = signed_in(curator).post(address, typed(quote_text=[str(other.pk)]))
+    assert answer.status_code == 409
+    assert "no version of this article" in answer.content.decode()
+
+
+def test_what_the_claim_type_forbids_is_told_at_its_field_and_nothing_typed_is_lost(signed_in, curator, address, typed):
+    answer = signed_in(curator).post(address, typed(claim_type="project"))
+    body = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert 'id="id_study_design_error"' in body
+    assert 'value="phase_2" selected' in body
+    assert typed()["proposition"] in body
+    assert EXACT in body
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("n_total", "forty"), ("n_total", "-3"), ("effect_value", "NaN"), ("effect_value", "1.23456"), ("note", "a\0b")],
+)
+def test_a_field_that_cannot_be_read_is_told_and_kept(signed_in, curator, address, typed, field, value):
+    answer = signed_in(curator).post(address, typed(**{field: value}))
+    assert answer.status_code == 422
+    assert f'id="id_{field}_error"' in answer.content.decode()
+    assert not Claim.objects.exists()
+
+
+def test_submitting_an_incomplete_claim_keeps_the_draft_and_says_what_is_missing(signed_in, curator, address, typed):
+    answer = signed_in(curator).post(address, typed(do="submit", tag_therapy=[], direction=""))
+    claim = Claim.objects.get()
+    body = answer.content.decode()
+    assert (answer.status_code, claim.state) == (422, State.DRAFT)
+    assert "The direction is open." in body
+    assert "needs a tag of the facet therapy" in body
+    assert f'name="claim" value="{claim.pk}"' in body
+    assert f'name="lock" value="{claim.lock}"' in body
+
+
+def test_submitting_a_complete_claim_sends_it_to_review(signed_in, curator, address, typed):
+    assert signed_in(curator).post(address, typed(do="submit")).status_code == 303
+    assert Claim.objects.get().state == State.IN_REVIEW
+
+
+def test_the_same_draft_twice_is_refused_and_names_the_first(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    client.post(address, typed())
+    answer = client.post(address, typed())
+    assert answer.status_code == 409
+    assert f"?claim={Claim.objects.get().pk}" in answer.content.decode()
+
+
+def test_editing_changes_the_own_draft_under_its_lock(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    client.post(address, typed())
+    claim = Claim.objects.get()
+    assert f'name="claim" value="{claim.pk}"' in client.get(f"{address}?claim={claim.pk}").content.decode()
+    client.post(address, typed(claim=str(claim.pk), lock=str(claim.lock), n_total="3"))
+    claim.refresh_from_db()
+    assert (claim.n_total, claim.level, claim.lock) == (3, "C", 2)
+
+
+def test_a_stale_lock_is_told_with_what_differs_and_saving_again_keeps_mine(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    client.post(address, typed())
+    claim = Claim.objects.get()
+    client.post(address, typed(claim=str(claim.pk), lock="1", note="theirs"))
+    answer = client.post(address, typed(claim=str(claim.pk), lock="1", note="mine"))
+    body = answer.content.decode()
+    assert answer.status_code == 409
+    assert "theirs" in body
+    assert "mine" in body
+    assert 'name="lock" value="2"' in body
+    assert client.post(address, typed(claim=str(claim.pk), lock="2", note="mine")).status_code == 303
+    claim.refresh_from_db()
+    assert claim.note == "mine"
+
+
+def test_a_foreign_draft_opens_for_nobody_else_and_is_not_saved_over(signed_in, text, address, typed):
+    claim = ClaimFactory(text=text)
+    client = signed_in(CuratorFactory())
+    assert client.get(f"{address}?claim={claim.pk}").status_code == 404
+    answer = client.post(address, typed(claim=str(claim.pk), lock="1", note="not yours"))
+    claim.refresh_from_db()
+    assert (answer.status_code, claim.note) == (403, "")
+
+
+def test_an_unknown_draft_is_not_found(signed_in, curator, address, typed):
+    assert signed_in(curator).post(address, typed(claim="999999999")).status_code == 404
+    assert signed_in(curator).get(f"{address}?claim=x").status_code == 404
+
+
+def test_looking_fills_in_what_the_wording_tells_and_says_so(signed_in, curator, address, typed):
+    posted = typed(do="look", certainty="", quote_role="", claimant="", direction="")
+    body = signed_in(curator).post(address, posted, headers={"HX-Request": "true"}).content.decode()
+    assert body.count('name="prefilled"') == 3
+    assert 'value="asserted" selected' in body
+    assert body.count('class="prefilled">pre-filled') == 3
+
+
+def test_a_guess_follows_the_words_until_a_person_touches_it(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    held = {"prefilled": ["certainty=speculative", "claimant=journalist"]}
+    body = client.post(address, typed(do="look", certainty="speculative", claimant="curator", **held)).content.decode()
+    assert 'value="asserted" selected' in body
+    assert 'value="curator" selected' in body
+    cleared = client.post(address, typed(do="look", certainty="", prefilled=["certainty=asserted"])).content.decode()
+    assert 'value="asserted" selected' not in cleared
+    assert 'value="certainty="' in cleared
+
+
+def test_the_level_follows_the_design_while_typing(signed_in, curator, address, typed):
+    body = signed_in(curator).post(address, typed(do="look", study_design="in_vivo_mouse")).content.decode()
+    assert 'class="level level-D"' in body
+    assert "no patients treated or followed" in body
+    assert not Claim.objects.exists()
+
+
+def test_a_type_with_one_value_left_fills_it_in(signed_in, curator, address, typed):
+    posted = typed(do="look", claim_type="project", study_design="", direction="", significance="")
+    body = signed_in(curator).post(address, posted).content.decode()
+    assert 'value="announcement" selected' in body
+    assert 'value="funding" selected' in body
+
+
+def test_a_synonym_becomes_its_term_and_several_names_several_tags(signed_in, curator, address, typed, therapy):
+    other = TermFactory(preferred_name="nivolumab", facet="therapy")
+    posted = typed(do="look", tag_therapy=[], tag_therapy_text="keytruda; Nivolumab")
+    body = signed_in(curator).post(address, posted).content.decode()
+    assert f'name="tag_therapy" value="{therapy.pk}"' in body
+    assert f'name="tag_therapy" value="{other.pk}"' in body
+    assert "Therapies are given" in body
+
+
+def test_a_name_of_several_terms_is_asked_back_and_the_choice_is_taken(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    one, two = (TermFactory(facet="therapy", named=["anti-X"]) for _ in range(2))
+    body = client.post(address, typed(do="look", tag_therapy_text="anti-X")).content.decode()
+    assert f'type="radio" name="tag_therapy_choice_0" value="{one.pk}"' in body
+    refused = client.post(address, typed(tag_therapy_text="anti-X"))
+    assert refused.status_code == 422
+    client.post(address, typed(tag_therapy=[], tag_therapy_text="anti-X", tag_therapy_choice_0=str(two.pk)))
+    assert Claim.objects.get().tags_by_facet()["therapy"] == [two]
+
+
+def test_an_unknown_name_is_told_with_the_way_to_propose_it(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    answer = client.post(address, typed(tag_subtype_text="blue tumour"))
+    assert answer.status_code == 422
+    assert 'value="propose-subtype"' in answer.content.decode()
+    assert "blue tumour" in answer.content.decode()
+    client.post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
+    term = Term.objects.get(preferred_name="blue tumour")
+    assert (term.status, term.proposed_by) == ("proposed", curator)
+    again = client.post(address, typed(do="look", tag_subtype_text="Blue tumour")).content.decode()
+    assert f'name="tag_subtype" value="{term.pk}"' in again
+
+
+def test_a_proposal_that_has_become_a_term_meanwhile_takes_the_term(signed_in, curator, address, typed):
+    client = signed_in(curator)
+    client.post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
+    body = signed_in(CuratorFactory()).post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
+    assert Term.objects.filter(preferred_name="blue tumour").count() == 1
+    assert body.status_code == 200
+
+
+def test_tags_that_are_no_terms_of_the_facet_are_dropped(signed_in, curator, address, typed):
+    subtype = TermFactory(facet="subtype")
+    client = signed_in(curator)
+    client.post(address, typed(tag_therapy=[str(subtype.pk), "x", "9" * 30]))
+    assert Claim.objects.get().tags.count() == 0
+
+
+def test_unquoting_takes_one_quote_away(signed_in, curator, text, address, typed):
+    body = signed_in(curator).post(address, typed(do="unquote-0")).content.decode()
+    assert 'name="quote_exact"' not in body
+
+
+def test_a_quote_in_a_contact_passage_is_warned_of_and_never_saved(signed_in, curator, text, address, typed):
+    start = text.text.index("Contact")
+    exact = text.text[start:]
+    posted = typed(quote_start=[str(start)], quote_end=[str(len(text.text))], quote_exact=[exact])
+    assert "carries no claim" in signed_in(curator).post(address, {**posted, "do": "look"}).content.decode()
+    assert signed_in(curator).post(address, posted).status_code == 422
+    assert not Claim.objects.exists()
+
+
+def test_the_only_confirmed_study_is_offered_and_kept(signed_in, curator, text, address, typed):
+    link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=curator)
+    ArticleStudyFactory(article=text.snapshot.article)
+    client = signed_in(curator)
+    assert f'<option value="{link.study_id}" selected>' in client.get(address).content.decode()
+    client.post(address, typed(study=str(link.study_id)))
+    claim = Claim.objects.get()
+    assert (claim.study, claim.verification) == (link.study, "primary_linked")
+
+
+def test_a_draft_takes_a_study_that_was_linked_later(signed_in, curator, text, address, typed):
+    client = signed_in(curator)
+    client.post(address, typed())
+    claim = Claim.objects.get()
+    link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=curator)
+    client.post(address, typed(claim=str(claim.pk), lock="1", study=str(link.study_id)))
+    claim.refresh_from_db()
+    assert claim.study == link.study
+
+
+def test_the_passage_alone_is_answered_to_htmx_with_the_form_of_its_role(signed_in, curator, text, address):
+    passage = text.passages.last()
+    client = signed_in(curator)
+    body = client.get(f"{address}?passage={passage.pk}", headers={"HX-Request": "true"}).content.decode()
+    assert body.startswith(f'<div class="passage role-contact no-claim" id="passage-{passage.pk}"')
+    assert 'name="role"' in body
+    assert 'name="role"' in client.get(f"{address}?passage={passage.pk}").content.decode()
+    assert client.get(f"{address}?passage=999999", headers={"HX-Request": "true"}).status_code == 404
+
+
+def test_contact_passages_are_folded(signed_in, curator, address):
+    assert "1 passage folded: Contact" in signed_in(curator).get(address).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_the_page_asks_the_same_number_of_questions_whatever_it_shows(
+    signed_in, curator, text, address, number, django_assert_num_queries
+):
+    for count in range(number):
+        SubmittedClaimFactory(text=text, by=curator, proposition=f"Proposition {count} holds.", terms=[TermFactory()])
+        ArticleStudyFactory(article=text.snapshot.article)
+    client = signed_in(curator)
+    with django_assert_num_queries(QUERIES):
+        client.get(address)
+
+
+QUERIES = 11
