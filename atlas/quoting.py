@@ -10,15 +10,7 @@ from typing import Any
 from articles.models import Contact, Source
 from claims.models import Claim
 from claims.rendering import Rights, ShownQuote, Span, StoredQuote, shown_quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A claim in a list with its first quote as shown; `more` counts its further quotes."""
-
-    claim: Claim
-    quote: ShownQuote | None
-    more: int
+from vocabulary.models import Term
 
 
 def rights_of(source: Source) -> Rights:
@@ -26,42 +18,48 @@ def rights_of(source: Source) -> Rights:
     return Rights(quote_allowed=source.quote_allowed, longest=source.quote_max, full_text=source.full_text)
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim in a list: its longest quote as it may be shown, how many more there are, and its terms by facet."""
+
+    claim: Claim
+    quote: ShownQuote | None
+    more: int
+    tags: tuple[tuple[str, tuple[Term, ...]], ...]
+
+
 def cards(claims: Sequence[Claim]) -> list[Card]:
-    """Claims of one page as cards; one query for the contacts in their texts."""
-    quotes = {claim.pk: list(claim.quotes.all()) for claim in claims}
-    firsts = [(claim, quotes[claim.pk][0]) for claim in claims if quotes[claim.pk]]
-    contacts = Contact.objects.by_text(quote.text_version_id for _, quote in firsts)
+    """One card a claim; ask for the claims `for_lists`, then this makes one query, for contacts."""
+    # The longest one: a short one often only names the kind of study.
+    told = [max(claim.quotes.all(), key=lambda quote: len(quote.exact), default=None) for claim in claims]
+    contacts = Contact.objects.by_text(quote.text_version_id for quote in told if quote)
     stored = [
         StoredQuote(
-            text=quote.text_version_id,
-            start=quote.start,
-            end=quote.end,
-            exact=quote.exact,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            rights=rights_of(claim.article.source),
-            contacts=tuple(contacts.get(quote.text_version_id, ())),
+            quote.text_version_id, quote.start, quote.end, quote.exact, "", "",
+            rights_of(claim.article.source), contacts.get(quote.text_version_id, ()),
         )
-        for claim, quote in firsts
+        for claim, quote in zip(claims, told, strict=True) if quote
+    ]  # fmt: skip
+    shown = iter(shown_quotes(stored))
+    return [
+        Card(claim, next(shown) if quote else None, max(0, len(claim.quotes.all()) - 1), _tags(claim))
+        for claim, quote in zip(claims, told, strict=True)
     ]
-    shown = {claim.pk: words for (claim, _), words in zip(firsts, shown_quotes(stored), strict=True)}
-    return [Card(claim, shown.get(claim.pk), max(0, len(quotes[claim.pk]) - 1)) for claim in claims]
+
+
+def _tags(claim: Claim) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    return tuple((facet, tuple(terms)) for facet, terms in claim.tags_by_facet().items() if terms)
 
 
 def shown_forms(
-    forms: Iterable[Mapping[str, Any]], source: Source, contacts: Mapping[int, Sequence[Span]]
+    forms: Iterable[Mapping[str, Any]], source: Source, contacts: Mapping[int, tuple[Span, ...]]
 ) -> tuple[ShownQuote, ...]:
-    """Quotes of a public or frozen form as shown, in their order."""
+    """Quotes in the form of `claims.public_form`, live or frozen, as the licence of today lets them be shown."""
+    rights = rights_of(source)
     return shown_quotes(
         StoredQuote(
-            text=form["text_version"],
-            start=form["start"],
-            end=form["end"],
-            exact=form["exact"],
-            prefix=form["prefix"],
-            suffix=form["suffix"],
-            rights=rights_of(source),
-            contacts=tuple(contacts.get(form["text_version"], ())),
+            form["text_version"], form["start"], form["end"], form["exact"], form["prefix"], form["suffix"],
+            rights, contacts.get(form["text_version"], ()),
         )
         for form in forms
-    )
+    )  # fmt: skip
