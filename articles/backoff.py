@@ -13,7 +13,8 @@ def delay(*, attempts: int, jitter: float, retry_after: int | None = None) -> dt
 
     A host's own Retry-After (seconds) is honoured up to 24 h; else full jitter over 30 s x 4^n, `jitter` in [0, 1).
     """
+    longest = int(LONGEST.total_seconds())
     if retry_after is not None:
-        return min(dt.timedelta(seconds=retry_after), LONGEST)
-    factor: int = FACTOR ** max(attempts - 1, 0)
-    return min(BASE * factor, LONGEST) * jitter
+        return dt.timedelta(seconds=min(retry_after, longest))
+    wait: int = min(int(BASE.total_seconds()) * FACTOR ** max(attempts - 1, 0), longest)
+    return dt.timedelta(seconds=wait) * jitter

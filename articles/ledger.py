@@ -56,6 +56,11 @@ class Waiting(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing will be done with the row unless somebody asks for it."""
+        return self.next_at is None or self.dead_at is not None
+
     def lease(self, *, worker: str, now: dt.datetime) -> None:
         """Take the row for `worker`; the caller holds the row lock and saves LEASE_FIELDS."""
         self.attempts = F("attempts") + 1  # counted by the database

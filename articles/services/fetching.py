@@ -9,8 +9,8 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from articles import backoff
-from articles.fetching import FetchError, NotFound, Page, Validators, get, parse_allow
+from articles import addresses, backoff
+from articles.fetching import FetchError, NotFound, Page, Unreachable, Validators, get, parse_allow
 from articles.kinds import Outcome
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
@@ -61,7 +61,7 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page)
 
 
 def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
-    """The new snapshot, due to be parsed; None when these bytes are known."""
+    """The snapshot that is due to be parsed; None when these bytes are known and need no other parse."""
     snapshot, created = Snapshot.objects.get_or_create(
         article=article,
         sha256=page.sha256,
@@ -79,7 +79,15 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
             "next_at": now,
         },
     )
-    return snapshot if created else None
+    if created:
+        return snapshot
+    if article.current_text_id is not None or snapshot.body is None or not snapshot.is_idle:
+        return None
+    # Without a text somebody asked for another try: the same bytes deserve another parse.
+    snapshot.finish()
+    snapshot.next_at, snapshot.dead_at = now, None
+    snapshot.save(update_fields=LEDGER_FIELDS)
+    return snapshot
 
 
 def _validators(article: Article) -> Validators | None:
@@ -100,13 +108,24 @@ def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> N
         again = error.transient and held.attempts < tries
         wait = backoff.delay(attempts=held.attempts, jitter=random.random(), retry_after=error.retry_after)  # noqa: S311  # spreads load, guards nothing
         held.fail(reason=error.reason, next_at=now + wait if again else None, now=now)
-        held.settle(_outcome(error, again=again), error.reason)
+        held.settle(_outcome(held, error, again=again), error.reason)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
+        if isinstance(error, Unreachable) and error.retry_after:
+            _postpone_host(held, until=now + wait)
 
 
-def _outcome(error: FetchError, *, again: bool) -> Outcome:
+def _postpone_host(article: Article, *, until: dt.datetime) -> None:
+    """A server that asks to come back later means all of its pages; rows that a worker holds are left to it."""
+    authority = addresses.parse(article.url).authority
+    others = Article.objects.waiting().of_host(authority).filter(lease_token=None, next_at__lt=until)
+    locked = others.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+    Article.objects.filter(pk__in=[row.pk for row in locked.only("pk")]).update(next_at=until, rung_at=None)
+
+
+def _outcome(article: Article, error: FetchError, *, again: bool) -> Outcome:
+    """What the failure makes of the article; one that can be read stays so while another try is to come."""
     if again:
-        return Outcome.WAITING
+        return Outcome.PARSED if article.current_text_id else Outcome.WAITING
     outcome = Outcome(error.outcome)
     return Outcome.DEAD if outcome is Outcome.WAITING else outcome

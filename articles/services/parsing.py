@@ -13,11 +13,16 @@ from articles.models import Article, ArticleStudy, Contact, Passage, Snapshot, S
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
 from articles.parsing.version import PARSER_VERSION
+from articles.replacing import SOFT_404, is_soft_404
 
 MOST_DEATHS: Final = 3
 TITLE_LENGTH: Final = 500
 NAME_LENGTH: Final = 300
 AGAIN: Final = dt.timedelta(seconds=30)
+NOT_REPLACED: Final = (
+    "The address now shows a short page unlike the text that is stored, so the stored text stays in force. "
+    "Look at the page; if the article has really changed so much, save it and upload it as a file."
+)
 TOLD: Final = (
     "title", "published", "published_grade", "publisher", "language", "kind", "source_tier", "doi", "pmid", "nct",
     "outcome", "outcome_reason", "current_text", "changed_at",
@@ -54,8 +59,12 @@ def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounde
         held = _held(snapshot)
         if held is None:
             return None  # the lease was taken over: a late worker writes nothing
-        version = _keep(held, parsed, now=now)
-        _tell_article(version, parsed, now=now)
+        replaces = _may_replace(held.article, parsed)
+        version = _keep(held, parsed, flags=() if replaces else (SOFT_404,), now=now)
+        if replaces:
+            _tell_article(version, parsed, now=now)
+        else:
+            _warn(held.article, now=now)
         held.finish()
         held.save(update_fields=LEDGER_FIELDS)
     return version
@@ -63,10 +72,22 @@ def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounde
 
 def _held(snapshot: Snapshot) -> Snapshot | None:
     locked = Snapshot.objects.holding(snapshot.lease_token).select_for_update(of=("self",))
-    return locked.select_related("article").filter(pk=snapshot.pk).first()
+    return locked.select_related("article__current_text").filter(pk=snapshot.pk).first()
 
 
-def _keep(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> TextVersion:
+def _may_replace(article: Article, parsed: Parsed) -> bool:
+    """Whether this text may come into force: a soft 404 never takes the place of an article's text."""
+    return article.current_text is None or not is_soft_404(article.current_text.text, parsed.text)
+
+
+def _warn(article: Article, *, now: dt.datetime) -> None:
+    """Tell those who look at the article that its address shows something else; it can be read as before."""
+    article.settle(Outcome.PARSED, NOT_REPLACED)
+    article.changed_at = now
+    article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
+
+
+def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt.datetime) -> TextVersion:
     """The text version with its passages and contacts; the one that stands when these bytes were parsed before."""
     version, created = TextVersion.objects.get_or_create(
         snapshot=snapshot,
@@ -84,7 +105,7 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> TextVersio
             "language": parsed.language or "",
             "journal": (parsed.journal or "")[:NAME_LENGTH],
             "low_confidence": parsed.low_confidence,
-            "flags": list(parsed.flags),
+            "flags": [*parsed.flags, *flags],
             "dois": list(parsed.dois),
             "pmids": list(parsed.pmids),
             "ncts": list(parsed.ncts),

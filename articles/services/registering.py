@@ -84,12 +84,7 @@ def register_upload(
     source: Source | None = None,
 ) -> Registration:
     """Store a file as an article whose bytes wait to be parsed; raises WrongFile for an empty or too large one."""
-    if not body:
-        raise WrongFile("The file is empty. Choose a file with text in it.")
-    if len(body) > UPLOAD_LIMIT:
-        raise WrongFile(
-            f"The file has {len(body) / 1e6:.0f} MB; the limit is 20 MB. Save only the article and try again."
-        )
+    check_size(len(body))
     sha256 = hashlib.sha256(body).hexdigest()
     with transaction.atomic():
         article, created = Article.objects.get_or_create(

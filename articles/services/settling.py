@@ -124,6 +124,8 @@ def try_again(*, article_id: int, by: User, now: dt.datetime) -> Article:
 
 
 def _revive(row: Article | Snapshot, *, now: dt.datetime) -> None:
+    if row.lease_token:
+        return  # a worker has it in hand: this is the other try
     row.finish()
     row.next_at, row.dead_at = now, None
     row.save(update_fields=LEDGER_FIELDS)

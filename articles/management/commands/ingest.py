@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
 from articles import services, tasks
 from articles.addresses import BadAddress
@@ -16,6 +19,9 @@ from immuno_atlas.web.clock import database_now
 
 GOOD: Final = {*UNDER_WAY, Outcome.PARSED}
 PATIENCE: Final = 120  # seconds an input, with --wait
+AWAY: Final = "The database does not answer. Start it and give the same inputs again: what is in is not taken twice."
+# Schemes have two letters at least; a file of such a name can still be given as ./name.
+_LIKE_AN_ADDRESS: Final = re.compile(r"//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 class Command(BaseCommand):
@@ -32,34 +38,51 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, inputs: list[str], wait: bool, **_options: object) -> None:
         """Register everything first, so that nothing is lost when one input is bad; then wait, if asked to."""
+        try:
+            failed = self._answer(inputs, wait=wait)
+        except (OperationalError, InterfaceError) as error:
+            raise CommandError(AWAY) from error
+        if failed:
+            raise SystemExit(1)
+
+    def _answer(self, inputs: list[str], *, wait: bool) -> bool:
+        """Print a line for each input; whether any failed."""
         taken = [(given, _take(given)) for given in inputs]
         failed = False
         for given, outcome in taken:
-            line = (
-                outcome
-                if isinstance(outcome, dict)
-                else _report(settle(outcome, patience=PATIENCE) if wait else outcome)
-            )
-            failed |= line["outcome"] not in GOOD or (wait and line["outcome"] in UNDER_WAY)
-            self.stdout.write(json.dumps({"input": given, **line}, ensure_ascii=False))
-            self.stdout.flush()
-        if failed:
-            raise SystemExit(1)
+            if isinstance(outcome, Article):
+                outcome = _report(settle(outcome, patience=PATIENCE) if wait else outcome)
+            failed |= outcome["outcome"] not in GOOD or (wait and outcome["outcome"] in UNDER_WAY)
+            self._say({"input": given, **outcome})
+        return failed
+
+    def _say(self, line: Mapping[str, object]) -> None:
+        # A file's name may hold bytes that are no character; they show as \udc80.
+        text = json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace").decode()
+        self.stdout.write(text)
+        self.stdout.flush()
 
 
 def _take(given: str) -> Article | dict[str, object]:
     """The article of one input, registered and rung for; or the line that says why it was refused."""
     now = database_now()
     try:
-        if given.startswith(("http://", "https://")):
+        if _LIKE_AN_ADDRESS.match(given):
             registration = services.register(url=given, by=None, now=now)
         else:
             path = Path(given)
+            services.check_size(path.stat().st_size)  # before a byte is read
             registration = services.register_upload(body=path.read_bytes(), name=path.name, by=None, now=now)
-    except (BadAddress, services.WrongFile, OSError) as error:
-        return {"id": None, "outcome": "refused", "title": None, "url": None, "reason": str(error)}
+    except (BadAddress, services.WrongFile) as error:
+        return _refused(str(error))
+    except OSError as error:
+        return _refused(f"The file cannot be read: {error.strerror}. Give the path of a file, or an address.")
     tasks.ring(registration)
     return registration.article
+
+
+def _refused(reason: str) -> dict[str, object]:
+    return {"id": None, "outcome": "refused", "title": None, "url": None, "reason": reason}
 
 
 def _report(article: Article) -> dict[str, object]:

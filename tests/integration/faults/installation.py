@@ -60,6 +60,7 @@ class Installation:
         self.supervisor = supervisor
         self.worker: Child
         self.next_number = 1
+        self.commands: list[subprocess.Popen[str]] = []
 
     def start(self) -> None:
         """Start the servers, make the tables, start worker and beat, and wait for their first heartbeats."""
@@ -124,7 +125,16 @@ class Installation:
         """A Python program in the environment of this atlas, running."""
         argv = [sys.executable, "-P", *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
-        return subprocess.Popen(argv, env=self.stack.environment(), text=True, cwd=ROOT, **pipes)
+        self.commands.append(subprocess.Popen(argv, env=self.stack.environment(), text=True, cwd=ROOT, **pipes))
+        return self.commands[-1]
+
+    def end_commands(self) -> None:
+        """End what a failed experiment left running, and close the pipes."""
+        for command in self.commands:
+            command.kill()
+            command.wait()
+            for pipe in (command.stdout, command.stderr):
+                pipe.close()
 
     def ask(self, query: str, *values: object) -> list[tuple]:
         """The rows of a query, asked by the superuser over a connection of its own."""
@@ -192,5 +202,8 @@ def installed(data: Path) -> Iterator[Installation]:
                 atlas.start()
             except CannotStart as error:
                 pytest.skip(f"NOT RUN: fault experiments, {error}")
-            yield atlas
-            supervisor.stop()
+            try:
+                yield atlas
+            finally:
+                atlas.end_commands()
+                supervisor.stop()  # before the directory of the sockets goes

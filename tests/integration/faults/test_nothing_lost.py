@@ -18,7 +18,7 @@ FULL = os.environ.get("ATLAS_FULL") == "1"
 N = 300 if FULL else 60
 CONCURRENCY = 2
 RECOVERED_WITHIN = 60.0  # seconds after the last fault
-PER_ARTICLE = 1.0  # seconds of ordinary work that a slow machine may need for each article besides
+PER_ARTICLE = 0.5  # seconds of ordinary work that a busy machine may need for each article besides
 OUTAGE = 3.0  # seconds without a database
 
 
@@ -36,7 +36,7 @@ def taken_in(command) -> None:
 
 def settle(atlas: Installation, numbers: range) -> float:
     """Wait until every page can be read or was given up; seconds since the last fault."""
-    allowed = RECOVERED_WITHIN + (len(numbers) - atlas.settled(numbers)) * PER_ARTICLE
+    allowed = RECOVERED_WITHIN + len(numbers) * PER_ARTICLE
     return atlas.wait(lambda: atlas.settled(numbers) == len(numbers), allowed)
 
 
@@ -80,10 +80,10 @@ def lose_database(atlas: Installation) -> None:
     atlas.pass_time(OUTAGE)
 
 
-def test_killed_workers_lose_nothing(atlas, record_property):
+def test_killed_workers_lose_nothing(atlas):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     command = ingest(atlas, numbers)
-    for share in (0.1, 0.3, 0.5):
+    for share in (0.05, 0.2, 0.35):
         atlas.wait(lambda share=share: atlas.settled(numbers) >= N * share, 60)
         first = atlas.worker.pid
         atlas.kill("worker")
@@ -99,16 +99,17 @@ def test_broker_that_comes_back_empty_delays_only(atlas):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     worker = atlas.worker.pid
     command = ingest(atlas, numbers)
-    atlas.wait(lambda: atlas.settled(numbers) >= N / 3, 60)
+    atlas.wait(lambda: atlas.settled(numbers) >= N / 4, 60)
     empty_broker(atlas)
     taken_in(command)  # with or without a broker
-    before = atlas.settled(numbers)
     broker = atlas.child("valkey").pid
     atlas.wait(lambda: atlas.child("valkey").pid != broker, 10)
-    first = atlas.wait(lambda: atlas.settled(numbers) > before, 20)
+    new = atlas.numbers(1)
+    taken_in(ingest(atlas, new))
+    first = atlas.wait(lambda: atlas.settled(new), 20)
     seconds = first + settle(atlas, numbers)
-    print(f"F2: N={N}, first new article {first:.1f} s after the broker is back, all {seconds:.1f} s")
-    assert_nothing_lost(atlas, numbers, hits=hits, kills=1)
+    print(f"F2: N={N}, first new article read {first:.1f} s after it came, all {seconds:.1f} s")
+    assert_nothing_lost(atlas, range(numbers.start, new.stop), hits=hits, kills=1)
     assert atlas.worker.pid == worker
 
 

@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from articles import services
-from articles.fetching import Gone, NotFound, Refused, Truncated, Unreachable
+from articles.fetching import Gone, NotFound, Refused, Truncated, Unreachable, get
 from articles.ledger import LEASE, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
 from tests.factories.articles import NOW, ArticleFactory, TextVersionFactory
@@ -139,3 +139,68 @@ def test_missing_page_is_asked_once_more():
     article.refresh_from_db()
     assert article.outcome == "gone"
     assert article.dead_at
+
+
+def test_failing_refetch_leaves_an_article_readable_while_another_try_is_to_come():
+    text = TextVersionFactory()
+    article = text.snapshot.article
+    Article.objects.filter(pk=article.pk).update(next_at=NOW)
+    services.fetch(article=leased(article), now=NOW, get_page=failing(Unreachable("no answer")))
+    article.refresh_from_db()
+    assert (article.outcome, article.current_text, article.last_error) == ("parsed", text, "no answer")
+    assert article.next_at is not None
+
+
+def test_known_bytes_without_a_text_are_parsed_again():
+    with LocalServer(fixed(ANSWERS[0])) as server:
+        article = ArticleFactory(url=f"{server.url}page")
+        page = get(article.url, allow=server.allowed)
+    first = services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page)
+    Snapshot.objects.filter(pk=first.pk).update(next_at=None, dead_at=NOW, last_error="crash", attempts=3)
+    Article.objects.filter(pk=article.pk).update(next_at=NOW)
+    assert services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page) == first
+    first.refresh_from_db()
+    assert (first.next_at, first.dead_at, first.attempts) == (NOW, None, 0)
+
+
+def test_known_bytes_that_were_dropped_stay_as_they_are():
+    with LocalServer(fixed(ANSWERS[0])) as server:
+        article = ArticleFactory(url=f"{server.url}page")
+        page = get(article.url, allow=server.allowed)
+    services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page)
+    Snapshot.objects.update(body=None, next_at=None)
+    Article.objects.filter(pk=article.pk).update(next_at=NOW)
+    assert services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page) is None
+
+
+HOST = "https://example.org"
+
+
+@pytest.mark.parametrize("retry_after", [3600, 86_400])
+def test_server_that_asks_to_come_later_is_left_alone_with_all_its_pages(retry_after):
+    asked, waiting = ArticleFactory(url=f"{HOST}/a"), ArticleFactory(url=f"{HOST}/b", rung_at=NOW)
+    plain = ArticleFactory(url="http://example.org/c")
+    later = ArticleFactory(url=f"{HOST}/later", next_at=NOW + dt.timedelta(days=3))
+    done = ArticleFactory(url=f"{HOST}/done", next_at=None)
+    dead = ArticleFactory(url=f"{HOST}/dead", dead_at=NOW)
+    held = leased(ArticleFactory(url=f"{HOST}/held"))
+    others = [
+        ArticleFactory(url=f"https://{name}/") for name in ("example.org.test", "example.org:8443", "example.net")
+    ]
+    services.fetch(article=leased(asked), now=NOW, get_page=failing(Unreachable("busy", retry_after=retry_after)))
+    until = NOW + dt.timedelta(seconds=retry_after)
+    for article in (asked, waiting, plain):
+        article.refresh_from_db()
+        assert (article.next_at, article.rung_at) == (until, None)
+    for article, moment in ((later, NOW + dt.timedelta(days=3)), (done, None), (dead, NOW), (held, NOW)):
+        article.refresh_from_db()
+        assert article.next_at == moment
+    assert Article.objects.filter(pk__in=[other.pk for other in others], next_at=NOW).count() == 3
+
+
+@pytest.mark.parametrize("error", [NotFound("no such page", retry_after=86_400), Unreachable("no answer")])
+def test_own_back_off_of_one_page_is_none_of_its_neighbours_business(error):
+    asked, neighbour = ArticleFactory(url=f"{HOST}/a"), ArticleFactory(url=f"{HOST}/b")
+    services.fetch(article=leased(asked), now=NOW, get_page=failing(error))
+    neighbour.refresh_from_db()
+    assert neighbour.next_at == NOW

@@ -109,3 +109,35 @@ def test_failed_parse_leaves_an_older_text_in_force():
     services.parse(snapshot=newer, now=NOW, parser=failing(ParseRefused(Outcome.EMPTY, "no words")))
     article = Article.objects.get(pk=text.snapshot.article_id)
     assert (article.outcome, article.current_text) == ("parsed", text)
+
+
+SOFT_404 = b"""<html><head><title>Not found</title></head><body><nav>Home News About</nav>
+<p>Sorry, what you are looking for is not here. Try the search or go to the start page.</p></body></html>"""
+
+
+def test_soft_404_is_flagged_and_never_replaces_a_stored_text():
+    text = TextVersionFactory()
+    newer = leased(SnapshotFactory(article=text.snapshot.article, raw=SOFT_404, content_type="text/html"))
+    version = services.parse(snapshot=newer, now=NOW, parser=parse)
+    article = Article.objects.get(pk=text.snapshot.article_id)
+    assert "soft_404" in version.flags
+    assert (article.current_text, article.title, article.outcome) == (text, text.title, "parsed")
+    assert "short page" in article.outcome_reason
+    newer.refresh_from_db()
+    assert (newer.next_at, newer.lease_token) == (None, None)
+
+
+def test_first_text_of_an_article_is_never_a_soft_404():
+    version = services.parse(snapshot=leased(SnapshotFactory(raw=SOFT_404)), now=NOW, parser=parse)
+    assert "soft_404" not in version.flags
+    assert Article.objects.get(pk=version.article_id).current_text == version
+
+
+def test_corrected_article_comes_into_force_and_the_warning_goes():
+    text = TextVersionFactory()
+    article = text.snapshot.article
+    Article.objects.filter(pk=article.pk).update(outcome_reason="a short page")
+    raw = text.text.replace("Eleven", "Twelve").encode()
+    version = services.parse(snapshot=leased(SnapshotFactory(article=article, raw=raw)), now=NOW, parser=parse)
+    article.refresh_from_db()
+    assert (article.current_text, article.outcome_reason, version.flags) == (version, "", [])

@@ -106,3 +106,11 @@ def test_keep_source_tells_the_licence_and_stamps_its_articles():
     new = SourceFactory.build()
     services.keep_source(source=new, by=EditorFactory(), now=LATER)
     assert json.loads(Event.objects.newest().body)["before"] == {}
+
+
+def test_try_again_leaves_a_row_to_the_worker_that_has_it():
+    article = ArticleFactory(outcome="waiting")
+    leased = services.claim_for_fetch(article_id=article.pk, worker="w", now=NOW)
+    services.try_again(article_id=article.pk, by=CuratorFactory(), now=LATER)
+    article.refresh_from_db()
+    assert (article.lease_token, article.attempts) == (leased.lease_token, 1)
