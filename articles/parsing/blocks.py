@@ -1,6 +1,7 @@
 """The visible lines of a page in page order, with what the markup says of each."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -18,8 +19,19 @@ _SKIPPED = frozenset((
     "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
     "textarea", "select", "datalist",
 ))  # fmt: skip
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CAPTIONS = frozenset(("figcaption", "caption"))
+_HINTS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Hint.HEADING),
+    **dict.fromkeys(("figcaption", "caption"), Hint.CAPTION),
+    **dict.fromkeys(("li", "dd", "dt"), Hint.LIST),
+    "blockquote": Hint.QUOTE,
+}
+# Parts of a page: what stands in one of them belongs together.
+_HOMES = frozenset((
+    "address", "article", "aside", "body", "details", "div", "dl", "figure", "footer", "form", "header", "main",
+    "nav", "section", "table", "td",
+))  # fmt: skip
+_AROUND = frozenset(("nav", "footer", "aside", "form", "dialog", "button"))
+_MOSTLY = 0.9
 _LONGEST_CELL = 300
 _SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
 
@@ -39,7 +51,12 @@ class _Reader:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.tags: list[str] = []
+        self.letters = 0
+        self.linked = 0
+        self.open: list[_Open] = [_Open("", 0, 0, around=False, link=False)]
+        self.homes = 0
+        self.pictures: list[str] = []
+        self.left = ""
 
     def read(self, tree: HtmlElement) -> Iterator[Line]:
         stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
@@ -47,51 +64,92 @@ class _Reader:
             element, leaving = stack.pop()
             if leaving:
                 yield from self._leave(element)
-                continue
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED:
-                yield from self._tail(element)
-                continue
-            if element.tag == "tr" and (row := _row(element)) is not None:
+            elif not isinstance(element.tag, str) or element.tag in _SKIPPED:
+                self._say(element.tail)
+            elif element.tag == "tr" and (row := _row(element)) is not None:
                 yield from self._flush()
                 if row:
-                    yield Line(row, hint=Hint.TABLE)
-                yield from self._tail(element)
-                continue
-            if element.tag in _BLOCKS:
-                yield from self._flush()
-            self.tags.append(element.tag)
-            self.parts.append(element.text or "")
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
+                    yield self._line(row, Hint.TABLE)
+                self._say(element.tail)
+            else:
+                yield from self._enter(element)
+                stack.append((element, True))
+                stack.extend((child, False) for child in reversed(element))
         yield from self._flush()
+
+    def _enter(self, element: HtmlElement) -> Iterator[Line]:
+        tag = element.tag
+        if tag in _BLOCKS or (tag == "a" and self.left == "a"):
+            yield from self._flush()
+        elif tag == self.left == "span" and _begins_anew(self.parts, element.text):
+            self.parts.append(" ")
+        outer = self.open[-1]
+        home, beyond = outer.home, outer.outer
+        if tag in _HOMES:
+            self.homes += 1
+            home, beyond = self.homes, outer.home
+        around = outer.around or tag in _AROUND
+        self.open.append(_Open(tag, home, beyond, around=around, link=outer.link or tag in {"a", "button"}))
+        if tag == "img" and len(alt := squeeze(element.get("alt") or "").strip().split()) > 1:
+            self.pictures.append(" ".join(alt)[:_LONGEST_CELL])
+        self._say(element.text)
 
     def _leave(self, element: HtmlElement) -> Iterator[Line]:
         if element.tag in _BLOCKS:
             yield from self._flush()
-        self.tags.pop()
-        yield from self._tail(element)
+        self.open.pop()
+        self.left = element.tag
+        self._say(element.tail)
 
-    def _tail(self, element: HtmlElement) -> Iterator[Line]:
-        self.parts.append(element.tail or "")
-        return iter(())
+    def _say(self, text: str | None) -> None:
+        """Hear a run of characters; what links hold is counted apart."""
+        if not text:
+            return
+        self.left = ""
+        self.parts.append(text)
+        letters = len(text.strip())
+        self.letters += letters
+        self.linked += letters * self.open[-1].link
 
     def _flush(self) -> Iterator[Line]:
         text = squeeze("".join(self.parts)).strip()
-        self.parts.clear()
         if text:
-            yield Line(text, hint=self._hint())
+            yield self._line(text, self._hint())
+        self.parts.clear()
+        self.letters = self.linked = 0
+        self.left = ""
+        # A picture in the middle of a paragraph must not cut it: its text follows.
+        for picture in self.pictures:
+            yield self._line(picture, Hint.CAPTION)
+        self.pictures.clear()
+
+    def _line(self, text: str, hint: Hint) -> Line:
+        here = self.open[-1]
+        linked = self.linked > 0 and self.linked >= self.letters * _MOSTLY
+        return Line(text, hint=hint, home=here.home, outer=here.outer, linked=linked, around=here.around)
 
     def _hint(self) -> Hint:
-        for tag in reversed(self.tags):
-            if tag in _HEADINGS:
-                return Hint.HEADING
-            if tag in _CAPTIONS:
-                return Hint.CAPTION
-            if tag in {"li", "dd", "dt"}:
-                return Hint.LIST
-            if tag == "blockquote":
-                return Hint.QUOTE
+        for part in reversed(self.open):
+            if part.tag in _HINTS:
+                return _HINTS[part.tag]
         return Hint.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element whose end has not come yet, with what holds for the text in it."""
+
+    tag: str
+    home: int
+    outer: int
+    around: bool
+    link: bool
+
+
+def _begins_anew(parts: list[str], text: str | None) -> bool:
+    """Whether two spans side by side hold two entries, not two halves of a word."""
+    before = parts[-1][-1:] if parts else ""
+    return bool(text) and before.islower() and str(text)[0].isupper()
 
 
 def _row(row: HtmlElement) -> str | None:

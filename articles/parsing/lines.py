@@ -28,13 +28,20 @@ class Hint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph or short line, canonical and stripped; `blank_lines` counts those before it."""
+    """One paragraph or short line, canonical and stripped; `blank_lines` counts those before it.
+
+    Of a page also: the number of its part (`home`) and of the part around that (`outer`), whether it is nothing but
+    a link (`linked`), and whether its part is one for menus, footers or other stories (`around`).
+    """
 
     text: str
     start: int = 0
     blank_lines: int = 1
     hint: Hint = Hint.NONE
-    main: bool = True
+    home: int = 0
+    outer: int = 0
+    linked: bool = False
+    around: bool = False
 
 
 @dataclass(slots=True)

@@ -9,13 +9,16 @@ from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document as Readability
 
 from articles.parsing.blocks import read_blocks, squeeze
-from articles.parsing.lines import Line, words
+from articles.parsing.furniture import role_of_line
+from articles.parsing.lines import Hint, Line, ends_sentence, words
 
 _SHINGLE = 4
 _COVERED = 0.6
 _MOST_PLACES = 12
 _THIN = 1500  # characters
 _MUCH_LONGER = 2.0
+_AT_HOME = 400  # characters
+_SENTENCE = 40
 
 
 def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
@@ -39,6 +42,53 @@ def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
             chain.offer(index, start, len(line))
     chosen = chain.heaviest()
     return [index in chosen for index in range(len(lines))]
+
+
+def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """The chosen lines with what an extractor leaves out between them: headings, entries of lists, boxes of key points.
+
+    A line joins when the part of the page it stands in is mostly chosen already, or when it heads chosen lines.
+    """
+    filled = list(main)
+    homes = _chosen_homes(lines, main)
+    boxes = _boxes(lines, main, homes)
+    inside = [n for n, chosen in enumerate(main) if chosen]
+    for index in range(inside[0] if inside else len(lines), len(lines)):
+        line = lines[index]
+        able = line.home in homes and index < inside[-1] and line.hint is not Hint.CAPTION
+        filled[index] |= (able and not (line.linked or line.around)) or line.home in boxes
+    for index in range(len(lines) - 2, -1, -1):
+        line, below = lines[index], lines[index + 1]
+        heads = line.hint is Hint.HEADING and not (line.linked or line.around) and line.home == below.home
+        filled[index] |= heads and filled[index + 1] and below.hint is not Hint.HEADING and any(main[: index + 1])
+    return filled
+
+
+def _chosen_homes(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
+    """Parts of the page of whose own text, links apart, most is chosen."""
+    weights: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for line, chosen in zip(lines, main, strict=True):
+        weights[line.home][chosen] += len(line.text) * (not line.linked)
+    return {home for home, (out, held) in weights.items() if held >= _AT_HOME and held > out}
+
+
+def _boxes(lines: Sequence[Line], main: Sequence[bool], homes: set[int]) -> set[int]:
+    """Small parts inside a chosen one that hold sentences only: nothing linked, chosen, captioned or named a tail."""
+    held: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        held[line.home].append(line)
+    spoiled = {line.home for line, chosen in zip(lines, main, strict=True) if chosen or _spoils(line)}
+    return {home for home, own in held.items() if home not in spoiled and own[0].outer in homes and _tells(own)}
+
+
+def _spoils(line: Line) -> bool:
+    return line.linked or line.around or line.hint is Hint.CAPTION or role_of_line(line.text[:300]) is not None
+
+
+def _tells(box: Sequence[Line]) -> bool:
+    """A heading with sentences under it."""
+    sentences = [line for line in box if ends_sentence(line.text) and len(line.text) >= _SENTENCE]
+    return box[0].hint is Hint.HEADING and len(sentences) >= max(1, len(box) - 1)
 
 
 def share_found(lines: Sequence[Line], main: Sequence[bool], wanted: Sequence[str]) -> float:

@@ -14,7 +14,7 @@ from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.kinds import guess_kind
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
-from articles.parsing.main_text import find_main, main_paragraphs, share_found
+from articles.parsing.main_text import fill_gaps, find_main, main_paragraphs, share_found
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import CONFLICT, Provenance, Published, guess, page_candidates, vote
@@ -64,7 +64,7 @@ def _read_article(tree: HtmlElement, url: str, title: str | None) -> _Article:
         raise NoText
     paragraphs = main_paragraphs(tree, url)
     wanted = [word for paragraph in paragraphs for word in words(paragraph)]
-    main = find_main(lines, wanted)
+    main = fill_gaps(lines, find_main(lines, wanted))
     if wanted and share_found(lines, main, wanted) < _FOUND_IN_PAGE:
         # The article stands in structured data only: it is text of the page all the same.
         lines += tuple(Line(paragraph) for paragraph in paragraphs)
