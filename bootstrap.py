@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PYTHON_ITSELF = "python"
+FOR_FIRST_ACCOUNTS = "ATLAS_FIRST_PASSWORD"
 INSTALLED = VENV / "installed.json"
 SERVING = ("app", "embedded")
 VERBS = {"up": SERVING, "manage": SERVING, "test": (*SERVING, "dev", "browser"), "lock": (*SERVING, "dev")}
@@ -54,7 +55,22 @@ def main(words: list[str]) -> None:
         return
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     env = {**os.environ, "PYTHONPATH": paths}
+    if words[0] == "up":
+        words = hide_password(words, env)
     os.execve(PYTHON, [str(PYTHON), "-P", "-m", "immuno_atlas.embedded", *words], env)  # noqa: S606  # no shell
+
+
+def hide_password(words: list[str], env: dict[str, str]) -> list[str]:
+    """Move the password into the environment: the words of a process are open to everybody on the machine."""
+    kept = []
+    rest = iter(words)
+    for word in rest:
+        name, sign, value = word.partition("=")
+        if name == "--password" and (sign or word is not words[-1]):
+            env[FOR_FIRST_ACCOUNTS] = value if sign else next(rest)
+        else:
+            kept.append(word)
+    return kept
 
 
 def ensure_environment(names: tuple[str, ...]) -> None:

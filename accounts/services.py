@@ -130,10 +130,14 @@ def change_password(*, user_id: int, password: str, by: User | None, now: dt.dat
     if by != user:
         _require(by, "accounts.change_user")
     validate_password(password, user)
+    _set_password(user, password=password, by=by, now=now)
+    return user
+
+
+def _set_password(user: User, *, password: str, by: User | None, now: dt.datetime) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     record_event(by=by, role=roles_of(by), action="user.password", on=user, before={}, after={}, now=now)
-    return user
 
 
 @transaction.atomic
@@ -231,18 +235,28 @@ def _add_statement(statement: InterestStatement, *, by: User | None, now: dt.dat
 
 @transaction.atomic
 def first_accounts(*, password: str | None, now: dt.datetime) -> dict[str, str]:
-    """Make those of admin, curator and reviewer that are missing; returns user name -> password of the new ones."""
-    made: dict[str, str] = {}
+    """Make those of admin, curator and reviewer that are missing, and give all three `password` if there is one.
+
+    Returns user name -> password of those that were made or got another password.
+    """
+    told: dict[str, str] = {}
     for username, roles in FIRST_ACCOUNTS.items():
-        if User.objects.named(username).exists():
-            continue
-        made[username] = password or secrets.token_urlsafe(18)
-        user = User(username=username, display_name=username.capitalize(), roles=list(roles))
-        _add_user(user, password=made[username], by=None, now=now)
-        # Nobody can ask these three; a first reviewer who could not decide would see an atlas that does nothing.
-        none = InterestStatement(user=user, nothing_to_declare=True, stated_at=now, valid_until=now + STATEMENT_LIFE)
-        _add_statement(none, by=None, now=now)
-    return made
+        user = User.objects.named(username).select_for_update().first()
+        if user is None:
+            told[username] = password or secrets.token_urlsafe(18)
+            _add_first_account(username, roles, password=told[username], now=now)
+        elif password and not user.check_password(password):
+            told[username] = password
+            _set_password(user, password=password, by=None, now=now)
+    return told
+
+
+def _add_first_account(username: str, roles: Iterable[Role], *, password: str, now: dt.datetime) -> None:
+    user = User(username=username, display_name=username.capitalize(), roles=list(roles))
+    _add_user(user, password=password, by=None, now=now)
+    # Nobody can ask these three; a first reviewer who could not decide would see an atlas that does nothing.
+    none = InterestStatement(user=user, nothing_to_declare=True, stated_at=now, valid_until=now + STATEMENT_LIFE)
+    _add_statement(none, by=None, now=now)
 
 
 @transaction.atomic

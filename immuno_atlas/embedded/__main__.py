@@ -37,9 +37,11 @@ def main(words: Sequence[str]) -> int:
 
 def _run(wishes: argparse.Namespace) -> int:
     environ = dict(os.environ)
+    password = environ.pop(preparing.FOR_FIRST_ACCOUNTS, None)  # only one step is told it
     stack = Stack(installation(environ), environ, fast=getattr(wishes, "fast", False))
     if wishes.verb == "up":
-        up.up(stack, port=wishes.port, empty=wishes.empty, password=wishes.password)
+        password = password if wishes.password is None else wishes.password
+        up.up(stack, port=wishes.port, empty=wishes.empty, password=password)
     elif wishes.verb == "keep":
         up.keep(stack, jobs=wishes.jobs, prepare=wishes.prepare)
     return 0
@@ -65,10 +67,10 @@ def manage(stack: Stack, words: Sequence[str]) -> NoReturn:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bootstrap.py", description="Immuno Atlas on one machine.")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    start = verbs.add_parser("up", help="start everything")
+    start = verbs.add_parser("up", help="start everything", allow_abbrev=False)
     start.add_argument("--port", type=int, default=8000)
     start.add_argument("--empty", action="store_true", help="do not load the sample library")
-    start.add_argument("--password", metavar="SECRET", help="of the first accounts; without it each gets a random one")
+    start.add_argument("--password", metavar="SECRET", help="of the first accounts, also of those that exist")
     verbs.add_parser("test", usage="%(prog)s [--full] [pytest arguments]", help="run every check, or pytest alone")
     verbs.add_parser("manage", usage="%(prog)s COMMAND ...", help="run a management command")
     keeper = verbs.add_parser("keep")

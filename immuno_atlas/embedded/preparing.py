@@ -17,6 +17,7 @@ from immuno_atlas.embedded.places import ROOT, Places, write_private
 from immuno_atlas.embedded.saying import say
 from immuno_atlas.embedded.supervisor import Supervisor
 
+FOR_FIRST_ACCOUNTS: Final = "ATLAS_FIRST_PASSWORD"  # read by the command `first_accounts`
 EDITION: Final = Path("vocabulary/editions/first")
 # For every part: the files on which its outcome depends.
 DEPENDS: Final = {
@@ -33,7 +34,8 @@ DEPENDS: Final = {
 
 
 def prepare(stack: stacks.Stack, supervisor: Supervisor, password: str | None = None) -> None:
-    """Run the parts that are not done yet, and tell the first accounts when they were made."""
+    """Run the parts that are not done yet; tell the first accounts when they are made or get `password`."""
+    _forget_another_database(stack)
     done = _done(stack.places)
     steps = {
         "tables": ("making the tables", once(stacks.entry(stack, "migrate"))),
@@ -46,11 +48,9 @@ def prepare(stack: stacks.Stack, supervisor: Supervisor, password: str | None = 
             say(f"  {words}")
             supervisor.run(step)
             note(stack.places, **{part: wanted})
-    if not done.get("accounts"):
+    if not done.get("accounts") or password is not None:
         _make_accounts(stack, supervisor, password)
         note(stack.places, accounts="made")
-    elif password is not None:
-        say("  the first accounts exist already: --password changes nothing; `manage changepassword NAME` does")
 
 
 def load_samples(stack: stacks.Stack, supervisor: Supervisor) -> None:
@@ -98,25 +98,41 @@ def forget(places: Places, *parts: str) -> None:
     write_private(places.prepared, json.dumps({k: v for k, v in _done(places).items() if k not in parts}, indent=1))
 
 
+def _forget_another_database(stack: stacks.Stack) -> None:
+    """What was done to one database says nothing of another; static files are cheap to collect once more."""
+    mark = hashlib.sha256(stack.given.get("DATABASE_URL", "").encode()).hexdigest()
+    if _done(stack.places).get("database", mark) != mark:
+        stack.places.prepared.unlink()
+    note(stack.places, database=mark)
+
+
 def _done(places: Places) -> dict[str, str]:
-    """The parts that are done; a cluster younger than the note makes it worthless."""
+    """The parts that are done."""
+    return _kept(places.prepared)
+
+
+def _kept(path: Path) -> dict[str, str]:
+    """What a file of ours says; nothing when it is missing or was damaged."""
     try:
-        done: dict[str, str] = json.loads(places.prepared.read_text())
+        kept: dict[str, str] = json.loads(path.read_text())
     except (FileNotFoundError, ValueError):
         return {}
-    return done
+    return kept
 
 
 def _make_accounts(stack: stacks.Stack, supervisor: Supervisor, password: str | None) -> None:
-    step = command(stack, "first_accounts", *([f"--password={password}"] if password is not None else []))
+    """Make the first accounts, or give them the password, and keep what they sign in with."""
+    step = command(stack, "first_accounts")
+    if password is not None:  # never among the words of a command, which everybody on the machine can read
+        step = replace(step, env={**step.env, FOR_FIRST_ACCOUNTS: password})
     step.log.touch(mode=0o600)
     try:
         supervisor.run(step)
-        made: dict[str, str] = json.loads(step.log.read_text().strip().splitlines()[-1])
+        told: dict[str, str] = json.loads(step.log.read_text().strip().splitlines()[-1])
     finally:
         step.log.unlink(missing_ok=True)
-    if made:
-        write_private(stack.places.accounts, json.dumps(made, indent=1) + "\n")
+    if told:
+        write_private(stack.places.accounts, json.dumps({**_kept(stack.places.accounts), **told}, indent=1) + "\n")
         say(f"  first accounts, kept in {names(stack.places.accounts)}:")
-        for name, secret in made.items():
+        for name, secret in told.items():
             say(f"    {name:<9} {secret}")

@@ -78,6 +78,8 @@ class Stack:
         if cluster.unprivileged.user is not None:
             os.chown(self.sockets, NOBODY, NOBODY)
         made = cluster.initialise(env)
+        if made:
+            self.places.prepared.unlink(missing_ok=True)  # a new cluster is empty, whatever was done to an older one
         cluster.forget_the_dead()
         child = supervisor.start(cluster.program(env))
         supervisor.wait_for(child, cluster.answers, SERVERS_WITHIN)

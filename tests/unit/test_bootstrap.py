@@ -58,6 +58,22 @@ def test_usage_names_every_verb(words, status):
     assert all(verb in done.stdout for verb in bootstrap.VERBS)
 
 
+@pytest.mark.parametrize(
+    ("words", "kept", "password"),
+    [
+        (["up", "--password", "se=cret", "--port", "1"], ["up", "--port", "1"], "se=cret"),
+        (["up", "--password=se=cret"], ["up"], "se=cret"),
+        (["up", "--password", ""], ["up"], ""),
+        (["up", "--empty"], ["up", "--empty"], None),
+        (["up", "--password"], ["up", "--password"], None),
+    ],
+)
+def test_password_is_not_passed_on_as_a_word(words, kept, password):
+    env = {}
+    assert bootstrap.hide_password(words, env) == kept
+    assert env.get("ATLAS_FIRST_PASSWORD") == password
+
+
 def test_missing_ensurepip_names_the_package_in_one_line(elsewhere, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", {}.get)
     with pytest.raises(SystemExit, match="python3-venv") as raised:

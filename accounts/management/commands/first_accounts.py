@@ -1,8 +1,8 @@
 """Make the accounts that a new installation starts with."""
 
 import json
-from argparse import ArgumentParser
-from typing import Any
+import os
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -12,18 +12,17 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts import services
 from immuno_atlas.web.clock import database_now
 
+FOR_FIRST_ACCOUNTS: Final = "ATLAS_FIRST_PASSWORD"  # a variable: everybody on a machine can read the words of a command
+
 
 class Command(BaseCommand):
-    """Print {user name: password} of those that were made, {} when all three were there."""
+    """Print {user name: password} of those that were made or got another password."""
 
-    help = "Make admin, curator and reviewer where they are missing; print their passwords as JSON."
+    help = f"Make admin, curator and reviewer where they are missing, with the password in {FOR_FIRST_ACCOUNTS}; print as JSON."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the one option."""
-        parser.add_argument("--password", help="for all three; without it each gets a random one")
-
-    def handle(self, *args: Any, password: str | None, **options: Any) -> None:  # noqa: ARG002  # Django passes them
-        """Call the service and print what it made."""
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  # Django passes them
+        """Call the service and print what it made; without the variable each new account gets a random password."""
+        password = os.environ.get(FOR_FIRST_ACCOUNTS)
         if password is not None:
             self._judge(password)
         self.stdout.write(json.dumps(services.first_accounts(password=password, now=database_now())))

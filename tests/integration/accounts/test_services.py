@@ -288,6 +288,16 @@ def test_first_accounts_makes_nothing_twice():
     assert Event.objects.count() == 6
 
 
+def test_first_accounts_sets_a_password_that_is_another():
+    services.first_accounts(password=None, now=NOW)
+    told = services.first_accounts(password="my own password", now=NOW)
+    assert told == dict.fromkeys(("admin", "curator", "reviewer"), "my own password")
+    assert all(user.check_password("my own password") for user in User.objects.all())
+    assert Event.objects.filter(action="user.password", actor=None).count() == 3
+    assert services.first_accounts(password="my own password", now=NOW) == {}
+    assert Event.objects.filter(action="user.password").count() == 3
+
+
 def test_first_accounts_makes_the_missing_one():
     UserFactory(username="curator")
     assert set(services.first_accounts(password=None, now=NOW)) == {"admin", "reviewer"}

@@ -27,7 +27,7 @@ EDITION = "vocabulary/editions/first"
 def people_and_terms(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("import_terms", "tsv", EDITION, apply=True, stdout=StringIO())
-    call_command("first_accounts", password="a long enough secret", stdout=StringIO())
+    call_command("first_accounts", stdout=StringIO())
 
 
 def load():
