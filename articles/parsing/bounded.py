@@ -75,6 +75,11 @@ def stop_child() -> None:
         _held.child.stop()
 
 
+def _marks() -> dict[str, str]:
+    """The mark by which a supervisor finds what its processes have left behind, if there is one."""
+    return {name: os.environ[name] for name in ("ATLAS_STACK",) if name in os.environ}
+
+
 class _Child:
     """A warm parsing process; started at the first question and again after each death."""
 
@@ -109,7 +114,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=_ROOT,
-                env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"},
+                env={**_marks(), "PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"},
                 start_new_session=True,
             )
         return self._process

@@ -18,7 +18,7 @@ FOR_FIRST_ACCOUNTS: Final = "ATLAS_FIRST_PASSWORD"  # a variable: everybody on a
 class Command(BaseCommand):
     """Print {user name: password} of those that were made or got another password."""
 
-    help = f"Make admin, curator and reviewer where they are missing, with the password in {FOR_FIRST_ACCOUNTS}; print as JSON."
+    help = f"Make admin, curator and reviewer where they are missing; their password is in {FOR_FIRST_ACCOUNTS}."
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  # Django passes them
         """Call the service and print what it made; without the variable each new account gets a random password."""
