@@ -82,7 +82,8 @@ def _tagged(rows: Versions, tagged: Tagged) -> Versions:
 def _meant(terms: list[Term], *, below: bool) -> "QuerySet[Term, str]":
     """CURIEs of these terms, of those below them, and of all that were merged into any of them."""
     path = "ancestor_links__ancestor__in" if below else "pk__in"
-    named = Q(**{path: terms}) | Q(**{f"replaced_by__{path}": terms})
+    pks = [term.pk for term in terms]
+    named = Q(**{path: pks}) | Q(**{f"replaced_by__{path}": pks})
     return Term.objects.filter(named).values_list("curie", flat=True).distinct()
 
 

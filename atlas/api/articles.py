@@ -133,7 +133,7 @@ def _registered(request: Request, user: User) -> HttpResponse:
     return response
 
 
-def _address(body: Mapping[str, object]) -> str:
+def _address(body: object) -> str:
     """The address to fetch; exactly one of `url` and the identifiers is given."""
     fields = Fields(body, writable=NAMES, read_only=READ_ONLY)
     url = fields.read("url", text(longest=LONGEST_URL), default="")
@@ -157,7 +157,7 @@ def _landing_page(scheme: Scheme, typed: str) -> str:
     return LANDING_PAGES[scheme].format(found.value)
 
 
-def _corrections(body: Mapping[str, object]) -> dict[str, str]:
+def _corrections(body: object) -> dict[str, str]:
     fields = Fields(body, writable=CORRECTED, read_only=READ_ONLY | set(NAMES))
     codes = {"kind": [kind.value for kind in ArticleKind], "source_tier": [tier.value for tier in SourceTier]}
     changes = {name: fields.read(name, code(codes[name]), default="") for name in CORRECTED if name in fields}

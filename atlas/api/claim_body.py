@@ -39,6 +39,8 @@ LONGEST_QUOTE: Final = 10_000  # code points
 LONGEST_CURIE: Final = 100
 LARGEST_OFFSET: Final = 2**31 - 1
 
+_NO_QUOTES: tuple[Words, ...] = ()
+
 Tags = Mapping[str, tuple[Term, ...]]
 
 
@@ -61,12 +63,12 @@ class Patch:
     tags: Sequence[Term] | None
 
 
-def read_new(body: Mapping[str, object], *, by: User) -> NewClaim:
+def read_new(body: object, *, by: User) -> NewClaim:
     """Read the body of a POST; raises one Problem with every mistake."""
     fields = Fields(body, writable=WRITABLE, read_only=READ_ONLY)
     article = _article(fields)
     values = _values(fields)
-    quotes = fields.read("quotes", _quotes(), default=())
+    quotes = fields.read("quotes", _quotes(), default=_NO_QUOTES)
     tags = _tags(fields, by)
     fields.check()
     if article is None:
@@ -74,11 +76,11 @@ def read_new(body: Mapping[str, object], *, by: User) -> NewClaim:
     return NewClaim(article, values, quotes, [term for terms in tags.values() for term in terms])
 
 
-def read_patch(body: Mapping[str, object], claim: Claim, *, by: User) -> Patch:
+def read_patch(body: object, claim: Claim, *, by: User) -> Patch:
     """Read a merge patch (RFC 7396) of `claim`: null empties, `tags` and `effect` are merged by their members."""
     fields = Fields(body, writable=PATCHED, read_only=READ_ONLY | {"article"})
     values = _values(fields)
-    quotes = fields.read("quotes", _quotes(), default=()) if "quotes" in fields else None
+    quotes = fields.read("quotes", _quotes(), default=_NO_QUOTES) if "quotes" in fields else None
     given = _tags(fields, by) if "tags" in fields else None
     fields.check()
     tags = None if given is None else [term for terms in {**claim.tags_by_facet(), **given}.values() for term in terms]
@@ -165,9 +167,14 @@ def _tags(fields: Fields, by: User) -> Tags:
 
 
 def _facets(fields: Fields, by: User) -> Tags:
-    curies = nullable(each(text(longest=LONGEST_CURIE), most=MOST_TAGS))
-    given = {facet: fields.read(facet, curies, default=()) or () for facet in FACETS if facet in fields}
+    given = {facet: _curies(fields, facet) for facet in FACETS if facet in fields}
     return {facet: _terms(fields, facet, named, by) for facet, named in given.items()}
+
+
+def _curies(fields: Fields, facet: str) -> tuple[str, ...]:
+    reader: Reader[tuple[str, ...] | None] = nullable(each(text(longest=LONGEST_CURIE), most=MOST_TAGS))
+    named: tuple[str, ...] | None = fields.read(facet, reader, default=None)
+    return named or ()
 
 
 def _terms(fields: Fields, facet: str, curies: Sequence[str], by: User) -> tuple[Term, ...]:

@@ -1,6 +1,5 @@
 """`claims/{id}/moves/`: a person takes a claim from one state to another; the services decide whether."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,12 +65,12 @@ def _move(request: Request, pk: int, sent: Sent, user: User) -> HttpResponse:
     return written(request, pk)
 
 
-def _read(body: Mapping[str, object]) -> Sent:
+def _read(body: object) -> Sent:
     """Read the body; raises one Problem with every mistake."""
     fields = Fields(body, writable=MEMBERS)
-    if body.get("move") == Move.REMOVE:
-        fields.refuse("move", "pages-only", "A removal needs two people and is made in the admin.")
     move = fields.need("move", code([move.value for move in Move]), default=Move.SUBMIT.value)
+    if move == Move.REMOVE:
+        fields.refuse("move", "pages-only", "A removal needs two people and is made in the admin.")
     reason = fields.read("reason", nullable(text(longest=LONGEST_REASON)), default=None)
     quote_checked = fields.read("quote_checked", truth(), default=False)
     successor = fields.read("replaced_by", nullable(whole(least=1)), default=None)

@@ -1,6 +1,6 @@
 """What every resource of the API shares: strict query strings, one way of refusing, JSON only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -16,18 +16,19 @@ from immuno_atlas.web.parsers import MergePatchParser, StrictJSONParser
 from immuno_atlas.web.queries import Query
 
 READING = frozenset({"GET", "HEAD"})
+SUFFIX = ".json"
 
 
 class BySuffix(DefaultContentNegotiation):
     """A suffix in the address wins over `Accept`; without one `Accept` must take JSON."""
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> Any:
         """JSON, or NotAcceptable."""
-        if request.path_info.endswith(".json"):
-            return renderers[0], renderers[0].media_type or ""
-        return super().select_renderer(request, list(renderers), format_suffix)
+        if request.path_info.endswith(SUFFIX):
+            return next(iter(renderers)), JSONRenderer.media_type
+        return super().select_renderer(request, renderers, format_suffix)
 
 
 class Resource(APIView):
@@ -48,13 +49,12 @@ class Resource(APIView):
 
     def get_parsers(self) -> list[BaseParser]:
         """JSON, for PATCH also under its name of a merge patch."""
-        method = self.request.method if self.request else None
-        return [StrictJSONParser(), MergePatchParser()] if method == "PATCH" else [StrictJSONParser()]
+        return [StrictJSONParser(), MergePatchParser()] if self.request.method == "PATCH" else [StrictJSONParser()]
 
-    def get_exception_handler(self) -> Callable[[Exception, Mapping[str, Any]], HttpResponse | None]:  # type: ignore[override]  # the stubs know DRF's Response only
+    def get_exception_handler(self) -> Callable[[Exception, Mapping[str, Any]], HttpResponse | None]:
         """Turn refusals of services into problems."""
         return errors.answer
 
-    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:  # type: ignore[override]  # as above
+    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:  # type: ignore[override]  # the stubs know DRF's Response only
         """Name the methods; DRF would describe the view."""
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})

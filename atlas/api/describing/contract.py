@@ -36,7 +36,7 @@ def contract() -> dict[str, Any]:
     }  # fmt: skip
 
 
-class Contract(SchemaGenerator):  # type: ignore[misc]  # the library is untyped there
+class Contract(SchemaGenerator):
     """Gives `manage.py spectacular` and the views of the library our own text instead of a derived one."""
 
     def get_schema(self, request: HttpRequest | None = None, public: bool = False) -> dict[str, Any]:  # noqa: ARG002  # the library's signature
