@@ -30,7 +30,7 @@ _HOMES = frozenset((
     "address", "article", "aside", "body", "details", "div", "dl", "figure", "footer", "form", "header", "main",
     "nav", "section", "table", "td",
 ))  # fmt: skip
-_AROUND = frozenset(("nav", "footer", "aside", "form", "dialog", "button"))
+_AROUND = frozenset(("nav", "footer", "aside", "dialog", "button"))
 _MOSTLY = 0.9
 _LONGEST_CELL = 300
 _SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
@@ -90,7 +90,9 @@ class _Reader:
             home, beyond = self.homes, outer.home
         around = outer.around or tag in _AROUND
         self.open.append(_Open(tag, home, beyond, around=around, link=outer.link or tag in {"a", "button"}))
-        if tag == "img" and len(alt := squeeze(element.get("alt") or "").strip().split()) > 1:
+        # A picture in a link or a menu is an icon or another story's.
+        shown = tag == "img" and not (self.open[-1].link or around)
+        if shown and len(alt := squeeze(element.get("alt") or "").strip().split()) > 1:
             self.pictures.append(" ".join(alt)[:_LONGEST_CELL])
         self._say(element.text)
 

@@ -14,6 +14,7 @@ from articles.parsing.lines import Hint, Line, ends_sentence, words
 
 _SHINGLE = 4
 _COVERED = 0.6
+_HELD = 0.8
 _MOST_PLACES = 12
 _THIN = 1500  # characters
 _MUCH_LONGER = 2.0
@@ -41,7 +42,21 @@ def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
         for start in sorted(places.of(line), reverse=True):
             chain.offer(index, start, len(line))
     chosen = chain.heaviest()
-    return [index in chosen for index in range(len(lines))]
+    # Extractors move parts of lists and tables about: a long line that stands in the answer somewhere is the article's.
+    held = _shingles(wanted).difference(*(_shingles(folded[index]) for index in chosen))
+    return [
+        index in chosen or (len(line) >= 2 * _SHINGLE and _is_held(line, held) and not lines[index].around)
+        for index, line in enumerate(folded)
+    ]
+
+
+def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(found[n : n + _SHINGLE]) for n in range(len(found) - _SHINGLE + 1)}
+
+
+def _is_held(line: list[str], held: set[tuple[str, ...]]) -> bool:
+    own = _shingles(line)
+    return len(own & held) >= len(own) * _HELD
 
 
 def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
@@ -102,9 +117,9 @@ def _by_trafilatura(tree: HtmlElement, url: str) -> list[str]:
         copy.deepcopy(tree), url=url or None, fast=True, include_comments=False, with_metadata=False
     )
     body = getattr(found, "body", None)
-    return (
-        [] if body is None else [text for part in body for text in [squeeze(" ".join(part.itertext())).strip()] if text]
-    )
+    # Text that stands bare between elements comes as the tail of one.
+    texts = [] if body is None else [text for part in body for text in (" ".join(part.itertext()), part.tail or "")]
+    return [text for text in (squeeze(text).strip() for text in texts) if text]
 
 
 def _by_readability(tree: HtmlElement) -> list[str]:
