@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 from urllib.parse import unquote, urlsplit
 
+PORT: Final = 8000
 MIGRATED_WITHIN: Final = 120.0  # seconds
 
 
@@ -31,7 +32,7 @@ def main(words: Sequence[str]) -> None:
         case "migrate":
             migrate()
         case _:
-            check(alive=wishes.alive)
+            check(alive=wishes.alive, port=wishes.port)
 
 
 def web(host: str, port: int) -> list[str]:
@@ -46,17 +47,9 @@ def web(host: str, port: int) -> list[str]:
 def worker() -> list[str]:
     """The worker's command. Its name is new at every start, for a lease to end with the process that took it."""
     return [
-        *(
-            "-m",
-            "celery",
-            "--quiet",
-            "--app",
-            "immuno_atlas.celery",
-            "worker",
-            "--hostname",
-            f"worker-{secrets.token_hex(4)}@%h",
-        ),
-        *("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING"),
+        *("-m", "celery", "--quiet", "--app", "immuno_atlas.celery", "worker"),
+        *("--hostname", f"worker-{secrets.token_hex(4)}@%h", "--loglevel", "WARNING"),
+        *("--without-gossip", "--without-mingle", "--without-heartbeat"),
     ]
 
 
@@ -81,10 +74,10 @@ def migrate() -> None:
         grant(unquote(application.username), unquote(application.password or ""))
 
 
-def check(*, alive: str | None) -> None:
+def check(*, alive: str | None, port: int) -> None:
     """Check the settings for production and wait for the migrations; or only whether one process is alive."""
     if alive == "web":
-        sys.exit(0 if _answers() else 1)
+        sys.exit(0 if _answers(port) else 1)
     import django
     from django.core.management import call_command
 
@@ -95,14 +88,16 @@ def check(*, alive: str | None) -> None:
     _wait_for_migrations()
 
 
-def _answers() -> bool:
+def _answers(port: int) -> bool:
     """Whether the web server of this container answers at all; `/healthz` judges the whole atlas."""
-    connection = http.client.HTTPConnection("127.0.0.1", 8000, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status > 0
     except OSError:
         return False
+    finally:
+        connection.close()
 
 
 def _is_alive(kind: str) -> bool:
@@ -141,11 +136,12 @@ def parser() -> argparse.ArgumentParser:
     verbs = words.add_subparsers(dest="verb", required=True)
     server = verbs.add_parser("web", help="serve pages and API")
     server.add_argument("--host", default="127.0.0.1")
-    server.add_argument("--port", type=int, default=8000)
+    server.add_argument("--port", type=int, default=PORT)
     for name, text in (("worker", "fetch and parse"), ("beat", "ring the sweep"), ("migrate", "as the owner")):
         verbs.add_parser(name, help=text)
     checker = verbs.add_parser("check", help="check the settings, wait for the migrations")
     checker.add_argument("--alive", choices=("web", "worker", "beat"), help="only ask whether one lives")
+    checker.add_argument("--port", type=int, default=PORT, help="where the web server is asked")
     return words
 
 
