@@ -102,6 +102,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """What this person wrote."""
         return self.filter(author=user)
 
+    def twins_of(self, claim: "Claim") -> Self:
+        """Other drafts of the same author that say the very same."""
+        same = self.filter(author=claim.author_id, digest=claim.digest, state=State.DRAFT.value)
+        return same.exclude(pk=claim.pk)
+
     def drafts(self) -> Self:
         """What its author still writes, last touched first."""
         return self.kept().filter(state=State.DRAFT.value).order_by("-updated_at", "-pk")
@@ -123,9 +128,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(article=article).order_by("first_start", "pk")
 
     def stale(self) -> Self:
-        """Claims that show something of an article or study that changed after they were last refreshed."""
+        """Claims that show something of an article or study which is no longer as they last saw it."""
         return self.filter(
-            Q(article__changed_at__gt=F("refreshed_at")) | Q(study__changed_at__gt=F("refreshed_at")),
+            ~Q(article__changed_at=F("article_seen_at"))
+            | (Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at"))),
             state__in=SHOWN_STATES,
         )
 
@@ -245,7 +251,8 @@ class Claim(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     listed_at = models.DateTimeField(help_text="When it was published, before that when it was made: a key for lists.")
-    refreshed_at = models.DateTimeField(help_text="When tokens and revision last took in what it shows.")
+    article_seen_at = models.DateTimeField(help_text="The change of the article that tokens and revision took in.")
+    study_seen_at = models.DateTimeField(null=True, blank=True, help_text="Likewise of the study.")
     discarded_at = models.DateTimeField(null=True, blank=True)
     first_start = models.PositiveIntegerField(default=0, help_text="Where its first quote begins, code points.")
 
@@ -283,6 +290,7 @@ class Claim(models.Model):
                 name="superseded_claim_has_successor",
                 condition=~Q(state=State.SUPERSEDED.value) | Q(replaced_by__isnull=False),
             ),
+            models.CheckConstraint(name="not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
             models.CheckConstraint(
                 name="submitted_claim_is_complete",
                 condition=Q(state=State.DRAFT.value)

@@ -25,7 +25,7 @@ def public_form(claim: Claim) -> dict[str, object]:
         "proposition": claim.proposition,
         "quotes": [quote_form(quote) for quote in claim.quotes.all()],
         "level": claim.level or None,
-        "level_override": claim.level_override or None,
+        "level_override": claim.level_override if claim.level_override and claim.override_confirmed_by_id else None,
         "is_evidence": claim.is_evidence,
         **{name: _plain(getattr(claim, name)) for name in AXES},
         "note": claim.note or None,

@@ -6,7 +6,12 @@ from django.db import connection, transaction
 from psycopg import sql
 
 # Rows of these are written once: nobody edits history, not even with a shell of the application.
-APPEND_ONLY: Final = ("accounts_event", "claims_claimversion", "vocabulary_editionterm")
+APPEND_ONLY: Final = ("accounts_event", "claims_claimversion", "claims_review", "vocabulary_editionterm")
+# Rows of these change and never go: retract, never delete.
+KEPT: Final = (
+    "accounts_user", "articles_article", "articles_snapshot", "articles_study", "articles_textversion", "claims_change",
+    "claims_claim", "vocabulary_term",
+)  # fmt: skip
 UNTOUCHED: Final = ("django_migrations",)  # the application reads it only
 
 
@@ -34,7 +39,9 @@ def rights_on(table: str) -> str:
     """What the application may do with a table besides reading it, in the words of SQL."""
     if table in UNTOUCHED:
         return ""
-    return "INSERT" if table in APPEND_ONLY else "INSERT, UPDATE, DELETE"
+    if table in APPEND_ONLY:
+        return "INSERT"
+    return "INSERT, UPDATE" if table in KEPT else "INSERT, UPDATE, DELETE"
 
 
 def _ensure_role(role: str, password: str) -> None:

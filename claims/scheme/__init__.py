@@ -21,7 +21,7 @@ from claims.scheme.axes import (
     Verdict,
     Verification,
 )
-from claims.scheme.checking import faults
+from claims.scheme.checking import faults, free_text
 from claims.scheme.completeness import advice, missing, settled
 from claims.scheme.forms import LONGEST_NOTE, LONGEST_PROPOSITION, ClaimForm, Effect, Fault
 from claims.scheme.levels import (
@@ -76,6 +76,7 @@ __all__ = [
     "derive_level",
     "effective_level",
     "faults",
+    "free_text",
     "is_evidence",
     "missing",
     "ocebm_level",

@@ -53,7 +53,7 @@ def faults(form: ClaimForm) -> tuple[Fault, ...]:
 
 
 def _text_faults(form: ClaimForm) -> Iterator[Fault]:
-    yield from _free_text("proposition", form.proposition, LONGEST_PROPOSITION)
+    yield from free_text("proposition", form.proposition, LONGEST_PROPOSITION)
     if len(cut(form.proposition[: LONGEST_PROPOSITION + 1])) > 1:
         yield Fault(
             "proposition",
@@ -61,12 +61,13 @@ def _text_faults(form: ClaimForm) -> Iterator[Fault]:
             "A proposition is one sentence.",
             "Make a claim of each sentence, or join them into one.",
         )
-    yield from _free_text("note", form.note or "", LONGEST_NOTE)
-    yield from _free_text("effect.comparator", form.effect.comparator or "", LONGEST_COMPARATOR)
-    yield from _free_text("effect.follow_up", form.effect.follow_up or "", LONGEST_FOLLOW_UP)
+    yield from free_text("note", form.note or "", LONGEST_NOTE)
+    yield from free_text("effect.comparator", form.effect.comparator or "", LONGEST_COMPARATOR)
+    yield from free_text("effect.follow_up", form.effect.follow_up or "", LONGEST_FOLLOW_UP)
 
 
-def _free_text(name: str, text: str, longest: int) -> Iterator[Fault]:
+def free_text(name: str, text: str, longest: int) -> Iterator[Fault]:
+    """What speaks against words that somebody typed: length, control characters, contact details."""
     if len(text) > longest:
         message = f"At most {longest} characters; these are {len(text)}."
         yield Fault(name, "too-long", message, f"Shorten it by {len(text) - longest} characters.")

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,7 @@ WRITABLE: Final = (
     *(f"effect_{name}" for name in EFFECT),
 )  # fmt: skip
 DERIVED: Final = ("level", "verification", "study", "digest", "first_start", *INDEXED)
+NUMBERS: Final = ("n_total", "n_exposed", "effect_value", "effect_ci_low", "effect_ci_high")  # null where not stated
 EDITED: Final = (*WRITABLE, *DERIVED, "lock", "updated_at")
 
 
@@ -68,13 +69,20 @@ def draft(
     _require_writer(by)
     with transaction.atomic():
         claim = Claim(
-            article=article, study=study, author=by, made_with=made_with, created_at=now, updated_at=now, listed_at=now
+            article=article,
+            study=study,
+            author=by,
+            made_with=made_with,
+            created_at=now,
+            updated_at=now,
+            listed_at=now,
+            article_seen_at=article.changed_at,
         )
         _set(claim, values, now=now)
         anchored = _anchor(article, quotes)
         _prefill(claim, anchored, given=values)
         _finish(claim, anchored, tags)
-        _store(claim, anchored, tags, now=now, fields=None)
+        _store(claim, anchored, tags, fields=None)
         record_event(
             by=by,
             role=_role(by),
@@ -113,7 +121,7 @@ def edit(
         anchored = had if quotes is None else _anchor(claim.article, quotes)
         terms = carried if tags is None else tags
         _finish(claim, anchored, terms)
-        _store(claim, anchored, terms, now=now, fields=EDITED)
+        _store(claim, anchored, terms, fields=EDITED)
         after = _told(claim, anchored, terms)
         record_event(by=by, role=_role(by), action="claim.edit", on=claim, before=before, after=after, now=now)
         touch([claim], now=now)
@@ -121,7 +129,7 @@ def edit(
 
 
 def discard(*, claim_id: int, lock: int, by: User, now: dt.datetime) -> Claim:
-    """Throw an own draft away; it stays in the database and can be brought back."""
+    """Throw an own draft away: nobody sees it any more, and its row stays."""
     with transaction.atomic():
         claim = Claim.objects.kept().select_for_update(of=("self",)).get(pk=claim_id)
         _require_own_draft(claim, by)
@@ -129,7 +137,15 @@ def discard(*, claim_id: int, lock: int, by: User, now: dt.datetime) -> Claim:
             raise StaleVersion(claim.lock)
         claim.discarded_at, claim.lock = now, claim.lock + 1
         claim.save(update_fields=("discarded_at", "lock"))
-        record_event(by=by, role=_role(by), action="claim.discard", on=claim, before={}, after={}, now=now)
+        record_event(
+            by=by,
+            role=_role(by),
+            action="claim.discard",
+            on=claim,
+            before={"lock": lock},
+            after={"lock": claim.lock},
+            now=now,
+        )
     return claim
 
 
@@ -176,9 +192,8 @@ def _set(claim: Claim, values: Mapping[str, object], *, now: dt.datetime) -> Non
     if unknown := values.keys() - set(WRITABLE):
         raise KeyError(f"not writable: {', '.join(sorted(unknown))}")
     for name, value in values.items():
-        setattr(claim, name, value)
+        setattr(claim, name, "" if value is None and name not in NUMBERS else value)
     claim.updated_at = now
-    claim.refreshed_at = now
 
 
 def _anchor(article: Article, quotes: Sequence[Words]) -> list[Quote]:
@@ -191,7 +206,8 @@ def _anchor(article: Article, quotes: Sequence[Words]) -> list[Quote]:
         )
     anchored = [_quote(texts[words.text_version], words) for words in quotes]
     _refuse_contacts(anchored)
-    return sorted(anchored, key=lambda quote: (quote.text_version_id, quote.start))
+    once = {(quote.text_version_id, quote.start, quote.end): quote for quote in anchored}
+    return sorted(once.values(), key=lambda quote: (quote.text_version_id, quote.start))
 
 
 def _quote(text: TextVersion, words: Words) -> Quote:
@@ -236,7 +252,7 @@ def _settle(claim: Claim, form: ClaimForm) -> None:
 def _finish(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> None:
     """Derive what nobody types, and refuse contradictions."""
     form = _form(claim, [quote.exact for quote in quotes], tags)
-    if broken := faults(form):
+    if broken := (*faults(form), *_unusable(tags, by=claim.author)):
         raise SchemeBroken(broken)
     _settle(claim, form)
     if claim.study_design:
@@ -247,6 +263,15 @@ def _finish(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> No
     claim.verification = (Verification.PRIMARY_LINKED if claim.study_id else Verification.UNVERIFIED).value
     claim.first_start = quotes[0].start if quotes else 0
     claim.digest = _digest(claim, quotes, tags)
+
+
+def _unusable(tags: Collection[Term], *, by: User) -> Iterator[Fault]:
+    """Headings, terms out of use, and what somebody else proposed and no editor has accepted yet."""
+    usable = set(Term.objects.usable_by(by).filter(pk__in=[term.pk for term in tags]).values_list("pk", flat=True))
+    for term in tags:
+        if term.pk not in usable:
+            hint = "Choose another term, or propose one."
+            yield Fault(f"tags.{term.facet}", "term-not-usable", f"“{term}” cannot tag a claim.", hint)
 
 
 def _digest(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> str:
@@ -264,9 +289,7 @@ def _told(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> dict
     }
 
 
-def _store(
-    claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, now: dt.datetime, fields: Sequence[str] | None
-) -> None:
+def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, fields: Sequence[str] | None) -> None:
     """Write the row, its quotes and its tags; another draft with the same digest is named, not doubled."""
     same = (
         Claim.objects.kept().of(claim.author).filter(digest=claim.digest, state=State.DRAFT.value).exclude(pk=claim.pk)
@@ -287,5 +310,5 @@ def _store(
     Quote.objects.bulk_create(quote for quote in quotes if not quote.pk)
     claim.tags.exclude(term__in=[term.pk for term in tags]).delete()
     Tag.objects.bulk_create([Tag(claim=claim, term=term, facet=term.facet) for term in tags], ignore_conflicts=True)
-    index(claim, now=now)
+    index(claim)
     claim.save(update_fields=INDEXED)

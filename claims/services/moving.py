@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
@@ -12,15 +13,39 @@ from accounts.models import InterestStatement, User
 from claims.errors import IllegalMove, Lacking, SchemeBroken, StaleVersion
 from claims.models import Claim, ClaimVersion, Review
 from claims.public_form import public_form
-from claims.scheme import Fault, faults, missing
+from claims.scheme import LONGEST_NOTE, Fault, faults, free_text, missing
 from claims.services.drafting import form_of
 from claims.services.touching import INDEXED, index, touch
-from claims.workflow import MOVES, Move, Rule, State, lacking, permitted
+from claims.workflow import MOVES, Move, Refusal, Rule, State, lacking, permitted
+from vocabulary.models import Term
 
 MOVED: Final = (
-    "state", "lock", "reviewer", "submitted_at", "published_at", "listed_at", "version", "retraction_reason",
-    "retracted_at", "replaced_by", *INDEXED,
+    "state", "lock", "updated_at", "reviewer", "submitted_at", "published_at", "listed_at", "version",
+    "retraction_reason", "retracted_at", "replaced_by", *INDEXED,
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One move as somebody asks for it."""
+
+    move: Move
+    by: User
+    now: dt.datetime
+    reason: str
+    quote_checked: bool
+    replaced_by: Claim | None
+    second: User | None
+
+    @property
+    def rule(self) -> Rule:
+        """What the move needs."""
+        return MOVES[self.move]
+
+    @property
+    def people(self) -> tuple[User, ...]:
+        """Everybody who takes part in the decision."""
+        return (self.by, self.second) if self.second else (self.by,)
 
 
 def advance(
@@ -40,38 +65,58 @@ def advance(
     Raises IllegalMove, Lacking, StaleVersion, SchemeBroken, InterestConflict or Claim.DoesNotExist; then nothing was
     written.
     """
+    wish = _Wish(move, by, now, reason, quote_checked, replaced_by, second if MOVES[move].second_role else None)
     with transaction.atomic():
         claim = Claim.objects.kept().select_for_update(of=("self",)).get(pk=claim_id)
-        statement = InterestStatement.objects.valid_for(by, now)
-        if refusal := permitted(
-            move,
-            State(claim.state),
-            roles=by.roles,
-            is_author=by.pk == claim.author_id or (second is not None and second.pk == claim.author_id),
-            has_edited_since_submission=by.pk in claim.editors or (second is not None and second.pk in claim.editors),
-            has_statement=statement is not None,
-            second_roles=second.roles if second and second.pk != by.pk else (),
-        ):
-            # Of two equal moves at once the second has not met a forbidden state, it has come too late.
-            if refusal.code == "illegal-move" and lock is not None and lock != claim.lock:
-                raise StaleVersion(claim.lock)
-            raise IllegalMove(refusal)
-        if lock is not None and lock != claim.lock:
-            raise StaleVersion(claim.lock)
-        rule = MOVES[move]
-        if lacks := lacking(move, reason=reason, quote_checked=quote_checked, has_replacement=replaced_by is not None):
-            raise Lacking(lacks)
-        _check_scheme(claim, rule)
-        if rule.is_decision and statement:
-            _check_interests(claim, statement)
-        _write(claim, move, rule, by=by, now=now, reason=reason, quote_checked=quote_checked, replaced_by=replaced_by)
+        _require_permission(claim, wish, lock=lock)
+        _require_words(claim, wish)
+        _require_scheme(claim, wish)
+        _require_no_conflict(claim, wish)
+        _write(claim, wish)
     return claim
 
 
-def _check_scheme(claim: Claim, rule: Rule) -> None:
-    if rule.needs_complete:
+def _require_permission(claim: Claim, wish: _Wish, *, lock: int | None) -> None:
+    refusal = permitted(
+        wish.move,
+        State(claim.state),
+        roles=_roles(wish.by),
+        is_author=any(person.pk == claim.author_id for person in wish.people),
+        has_edited_since_submission=any(person.pk in claim.editors for person in wish.people),
+        has_statement=all(InterestStatement.objects.valid_for(person, wish.now) for person in wish.people),
+        second_roles=_roles(wish.second) if wish.second and wish.second.pk != wish.by.pk else (),
+    )
+    is_stale = lock is not None and lock != claim.lock
+    # Of two equal moves at once the second has not met a forbidden state, it has come too late.
+    if refusal and not (refusal.code == "illegal-move" and is_stale):
+        raise IllegalMove(refusal)
+    if is_stale:
+        raise StaleVersion(claim.lock)
+
+
+def _roles(person: User) -> list[str]:
+    return list(person.roles) if person.is_active else []
+
+
+def _require_words(claim: Claim, wish: _Wish) -> None:
+    """Ask for the reason, the tick or the successor that the move needs."""
+    successor = wish.replaced_by
+    lacks = list(
+        lacking(wish.move, reason=wish.reason, quote_checked=wish.quote_checked, has_replacement=successor is not None)
+    )
+    if successor and (successor.pk == claim.pk or not successor.is_shown):
+        lacks.append(Refusal("replaced_by", "This claim cannot take its place.", "Give the id of another shown claim."))
+    lacks += [
+        Refusal(fault.field, fault.message, fault.hint) for fault in free_text("reason", wish.reason, LONGEST_NOTE)
+    ]
+    if lacks:
+        raise Lacking(lacks)
+
+
+def _require_scheme(claim: Claim, wish: _Wish) -> None:
+    if wish.rule.needs_complete:
         form = form_of(claim)
-        if broken := (*faults(form), *missing(form), *_outside(claim)):
+        if broken := (*faults(form), *missing(form), *_outside(claim), *_unsettled_terms(claim)):
             raise SchemeBroken(broken)
 
 
@@ -85,64 +130,81 @@ def _outside(claim: Claim) -> Iterator[Fault]:
                 yield Fault("quotes", "not-claimable", message, hint)
 
 
-def _check_interests(claim: Claim, statement: InterestStatement) -> None:
-    """Refuse a decision about the person's own organisation or therapy; raises InterestConflict."""
+def _unsettled_terms(claim: Claim) -> Iterator[Fault]:
+    """Tags that no editor has accepted, or that are no longer in use."""
+    for term in Term.objects.filter(tags__claim=claim).exclude(pk__in=Term.objects.taggable().values("pk")):
+        hint = "Wait until an editor accepts it, or choose another."
+        yield Fault(f"tags.{term.facet}", "term-not-accepted", f"“{term}” is not an accepted term.", hint)
+
+
+def _require_no_conflict(claim: Claim, wish: _Wish) -> None:
+    """Refuse a decision about a person's own organisation, source or therapy; raises InterestConflict."""
+    if not wish.rule.is_decision:
+        return
     article = claim.article
     text = article.current_text
-    interests.require(
-        statement,
-        publisher=article.publisher,
-        organisations=[text.issuer] if text and text.issuer else [],
-        terms=[tag.term.curie for tag in claim.tags.select_related("term")],
-    )
+    named = [article.source.name, text.issuer if text else ""]
+    tagged = Term.objects.filter(descendant_links__descendant__tags__claim=claim)
+    for person in wish.people:
+        interests.require(
+            InterestStatement.objects.valid_for(person, wish.now),
+            publisher=article.publisher,
+            organisations=[name for name in named if name],
+            terms=tagged.values_list("curie", flat=True).distinct(),
+        )
 
 
-def _write(
-    claim: Claim,
-    move: Move,
-    rule: Rule,
-    *,
-    by: User,
-    now: dt.datetime,
-    reason: str,
-    quote_checked: bool,
-    replaced_by: Claim | None,
-) -> None:
+def _write(claim: Claim, wish: _Wish) -> None:
     before = {"state": claim.state, "lock": claim.lock, "version": claim.version}
-    if rule.is_decision:
+    if wish.rule.is_decision:
         Review.objects.create(
-            claim=claim, reviewer=by, decision=move.value, lock=claim.lock, quote_checked=quote_checked,
-            reason=reason, decided_at=now,
+            claim=claim, reviewer=wish.by, decision=wish.move.value, lock=claim.lock,
+            quote_checked=wish.quote_checked, reason=wish.reason, decided_at=wish.now,
         )  # fmt: skip
-    _set_state(claim, move, rule, by=by, now=now, reason=reason, replaced_by=replaced_by)
-    index(claim, now=now)
+    _set_state(claim, wish)
+    _discard_twin(claim, wish)
+    index(claim)
     claim.save(update_fields=MOVED)
-    if rule.freezes_version:
+    if wish.rule.freezes_version:
         ClaimVersion.objects.create(
-            claim=claim, number=claim.version, body=public_form(claim), tokens=claim.tokens, made_at=now
+            claim=claim, number=claim.version, body=public_form(claim), tokens=claim.tokens, made_at=wish.now
         )
     after = {"state": claim.state, "lock": claim.lock, "version": claim.version}
-    role = next(iter(sorted(rule.role.intersection(by.roles), reverse=True)))
+    if wish.second:
+        after["second"] = wish.second.pk
     record_event(
-        by=by, role=role, action=f"claim.{move.value}", on=claim, before=before, after=after, now=now, reason=reason,
-        version=claim.version or None,
+        by=wish.by, role=min(wish.rule.role.intersection(wish.by.roles)), action=f"claim.{wish.move.value}", on=claim,
+        before=before, after=after, now=wish.now, reason=wish.reason, version=claim.version or None,
     )  # fmt: skip
-    touch([claim], now=now)
+    touch([claim], now=wish.now)
 
 
-def _set_state(
-    claim: Claim, move: Move, rule: Rule, *, by: User, now: dt.datetime, reason: str, replaced_by: Claim | None
-) -> None:
-    claim.state = rule.to.value
+def _set_state(claim: Claim, wish: _Wish) -> None:
+    claim.state = wish.rule.to.value
     claim.lock += 1
-    if move is Move.SUBMIT:
-        claim.submitted_at = now
-    if move is Move.PUBLISH:
-        claim.reviewer, claim.published_at, claim.listed_at = by, now, now
-        claim.version += 1
-    if move is Move.RETRACT:
-        claim.retraction_reason, claim.retracted_at = reason, now
-    if move is Move.RESTORE:
-        claim.retraction_reason, claim.retracted_at = "", None
-    if move is Move.SUPERSEDE:
-        claim.replaced_by = replaced_by
+    claim.updated_at = wish.now
+    match wish.move:
+        case Move.SUBMIT:
+            claim.submitted_at = wish.now
+        case Move.PUBLISH:
+            claim.reviewer, claim.published_at, claim.listed_at = wish.by, wish.now, wish.now
+            claim.version += 1
+        case Move.RETRACT:
+            claim.retraction_reason, claim.retracted_at = wish.reason, wish.now
+        case Move.RESTORE:
+            claim.retraction_reason, claim.retracted_at = "", None
+        case Move.SUPERSEDE:
+            claim.retraction_reason, claim.replaced_by = wish.reason, wish.replaced_by
+
+
+def _discard_twin(claim: Claim, wish: _Wish) -> None:
+    """A claim that becomes a draft again takes the place of an equal draft that its author made meanwhile."""
+    if claim.state != State.DRAFT:
+        return
+    for twin in Claim.objects.kept().select_for_update(of=("self",)).twins_of(claim):
+        twin.discarded_at, twin.lock = wish.now, twin.lock + 1
+        twin.save(update_fields=("discarded_at", "lock"))
+        record_event(
+            by=wish.by, role=min(wish.rule.role.intersection(wish.by.roles)), action="claim.discard", on=twin,
+            before={}, after={}, now=wish.now, reason=f"Claim {claim.pk}, its equal, is a draft again.",
+        )  # fmt: skip

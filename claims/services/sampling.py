@@ -17,11 +17,13 @@ from claims.services.moving import advance
 from claims.workflow import Move, State
 from vocabulary.models import Term
 
-TEXTS: Final = (
-    "note", "claim_type", "study_design", "direction", "significance", "certainty", "directness", "quote_role",
-    "claimant", "therapy_interaction", "effect_measure", "effect_comparator", "effect_follow_up",
-)  # fmt: skip
-GUARDED: Final = ("claims_claimversion", "claims_claim")  # tables whose triggers keep what was public
+GUARDED: Final = (
+    "claims_claimversion",
+    "claims_review",
+    "claims_quote",
+    "claims_tag",
+    "claims_claim",
+)  # tables whose triggers keep what was public
 
 
 class OtherClaims(Exception):  # named as the person is told
@@ -61,7 +63,6 @@ def _draft(article: Article, wanted: Mapping[str, Any], *, study: Study | None, 
         raise ValueError(f"{article} has no text")
     values = {name: wanted[name] for name in WRITABLE if name in wanted}
     values |= {f"effect_{name}": (wanted["effect"] or {}).get(name) for name in EFFECT}
-    values |= {name: values[name] or "" for name in TEXTS}
     curies = [curie for tagged in wanted["tags"].values() for curie in tagged]
     return draft(
         article=article,
@@ -109,6 +110,7 @@ def remove_samples(*, by: User | None, now: dt.datetime) -> int:
             for table in GUARDED:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             _delete_samples()
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks pending cannot be altered
             for table in GUARDED:
                 cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         source = Source.objects.filter(sample=True).first()
@@ -122,14 +124,16 @@ def remove_samples(*, by: User | None, now: dt.datetime) -> int:
 def _delete_samples() -> None:
     """From the leaves to the root; studies go when nothing reports them any more."""
     articles = Article.objects.samples()
+    studies = list(Study.objects.filter(article_links__article__in=articles).values_list("pk", flat=True))
     claims = Claim.objects.filter(article__in=articles)
     Change.objects.filter(kind="claim", object_id__in=claims.values("pk")).delete()
     ClaimVersion.objects.filter(claim__in=claims).delete()
     Review.objects.filter(claim__in=claims).delete()
+    claims.update(state=State.DRAFT.value, published_at=None, replaced_by=None)
     claims.delete()  # with its quotes and tags
     articles.update(current_text=None, outcome=Outcome.WAITING.value, corrects=None)
     ArticleStudy.objects.filter(article__in=articles).delete()
     TextVersion.objects.filter(snapshot__article__in=articles).delete()  # with its passages and contacts
     Snapshot.objects.filter(article__in=articles).delete()
     articles.delete()
-    Study.objects.filter(article_links=None, claims=None).delete()
+    Study.objects.filter(pk__in=studies, article_links=None, claims=None).delete()

@@ -13,18 +13,20 @@ from vocabulary.models import Synonym, Term
 from vocabulary.normalising import fold
 
 FEED_LOCK: Final = 6_147_002  # key of the advisory lock; taken after the audit lock, as the last of a transaction
-INDEXED: Final = ("tokens", "direct_tokens", "search_text", "refreshed_at")
+INDEXED: Final = ("tokens", "direct_tokens", "search_text", "article_seen_at", "study_seen_at")
 TOMBSTONES: Final = {State.RETRACTED: "retracted", State.SUPERSEDED: "superseded", State.REMOVED: "removed"}
 
 
-def index(claim: Claim, *, now: dt.datetime) -> None:
+def index(claim: Claim) -> None:
     """Set tokens and search text from tags, axes, quotes and article; the caller saves INDEXED."""
     terms = [tag.term for tag in claim.tags.select_related("term")]
     claim.direct_tokens = sorted(term.token for term in terms)
     closure = Term.objects.closure_tokens([term.pk for term in terms])
     claim.tokens = sorted(closure | scalar_tokens(_scalars(claim)))
     claim.search_text = _search_text(claim, terms)
-    claim.refreshed_at = now
+    # As read, not as of now: a change that commits later, with an earlier stamp, is still a change.
+    claim.article_seen_at = claim.article.changed_at
+    claim.study_seen_at = claim.study.changed_at if claim.study else None
 
 
 def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
@@ -91,7 +93,7 @@ def refresh(*, claim_ids: Sequence[int], now: dt.datetime) -> int:
     with transaction.atomic():
         claims = list(Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids).order_by("pk"))
         for claim in claims:
-            index(claim, now=now)
+            index(claim)
         Claim.objects.bulk_update(claims, INDEXED)
         touch(claims, now=now)
     return len(claims)

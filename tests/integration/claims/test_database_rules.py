@@ -1,10 +1,10 @@
 """What the database refuses whoever asks: the shell, a bulk action, raw SQL."""
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import ProtectedError
 
-from claims.models import Claim, ClaimVersion, Quote, Review
+from claims.models import Change, Claim, ClaimVersion, Quote, Review
 from tests.factories.accounts import CuratorFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import (
@@ -15,6 +15,7 @@ from tests.factories.claims import (
     QuoteFactory,
     ReviewFactory,
     SubmittedClaimFactory,
+    TagFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,8 @@ def test_author_of_a_submitted_claim_stays():
     claim = SubmittedClaimFactory()
     other = CuratorFactory()
     refused(lambda: Claim.objects.filter(pk=claim.pk).update(author=other))
-    Claim.objects.filter(pk=ClaimFactory().pk).update(author=other)
+    # Not even of a draft: a returned claim could be handed to a straw man and published by who wrote it.
+    refused(lambda: Claim.objects.filter(pk=ClaimFactory().pk).update(author=other))
 
 
 def test_what_was_public_never_becomes_a_draft():
@@ -118,3 +120,55 @@ def test_publishing_needs_the_tick_on_the_quote():
 def test_text_of_a_quote_cannot_be_deleted():
     claim = ClaimFactory()
     refused(claim.quotes.get().text_version.delete, by=ProtectedError)
+
+
+@pytest.mark.parametrize("state", ["retracted", "superseded", "removed", "published"])
+def test_nothing_becomes_public_around_the_review(state):
+    shown = {
+        "state": state, "reviewer": ReviewerFactory(), "published_at": NOW, "retraction_reason": "x",
+        "retracted_at": NOW, "replaced_by": PublishedClaimFactory(),
+    }  # fmt: skip
+    for claim in (ClaimFactory(), SubmittedClaimFactory()):
+        refused(lambda pk=claim.pk: Claim.objects.filter(pk=pk).update(**shown))
+
+
+def test_restore_needs_a_review_of_its_own():
+    claim = PublishedClaimFactory()
+    Claim.objects.filter(pk=claim.pk).update(state="retracted", retraction_reason="x", retracted_at=NOW)
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(state="published"))
+
+
+def test_publishing_with_the_reviewer_written_in_as_editor_is_refused():
+    claim = SubmittedClaimFactory()
+    reviewer = ReviewerFactory()
+    ReviewFactory(claim=claim, reviewer=reviewer, decision="publish", quote_checked=True, lock=claim.lock)
+    publish = {"state": "published", "reviewer": reviewer, "published_at": NOW, "version": 1}
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**publish, editors=[reviewer.pk]))
+
+
+@pytest.mark.parametrize("factory", [SubmittedClaimFactory, PublishedClaimFactory])
+def test_what_was_submitted_does_not_change(factory):
+    claim = factory()
+    quote = claim.quotes.get()
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(proposition="Something else."))
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(level="A"))
+    refused(lambda: Quote.objects.filter(pk=quote.pk).update(start=quote.start, prefix=""))
+    refused(quote.delete)
+    refused(claim.tags.get().delete)
+    refused(lambda: TagFactory(claim=claim))
+
+
+def test_quote_stays_with_its_article():
+    quote = ClaimFactory().quotes.get()
+    refused(lambda: Quote.objects.filter(pk=quote.pk).update(text_version=TextVersionFactory()))
+
+
+def test_reviews_and_the_feed_are_kept():
+    claim = PublishedClaimFactory()
+    for forged in (
+        lambda: Review.objects.filter(claim=claim).delete(),
+        lambda: Review.objects.filter(claim=claim).update(reason="forged"),
+        lambda: Change.objects.all().delete(),
+        lambda: Claim.objects.filter(pk=ClaimFactory().pk).delete(),
+    ):
+        refused(forged, by=ProgrammingError)

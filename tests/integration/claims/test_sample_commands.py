@@ -11,11 +11,15 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accounts.models import Event, User
+from articles import services
+from articles.kinds import SourceKind
 from articles.models import Article, Study
-from claims.models import Claim, ClaimVersion
+from articles.working import settle
+from claims.models import Claim, ClaimVersion, Quote
 from claims.samples import library
-from claims.services.sampling import OtherClaims, remove_samples
-from tests.factories.articles import ArticleFactory
+from claims.services.sampling import OtherClaims, curate_sample, remove_samples
+from immuno_atlas.web.clock import database_now
+from tests.factories.articles import ArticleFactory, StudyFactory
 from tests.factories.claims import NOW, ClaimFactory
 from vocabulary.models import Term
 
@@ -53,12 +57,15 @@ def test_samples_load_once_and_show_the_whole_scheme(people_and_terms):
 
 
 def test_samples_that_were_interrupted_go_on(people_and_terms):
+    sample = next(library())
+    article = services.register_upload(
+        body=sample.path.read_bytes(), name="page", by=None, now=NOW, source=services.source_for(SourceKind.SAMPLES)
+    ).article
+    settle(article, patience=60)
+    people = {"by": User.objects.get(username="curator"), "reviewer": User.objects.get(username="reviewer")}
+    curate_sample(article=article, told=sample.article, claims=sample.claims[:1], now=database_now(), **people)
     load()
-    claim = Claim.objects.filter(state="draft").first()
-    total = Claim.objects.count()
-    Claim.objects.filter(pk=claim.pk).delete()
-    load()
-    assert Claim.objects.count() == total
+    assert Claim.objects.filter(article=article).count() == len(sample.claims)
 
 
 def test_samples_need_the_first_accounts():
@@ -69,15 +76,18 @@ def test_samples_need_the_first_accounts():
 @pytest.mark.django_db(transaction=True)
 def test_samples_are_removed_by_the_owner_and_nothing_else_goes(people_and_terms, owner_url):
     load()
-    own = ArticleFactory(outcome="waiting")
+    own, study = ArticleFactory(outcome="waiting"), StudyFactory()
+    sample = Article.objects.samples().first()
+    quote = Quote.objects.filter(claim__article=sample).first()
+    ClaimFactory(text=quote.text_version, exact=quote.exact, terms=[])  # a draft of somebody who tried it out
     terms, events = Term.objects.count(), Event.objects.count()
     environment = {**os.environ, "DATABASE_OWNER_URL": owner_url}
     command = [sys.executable, "manage.py", "remove_samples"]
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()[1:]) == (0, ["sample", "articles", "removed"]), done.stderr
-    assert (Claim.objects.count(), ClaimVersion.objects.count(), Study.objects.count()) == (0, 0, 0)
+    assert (Claim.objects.count(), ClaimVersion.objects.count(), list(Study.objects.all())) == (0, 0, [study])
     assert list(Article.objects.all()) == [own]
-    assert (Term.objects.count(), User.objects.count(), Event.objects.count()) == (terms, 3, events + 1)
+    assert (Term.objects.count(), User.objects.count(), Event.objects.count()) == (terms, 4, events + 1)
     body = json.loads(Event.objects.newest().body)
     assert body["before"]["articles"] == len(list(library()))
 

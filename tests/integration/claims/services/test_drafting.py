@@ -193,3 +193,25 @@ def test_discard_hides_a_draft_and_frees_its_digest():
     with pytest.raises(Claim.DoesNotExist):
         services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=None, by=claim.author, now=NOW)
     ClaimFactory(text=claim.quotes.get().text_version, by=claim.author, terms=[claim.tags.get().term])
+
+
+def test_same_words_marked_twice_are_one_quote():
+    text = TextVersionFactory()
+    claim = services.draft(
+        article=text.snapshot.article, values={}, quotes=[words(text), words(text, start=9)], tags=[],
+        by=CuratorFactory(), now=NOW,
+    )  # fmt: skip
+    assert claim.quotes.count() == 1
+
+
+def test_terms_of_others_and_headings_tag_nothing():
+    other = TermFactory(facet="therapy", status="proposed", proposed_by=CuratorFactory())
+    for term in (other, TermFactory(facet="therapy", status="deprecated")):
+        with pytest.raises(SchemeBroken) as broken:
+            ClaimFactory(terms=[term])
+        assert {fault.code for fault in broken.value.faults} == {"term-not-usable"}
+
+
+def test_nothing_said_is_stored_as_nothing():
+    claim = ClaimFactory(note=None, effect_comparator=None, n_total=None)
+    assert (claim.note, claim.effect_comparator, claim.n_total) == ("", "", None)

@@ -18,6 +18,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.articles import StudyFactory, TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.vocabulary import TermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -177,8 +178,12 @@ def test_remove_needs_two_people():
         move(claim, Move.REMOVE, admin, reason="A court order.")
     with pytest.raises(IllegalMove):
         move(claim, Move.REMOVE, admin, reason="A court order.", second=admin)
-    removed = move(claim, Move.REMOVE, admin, reason="A court order.", second=ReviewerFactory())
+    with pytest.raises(IllegalMove):
+        move(claim, Move.REMOVE, admin, reason="A court order.", second=ReviewerFactory())
+    second = reviewer_with_statement()
+    removed = move(claim, Move.REMOVE, admin, reason="A court order.", second=second)
     assert removed.state == "removed"
+    assert json.loads(Event.objects.get(action="claim.remove").body)["after"]["second"] == second.pk
     assert list(Claim.objects.shown()) == []
     assert Change.objects.get(object_id=claim.pk).reason == "removed"
 
@@ -200,3 +205,74 @@ def test_feed_sequence_rises_with_every_public_change():
     assert [change.object_id for change in Change.objects.after(0)] == [first.pk, second.pk]
     move(first, Move.RETRACT, reviewer_with_statement(), reason="Wrong.")
     assert [change.object_id for change in Change.objects.after(0)] == [second.pk, first.pk]
+
+
+def test_who_was_switched_off_decides_nothing():
+    person = reviewer_with_statement()
+    person.is_active = False
+    with pytest.raises(IllegalMove) as refusal:
+        move(SubmittedClaimFactory(), Move.PUBLISH, person, quote_checked=True)
+    assert refusal.value.refusal.code == "missing-role"
+
+
+def test_a_second_person_lends_no_authorship():
+    claim = ClaimFactory()
+    with pytest.raises(IllegalMove) as refusal:
+        move(claim, Move.SUBMIT, CuratorFactory(), second=claim.author)
+    assert refusal.value.refusal.code == "not-author"
+
+
+def test_claim_is_not_superseded_by_itself_nor_by_a_draft():
+    claim = PublishedClaimFactory()
+    for successor in (claim, ClaimFactory()):
+        with pytest.raises(Lacking) as lacking:
+            move(claim, Move.SUPERSEDE, reviewer_with_statement(), reason="Later data.", replaced_by=successor)
+        assert [lack.code for lack in lacking.value.lacks] == ["replaced_by"]
+
+
+@pytest.mark.parametrize("reason", ["Ask ada@example.org", "half \ud800", "nul \x00", "x" * 4001])
+def test_reason_is_read_as_strictly_as_a_note(reason):
+    with pytest.raises(Lacking) as lacking:
+        move(SubmittedClaimFactory(), Move.RETURN, reviewer_with_statement(), reason=reason)
+    assert {lack.code for lack in lacking.value.lacks} == {"reason"}
+
+
+def test_interest_in_the_source_or_in_a_class_of_therapies_is_a_conflict():
+    parent = TermFactory(facet="therapy")
+    claim = SubmittedClaimFactory(terms=[TermFactory(facet="therapy", under=[parent])])
+    for declared in ({"terms": [parent.curie]}, {"organisations": [claim.article.source.name]}):
+        person = reviewer_with_statement(nothing_to_declare=False, **declared)
+        with pytest.raises(InterestConflict):
+            move(claim, Move.PUBLISH, person, quote_checked=True)
+
+
+def test_term_that_no_editor_accepted_waits():
+    author = CuratorFactory()
+    proposed = TermFactory(facet="therapy", status="proposed", proposed_by=author)
+    claim = ClaimFactory(by=author, terms=[proposed])
+    with pytest.raises(SchemeBroken) as broken:
+        move(claim, Move.SUBMIT, author)
+    assert {fault.code for fault in broken.value.faults} == {"term-not-accepted"}
+
+
+def test_equal_draft_made_meanwhile_gives_way():
+    claim = SubmittedClaimFactory()
+    text, term = claim.quotes.get().text_version, claim.tags.get().term
+    twin = ClaimFactory(by=claim.author, text=text, terms=[term])
+    move(claim, Move.WITHDRAW, claim.author)
+    twin.refresh_from_db()
+    assert twin.discarded_at
+    assert Claim.objects.kept().drafts().get() == claim
+
+
+def test_frozen_form_is_as_young_as_its_publication():
+    claim = PublishedClaimFactory()
+    body = claim.versions.get().body
+    assert body["updated_at"] == body["published_at"]
+
+
+def test_change_that_commits_late_with_an_early_stamp_is_still_seen():
+    claim = PublishedClaimFactory()
+    earlier = NOW.replace(year=2020)
+    Article.objects.filter(pk=claim.article_id).update(source_tier="S2", changed_at=earlier)
+    assert Claim.objects.stale().get() == claim
