@@ -1,11 +1,14 @@
-"""Edits claims twenty times a second and says in one JSON line each what became of it: `python -m ... SECONDS`.
+"""Edits claims twenty times a second until its standard input ends: `python -m tests.integration.faults.editing FILE`.
 
-Runs in the environment of an experiment's own atlas; makes its claims first.
+Runs in the environment of an experiment's own atlas. The first line of the file holds the claims that it made, every
+other one says what became of an edit.
 """
 
 import json
+import select
 import sys
 import time
+from pathlib import Path
 
 import django
 
@@ -36,19 +39,19 @@ def edit(claim_id: int, note: str) -> dict[str, object]:
     return {"stored": True}
 
 
-def main(seconds: float) -> None:
-    """Edit until the time is over; the first line holds the ids."""
+def main(path: Path) -> None:
+    """Edit until told to end; each line is written before the next edit begins."""
     claims = [ClaimFactory().pk for _ in range(CLAIMS)]
-    print(json.dumps({"claims": claims}), flush=True)
-    ends = time.monotonic() + seconds
-    number = 0
-    while (begun := time.monotonic()) < ends:
-        note = f"edit {number}"
-        answer = edit(claims[number % CLAIMS], note)
-        print(json.dumps({"note": note, "claim": claims[number % CLAIMS], **answer}), flush=True)
-        number += 1
-        time.sleep(max(0.0, begun + PAUSE - time.monotonic()))
+    with path.open("w", buffering=1) as answers:
+        answers.write(json.dumps({"claims": claims}) + "\n")
+        number, pause = 0, PAUSE
+        while not select.select([sys.stdin], [], [], pause)[0]:
+            begun = time.monotonic()
+            claim, note = claims[number % CLAIMS], f"edit {number}"
+            answers.write(json.dumps({"claim": claim, "note": note, **edit(claim, note)}) + "\n")
+            number += 1
+            pause = max(0.0, begun + PAUSE - time.monotonic())
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main(Path(sys.argv[1]))

@@ -124,7 +124,7 @@ class Installation:
     def run(self, *words: str) -> subprocess.Popen[str]:
         """A Python program in the environment of this atlas, running."""
         argv = [sys.executable, "-P", *words]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.PIPE}
         self.commands.append(subprocess.Popen(argv, env=self.stack.environment(), text=True, cwd=ROOT, **pipes))
         return self.commands[-1]
 
@@ -133,7 +133,7 @@ class Installation:
         for command in self.commands:
             command.kill()
             command.wait()
-            for pipe in (command.stdout, command.stderr):
+            for pipe in (command.stdin, command.stdout, command.stderr):
                 pipe.close()
 
     def ask(self, query: str, *values: object) -> list[tuple]:
