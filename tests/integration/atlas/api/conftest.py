@@ -30,7 +30,9 @@ class Caller:
 
     def send(self, method, path, body=None, content_type="application/json", **headers):
         sent = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.client.generic(method, self._at(path), sent, content_type=content_type, headers=self._signed(headers))
+        return self.client.generic(
+            method, self._at(path), sent, content_type=content_type, headers=self._signed(headers)
+        )
 
     def post(self, path, body=None, **headers):
         return self.send("POST", path, body, **headers)

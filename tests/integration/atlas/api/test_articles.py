@@ -254,7 +254,11 @@ def test_service_itself_refuses_a_late_correction():
     article = ArticleFactory()
     with pytest.raises(services.StaleArticle) as stale:
         services.correct_article(
-            article_id=article.pk, changes={"kind": "news"}, lock=article.lock - 1, by=CuratorFactory(), now=timezone.now()
+            article_id=article.pk,
+            changes={"kind": "news"},
+            lock=article.lock - 1,
+            by=CuratorFactory(),
+            now=timezone.now(),
         )
     assert stale.value.current == article.lock
 
@@ -265,7 +269,9 @@ def test_wrong_correction_is_refused(public, curator):
     etag = curator.get(path)["ETag"]
     problem(curator.patch(path, {"kind": "news"}), 428, "if-match-missing")
     problem(public.patch(path, {"kind": "news"}, If_Match=etag), 401, "unauthenticated")
-    assert codes(problem(curator.patch(path, {"kind": "x"}, If_Match=etag), 400, "bad-value")) == [("/kind", "unknown-code")]
+    assert codes(problem(curator.patch(path, {"kind": "x"}, If_Match=etag), 400, "bad-value")) == [
+        ("/kind", "unknown-code")
+    ]
     problem(curator.patch(path, {"title": "x"}, If_Match=etag), 400, "read-only-field")
     problem(curator.patch("articles/999999999/", {"kind": "news"}, If_Match=etag), 404, "not-found")
     problem(curator.send("DELETE", path, b""), 405, "method-not-allowed")

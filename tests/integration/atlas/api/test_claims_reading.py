@@ -80,7 +80,9 @@ def test_words_follow_the_licence(public, as_of):
 
 
 def test_touching_quotes_of_one_text_are_one_run_of_the_answer(public):
-    words = [f"Sentence number {n} says that response was seen in patients of group {n} at month {n}." for n in range(8)]
+    words = [
+        f"Sentence number {n} says that response was seen in patients of group {n} at month {n}." for n in range(8)
+    ]
     text = TextVersionFactory(text="Title\n\n" + " ".join(words))
     for exact in words:
         PublishedClaimFactory(text=text, exact=exact)
@@ -139,7 +141,7 @@ def test_terms_are_asked_for_with_their_descendants(public, family, query, found
 
 @pytest.mark.parametrize("as_of", ["", "&as_of=2100-01-01"])
 def test_curie_slug_and_merged_term_name_the_same(public, family, as_of):
-    pembro, claim = family["pembro"]
+    pembro, _ = family["pembro"]
     other = TermFactory(preferred_name="lambrolizumab")
     late = PublishedClaimFactory(terms=[other])
     before = public.get(f"claims/?therapy={pembro.curie}{as_of}").json()
@@ -311,7 +313,9 @@ def test_cursor_belongs_to_its_question(public):
     assert by_slug.json()["next"] is None
 
 
-@pytest.mark.parametrize("cursor", ["cD1ub3RhbnVtYmVy", "bz0tMQ==", "x", "WzEsIi1wdWJsaXNoZWRfYXQiXQ:1:x", "%00", "a" * 3000])
+@pytest.mark.parametrize(
+    "cursor", ["cD1ub3RhbnVtYmVy", "bz0tMQ==", "x", "WzEsIi1wdWJsaXNoZWRfYXQiXQ:1:x", "%00", "a" * 3000]
+)
 def test_forged_cursor_is_refused(public, cursor, django_assert_num_queries):
     slug = "bad-value" if cursor == "%00" else "bad-cursor"
     with django_assert_num_queries(0):
@@ -417,15 +421,21 @@ def test_oversized_or_broken_query_is_refused(public, query, status, slug):
 
 def test_hint_names_the_nearest(public):
     TermFactory(preferred_name="pembrolizumab")
-    assert problem(public.get("claims/?therapi=x"), 400, "unknown-parameter")["errors"][0]["hint"] == "Did you mean therapy?"
+    assert (
+        problem(public.get("claims/?therapi=x"), 400, "unknown-parameter")["errors"][0]["hint"]
+        == "Did you mean therapy?"
+    )
     found = problem(public.get("claims/?therapy=pembrolizumap"), 400, "bad-value")
     assert found["errors"][0]["hint"] == "Did you mean pembrolizumab?"
     found = problem(public.get("claims/?direction=suports&level=Q"), 400, "bad-value")
     assert codes(found) == [("level", "unknown-code"), ("direction", "unknown-code")]
 
 
-@pytest.mark.parametrize("path", ["claims/9223372036854775808/", "claims/%D9%A3/", "claims/0/", "claims/01/", "claims/-1/",
-                                  "claims/1%00/", "claims/999999999/", "nothing/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["claims/9223372036854775808/", "claims/%D9%A3/", "claims/0/", "claims/01/", "claims/-1/", "claims/1%00/",
+     "claims/999999999/", "nothing/"],
+)  # fmt: skip
 def test_address_of_nothing_is_404(public, path):
     PublishedClaimFactory()
     problem(public.get(path), 404, "not-found")
@@ -446,7 +456,7 @@ def test_detail_is_not_sent_twice(public):
     assert first["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert {"Accept", "Accept-Encoding", "Origin"} <= {one.strip() for one in first["Vary"].split(",")}
     assert first["Last-Modified"]
-    again = public.get(f"claims/{claim.pk}/", If_None_Match=f'W/{first["ETag"]}')
+    again = public.get(f"claims/{claim.pk}/", If_None_Match=f"W/{first['ETag']}")
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     services.touch([Claim.objects.get(pk=claim.pk)], now=timezone.now())
     assert public.get(f"claims/{claim.pk}/", If_None_Match=first["ETag"]).status_code == 200
@@ -551,7 +561,9 @@ def test_admin_reads_no_draft():
 
 def test_retracted_claim_answers_and_stays_out_of_lists(public, reviewer):
     claim, successor = PublishedClaimFactory(), PublishedClaimFactory()
-    services.advance(claim_id=claim.pk, move=Move.RETRACT, lock=None, by=reviewer.user, now=timezone.now(), reason="Misread.")
+    services.advance(
+        claim_id=claim.pk, move=Move.RETRACT, lock=None, by=reviewer.user, now=timezone.now(), reason="Misread."
+    )
     body = public.get(f"claims/{claim.pk}/").json()
     assert (body["state"], body["retraction"]["reason"]) == ("retracted", "Misread.")
     conforms(body, "ClaimDetail")

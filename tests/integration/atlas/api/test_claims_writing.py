@@ -134,7 +134,11 @@ def test_wrong_member_is_refused_without_coercion(curator, text, member, place, 
         ({"level": "A"}, "read-only-field", "/level"),
         ({"verification": "primary_checked"}, "read-only-field", "/verification"),
         ({"tags": {"drug": []}}, "unknown-field", "/tags/drug"),
-        ({"quotes": [{"text_version": 1, "start": 0, "exact": "x", "prefix": ""}]}, "read-only-field", "/quotes/0/prefix"),
+        (
+            {"quotes": [{"text_version": 1, "start": 0, "exact": "x", "prefix": ""}]},
+            "read-only-field",
+            "/quotes/0/prefix",
+        ),
     ],
 )
 def test_surplus_member_is_refused(curator, text, member, slug, place):
@@ -143,7 +147,9 @@ def test_surplus_member_is_refused(curator, text, member, slug, place):
 
 
 def test_every_mistake_is_told_at_once(curator, text):
-    found = problem(curator.post("claims/", {**new_claim(text), "n_total": "1", "direction": 5, "x": 1}), 400, "unknown-field")
+    found = problem(
+        curator.post("claims/", {**new_claim(text), "n_total": "1", "direction": 5, "x": 1}), 400, "unknown-field"
+    )
     assert {place for place, _ in codes(found)} == {"/x", "/n_total", "/direction"}
 
 
@@ -241,7 +247,9 @@ def test_claim_against_the_scheme_is_422_with_the_way_out(curator, text, member,
 def test_forbidden_facet_names_its_place(curator, text):
     body = new_claim(text)
     body["tags"]["biomarker"] = [BiomarkerFactory().curie]
-    assert codes(problem(curator.post("claims/", body), 422, "scheme-rule")) == [("/tags/biomarker", "facet-not-allowed")]
+    assert codes(problem(curator.post("claims/", body), 422, "scheme-rule")) == [
+        ("/tags/biomarker", "facet-not-allowed")
+    ]
 
 
 # --- doubles and keys ------------------------------------------------------------------------------------------------
@@ -504,7 +512,8 @@ def test_repeated_move_under_its_key_is_answered_though_the_lock_moved_on(review
     claim = SubmittedClaimFactory()
     etag = f'"c{claim.pk}.l{claim.lock}"'
     answers = [
-        move(reviewer, claim, "publish", quote_checked=True, etag=etag, headers={"Idempotency_Key": KEY}) for _ in range(2)
+        move(reviewer, claim, "publish", quote_checked=True, etag=etag, headers={"Idempotency_Key": KEY})
+        for _ in range(2)
     ]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].content == answers[1].content

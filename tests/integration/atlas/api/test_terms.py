@@ -108,7 +108,9 @@ def test_proposal_is_for_those_who_read_drafts(public, curator):
     assert curies(curator.get("terms/?status=proposed")) == [proposed.curie]
 
 
-@pytest.mark.parametrize("curie", ["IA:AGENT:NOTHING", "pembrolizumab", "IA:AGENT:%00", "IA:AGENT:%D9%A3", "ia:agent:x"])
+@pytest.mark.parametrize(
+    "curie", ["IA:AGENT:NOTHING", "pembrolizumab", "IA:AGENT:%00", "IA:AGENT:%D9%A3", "ia:agent:x"]
+)
 def test_unknown_term_is_404(public, tree, curie):
     problem(public.get(f"terms/{curie}/"), 404, "not-found")
 

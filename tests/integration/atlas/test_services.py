@@ -1,0 +1,44 @@
+import datetime as dt
+
+import pytest
+
+from atlas.models import IdempotencyKey
+from atlas.services import Answered, KeyReused, only_once
+from tests.factories.accounts import CuratorFactory
+from tests.factories.atlas import IdempotencyKeyFactory
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+ANSWER = Answered(201, {"ETag": '"x"'}, "{}")
+
+
+def test_effect_runs_once_and_its_answer_comes_back():
+    user, runs = CuratorFactory(), []
+    for _ in range(2):
+        answer = only_once(by=user, key="k", request_sha256="a", effect=lambda: runs.append(1) or ANSWER, now=NOW)
+        assert answer == ANSWER
+    assert runs == [1]
+
+
+def test_other_request_with_the_key_is_refused():
+    kept = IdempotencyKeyFactory(created_at=NOW)
+    with pytest.raises(KeyReused):
+        only_once(by=kept.user, key=kept.key, request_sha256="other", effect=lambda: ANSWER, now=NOW)
+
+
+def test_key_is_free_again_after_a_day():
+    kept = IdempotencyKeyFactory(created_at=NOW - dt.timedelta(hours=24))
+    still = IdempotencyKeyFactory(created_at=NOW - dt.timedelta(hours=23, minutes=59))
+    assert list(IdempotencyKey.objects.live(NOW)) == [still]
+    answer = only_once(by=kept.user, key=kept.key, request_sha256="other", effect=lambda: ANSWER, now=NOW)
+    assert answer == ANSWER
+    assert str(IdempotencyKey.objects.get(user=kept.user)) == kept.key
+
+
+def test_failed_effect_leaves_no_key():
+    def fail():
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        only_once(by=CuratorFactory(), key="k", request_sha256="a", effect=fail, now=NOW)
+    assert not IdempotencyKey.objects.exists()
