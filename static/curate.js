@@ -37,7 +37,7 @@
     for (const [name, value] of Object.entries(fields)) {
       const input = document.createElement("input");
       Object.assign(input, { type: "hidden", name: `quote_${name}`, value });
-      form().append(input);
+      document.getElementById("card-body").append(input);
     }
     document.getSelection().removeAllRanges();
     button.hidden = true;
@@ -47,46 +47,62 @@
   /* Asking the server: it renders the card anew from all that is typed */
 
   function ask(wish) {
-    const target = card();
-    htmx.ajax("POST", form().action, { source: form(), target, swap: "outerHTML", values: { do: wish } });
+    const body = document.getElementById("card-body");
+    // Failures are told by the events below; the promise would only say the same once more.
+    htmx.ajax("POST", form().action, { source: form(), target: body, swap: "innerHTML", values: { do: wish } }).catch(() => {});
   }
 
-  // What somebody types while an answer is on its way must survive the swap.
+  const isCard = (event) => event.detail.target?.id === "card-body";
+
+  function say(words) {
+    document.getElementById("said").textContent = words;
+  }
+
+  // What somebody types or chooses while an answer is on its way must survive the swap.
   let sent = new Map();
-  const typed = () =>
-    new Map([...(form()?.querySelectorAll("textarea, input[type=text]") ?? [])].map((field) => [field.name, field.value]));
+  let late = [];
+  const state = (field) => (field.type === "checkbox" ? field.checked : field.value);
+  const fields = () => [...form().querySelectorAll("#card-body :is(textarea, select, input:not([type=hidden]))[id]")];
+  const typed = () => new Map(fields().map((field) => [field.id, state(field)]));
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.target === card()) sent = typed();
+    if (isCard(event)) sent = typed();
   });
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target !== card()) return;
-    const isKept = event.detail.serverResponse.includes("data-kept=");
-    const late = isKept ? [] : [...typed()].filter(([name, value]) => sent.has(name) && sent.get(name) !== value);
-    event.detail.atlasLate = late;
-    pending = late;
-  });
-  let pending = [];
 
-  document.addEventListener("htmx:afterSwap", () => {
-    for (const [name, value] of pending) {
-      const field = form()?.elements.namedItem(name);
-      if (field) field.value = value;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!isCard(event)) return;
+    const answer = event.detail.serverResponse;
+    if (!answer.includes('id="card-state"')) {
+      event.detail.shouldSwap = false;
+      say("Nothing was saved. You may have been signed out: sign in in another tab, then try again here.");
+      return;
     }
-    pending = [];
+    late = answer.includes("data-kept=") ? [] : [...typed()].filter(([id, now]) => sent.has(id) && sent.get(id) !== now);
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (!isCard(event)) return;
+    for (const [id, now] of late) {
+      const field = document.getElementById(id);
+      if (field?.type === "checkbox") field.checked = now;
+      else if (field) field.value = now;
+    }
+    late = [];
     settle();
   });
+
+  document.addEventListener("htmx:sendError", () => say("The server cannot be reached. Nothing typed is lost: try again."));
 
   function settle() {
     for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
     paint();
-    const kept = card()?.dataset.kept;
+    const { kept } = document.getElementById("card-state").dataset;
     if (kept) {
-      delete card().dataset.kept;
       if (location.search) history.replaceState(null, "", location.pathname);
       root.querySelector(`.notes a[href="#claim-${kept}"]`)?.focus({ preventScroll: true });
     } else {
-      card()?.querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
+      say("");
+      card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
     }
   }
 

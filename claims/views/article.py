@@ -148,7 +148,7 @@ def _answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
     """The card as it stands, alone or in its page."""
     status = card.refusal.status if card.refusal else HTTPStatus.OK
     if is_swap(request):
-        return render(request, "claims/_card.html", {**_around(request, article), "card": card}, status=status)
+        return render(request, "claims/_card_body.html", {**_around(request, article), "card": card}, status=status)
     return page(request, article, card, status=status)
 
 

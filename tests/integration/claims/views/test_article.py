@@ -61,7 +61,7 @@ def test_saving_by_htmx_answers_with_an_empty_card_the_list_and_the_marked_passa
     body = answer.content.decode()
     claim = Claim.objects.get()
     assert answer.status_code == 200
-    assert body.lstrip().startswith("<section")
+    assert body.lstrip().startswith('<div id="card-state"')
     assert f'data-kept="{claim.pk}"' in body
     assert f'id="claim-{claim.pk}"' in body
     assert body.count('hx-swap-oob="true"') == 3
