@@ -98,7 +98,8 @@ def select(page, words):
             return range.getClientRects()[0];
           };
           const [first, last] = [edge(at), edge(at + words.length - 1)];
-          return { x1: first.left + 2, y1: first.top + first.height / 2, x2: last.right - 2, y2: last.top + last.height / 2 };
+          const middle = (box) => box.top + box.height / 2;
+          return { x1: first.left + 2, y1: middle(first), x2: last.right - 2, y2: middle(last) };
         }
         return null;
       }""",
