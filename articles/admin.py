@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -18,6 +18,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     """Where articles come from and what their licence allows; an editor keeps these rows."""
 
     list_display = ("name", "kind", "licence", "quote_allowed", "quote_max", "full_text", "sample", "checked_on")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("name",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
@@ -57,10 +58,14 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         if changes:
             services.correct_article(article_id=obj.pk, changes=changes, by=signed_in(request), now=database_now())
 
-    @admin.action(description="Try again", permissions=["view"])
+    def has_intake_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may take articles in."""
+        return request.user.has_perm("articles.add_article")
+
+    @admin.action(description="Try again", permissions=["intake"])
     def try_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Put failed articles back in line."""
-        for article in queryset.filter(dead_at__isnull=False):
+        for article in queryset.filter(pk__in=Article.objects.failed().values("pk")):
             tasks.ring_waiting(services.try_again(article_id=article.pk, by=signed_in(request), now=database_now()))
         messages.success(request, "The failed ones among them are back in line.")
 

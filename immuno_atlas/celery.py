@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from celery import Celery, bootsteps
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "immuno_atlas.settings")
+
+
+InHand = Mapping[str, Collection[int]]
 
 
 class ForgettingQoS(redis.QoS):
@@ -50,10 +53,10 @@ def _log_as_django_does(**_: object) -> None:
     logging.getLogger("celery").setLevel(logging.WARNING)
 
 
-def beat_heart(name: str, kind: str, busy_with: Collection[int] | None = None) -> None:
+def beat_heart(name: str, kind: str, in_hand: InHand | None = None) -> None:
     """Write that this process lives. The loss of one beat is no reason to stop: the next one is due soon.
 
-    A worker also gives back the leases of rows that none of its tasks is `busy_with` any more.
+    A worker also gives back the leases of rows that none of its tasks has `in_hand` any more.
     """
     from django.db import Error, connection
 
@@ -62,8 +65,13 @@ def beat_heart(name: str, kind: str, busy_with: Collection[int] | None = None) -
 
     try:
         services.beat_heart(name=name, kind=kind, now=database_now())
-        if busy_with is not None:
-            services.return_leases(worker=name, busy_with=busy_with, now=database_now())
+        if in_hand is not None:
+            services.return_leases(
+                worker=name,
+                fetching=in_hand.get("articles.tasks.fetch_article", ()),
+                parsing=in_hand.get("articles.tasks.parse_snapshot", ()),
+                now=database_now(),
+            )
     except Error as error:
         log.warning("heartbeat not written: %s", type(error).__name__)
         connection.close()
@@ -104,12 +112,15 @@ class Heart(bootsteps.StartStopStep):
         connection.close()
 
 
-def rows_in_hand() -> frozenset[int] | None:
-    """Ids of the rows that tasks of this worker are busy with; None when that changed while we looked."""
+def rows_in_hand() -> InHand | None:
+    """Ids of the rows that tasks of this worker are busy with, by task; None when that changed while we looked."""
+    rows: dict[str, list[int]] = {}
     try:
-        return frozenset(number for request in list(active_requests) for number in request.args or ())
+        for request in list(active_requests):
+            rows.setdefault(request.name, []).extend(request.args or ())
     except RuntimeError:  # another thread began or ended a task: the next beat looks again
         return None
+    return rows
 
 
 class BeatingScheduler(Scheduler):

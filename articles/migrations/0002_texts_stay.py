@@ -17,8 +17,8 @@ CREATE TRIGGER text_stays BEFORE UPDATE ON articles_textversion
 CREATE FUNCTION articles_bytes_stay() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF (NEW.sha256, NEW.article_id, NEW.size) IS DISTINCT FROM (OLD.sha256, OLD.article_id, OLD.size)
-        OR (NEW.body IS NOT NULL AND NEW.body IS DISTINCT FROM OLD.body) THEN
-        RAISE EXCEPTION 'A snapshot never changes; its bytes may only be dropped.'
+        OR (OLD.body IS NOT NULL AND NEW.body IS NOT NULL AND NEW.body <> OLD.body) THEN
+        RAISE EXCEPTION 'A snapshot never changes; its bytes may only be dropped, or brought back.'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

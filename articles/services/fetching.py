@@ -67,12 +67,12 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
         sha256=page.sha256,
         defaults={
             "status": page.status,
-            "final_url": page.final_url,
+            "final_url": page.final_url[:2048],
             "headers": dict(page.headers),
             "etag": page.validators.etag,
             "last_modified": page.validators.last_modified,
-            "content_type": page.content_type,
-            "charset": page.charset,
+            "content_type": page.content_type[:200],
+            "charset": page.charset[:60],
             "fetched_at": now,
             "size": len(page.body),
             "body": zlib.compress(page.body),
@@ -81,12 +81,13 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
     )
     if created:
         return snapshot
-    if article.current_text_id is not None or snapshot.body is None or not snapshot.is_idle:
+    if article.current_text_id is not None or not snapshot.is_idle:
         return None
     # Without a text somebody asked for another try: the same bytes deserve another parse.
     snapshot.finish()
     snapshot.next_at, snapshot.dead_at = now, None
-    snapshot.save(update_fields=LEDGER_FIELDS)
+    snapshot.body = snapshot.body or zlib.compress(page.body)
+    snapshot.save(update_fields=(*LEDGER_FIELDS, "body"))
     return snapshot
 
 
@@ -124,8 +125,10 @@ def _postpone_host(article: Article, *, until: dt.datetime) -> None:
 
 
 def _outcome(article: Article, error: FetchError, *, again: bool) -> Outcome:
-    """What the failure makes of the article; one that can be read stays so while another try is to come."""
+    """What the failure makes of the article; one that can be read stays so."""
+    if article.current_text_id:
+        return Outcome.PARSED
     if again:
-        return Outcome.PARSED if article.current_text_id else Outcome.WAITING
+        return Outcome.WAITING
     outcome = Outcome(error.outcome)
     return Outcome.DEAD if outcome is Outcome.WAITING else outcome

@@ -24,8 +24,8 @@ NOT_REPLACED: Final = (
     "Look at the page; if the article has really changed so much, save it and upload it as a file."
 )
 TOLD: Final = (
-    "title", "published", "published_grade", "publisher", "language", "kind", "source_tier", "doi", "pmid", "nct",
-    "outcome", "outcome_reason", "current_text", "changed_at",
+    "title", "published", "published_grade", "publisher", "language", "kind", "source_tier", "nct", "outcome",
+    "outcome_reason", "current_text", "changed_at",
 )  # fmt: skip
 
 Parser = Callable[..., Parsed]
@@ -59,20 +59,47 @@ def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounde
         held = _held(snapshot)
         if held is None:
             return None  # the lease was taken over: a late worker writes nothing
-        replaces = _may_replace(held.article, parsed)
-        version = _keep(held, parsed, flags=() if replaces else (SOFT_404,), now=now)
-        if replaces:
-            _tell_article(version, parsed, now=now)
-        else:
-            _warn(held.article, now=now)
+        version = _put_in_force(held, parsed, now=now)
         held.finish()
         held.save(update_fields=LEDGER_FIELDS)
     return version
 
 
+def _put_in_force(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> TextVersion | None:
+    """Store the text and let it replace the one in force; None when these words are in force already."""
+    article = snapshot.article
+    if _is_in_force(article, parsed):
+        article.settle(Outcome.PARSED)
+        article.save(update_fields=("outcome", "outcome_reason"))
+        return None
+    replaces = _may_replace(article, parsed)
+    version = _keep(snapshot, parsed, flags=() if replaces else (SOFT_404,), now=now)
+    if not replaces:
+        _warn(article, now=now)
+    elif not _is_overtaken(article, snapshot):
+        _tell_article(article, version, parsed, now=now)
+    return version
+
+
+def _is_in_force(article: Article, parsed: Parsed) -> bool:
+    """Other bytes with the same words make no new text: quotes stay where they are."""
+    text = article.current_text
+    return text is not None and text.sha256 == parsed.sha256 and text.parser_version == PARSER_VERSION
+
+
+def _is_overtaken(article: Article, snapshot: Snapshot) -> bool:
+    """Whether younger bytes were read before these."""
+    text = article.current_text
+    return text is not None and text.snapshot.fetched_at > snapshot.fetched_at
+
+
 def _held(snapshot: Snapshot) -> Snapshot | None:
-    locked = Snapshot.objects.holding(snapshot.lease_token).select_for_update(of=("self",))
-    return locked.select_related("article__current_text").filter(pk=snapshot.pk).first()
+    """The snapshot under its lease, and its article, both locked: the article first, as everywhere."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=snapshot.article_id)
+    held = Snapshot.objects.holding(snapshot.lease_token).select_for_update(of=("self",)).filter(pk=snapshot.pk).first()
+    if held:
+        held.article = article
+    return held
 
 
 def _may_replace(article: Article, parsed: Parsed) -> bool:
@@ -123,9 +150,8 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
     return version
 
 
-def _tell_article(version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
+def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
     """Put the text in force and what it says about itself on the article; what a person set stays."""
-    article = Article.objects.select_for_update(of=("self",)).get(pk=version.snapshot.article_id)
     article.current_text = version
     article.title = version.title
     article.published = version.published

@@ -45,7 +45,7 @@ def correct_article(
             article.kind, article.kind_by = ArticleKind(kind).value, by
             article.source_tier = tier_of(article.kind, article.corrects.source_tier if article.corrects else "")
         if tier := wanted.get("source_tier"):
-            article.source_tier = SourceTier(tier).value
+            article.source_tier, article.kind_by = SourceTier(tier).value, by
         article.changed_at = now
         article.save(update_fields=("kind", "kind_by", "source_tier", "changed_at"))
         after = {"kind": article.kind, "source_tier": article.source_tier}
@@ -106,17 +106,17 @@ def link_study(*, article: Article, study: Study, by: User, now: dt.datetime) ->
 
 
 def try_again(*, article_id: int, by: User, now: dt.datetime) -> Article:
-    """Put a failed article back in line: its bytes are parsed again where it has any, else its address is fetched."""
+    """Put an article back in line: its address is fetched anew; the bytes of an upload are parsed again."""
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
         before = {"outcome": article.outcome, "reason": article.outcome_reason}
         snapshot = article.snapshots.filter(body__isnull=False).order_by("-fetched_at", "-pk").first()
-        if snapshot and article.current_text_id is None:
-            _revive(snapshot, now=now)
-            article.settle(Outcome.FETCHED)
-        elif not article.is_upload:
+        if not article.is_upload:
             _revive(article, now=now)
             article.settle(Outcome.PARSED if article.current_text_id else Outcome.WAITING)
+        elif snapshot and article.current_text_id is None:
+            _revive(snapshot, now=now)
+            article.settle(Outcome.FETCHED)
         article.changed_at = now
         article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
         _note(article, "article.try_again", before, {"outcome": article.outcome}, by=by, now=now)

@@ -33,14 +33,15 @@ def free_leases(*, now: dt.datetime) -> int:
         return _free_articles(abandoned, now) + _free_snapshots(abandoned, now)
 
 
-def return_leases(*, worker: str, busy_with: Collection[int], now: dt.datetime) -> int:
-    """Take back what a living worker holds but does not work on; gives the number freed.
+def return_leases(*, worker: str, fetching: Collection[int], parsing: Collection[int], now: dt.datetime) -> int:
+    """Take back what a living worker holds beside the articles and snapshots that it works on; gives the number freed.
 
     Its task ended without a word: the database was away when it had to write, or its process was killed.
     """
-    forgotten = Q(lease_worker=worker) & ~Q(pk__in=busy_with) & _taken_before(now - UNNOTICED)
+    forgotten = Q(lease_worker=worker) & _taken_before(now - UNNOTICED)
     with transaction.atomic():
-        return _free_articles(forgotten, now) + _free_snapshots(forgotten, now)
+        freed = _free_articles(forgotten & ~Q(pk__in=fetching), now)
+        return freed + _free_snapshots(forgotten & ~Q(pk__in=parsing), now)
 
 
 def _taken_before(moment: dt.datetime) -> Q:
@@ -48,7 +49,7 @@ def _taken_before(moment: dt.datetime) -> Q:
 
 
 def _free_articles(abandoned: Q, now: dt.datetime) -> int:
-    lost = Article.objects.leased().filter(abandoned)
+    lost = Article.objects.waiting().leased().filter(abandoned)
     dead = lost.filter(attempts__gte=MOST_ATTEMPTS)
     ended = dead.update(
         **NO_LEASE, next_at=None, dead_at=now, last_error=LOST, outcome=Outcome.DEAD.value, outcome_reason=LOST,
@@ -58,7 +59,7 @@ def _free_articles(abandoned: Q, now: dt.datetime) -> int:
 
 
 def _free_snapshots(abandoned: Q, now: dt.datetime) -> int:
-    lost = Snapshot.objects.leased().filter(abandoned)
+    lost = Snapshot.objects.waiting().leased().filter(abandoned)
     dead = lost.filter(attempts__gte=MOST_ATTEMPTS)
     Article.objects.filter(snapshots__in=dead, current_text=None).update(
         outcome=Outcome.DEAD.value, outcome_reason=LOST, changed_at=now

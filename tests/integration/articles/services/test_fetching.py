@@ -163,14 +163,15 @@ def test_known_bytes_without_a_text_are_parsed_again():
     assert (first.next_at, first.dead_at, first.attempts) == (NOW, None, 0)
 
 
-def test_known_bytes_that_were_dropped_stay_as_they_are():
+def test_known_bytes_that_were_dropped_are_brought_back():
     with LocalServer(fixed(ANSWERS[0])) as server:
         article = ArticleFactory(url=f"{server.url}page")
         page = get(article.url, allow=server.allowed)
     services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page)
     Snapshot.objects.update(body=None, next_at=None)
     Article.objects.filter(pk=article.pk).update(next_at=NOW)
-    assert services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page) is None
+    snapshot = services.fetch(article=leased(article), now=NOW, get_page=lambda *_: page)
+    assert zlib.decompress(Snapshot.objects.get(pk=snapshot.pk).body) == PAGE
 
 
 HOST = "https://example.org"

@@ -52,8 +52,8 @@ def test_parse_again_keeps_the_one_text():
     snapshot = SnapshotFactory(raw=RELEASE)
     first = services.parse(snapshot=leased(snapshot), now=NOW)
     Snapshot.objects.filter(pk=snapshot.pk).update(next_at=NOW)
-    assert services.parse(snapshot=leased(snapshot), now=NOW) == first
-    assert TextVersion.objects.count() == 1
+    assert services.parse(snapshot=leased(snapshot), now=NOW) is None
+    assert TextVersion.objects.get() == first
 
 
 def test_parse_never_overrides_a_person():
@@ -141,3 +141,21 @@ def test_corrected_article_comes_into_force_and_the_warning_goes():
     version = services.parse(snapshot=leased(SnapshotFactory(article=article, raw=raw)), now=NOW, parser=parse)
     article.refresh_from_db()
     assert (article.current_text, article.outcome_reason, version.flags) == (version, "", [])
+
+
+def test_other_bytes_with_the_same_words_make_no_new_text():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    first = services.parse(snapshot=leased(snapshot), now=NOW)
+    other = SnapshotFactory(article=snapshot.article, raw=RELEASE + b"\n\n\n")
+    assert services.parse(snapshot=leased(other), now=NOW) is None
+    assert Article.objects.get(pk=snapshot.article_id).current_text == first
+
+
+def test_older_bytes_never_overtake():
+    older = SnapshotFactory(raw=RELEASE)
+    younger = SnapshotFactory(
+        article=older.article, raw=RELEASE.replace(b"Eleven", b"Twelve"), fetched_at=NOW.replace(year=2027)
+    )
+    latest = services.parse(snapshot=leased(younger), now=NOW)
+    assert services.parse(snapshot=leased(older), now=NOW) != latest
+    assert Article.objects.get(pk=older.article_id).current_text == latest

@@ -76,8 +76,10 @@ def test_try_again_fetches_an_address():
     assert Event.objects.newest().role == "editor"
 
 
-def test_try_again_parses_bytes_that_are_there():
-    snapshot = SnapshotFactory(next_at=None, dead_at=NOW, article__outcome="failed_parse")
+def test_try_again_parses_the_bytes_of_an_upload():
+    snapshot = SnapshotFactory(
+        next_at=None, dead_at=NOW, article__outcome="failed_parse", article__url="upload:sha256:00"
+    )
     services.try_again(article_id=snapshot.article_id, by=CuratorFactory(), now=LATER)
     snapshot.refresh_from_db()
     assert (snapshot.next_at, snapshot.dead_at, snapshot.article.outcome) == (LATER, None, "fetched")

@@ -78,7 +78,7 @@ def test_living_worker_gives_back_what_it_does_not_work_on():
         services.claim_for_fetch(article_id=article.pk, worker=worker, now=taken)
     snapshot = SnapshotFactory()
     services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
-    assert services.return_leases(worker="w", busy_with={kept.pk}, now=SOON) == 2
+    assert services.return_leases(worker="w", fetching={kept.pk}, parsing=(), now=SOON) == 2
     assert set(Article.objects.leased()) == {kept, fresh, foreign}
     assert not Snapshot.objects.leased().exists()
     assert forgotten in Article.objects.to_ring(SOON)
