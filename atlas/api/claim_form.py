@@ -7,6 +7,7 @@ from atlas.api import addresses, quoting
 from claims.models import Claim, ClaimVersion
 from claims.public_form import public_form
 from claims.rendering import Rights
+from claims.scheme import FACETS
 
 Form = dict[str, object]
 
@@ -17,6 +18,11 @@ KEYS = (
     "therapy_interaction", "article", "study", "verification", "verdict", "published_at", "updated_at",
 )  # fmt: skip
 """Every key of a claim, in order; a detail has `meta` besides. Nothing else ever leaves the house."""
+QUOTE_KEYS = (
+    "exact", "prefix", "suffix", "start", "end", "start_utf16", "end_utf16", "unit", "text_version", "sha256", "anchor",
+    "withheld",
+)  # fmt: skip
+EFFECT_KEYS = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_up")
 
 
 def claim_forms(claims: Sequence[Claim], base: str) -> list[Form]:
@@ -26,7 +32,26 @@ def claim_forms(claims: Sequence[Claim], base: str) -> list[Form]:
 
 def version_forms(versions: Sequence[ClaimVersion], base: str) -> list[Form]:
     """Frozen forms of one answer, their quotes under today's licence; ask for them with `claim__article__source`."""
-    return _shown([(dict(version.body), quoting.rights_for(version.claim)) for version in versions], base)
+    return _shown([(in_order(version.body), quoting.rights_for(version.claim)) for version in versions], base)
+
+
+def in_order(frozen: Mapping[str, Any]) -> Form:
+    """A frozen form with its parts in the order of the live one: jsonb sorts keys by their length."""
+    parts = {
+        "quotes": [_sorted(quote, QUOTE_KEYS) for quote in frozen["quotes"]],
+        "tags": {
+            facet: [_sorted(term, ("curie", "slug", "label")) for term in frozen["tags"].get(facet, ())]
+            for facet in FACETS
+        },
+        "effect": _sorted(frozen["effect"], EFFECT_KEYS) if frozen["effect"] else None,
+        "article": _sorted(frozen["article"], ("id", "title", "kind", "source_tier", "published", "publisher")),
+        "study": _sorted(frozen["study"], ("id", "title", "doi", "pmid", "nct")) if frozen["study"] else None,
+    }
+    return {**frozen, **parts}
+
+
+def _sorted(form: Mapping[str, Any], keys: Sequence[str]) -> Form:
+    return {key: form[key] for key in keys}
 
 
 def _shown(forms: Sequence[tuple[Form, Rights]], base: str) -> list[Form]:

@@ -7,7 +7,7 @@ from typing import Final
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from accounts.models import User
+from accounts.models import Token, User
 from accounts.roles import Scope
 from atlas import as_of, filters
 from atlas.api import addresses, claim_body, claim_orderings, permitting, repeating
@@ -27,6 +27,7 @@ from immuno_atlas.web.problems import Problem
 from immuno_atlas.web.queries import Query
 
 KIND: Final = "c"  # of ETags
+LONGEST_TOOL: Final = 100
 
 
 class ClaimList(Resource):
@@ -57,9 +58,23 @@ class ClaimList(Resource):
     def _draft(self, request: Request, user: User) -> HttpResponse:
         sent = claim_body.read_new(request.data, by=user)
         claim = services.draft(
-            article=sent.article, values=sent.values, quotes=sent.quotes, tags=sent.tags, by=user, now=database_now()
+            article=sent.article,
+            values=sent.values,
+            quotes=sent.quotes,
+            tags=sent.tags,
+            by=user,
+            now=database_now(),
+            made_with=_tool(request),
         )
         return written(request, claim.pk, status=HTTPStatus.CREATED)
+
+
+def _tool(request: Request) -> str:
+    """What a machine says of itself, with the name of its token; nothing for a person with a session."""
+    if not isinstance(request.auth, Token):
+        return ""
+    told = f"{request.auth.name}: {request.headers.get('User-Agent', '')}"
+    return "".join(sign for sign in told if sign.isprintable())[:LONGEST_TOOL].strip(" :")
 
 
 def _ordering(query: Query, wanted: Wanted) -> Ordering:

@@ -1,9 +1,11 @@
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connections
 
 from atlas.models import IdempotencyKey
-from atlas.services import Answered, KeyReused, only_once
+from atlas.services import Answered, KeyInUse, KeyReused, only_once
 from tests.factories.accounts import CuratorFactory
 from tests.factories.atlas import IdempotencyKeyFactory
 
@@ -24,6 +26,28 @@ def test_other_request_with_the_key_is_refused():
     kept = IdempotencyKeyFactory(created_at=NOW)
     with pytest.raises(KeyReused):
         only_once(by=kept.user, key=kept.key, request_sha256="other", effect=lambda: ANSWER, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_request_does_not_wait_for_the_first():
+    user, met = CuratorFactory(), []
+
+    def second():
+        try:
+            only_once(by=user, key="k", request_sha256="a", effect=lambda: ANSWER, now=NOW)
+        except KeyInUse as refusal:
+            met.append(str(refusal))
+        finally:
+            connections.close_all()
+
+    def first():
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(10)
+        return ANSWER
+
+    assert only_once(by=user, key="k", request_sha256="a", effect=first, now=NOW) == ANSWER
+    assert met == ["k"]
 
 
 def test_key_is_free_again_after_a_day():

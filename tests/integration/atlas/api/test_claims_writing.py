@@ -51,8 +51,14 @@ def test_draft_is_made_with_its_address_and_lock(curator, text):
     assert response["Cache-Control"] == "private, no-store"
     assert (body["state"], body["version"], body["level"], body["effect"]["value"]) == ("draft", None, "B", 27.5)
     assert claim.author == curator.user
+    assert claim.made_with == "test"
     assert Event.objects.about(claim).get().action == "claim.draft"
     assert curator.get(f"claims/{claim.pk}/")["ETag"] == response["ETag"]
+
+
+def test_machine_leaves_its_name(curator, text):
+    made = curator.post("claims/", new_claim(text), User_Agent="reader/1.2 \x7f" + "x" * 200).json()
+    assert Claim.objects.get(pk=made["id"]).made_with.startswith("test: reader/1.2 xxx")
 
 
 def test_smallest_draft_is_an_article_alone(curator, text):
