@@ -1,4 +1,4 @@
-"""`test`: every check in order, the cheapest first, with a summary that also names what was not run."""
+"""`test`: the list of all checks in their order, the cheapest first, and what the summary says of them."""
 
 import os
 import secrets
@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from immuno_atlas.embedded.lanes import Check, Outcome, run_all
 from immuno_atlas.embedded.places import ROOT, test_installation
 from immuno_atlas.embedded.saying import say
 from immuno_atlas.embedded.stack import Stack, join
@@ -18,34 +18,24 @@ from immuno_atlas.embedded.stack import Stack, join
 OUR_CODE: Final = ("accounts", "articles", "atlas", "claims", "immuno_atlas", "vocabulary")
 FLOOR: Final = 95  # per cent of all branches
 FULLY_COVERED: Final = ROOT / "tests" / "fully_covered.txt"
+CONTRACT: Final = "tests/integration/atlas/api/test_contract.py"
 CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INTERRUPTED: Final = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One command. `missing` says why it cannot run here; then it is red only when `required`."""
-
-    title: str
-    argv: tuple[str, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
-    missing: str = ""
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one check ended."""
-
-    check: Check
-    passed: bool
-    seconds: float = 0.0
-
-    def line(self) -> str:
-        """Its line in the summary."""
-        if self.check.missing:
-            return f"NOT RUN: {self.check.title}, {self.check.missing}{'' if self.passed else ' (required)'}"
-        return f"{'ok    ' if self.passed else 'FAILED'}  {self.check.title:<44} {self.seconds:6.1f} s"
+SHORT: Final = (("the long list", "it takes `python3 bootstrap.py test --full`"),)
+# Promises whose subject is not built yet; each leaves this list together with the change that builds it.
+LATER: Final = (
+    ("F3 and F5 to F12, nine more fault experiments", "not built yet"),
+    ("T6 with 20,000 generated calls of the API", "not built yet; the hand-made calls are part of the run"),
+    ("T9, no lost update in 1,000 concurrent pairs", "not built yet"),
+    ("T11, an audit trail of 10,000 rows verified in 10 s", "not built yet; the chain itself is tested"),
+    ("T12, equal times for known and unknown users", "not built yet; the limits on tries are tested"),
+    ("T13 to T15, crawls for contacts, long quotations and drafts", "not built yet"),
+    ("T16 and T17, backup, restore and migrations under load", "not built yet"),
+    ("T19, replay of the change feed", "not built yet"),
+    ("T20, audit of the dependencies", "needs an advisory service"),
+    ("mutation tests of the pure modules", "not built yet"),
+    ("building the image of the Dockerfile", "needs an engine"),
+)
 
 
 def test(*, full: bool, arguments: Sequence[str]) -> int:
@@ -56,10 +46,13 @@ def test(*, full: bool, arguments: Sequence[str]) -> int:
         given["ATLAS_FULL"] = "1"
     stack = Stack(test_installation(), given, fast=True)
     joined = join(stack)
+    begun = time.monotonic()
     try:
         if arguments:
-            return run(Check("pytest", _python("-m", "pytest", *arguments)), given).returncode
-        return report(run_all(checks(stack), given), full=full)
+            argv = _python("-m", "pytest", *arguments)
+            return subprocess.run(argv, env={**given, "PYTHONPATH": str(ROOT)}, check=False).returncode
+        outcomes = run_all(checks(stack), given, stack.places.log("checks").parent)
+        return report(outcomes, not_run=LATER if full else SHORT, seconds=time.monotonic() - begun)
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
@@ -68,7 +61,7 @@ def test(*, full: bool, arguments: Sequence[str]) -> int:
 
 def checks(stack: Stack) -> list[Check]:
     """All checks in their order."""
-    return [*_static_checks(), *_django_checks(stack), *_test_runs(stack)]
+    return [*_static_checks(), *_django_checks(stack), *_test_runs(stack), *_coverage_checks(stack)]
 
 
 def _static_checks() -> list[Check]:
@@ -90,24 +83,28 @@ def _django_checks(stack: Stack) -> list[Check]:
     owner = env | {"ATLAS_DATABASE_ROLE": "owner"}
     deploy = _python("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     migrations = _python("manage.py", "makemigrations", "--check", "--dry-run")
+    # Ruff judges the rules of lower severity too, where an exception carries its reason.
+    bandit = _tool("bandit", "--quiet", "--severity-level", "medium", "--recursive", *OUR_CODE, "bootstrap.py")
     return [
         Check("settings of production (check --deploy)", deploy, production),
         Check("migrations (makemigrations --check)", migrations, owner),
         Check("templates (djlint)", _tool("djlint", "--lint", "--quiet", "templates")),
+        Check("security (bandit)", bandit),
     ]
 
 
 def _test_runs(stack: Stack) -> list[Check]:
     # Measured from the first import on: our plugin of pytest runs parts of the product before the first test.
     pytest = _python("-m", "coverage", "run", "-m", "pytest", "-q")
-    env = {"COVERAGE_FILE": str(stack.places.data / "coverage")}
+    env = _measured(stack)
     outside_unit = ("--ignore=tests/integration", "--ignore=tests/browser")
-    chromium = any(shutil.which(name) for name in CHROMIUMS)
+    chromium = stack.given.get("ATLAS_BROWSER") or any(shutil.which(name) for name in CHROMIUMS)
     for old in stack.places.data.glob("coverage*"):
         old.unlink()
     return [
         Check("unit tests", (*pytest, "tests", *outside_unit), env),
-        Check("integration tests", (*pytest, "tests/integration"), env),
+        Check("integration tests", (*pytest, "tests/integration", f"--ignore={CONTRACT}"), env),
+        Check("contract (OpenAPI diff)", (*pytest, CONTRACT), env),
         Check(
             "browser tests",
             (*pytest, "tests/browser"),
@@ -115,10 +112,21 @@ def _test_runs(stack: Stack) -> list[Check]:
             missing="" if chromium else "no Chromium on this machine",
             required=stack.given.get("ATLAS_REQUIRE_BROWSER") == "1",
         ),
-        Check("what the runs covered (coverage combine)", _tool("coverage", "combine", "--quiet"), env),
-        Check(f"branches covered, {FLOOR} % of all", _tool("coverage", "report", f"--fail-under={FLOOR}"), env),
+    ]
+
+
+def _coverage_checks(stack: Stack) -> list[Check]:
+    env = _measured(stack)
+    all_of_it = _tool("coverage", "report", f"--fail-under={FLOOR}")
+    return [
+        Check("what the runs covered (coverage combine)", _tool("coverage", "combine", "--quiet"), env, alone=True),
+        Check(f"branches covered, {FLOOR} % of all", all_of_it, env),
         Check("branches covered, 100 % of pure modules and services", _full_coverage(), env),
     ]
+
+
+def _measured(stack: Stack) -> dict[str, str]:
+    return {"COVERAGE_FILE": str(stack.places.data / "coverage")}
 
 
 def _full_coverage() -> tuple[str, ...]:
@@ -127,38 +135,17 @@ def _full_coverage() -> tuple[str, ...]:
     return _tool("coverage", "report", "--fail-under=100", f"--include={','.join(patterns)}")
 
 
-def run_all(wanted: Iterable[Check], given: Mapping[str, str]) -> list[Outcome]:
-    """Run each, also after one has failed."""
-    outcomes = []
-    for check in wanted:
-        say(f"\n== {check.title}")
-        if check.missing:
-            outcomes.append(Outcome(check, passed=not check.required))
-            say(outcomes[-1].line())
-            continue
-        begun = time.monotonic()
-        status = run(check, given).returncode
-        outcomes.append(Outcome(check, status == 0, time.monotonic() - begun))
-        say(f"-- {'ok' if status == 0 else f'FAILED, status {status}'}, {outcomes[-1].seconds:.1f} s")
-    return outcomes
-
-
-def run(check: Check, given: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
-    """Run one command in the project's root."""
-    env = {**given, **check.env, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    return subprocess.run(check.argv, cwd=ROOT, env=env, check=False)
-
-
-def report(outcomes: Sequence[Outcome], *, full: bool) -> int:
-    """Print the summary; 0 when nothing is red."""
+def report(outcomes: Sequence[Outcome], *, not_run: Sequence[tuple[str, str]], seconds: float) -> int:
+    """Print the summary, whose last line counts; 0 when nothing is red."""
     say("\n== Summary")
     for outcome in outcomes:
         say(outcome.line())
-    if not full:
-        say("NOT RUN: the long list, it takes `python3 bootstrap.py test --full`")
-    failed = [outcome for outcome in outcomes if not outcome.passed]
-    seconds = sum(outcome.seconds for outcome in outcomes)
-    say(f"{len(failed)} of {len(outcomes)} failed" if failed else f"All passed in {seconds:.0f} s")
+    for what, why in not_run:
+        say(f"NOT RUN: {what}, {why}")
+    failed = sum(not outcome.passed for outcome in outcomes)
+    passed = sum(outcome.passed and not outcome.check.missing for outcome in outcomes)
+    say(f"{seconds:.0f} s")
+    say(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -14,6 +14,7 @@ from immuno_atlas.embedded.saying import CannotStart
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 NOBODY: Final = 65534
+SHORTEST: Final = Path("/tmp")  # noqa: S108  # nosec B108 - only for a private directory in it
 LONGEST_SOCKET_PATH: Final = 107  # bytes, without the final zero; the kernel's limit
 POSTGRES_SOCKET: Final = ".s.PGSQL.5432"
 VALKEY_SOCKET: Final = "valkey.sock"
@@ -104,7 +105,7 @@ def socket_directory(data: Path, environ: Mapping[str, str]) -> Path:
     name = f"atlas-{os.getuid()}-{hashlib.sha256(bytes(data)).hexdigest()[:10]}"
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     candidates = [Path(runtime)] if runtime and os.access(runtime, os.W_OK) else []
-    for parent in [*candidates, Path(tempfile.gettempdir()), Path("/tmp")]:  # noqa: S108  # a private directory in it
+    for parent in [*candidates, Path(tempfile.gettempdir()), SHORTEST]:
         if len(bytes(parent / name / f"{POSTGRES_SOCKET}.lock")) <= LONGEST_SOCKET_PATH:
             return parent / name
     raise CannotStart("The paths of the sockets are too long: set TMPDIR to a shorter directory.")

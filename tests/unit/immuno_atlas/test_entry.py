@@ -43,11 +43,18 @@ def test_server_replaces_the_process(verb, monkeypatch):
     assert ("granian" if verb == "web" else "celery") in become[0]
 
 
-def test_application_only_adds_to_the_audit_trail_and_the_frozen_versions():
-    assert grants.rights_on("accounts_event") == "INSERT"
-    assert grants.rights_on("claims_claimversion") == "INSERT"
-    assert grants.rights_on("claims_claim") == "INSERT, UPDATE, DELETE"
-    assert grants.rights_on("django_migrations") == ""
+@pytest.mark.parametrize(
+    ("table", "rights"),
+    [
+        ("accounts_event", "INSERT"),
+        ("claims_claimversion", "INSERT"),
+        ("claims_claim", "INSERT, UPDATE"),
+        ("claims_quote", "INSERT, UPDATE, DELETE"),
+        ("django_migrations", ""),
+    ],
+)
+def test_application_adds_to_history_and_keeps_what_was_published(table, rights):
+    assert grants.rights_on(table) == rights
 
 
 def test_queue_speaks_json_only_and_never_repeats_by_itself():
