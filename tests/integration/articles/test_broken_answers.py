@@ -74,13 +74,14 @@ def test_bad_answer_stores_nothing_and_says_why(name):
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_bad_answer_never_replaces_a_stored_text(name):
-    answer, outcome = ANSWERS[name]
+    answer, _outcome = ANSWERS[name]
     text = TextVersionFactory()
     article = text.snapshot.article
     with LocalServer(answer) as server:
         assert fetch(article, server) is None
     assert (article.current_text, article.title, Snapshot.objects.count()) == (text, text.title, 1)
-    assert article.outcome == ("parsed" if outcome == "waiting" else outcome)
+    assert article.outcome == "parsed"
+    assert article.last_error == article.outcome_reason != ""
     assert Article.objects.read_through().get() == article
 
 
