@@ -29,6 +29,8 @@ _TELEPHONE = re.compile(
     rf"\d{{3}}[ .\u00a0-])\d{{3}}[ .\u00a0-]\d{{4}}(?![\w%-]))"
     # 020 5550 0167 · 040/555 01-23: a leading zero in groups
     rf"|(?P<national>(?<![\w.,-])\(?0\d{{1,4}}\)?[ /\u00a0-]\d{{2,5}}(?:[ \u00a0-]\d{{2,5}}){{1,3}}(?![\d%]|[.,]\d))"
+    # (0911) 2 31 25-60 14: in small groups, the area code in brackets
+    r"|(?P<grouped>(?<![\w.,-])\(0\d{1,5}\)[ /\u00a0-]?\d{1,5}(?:[ /\u00a0-]\d{1,5}){1,5}(?![\d%]|[.,]\d))"
     r"|(?P<vanity>(?<![\w.-])1-8(?:00|33|44|55|66|77|88)-[0-9A-Z]{1,7}(?:-[0-9A-Z]{1,7}){0,2}\b)"
     rf"|(?P<labelled>\b(?:Puh(?:elin)?|Tele(?:phone|fono|foon|fon)|Teléfono|Téléphone|Tlf|Tfno|Tel|Tél|"
     rf"Phone|Mobile|Mobil|"

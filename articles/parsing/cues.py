@@ -18,15 +18,17 @@ def _opening(*alternatives: str) -> re.Pattern[str]:
 _NETWORK = (
     r"(?:facebook|twitter|linked ?in|whats ?app|xing|reddit|pinterest|instagram|youtube|telegram|threads|"
     r"bluesky|mastodon|"
-    r"tumblr|flipboard|e-?mail|mail|copy link|link|rss|x|print|pdf|messenger|wechat|weibo|sms|line|pocket)"
+    r"tumblr|flipboard|e-?mail|correo|courriel|sähköposti|e-post|messenger|mail|copy link|link|rss|x|print|pdf|"
+    r"messenger|wechat|weibo|sms|line|pocket)"
 )
-_SHARE = r"(?:share|tweet|post|pin|send|teilen|compartir|partager|jaa|dela|condividi|compartilhar|delen)"
+_SHARE = r"(?:share|tweet|post|pin|send|teilen|compartir(?: en)?|partager|jaa|dela|condividi|compartilhar|delen)"
 
 NAVIGATION = _whole(
-    r"(?:skip|jump|go|zum|ir|aller|siirry|hoppa|saltar|vai)(?: directly)? (?:to|inhalt|al|au|sisältöön|"
+    r"(?:skip|jump|go|zum|ir|aller|siirry|hoppa|saltar|vai|salta|passer|springe?n?|hyppää|gå)(?: directly|"
+    r" direkt)? (?:to|inhalt|al|au|zum|sisältöön|suoraan|"
     r"till|a)?(?: the)? ?"
     r"(?:main|page|primary)? ?(?:content|navigation|menu|search|footer|top|inhalt|contenido|contenu|"
-    r"innehåll|principal)?",
+    r"innehåll|sisältöön|contenuto)?(?: (?:principal|springen|principale|sisältöön|innehållet))?",
     r"(?:main |site |primary |mobile )?(?:menu|navigation|nav|search|suche|buscar|rechercher|haku|home|"
     r"homepage|start|startseite|"
     r"inicio|accueil|etusivu|close|open|back|zurück|volver|retour|next|previous|weiter|login|log ?in|"
@@ -34,7 +36,8 @@ NAVIGATION = _whole(
     r"(?:back to|return to|view all|see all|show all|all|alle|todas las|toutes les) (?:top|news|home|"
     r"overview|list|newsroom|"
     r"press releases?|articles?|stories|posts|results|meldungen|nachrichten|noticias|actualités|übersicht)",
-    r"(?:print|drucken|imprimir|imprimer|tulosta)(?: (?:icon|this|page|version|article|friendly|button|"
+    r"(?:print|drucken|imprimir|imprimer|tulosta|skriv ut|stampa)(?: (?:icon|view|this|page|version|article|"
+    r"friendly|button|"
     r"story|email|share))*",
     rf"{_SHARE}(?: (?:this|on|via|by|the|article|story|page|post|news|icon|options|to|auf|en|sur|{_NETWORK}))*",
     rf"(?:{_NETWORK}|{_SHARE})(?:[\W_]+(?:{_NETWORK}|{_SHARE}|and|on|icon))*",
@@ -47,6 +50,9 @@ NAVIGATION = _whole(
     r"(?:(?:\d+|no|keine|add|view|post|leave a|show|hide) ?(?:comments?|replies|kommentare?|comentarios?|"
     r"commentaires?|responses|views|shares|likes)|comments?|kommentare?|comentarios?|commentaires?)"
     r"(?: (?:yet|off|\(\d+\)|\d+))?",
+    r"(?:reader|user|leser)[- ]?(?:comments?|kommentare?)(?: \(?\d+\)?)?",
+    r"(?:we value|wir schätzen|valoramos|nous respectons|arvostamme|vi värnar) (?:your|ihre|su|tu|votre|din) "
+    r"(?:privacy|privatsphäre|privacidad|vie privée|integritet).{0,160}",
     r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|"
     r"disabled|geschlossen|cerrados|fermés)",
     r"(?:page|seite|página|sivu) \d+(?: (?:of|von|de|/) \d+)?",
@@ -74,6 +80,12 @@ ORNAMENT = re.compile(r"[\W_]{1,80}")
 # A row of a menu in a capture: three or more short entries with wide gaps or bars between.
 MENU = re.compile(r"[^\n|•·\d]{1,32}(?:(?:[ \u00a0]{2,}|\t|\s[|•·]\s)[^\n|•·\d]{1,32}){2,20}")
 # Dates without a day and other notes of upkeep.
+# Of a site, not of a picture: with a year, or with all its rights.
+COPYRIGHT = re.compile(
+    r"\W*(?:©|\(c\)|copyright\b).{0,60}(?:(?:19|20)\d\d|rights reserved|rechte vorbehalten|derechos|droits|diritti|"
+    r"oikeudet|rättigheter)",
+    re.IGNORECASE,
+)
 UPKEEP = re.compile(
     r"\W*(?:(?:last|next|medically|page|content|stand|letzte|nächste|date of)\b.{0,20}\b)?(?:reviewed|"
     r"review|updated?|modified|revised|aktualisiert|"
@@ -104,7 +116,8 @@ COMMENT_PROMPT = re.compile(
 )
 COMMENT_REGION = _whole(
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment)s?",
-    r"(?:\d+ )?(?:comments?|kommentare|comentarios|commentaires|responses)(?: \(\d+\))?",
+    r"(?:\d+ )?(?:(?:reader|user|leser|visitor)[- ]?)?(?:comments?|kommentare|kommentit|kommentarer|commenti|"
+    r"comentarios|commentaires|responses)(?: \(\d+\))?",
     r"(?:join|start) the (?:conversation|discussion)",
     r"(?:kommentar|comentario|commentaire)s? (?:schreiben|hinterlassen|verfassen)|deja (?:un comentario|"
     r"una respuesta)|laisser un commentaire",
@@ -211,6 +224,12 @@ DATED = re.compile(
     r"(?: (?:on|at|am|el|le|date|vom))?\b)?[\s:|,–-]*",
     re.IGNORECASE,
 )
+LABELLED_DATE = re.compile(
+    r"\b(?:(?:first |originally )?(?:published|posted|released|issued)(?: online)?(?: on)?|date(?: of publication)?|"
+    r"veröffentlicht(?: am)?|erschienen am|publicado(?: el)?|publié(?: le)?|julkaistu|publicerad|pubblicato(?: il)?)"
+    r"\s?:?\s{0,3}(?=\W{0,2}\w{0,9}\W{0,3}\d)",
+    re.IGNORECASE,
+)
 NOT_PUBLICATION = re.compile(
     r"\b(?:accessed|retrieved|updated|modified|reviewed|abgerufen|aktualisiert|stand|zugriff|consultado|"
     r"actualizado|consulté|mis à jour|päivitetty|viitattu|"
@@ -244,7 +263,9 @@ CONTACT_HEADING = re.compile(
 )
 # A word of the family alone may be a menu entry; these two are the strong ones.
 ABOUT_HEADING = re.compile(
-    r"(?=.{3,140}$)\W*(?:(?i:about)\s+(?:(?:the|our|us)\b|[A-ZÀ-Þ0-9]).*|(?:Über|Acerca de|Sobre|"
+    r"(?=.{3,140}$)\W*(?:[A-ZÀ-Þ][\w &.,’'-]{2,60} (?:in brief|at a glance|im Überblick|in Kürze|auf einen Blick|"
+    r"en bref|"
+    r"en breve|lyhyesti|i korthet|in breve)|(?i:about)\s+(?:(?:the|our|us)\b|[A-ZÀ-Þ0-9]).*|(?:Über|Acerca de|Sobre|"
     r"À propos d[eu’']|A propos d[eu’']|Quiénes|Tietoa|Om|Informazioni su|Over)\s+(?:(?:die|das|den|la|el|"
     r"los|las|l[’'])\s?)?[A-ZÀ-Þ0-9].*"
     r"|(?i:forward[- ]looking\s+statements?|(?:cautionary|safe harbou?r)\b.{0,90}|"
@@ -255,6 +276,10 @@ ABOUT_HEADING = re.compile(
     r"hintergrund(?:information)?en?))[^.!?]{0,1}"
 )
 ABOUT_OPENING = re.compile(
+    r"\W*(?i:(?:the|this) information (?:was submitted|is (?:such|inside)|contained in this)\b.{0,80}"
+    r"(?:publication|obliged|disclos|regulation|market))|"
+    r"\W*(?i:(?:conflicts?|declarations?) of interests?|competing interests?|interessenkonflikte?|conflictos? de "
+    r"inter[eé]s(?:es)?|conflits? d[’']intérêts?|sidonnaisuudet|jävsförhållanden)\s?:\s|"
     r"\W*(?:[Aa]bout|ABOUT|Über|Acerca de|À propos de)\s+(?:the\s+)?[A-ZÀ-Þ][^.!?\n]{1,80}(?:[:–—-]\s|"
     r"\s{2,})|\W*(?i:this (?:press |news )?(?:release|announcement|communication|"
     r"document) (?:may )?contains?\b.{0,80}forward[- ]looking"
@@ -273,6 +298,13 @@ REFERENCE_HEADING = _whole(
     r"more information|original article",
 )
 REFERENCE_LINE = _opening(
+    r"(?:session|poster|oral|hall|room|abstract|plenary|track|sitzung|sesión|séance|sessio)\s(?:[A-Z]?\d+[A-Z]?|"
+    r"[A-Z]\b)"
+    r"[^.!?]{0,60}\b(?:hall|room|chair\w*|session|auditorium|saal|sala|salle|vorsitz|pres\w+)\b[^.!?]{0,100}$",
+    r"(?:reported by|chaired by|moderated by|interview(?:ed by)?\s?:|protokoll:|notiert von|informe de|compte rendu de)"
+    r"\s?[A-ZÀ-Þ][^.!?]{2,120}$",
+    r"(?:funding|consent|ethics|conflicts? of interest|competing interests?|disclosures?|acknowledge?ments?|"
+    r"finanzierung|förderung|financiación|financement|rahoitus|finansiering|finanziamento)\s?:\s?\S.{0,300}$",
     r"(?:source|sources|quelle|fuente|lähde|källa|fonte|bron|via|credit line)\s?:\s?\S.{0,200}$",
     r"(?:view (?:source version|original content|the original)|original (?:article|content|source|release|"
     r"publication)|originally published|first published|story source|materials provided by|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.parsing.dates import MONTHS, find_dates
 
 _WINDOW = 200
-_DASH = re.compile(r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|:)\s*")
+_DASH = re.compile(r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|(?<=[\d)])\.\s?[-–—]|:)\s*")
 _LABEL = re.compile(r"[\s\"“*•]*(?:\([^()]{2,40}\)\s*|[A-Z]{3,}(?: [A-Z]{3,}){0,2}:\s+)?")
 _WIRE = re.compile(r"/\s?(?P<slashed>[A-Z][\w .&-]{1,38}?)\s?/|\((?P<bracketed>[A-Za-z][\w .&/+-]{1,38})\)")
 _KNOWN_WIRE = re.compile(
@@ -33,13 +33,23 @@ class Dateline:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens `paragraph`, None when it has none; a place alone is not enough."""
+    return _read(paragraph)[0]
+
+
+def dateline_length(paragraph: str) -> int:
+    """How many characters the dateline takes with its dash; none is 0."""
+    return _read(paragraph)[1]
+
+
+def _read(paragraph: str) -> tuple[Dateline | None, int]:
     head = paragraph[:_WINDOW]
-    body = head[opening.end() :] if (opening := _LABEL.match(head)) else head
-    best: Dateline | None = None
+    skipped = opening.end() if (opening := _LABEL.match(head)) else 0
+    body = head[skipped:]
+    best: tuple[Dateline | None, int] = (None, 0)
     for dash in list(_DASH.finditer(body))[:4]:
         if found := _read_prefix(body[: dash.start()]):
             # The longest reading wins: `PLACE, date — /Wire/ —` ends at its second dash.
-            best = found
+            best = (found, skipped + dash.end())
     return best
 
 
@@ -57,10 +67,16 @@ def _read_prefix(prefix: str) -> Dateline | None:
 
 
 def _wire(prefix: str) -> re.Match[str] | None:
+    dated = [found.end for found in find_dates(prefix)]
     for match in _WIRE.finditer(prefix):
         name = match["slashed"] or match["bracketed"]
         spelled_as_one = re.fullmatch(r"[A-Z][A-Za-z]*(?:Wire|Newswire|Press|PRESS|WIRE)", name)
-        if (_KNOWN_WIRE.search(name) or spelled_as_one or match["slashed"]) and not _MONTH_NAMES.search(name):
+        # A name in brackets right behind the date and right before the dash can be nothing but the wire's.
+        placed = any(not prefix[end : match.start()].strip(" ,.") for end in dated) and match.end() == len(
+            prefix.rstrip()
+        )
+        known = _KNOWN_WIRE.search(name) or spelled_as_one or match["slashed"] or placed
+        if known and not _MONTH_NAMES.search(name):
             return match
     return None
 

@@ -3,6 +3,7 @@
 from articles.parsing import cues
 from articles.parsing.dates import find_dates
 from articles.parsing.lines import Hint, Sheet, ends_sentence, is_bullet
+from articles.parsing.menus import is_menu_row
 from articles.parsing.model import Role
 
 _LONGEST = 420
@@ -39,6 +40,7 @@ def is_navigation(text: str) -> bool:
         or cues.END_MARK.fullmatch(text)
         or cues.NAVIGATION.fullmatch(text)
         or cues.USEFUL_PROMPT.fullmatch(text)
+        or is_menu_row(text)
         or (cues.MENU.fullmatch(text) and not ends_sentence(text) and not find_dates(text))
         or cues.COMMENT_PROMPT.fullmatch(text)
         or (cues.BREADCRUMB.fullmatch(text) and not ends_sentence(text) and not find_dates(text))
@@ -47,6 +49,8 @@ def is_navigation(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """A caption, a credit, or one string set twice, which captures make of a credit and its tooltip."""
+    if cues.COPYRIGHT.match(text):
+        return False
     if len(text) <= _LONGEST and not is_bullet(text) and cues.CAPTION.fullmatch(text):
         return True
     half = len(text) // 2

@@ -20,6 +20,7 @@ _THIN = 1500  # characters
 _MUCH_LONGER = 2.0
 _AT_HOME = 400  # characters
 _SENTENCE = 40
+_LONG = 80
 
 
 def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
@@ -59,6 +60,19 @@ def _is_held(line: list[str], held: set[tuple[str, ...]]) -> bool:
     return len(own & held) >= len(own) * _HELD
 
 
+def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """Without the short links at both ends of the chosen lines: menus above an article, tools and tags below it."""
+    kept = list(main)
+    chosen = [n for n, held in enumerate(main) if held]
+    for order in (chosen, chosen[::-1]):
+        for index in order:
+            line = lines[index]
+            if not line.linked or line.hint is Hint.HEADING or ends_sentence(line.text):
+                break
+            kept[index] = False
+    return kept
+
+
 def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     """The chosen lines with what an extractor leaves out between them: headings, entries of lists, boxes of key points.
 
@@ -77,6 +91,19 @@ def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
         heads = line.hint is Hint.HEADING and not (line.linked or line.around) and line.home == below.home
         filled[index] |= heads and filled[index + 1] and below.hint is not Hint.HEADING and any(main[: index + 1])
     return filled
+
+
+def heaviest_part(lines: Sequence[Line]) -> list[bool]:
+    """The lines of the part that holds most of the page's sentences, itself or one step below; none where none does."""
+    weights: Counter[int] = Counter()
+    for line in lines:
+        if not (line.linked or line.around) and ends_sentence(line.text) and len(line.text) > _LONG:
+            for home in {line.home, line.outer}:
+                weights[home] += len(line.text)
+    part, weight = max(weights.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    if weight < _AT_HOME:
+        return [False] * len(lines)
+    return [part in {line.home, line.outer} and not (line.linked or line.around) for line in lines]
 
 
 def _chosen_homes(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:

@@ -10,16 +10,15 @@ from articles.parsing import cues
 from articles.parsing.assembling import assemble, issuer_flags, join, journal_of
 from articles.parsing.blocks import read_blocks
 from articles.parsing.contacts import has_contact
-from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.kinds import guess_kind
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
-from articles.parsing.main_text import fill_gaps, find_main, main_paragraphs, share_found
+from articles.parsing.main_text import fill_gaps, find_main, heaviest_part, main_paragraphs, share_found, trim_links
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import CONFLICT, Provenance, Published, guess, page_candidates, vote
-from articles.parsing.structure import Structure, read_structure
-from articles.parsing.titles import choose_title
+from articles.parsing.structure import Structure, read_structure, stated_date
+from articles.parsing.titles import choose_title, site_titles, title_parts
 from articles.parsing.tree import drop_hidden, read_tree
 
 _FOUND_IN_PAGE = 0.5
@@ -53,28 +52,30 @@ def parse_page(html: str, *, url: str = "") -> Parsed:
     title = choose_title(tree, declared)
     candidates = page_candidates(tree, declared, url)
     drop_hidden(tree)
-    article = _read_article(tree, url, title)
+    article = _read_article(tree, url, title, (*site_titles(declared), *title_parts(declared)))
     published = _published(tree, url, candidates, article)
     return _assembled(article, declared, title, published, url)
 
 
-def _read_article(tree: HtmlElement, url: str, title: str | None) -> _Article:
+def _read_article(tree: HtmlElement, url: str, title: str | None, sites: Sequence[str]) -> _Article:
     lines = read_blocks(tree)
     if not lines:
         raise NoText
     paragraphs = main_paragraphs(tree, url)
     wanted = [word for paragraph in paragraphs for word in words(paragraph)]
-    main = fill_gaps(lines, find_main(lines, wanted))
+    main = fill_gaps(lines, trim_links(lines, find_main(lines, wanted)))
     if wanted and share_found(lines, main, wanted) < _FOUND_IN_PAGE:
         # The article stands in structured data only: it is text of the page all the same.
         lines += tuple(Line(paragraph) for paragraph in paragraphs)
         main = [False] * (len(lines) - len(paragraphs)) + [True] * len(paragraphs)
     thin = sum(map(len, wanted)) < _FEWEST_WORDS or not any(main)
-    if not any(main):
+    if thin and any(heaviest := heaviest_part(lines)):
+        main, thin = heaviest, False
+    elif not any(main):
         main = [True] * len(lines)
     inside = [n for n, chosen in enumerate(main) if chosen]
     sheet = Sheet([lines[n] for n in inside], captured=thin)
-    structure = read_structure(sheet, title=title)
+    structure = read_structure(sheet, title=title, sites=sites)
     roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
     for number, index in enumerate(inside):
         roles[index] = sheet.roles[number] or Role.BODY
@@ -139,8 +140,8 @@ def _visible_date(article: _Article) -> dt.date | None:
     near = range(max(0, article.headline - _NEAR // 2), min(len(article.lines), article.headline + _NEAR))
     for index in near:
         text = article.lines[index].text
-        if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
-            return find_dates(text)[0].date
+        if stated := stated_date(text):
+            return stated
     return None
 
 

@@ -114,7 +114,8 @@ def _grade(agreeing: set[Provenance], candidates: dict[Provenance, dt.date]) -> 
         return Grade.SURE
     if agreeing & {Provenance.LINKED, Provenance.META, Provenance.URL}:
         return Grade.STRUCTURED
-    if Provenance.DATELINE in agreeing or {Provenance.TIME, Provenance.VISIBLE} <= agreeing:
+    # A line by the headline that says nothing but the date is as good as a dateline.
+    if agreeing & {Provenance.DATELINE, Provenance.VISIBLE}:
         return Grade.DATELINE
     return Grade.GUESSED
 

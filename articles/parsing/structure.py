@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from articles.parsing import cues
-from articles.parsing.dateline import Dateline, read_dateline
+from articles.parsing.dateline import Dateline, dateline_length, read_dateline
 from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_caption, is_date_line, is_navigation, is_reference_line, mark_furniture
+from articles.parsing.issuers import issuer_of
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet, plain, words
 from articles.parsing.model import Role
@@ -26,7 +28,6 @@ _PULL_QUOTE_SHARE = 0.7
 _LONGEST_PULL_QUOTE = 200
 _FEWEST_PULL_QUOTE_WORDS = 6
 _FEWEST_LIST_LINES = 3
-_ISSUER_TAIL = re.compile(r"\s*\([^)]*\)\s*$|(?<!Inc)(?<!Ltd)(?<!\bCo)(?<!Corp)\s*[.;,]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Structure:
     inferred_issuer: bool
 
 
-def read_structure(sheet: Sheet, *, title: str | None = None) -> Structure:
-    """Give every line of the sheet a role; `title` is the headline where a page has told it already."""
+def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[str] = ()) -> Structure:
+    """Give every line of the sheet a role; `title` and `sites` are the headline and names of the site where told."""
     sheet.language = language_of("\n".join(line.text for line in sheet.lines if len(line.text) > SHORT) or "")
     head_date = _mark_dates(sheet)
     dateline, at = _find_dateline(sheet)
@@ -58,9 +59,13 @@ def read_structure(sheet: Sheet, *, title: str | None = None) -> Structure:
     _mark_headings(sheet)
     mark_quotations(sheet)
     sheet.mark_all(0, len(sheet.lines), Role.BODY)
-    issuer = _stated_issuer(sheet)
-    inferred = None if issuer else _inferred_issuer(sheet)
-    return Structure(headline, dateline, head_date, issuer or inferred, bool(inferred))
+    issuer, inferred = issuer_of(sheet, opening=_opening(sheet, at), sites=sites)
+    return Structure(headline, dateline, head_date, issuer, inferred)
+
+
+def _opening(sheet: Sheet, dateline_at: int) -> str:
+    """The first paragraph behind its dateline; nothing where no dateline shows that somebody announces something."""
+    return sheet.text(dateline_at)[dateline_length(sheet.text(dateline_at)) :] if dateline_at >= 0 else ""
 
 
 def _mark_dates(sheet: Sheet) -> dt.date | None:
@@ -68,11 +73,23 @@ def _mark_dates(sheet: Sheet) -> dt.date | None:
     first = min(sheet.first_paragraph(), _HEAD_LINES)
     dates = []
     for index in range(min(first, len(sheet.lines))):
-        if is_date_line(sheet.text(index)):
+        text = sheet.text(index)
+        if stated := stated_date(text):
             sheet.mark(index, Role.REFERENCE)
-            if not cues.NOT_PUBLICATION.search(sheet.text(index)):
-                dates.append(find_dates(sheet.text(index))[0].date)
+            dates.append(stated)
+        elif is_date_line(text):
+            sheet.mark(index, Role.REFERENCE)
     return dates[0] if dates else None
+
+
+def stated_date(text: str) -> dt.date | None:
+    """The date of publication that a short line states: behind a label that says so, else the only thing it holds."""
+    label = cues.LABELLED_DATE.search(text)
+    if label and len(text) <= SHORT and (found := find_dates(text[label.end() :])):
+        return found[0].date
+    if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
+        return find_dates(text)[0].date
+    return None
 
 
 def _find_dateline(sheet: Sheet) -> tuple[Dateline | None, int]:
@@ -276,21 +293,3 @@ def _shares(pairs: set[tuple[str, str]], other: list[str], length: int) -> bool:
         return False
     need = int(len(pairs) * _PULL_QUOTE_SHARE)
     return any(hits[n + need - 1] - hits[n] <= length + 4 for n in range(len(hits) - need + 1))
-
-
-def _stated_issuer(sheet: Sheet) -> str | None:
-    for index, line in enumerate(sheet.lines):
-        if sheet.roles[index] is Role.REFERENCE and (match := cues.ISSUER_LINE.fullmatch(line.text)):
-            return _ISSUER_TAIL.sub("", match["name"] or match["other"])
-    return None
-
-
-def _inferred_issuer(sheet: Sheet) -> str | None:
-    """The organisation that an About section is on, where it looks like a release at all."""
-    for index, line in enumerate(sheet.lines):
-        match = re.fullmatch(
-            r"\W*(?:About|Über|Acerca de|Sobre|À propos de)\s+(?:the )?(?P<name>[A-ZÀ-Þ].{1,80}?)\W*", line.text
-        )
-        if sheet.roles[index] is Role.ABOUT and match:
-            return match["name"]
-    return None

@@ -8,10 +8,10 @@ from lxml.html import HtmlElement
 
 from articles.parsing.blocks import squeeze
 from articles.parsing.lines import plain
-from articles.parsing.metadata import Declared
+from articles.parsing.metadata import Declared, text_of
 
 _SEPARATOR = re.compile(r"\s+[|·•»›«:–—-]+\s+|\s*[|»]\s*|:\s+")
-_PARTS = re.compile(r"\s+[|·•»›«–—-]+\s+|\s*[|»]\s*")
+_PARTS = re.compile(r"\s+[|·•»›«–—-]+\s+|\s*[|»]\s*|\s+:\s+")
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|[a-z]{2}/?)?|\./|\.\./", re.IGNORECASE)
 _SITE_CLASS = re.compile(r"site-?_?(?:title|name|logo)|\blogo|brand|blog-?_?(?:title|name)|widget", re.IGNORECASE)
 _TITLE_CLASS = re.compile(r"title|headline|titel", re.IGNORECASE)
@@ -24,11 +24,8 @@ def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
     """The majority of three candidates, ties to the first; None is an answer."""
     headings = _Headings(tree, declared)
     candidate = _candidate(headings, declared)
-    votes = [
-        text
-        for text in (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared))
-        if text
-    ]
+    able = (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared))
+    votes = [text for text in able if text and plain(text) not in headings.sites]
     if not votes:
         return None
     counts = Counter(plain(vote) for vote in votes)
@@ -44,11 +41,37 @@ def without_site(title: str, site: str = "") -> str:
     return max(kept or parts, key=len, default=title).strip()
 
 
+def site_names(declared: Declared) -> frozenset[str]:
+    """How the site calls itself: as declared, and the short part that a declared title has beside the headline."""
+    return frozenset(plain(name) for name in site_titles(declared))
+
+
+def site_titles(declared: Declared) -> tuple[str, ...]:
+    """The names of the site as they are written, the best founded first."""
+    named = [declared.first("og:site_name"), declared.first("application-name"), declared.linked("publisher")]
+    shared = declared.first("og:title", "twitter:title")
+    parts = [part for part in _PARTS.split(shared) if part.strip()]
+    if len(parts) > 1:
+        # Headline first, site last: the other way round is the habit of page titles, not of shared ones.
+        named.append(parts[-1] if len(parts[-1]) < len(shared) / 2 else "")
+    elif shared and plain(shared) in plain(declared.title):
+        named += [part for part in _PARTS.split(declared.title) if plain(part) not in plain(shared)]
+    named += [
+        text_of(thing.get("name")) for thing in declared.others if thing.get("@type") in {"WebSite", "Organization"}
+    ]
+    return tuple(dict.fromkeys(name for name in named if plain(name)))
+
+
+def title_parts(declared: Declared) -> tuple[str, ...]:
+    """The parts of the page title, the last first: one of them may name the house."""
+    return tuple(part.strip() for part in reversed(_SEPARATOR.split(declared.title)) if part.strip())
+
+
 class _Headings:
     """The headings of a page without those that name the site: logos and links to its front page."""
 
     def __init__(self, tree: HtmlElement, declared: Declared) -> None:
-        self._site = plain(declared.first("og:site_name", "application-name"))
+        self.sites = site_names(declared)
         found = [(element, _text(element)) for element in tree.iter("h1", "h2", "h3")]
         kept = [(e, text) for e, text in found if text and len(text) <= _LONGEST and not self._names_site(e, text)]
         self.ones = [text for element, text in kept if element.tag == "h1"]
@@ -56,7 +79,7 @@ class _Headings:
         self.titled = [text for element, text in kept if _TITLE_CLASS.search(_named(element))]
 
     def _names_site(self, element: HtmlElement, text: str) -> bool:
-        if plain(text) == self._site:
+        if plain(text) in self.sites:
             return True
         links = list(element.iter("a")) + list(element.iterancestors("a"))
         home = len(links) == 1 and _HOME.fullmatch(links[0].get("href") or "-")
@@ -75,7 +98,7 @@ def _candidate(headings: _Headings, declared: Declared) -> str:
         return without_site(stated, declared.first("og:site_name"))
     if len(set(headings.ones)) == 1:
         return headings.ones[0]
-    return max(_SEPARATOR.split(declared.title), key=len).strip() if declared.title else ""
+    return max(_PARTS.split(declared.title), key=len).strip() if declared.title else ""
 
 
 def _contain(one: str, other: str) -> bool:

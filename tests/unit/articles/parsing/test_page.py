@@ -117,7 +117,7 @@ def test_declared_facts_vote_for_a_sure_date():
     [
         ("<meta name=date content='2024-05-06'>", ARTICLE, "", dt.date(2024, 5, 6), Grade.STRUCTURED),
         ("", ARTICLE, "https://a.example/2023-01-02/x", dt.date(2023, 1, 2), Grade.STRUCTURED),
-        ("", ARTICLE.replace("</h1>", "</h1><p>Published: 6 May 2024</p>"), "", dt.date(2024, 5, 6), Grade.GUESSED),
+        ("", ARTICLE.replace("</h1>", "</h1><p>Published: 6 May 2024</p>"), "", dt.date(2024, 5, 6), Grade.DATELINE),
         (
             "",
             ARTICLE.replace("<p>The", "<p>TURKU, 6 May 2024 (GLOBE NEWSWIRE) -- The"),

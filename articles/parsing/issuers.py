@@ -1,0 +1,108 @@
+"""Who issues a release: stated by a line of its own, else inferred from who announces, is described or has the site."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.parsing import cues
+from articles.parsing.lines import Sheet, plain
+from articles.parsing.menus import is_menu_row
+from articles.parsing.model import Role
+
+_LEGAL = (
+    r"(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Co|plc|PLC|AB|AG|SE|GmbH|KGaA|Oyj?|A/S|AS|ASA|N\.?V|B\.?V|S\.?A|"
+    r"S\.?p\.?A|S\.?L|Pty)"
+)
+_LEGAL_END = re.compile(rf"\b{_LEGAL}\.$")
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+_WORD = r"[A-ZÀ-Þ0-9][\w&'’./-]*"
+_NAME = rf"{_WORD}(?:,? (?:{_LEGAL}\b\.?|{_WORD}|of|for|and|the|de|del|la|du|des|für|und|der|y|e|i|&)){{0,9}}"
+_ANNOUNCES = re.compile(
+    rf"(?:(?:The|Die|Der|Das|La|El|Le|Il|"
+    rf"L[’']) ?)?(?P<name>{_NAME})(?:\s*\([^)]{{1,60}}\))?(?:,[^.]{{1,160}},)?\s+(?:today\s+|"
+    r"has\s+|have\s+|hat\s+|heute\s+|ha\s+|hoy\s+|a\s+|on\s\w+\s+)*(?:announce[sd]?|report(?:s|ed)|present(?:s|"
+    r"ed)|publishe[sd]|"
+    r"releas(?:es|ed)|disclosed|unveiled|said today|informed|gab|gibt|teilte?|meldet|präsentiert|presentado|presenta|"
+    r"anuncia(?:do)?|anunció|annonce|présente|annuncia(?:to)?|presentato|ilmoittaa|tiedottaa|julkist\w+|meddelar|"
+    r"rapporterar)\b"
+)
+_DESCRIBES = re.compile(
+    rf"(?:The )?(?P<name>{_NAME})(?:\s*\([^)]{{1,60}}\))?\s+(?:is|are|ist|es|est|on|är)\s+(?:an?|one|the|eine?|"
+    rf"una?|une?|en|ett)\b"
+)
+_ABOUT = re.compile(
+    r"\W*(?:About|ABOUT|Über|Acerca de|Sobre|À propos de|Om|Tietoa)\s+(?:the |die |das |la |el |"
+    r"l[’'])?(?P<name>[A-ZÀ-Þ].{1,80}?)\W*|"
+    r"(?P<brief>[A-ZÀ-Þ][\w &.,’'-]{2,60}?) (?:in brief|at a glance|in Kürze|im Überblick|en bref|en breve|"
+    r"lyhyesti|i korthet)"
+)
+_HOUSE = re.compile(
+    r"\b(?:universit\w+|yliopisto|hospitals?|hôpital|klinik(?:um|en)?|clinic|sjukhus|sairaala|medical cent(?:er|"
+    r"re)|institut\w*|"
+    r"school of|college|foundation|stiftung|fundación|fondation|fondazione|säätiö|stiftelse\w*|trust|authority|agency|"
+    r"behörde|agencia|registry|register|society|association|panel|ministry|centre|center|council|charity|league|"
+    r"therapeutics|pharma\w*|biologics|biotech\w*|biosciences?|oncology|laborator\w+)\b",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(rf"\bcoordinated by (?:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|de|für))*)")
+_OFFICE = re.compile(
+    r"(?:.{0,20}\b(?:[Oo]ffice|[Ss]ervice) of (?:the )?|Pressestelle (?:der|des) |(?:©|Copyright)\s*(?:\d{4})?\s*)"
+)
+_LONGEST_NAME = 70
+_OPENING = 400
+
+
+def issuer_of(sheet: Sheet, *, opening: str, sites: Sequence[str] = ()) -> tuple[str | None, bool]:
+    """The issuer and whether it is inferred; `opening`: the first paragraph without its dateline."""
+    for index, line in enumerate(sheet.lines):
+        if sheet.roles[index] is Role.REFERENCE and (match := cues.ISSUER_LINE.fullmatch(line.text)):
+            return trimmed(match["name"] or match["other"]), False
+    inferred = next(_inferred(sheet, opening, sites), None)
+    return inferred, inferred is not None
+
+
+def trimmed(name: str) -> str:
+    """The name without a ticker behind it and without the full stop of the sentence; that of `Inc.` stays."""
+    name = _ASIDE.sub("", name.strip())
+    return name if _LEGAL_END.search(name) else name.rstrip(" .,;")
+
+
+def _inferred(sheet: Sheet, opening: str, sites: Sequence[str]) -> Iterator[str]:
+    """Candidates, the best founded first."""
+    announced = _ANNOUNCES.match(opening[:_OPENING])
+    if announced:
+        yield trimmed(announced["name"])
+    about = list(_described(sheet))
+    first = plain(opening[:_OPENING])
+    yield from (name for name in about if plain(name).split()[0] in first.split() and _is_house(name))
+    yield from (site for site in sites if _is_house(site))
+    yield from (text for text in _short_lines(sheet) if _is_house(text))
+    body = " ".join(line.text for n, line in enumerate(sheet.lines) if sheet.roles[n] in {Role.LEAD, Role.BODY})
+    if match := _COORDINATED.search(body):
+        yield trimmed(match["name"])
+    yield from about
+
+
+def _described(sheet: Sheet) -> Iterator[str]:
+    """Names in the headings of About parts, in full where the text below begins with the full name; the last first."""
+    for index in reversed(range(len(sheet.lines))):
+        match = _ABOUT.fullmatch(sheet.text(index)) if sheet.roles[index] is Role.ABOUT else None
+        if match is None:
+            continue
+        name = match["name"] or match["brief"]
+        below = _DESCRIBES.match(sheet.text(index + 1)) if index + 1 < len(sheet.lines) else None
+        if below and below["name"].startswith(name):
+            name = below["name"]
+        yield trimmed(name)
+
+
+def _is_house(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and bool(_HOUSE.search(name)) and bool(re.match(_NAME + r"$", name))
+
+
+def _short_lines(sheet: Sheet) -> Iterator[str]:
+    """Names that stand alone: in the masthead, by the contacts, in the footer."""
+    for index, line in enumerate(sheet.lines):
+        if sheet.roles[index] in {Role.NAVIGATION, Role.CONTACT} and not is_menu_row(line.text):
+            # A repeated headline carries the name of its site behind a bar.
+            name = line.text.rsplit(" | ", 1)[-1]
+            yield _OFFICE.sub("", name)
