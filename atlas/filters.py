@@ -20,7 +20,7 @@ from django.db.models import Q
 
 from articles.kinds import DateGrade
 from atlas import search
-from claims.models import ClaimQuerySet
+from claims.querysets import ClaimQuerySet
 from claims.scheme import AXES, FACETS, SCALAR_TOKENS
 from claims.workflow import State
 from immuno_atlas.web.moments import Moment

@@ -6,7 +6,8 @@ from typing import Final
 from atlas.evidence import Disagreement, Finding, Matrix, Strip, Tally, disagreements, matrix, strips
 from atlas.places import PLACES, Place
 from atlas.quoting import Card, cards
-from claims.models import Claim, ClaimQuerySet
+from claims.models import Claim
+from claims.querysets import ClaimQuerySet
 from claims.scheme import ClaimType, Direction, Level, Verification
 from vocabulary.facets import SynonymKind, SynonymStatus
 from vocabulary.models import CrossReference, Synonym, Term

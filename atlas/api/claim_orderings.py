@@ -10,7 +10,7 @@ from django.db.models import F, FloatField, IntegerField
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Cast, Round
 
-from claims.models import ClaimQuerySet
+from claims.querysets import ClaimQuerySet
 from immuno_atlas.web.paging import Ordering
 
 Orderings = Mapping[str, Ordering]

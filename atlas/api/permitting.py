@@ -6,7 +6,8 @@ from rest_framework.request import Request
 from accounts.authentication import in_scope
 from accounts.models import User
 from accounts.roles import Scope
-from claims.models import Claim, ClaimQuerySet
+from claims.models import Claim
+from claims.querysets import ClaimQuerySet
 from claims.workflow import State
 from immuno_atlas.web.problems import Problem
 

@@ -1,0 +1,166 @@
+"""The read API of claims: views, admin, serializers and exports ask these questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Self
+
+from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce
+
+from articles.kinds import DateGrade
+from articles.models import Article, ArticleQuerySet
+from claims.scheme import Level, is_evidence
+from claims.workflow import SHOWN, Move, State
+from vocabulary.models import Term
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from claims.models import Claim
+
+SHOWN_STATES: Final = [state.value for state in sorted(SHOWN)]
+ORIGIN: Final = Coalesce("study_id", -F("article_id"))  # what makes evidence independent
+
+
+class Unnest(models.Func):
+    """One row for every element of an array."""
+
+    function = "unnest"
+    set_returning = True
+    output_field = models.IntegerField()
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """The read API: views, admin and serializers ask these questions and write no filters of their own."""
+
+    def published(self) -> Self:
+        """Claims in force, what lists and counts of the world show."""
+        return self.filter(state=State.PUBLISHED.value)
+
+    def removed(self) -> Self:
+        """Claims taken away for legal or privacy reasons: their address answers 410."""
+        return self.filter(state=State.REMOVED.value)
+
+    def shown(self) -> Self:
+        """Claims whose page answers: published, retracted and superseded ones."""
+        return self.filter(state__in=SHOWN_STATES)
+
+    def evidence(self) -> Self:
+        """Claims that count as evidence: levels A to E."""
+        return self.filter(level__in=[level.value for level in Level if is_evidence(level)])
+
+    def about(self, term: Term) -> Self:
+        """Tagged with `term` or anything under it."""
+        return self.filter(tokens__contains=[term.token])
+
+    def visible_to(self, user: User | None) -> Self:
+        """What this person may read: curators and reviewers also drafts, everybody else what is shown."""
+        if user is not None and user.has_perm("claims.view_claim"):
+            return self.kept().exclude(state=State.REMOVED.value)
+        return self.shown()
+
+    def kept(self) -> Self:
+        """Without drafts that their author threw away."""
+        return self.filter(discarded_at__isnull=True)
+
+    def in_review(self) -> Self:
+        """What waits for a second person, oldest first within a level."""
+        return self.filter(state=State.IN_REVIEW.value).order_by("level", "submitted_at", "pk")
+
+    def reviewable_by(self, user: User) -> Self:
+        """Waiting claims of which this person wrote nothing."""
+        return self.in_review().exclude(author=user).exclude(editors__contains=[user.pk])
+
+    def of(self, user: User) -> Self:
+        """What this person wrote."""
+        return self.filter(author=user)
+
+    def twins_of(self, claim: Claim) -> Self:
+        """Other drafts of the same author that say the very same."""
+        same = self.filter(author=claim.author_id, digest=claim.digest, state=State.DRAFT.value)
+        return same.exclude(pk=claim.pk)
+
+    def drafts(self) -> Self:
+        """What its author still writes, last touched first."""
+        return self.kept().filter(state=State.DRAFT.value).order_by("-updated_at", "-pk")
+
+    def returned(self) -> Self:
+        """Drafts that came back from a review."""
+        from claims.models import Review
+
+        return self.drafts().filter(Exists(Review.objects.filter(claim=OuterRef("pk"), decision=Move.RETURN.value)))
+
+    def counted_by_state(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+        """Article id -> state -> number of claims; one query."""
+        found: dict[int, dict[str, int]] = {}
+        rows = self.filter(article__in=list(article_ids)).order_by().values_list("article", "state")
+        for article_id, state, number in rows.annotate(Count("pk")):
+            found.setdefault(article_id, {})[state] = number
+        return found
+
+    def on(self, article: Article) -> Self:
+        """Claims that quote this article, in the order of its text."""
+        return self.filter(article=article).order_by("first_start", "pk")
+
+    def stale(self) -> Self:
+        """Claims that show something of an article or study which is no longer as they last saw it."""
+        return self.filter(
+            ~Q(article__changed_at=F("article_seen_at"))
+            | (Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at"))),
+            state__in=SHOWN_STATES,
+        )
+
+    def strongest_first(self) -> Self:
+        """By level, then by the article's date, the newest first."""
+        known = Case(When(~Q(article__published_grade=DateGrade.GUESSED.value), then=F("article__published")))
+        return self.order_by("level", known.desc(nulls_last=True), "-pk")
+
+    def newest_first(self) -> Self:
+        """By the day on which they became public."""
+        return self.order_by("-published_at", "-pk")
+
+    def total(self) -> tuple[int, int]:
+        """(independent studies, claims); a claim without a study counts under its article."""
+        counted = self.annotate(origin=ORIGIN).aggregate(studies=Count("origin", distinct=True), rows=Count("pk"))
+        return counted["studies"], counted["rows"]
+
+    def counts_by_token(self) -> dict[int, tuple[int, int]]:
+        """Token -> (independent studies, claims) as `total` counts them; one query."""
+        rows = self.annotate(token=Unnest("tokens"), origin=ORIGIN)
+        counted = rows.order_by().values("token").annotate(studies=Count("origin", distinct=True), rows=Count("pk"))
+        return {row["token"]: (row["studies"], row["rows"]) for row in counted}
+
+    def tagged_in(self, facet: str) -> dict[int, list[Term]]:
+        """Claim id -> its terms of one facet, by name; one query."""
+        from claims.models import Tag
+
+        rows = Tag.objects.filter(facet=facet, claim__in=self.order_by().values("pk")).select_related("term")
+        found: dict[int, list[Term]] = {}
+        for tag in rows.order_by("term__folded_name"):
+            found.setdefault(tag.claim_id, []).append(tag.term)
+        return found
+
+    def terms_tagged(self) -> list[Term]:
+        """Every term that tags one of these claims; one query."""
+        from claims.models import Tag
+
+        tags = Tag.objects.filter(claim__in=self.order_by().values("pk"))
+        return list(Term.objects.filter(pk__in=tags.values("term")))
+
+    def articles(self) -> ArticleQuerySet:
+        """The articles that these claims quote, each with `published_claims`, their number."""
+        claims = Count("claims", filter=Q(claims__state=State.PUBLISHED.value))
+        quoted = Article.objects.filter(pk__in=self.order_by().values("article"))
+        return quoted.select_related("source").annotate(published_claims=claims)
+
+    def for_lists(self) -> Self:
+        """What a list shows of each claim, in a constant number of queries; whole texts stay behind."""
+        shown = self.select_related("article__source", "study").prefetch_related("quotes", "tags__term")
+        return shown.defer("search", "search_text")
+
+    def with_what_is_shown(self) -> Self:
+        """Everything a card or an answer shows, in a constant number of queries."""
+        return self.select_related("article__source", "study", "author", "reviewer", "replaced_by").prefetch_related(
+            "quotes__text_version", "tags__term"
+        )
