@@ -13,4 +13,5 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     kind = TYPES.get(slug)
     if kind is None:
         raise Http404("no such type of problem")
-    return render(request, "atlas/problem_type.html", {"kind": kind})
+    parts = [{"text": text, "is_code": place % 2 == 1} for place, text in enumerate(kind.explanation.split("`"))]
+    return render(request, "atlas/problem_type.html", {"kind": kind, "parts": parts})
