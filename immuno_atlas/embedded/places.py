@@ -14,7 +14,7 @@ from immuno_atlas.embedded.saying import CannotStart
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 NOBODY: Final = 65534
-SHORTEST: Final = Path("/tmp")  # noqa: S108  # nosec B108 - only for a private directory in it
+SHORTEST: Final = Path("/tmp")  # noqa: S108 - only for a private directory in it  # nosec B108
 LONGEST_SOCKET_PATH: Final = 107  # bytes, without the final zero; the kernel's limit
 POSTGRES_SOCKET: Final = ".s.PGSQL.5432"
 VALKEY_SOCKET: Final = "valkey.sock"

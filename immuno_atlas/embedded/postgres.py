@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,7 +170,17 @@ def unprivileged() -> Unprivileged:
     with contextlib.suppress(OSError):
         if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0:
             return Unprivileged(prefix=prefix)
+    _check_that_nobody_reaches(sys.executable)
     return Unprivileged(user=NOBODY)
+
+
+def _check_that_nobody_reaches(program: str) -> None:
+    try:
+        subprocess.run([program, "-I", "-S", "-c", ""], user=NOBODY, group=NOBODY, extra_groups=[], check=True)
+    except OSError as error:
+        raise CannotStart(
+            f"PostgreSQL refuses to run as root, and the user nobody may not run {program}: start as an ordinary user."
+        ) from error
 
 
 def command_of(pid: int) -> str:
