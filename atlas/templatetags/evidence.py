@@ -59,6 +59,12 @@ def counts_as_evidence(code: str) -> bool:
 
 
 @register.simple_tag
+def facet_url(facet: str) -> str:
+    """The address of the index of a facet."""
+    return f"/{places.PLACES[facet].path}/"
+
+
+@register.simple_tag
 def term_url(facet: str, slug: str) -> str:
     """The address of a term's page, empty where it has none."""
     return places.term_path(facet, slug)
