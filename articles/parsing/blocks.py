@@ -22,7 +22,8 @@ _SKIPPED = frozenset((
 _HINTS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Hint.HEADING),
     **dict.fromkeys(("figcaption", "caption"), Hint.CAPTION),
-    **dict.fromkeys(("li", "dd", "dt"), Hint.LIST),
+    **dict.fromkeys(("dd", "dt"), Hint.FACT),
+    "li": Hint.LIST,
     "blockquote": Hint.QUOTE,
 }
 # Parts of a page: what stands in one of them belongs together.

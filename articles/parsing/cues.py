@@ -53,6 +53,10 @@ NAVIGATION = _whole(
     r"(?:reader|user|leser)[- ]?(?:comments?|kommentare?)(?: \(?\d+\)?)?",
     r"(?:we value|wir schätzen|valoramos|nous respectons|arvostamme|vi värnar) (?:your|ihre|su|tu|votre|din) "
     r"(?:privacy|privatsphäre|privacidad|vie privée|integritet).{0,160}",
+    r"comments? (?:on|to|for) .{0,40}\b(?:closed|off|disabled)",
+    r"[A-ZÀ-Þ].{1,80}\b(?:(?:is|are) not (?:responsible|liable) for|does not (?:endorse|guarantee)|assumes? no "
+    r"(?:liability|responsibility)|übernimmt keine (?:haftung|gewähr)|no se (?:hace responsable|responsabiliza)|"
+    r"n[’']est pas responsable|ei vastaa|ansvarar inte|non è responsabile)\b.{0,160}",
     r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|"
     r"disabled|geschlossen|cerrados|fermés)",
     r"(?:page|seite|página|sivu) \d+(?: (?:of|von|de|/) \d+)?",
@@ -210,6 +214,32 @@ CAPTION = re.compile(
     r")",
     re.IGNORECASE | re.DOTALL,
 )
+_INITIALS = r"(?:[A-Z]\.?[ -]?){1,3}"
+_SURNAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?"
+# A work as a list of references cites it: numbered or begun with surname and initials, with a year or `et al`.
+CITED_WORK = re.compile(
+    rf"\s*(?:\[?\d{{1,3}}(?:\]|[.)])\s*)?{_SURNAME},? {_INITIALS}(?:[,;:.]| et al\b| and\b| &).{{0,400}}"
+    r"(?:\b(?:19|20)\d\d\b|\bet al\b|\bdoi\b|10\.\d{4,9}/)|"
+    rf"\s*{_INITIALS}{_SURNAME}(?:,| et al).{{0,200}}\b(?:doi|10\.\d{{4,9}}/)",
+    re.DOTALL,
+)
+_PERSON = (
+    r"(?:(?:Dr|Prof)\.? )*[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|al|bin|dos|du|el)"
+    r"|[A-ZÀ-Þ][\w'’.-]*)){1,4}(?:, (?:MD|PhD|MSc|RN|"
+    r"MPH))*[\d*†‡,\u00b9\u00b2\u00b3\u2070-\u2079]{0,6}(?: ?\(\d(?:,\d)*\))?"
+)
+# Two persons or more with nothing else in the line, marks of their houses apart.
+AUTHORS = re.compile(
+    rf"(?=.{{0,600}}$)(?!.*[.!?]$){_PERSON}(?:(?:, (?:and |& )?|; | and | & | und | y | et ){_PERSON}){{1,30}}"
+    rf"(?:,? (?:on behalf of|for|and) the .{{2,80}})?"
+)
+# The house of an author behind its mark: `1Hospital of A, B`, `(2) Institute for C, D`.
+AFFILIATION = re.compile(
+    r"(?=.{10,400}$)[(\[]?[1-9]\d?[)\].]? ?[A-ZÀ-Þ][^.!?]{2,120}"
+    r"(?i:universi|hospital|institut|clinic|klinik|centre|center|cent[rd]|department|school|college|laborator|"
+    r"unit|faculty|trust)"
+    r"[^!?]{0,300}"
+)
 BYLINE = re.compile(
     r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"
     r"translated) |fact[- ]checked )?by:?|"
@@ -305,6 +335,8 @@ REFERENCE_LINE = _opening(
     r"\s?[A-ZÀ-Þ][^.!?]{2,120}$",
     r"(?:funding|consent|ethics|conflicts? of interest|competing interests?|disclosures?|acknowledge?ments?|"
     r"finanzierung|förderung|financiación|financement|rahoitus|finansiering|finanziamento)\s?:\s?\S.{0,300}$",
+    r"(?:provided|distributed|supplied|verbreitet|proporcionado|fourni) (?:by|durch|von|por|par)\b.{0,120}$",
+    r"(?:references?|literature|protocol|data source|referencia|référence|viite|referens)\s?:\s?\S.{0,300}$",
     r"(?:source|sources|quelle|fuente|lähde|källa|fonte|bron|via|credit line)\s?:\s?\S.{0,200}$",
     r"(?:view (?:source version|original content|the original)|original (?:article|content|source|release|"
     r"publication)|originally published|first published|story source|materials provided by|"
@@ -324,7 +356,9 @@ ISSUER_LINE = re.compile(
 # Key and value lines under a release, each key on a line of its own or before a colon.
 FACT_KEY = _whole(
     r"(?:journal|doi|method of research|subject of research|article title|article publication date|"
-    r"coi statement|funder|funding|original source|meeting|publication|news publication date|"
+    r"coi statement|(?:competing|conflicts? of) interests?(?: statement)?|data availability(?: statement)?|"
+    r"authors?[’']? contributions?|acknowledge?ments?|ethics(?: (?:statement|approval))?|consent|funding statement|"
+    r"funder|funding|original source|meeting|publication|news publication date|"
     r"web ?sites?|keywords|credit|usage restrictions|license|releases?|release date|regions?|institution|"
     r"peer[- ]reviewed publication|reports and proceedings|book announcement|grant announcement|"
     r"business announcement|"
@@ -335,6 +369,14 @@ IN_BRIEF = re.compile(
     r"\W{0,2}(?:IN BRIEF|Summary|SUMMARY|Key (?:points|takeaways|findings|facts)|KEY POINTS|At a glance|"
     r"Highlights|In Kürze|Kurz gefasst|Das Wichtigste in Kürze|En breve|Resumen|En bref|Resumé|Lyhyesti|"
     r"TL;DR)\W{1,3}(?:\s|$)"
+)
+# A section of a paper or an abstract: never a menu entry, wherever it stands.
+SECTION = _whole(
+    r"(?:introduction|background|objectives?|aims?|purpose|methods?|materials and methods|patients and methods|design|"
+    r"results|findings|discussion|conclusions?|interpretation|case (?:descriptions?|reports?|presentation)|abstract|"
+    r"einleitung|hintergrund|fragestellung|methoden?|ergebnisse|diskussion|schlussfolgerung(?:en)?|"
+    r"introducción|antecedentes|objetivos?|métodos|resultados|discusión|conclusiones|contexte|méthodes|résultats|"
+    r"johdanto|tausta|menetelmät|tulokset|päätelmät|bakgrund|metoder|resultat|slutsatser|introduzione|metodi|risultati)"
 )
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣·*►➤✓–—-]|\d{1,2}[.)])\s+\S")
 ELLIPSIS_END = re.compile(

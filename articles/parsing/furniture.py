@@ -8,6 +8,7 @@ from articles.parsing.model import Role
 
 _LONGEST = 420
 _LONGEST_CREDIT = 160
+_LONGEST_FACT = 120
 
 
 def mark_furniture(sheet: Sheet) -> None:
@@ -16,6 +17,8 @@ def mark_furniture(sheet: Sheet) -> None:
         text = sheet.text(index)
         if sheet.lines[index].hint is Hint.CAPTION:
             sheet.mark(index, Role.CAPTION)
+        elif sheet.lines[index].hint is Hint.FACT and len(text) <= _LONGEST_FACT and not ends_sentence(text):
+            sheet.mark(index, Role.REFERENCE)
         elif sheet.lines[index].hint is not Hint.TABLE and len(text) <= _LONGEST and (role := role_of_line(text)):
             sheet.mark(index, role)
 
@@ -59,12 +62,15 @@ def is_caption(text: str) -> bool:
 
 
 def is_reference_line(text: str) -> bool:
-    """A byline, a source, a link to the paper, an access date."""
+    """A byline, a source, a link to the paper, an access date, a cited work, authors and where they work."""
     return bool(
         cues.UPKEEP.fullmatch(text)
         or cues.REFERENCE_LINE.match(text)
         or cues.ISSUER_LINE.fullmatch(text)
         or cues.BYLINE.fullmatch(text)
+        or cues.CITED_WORK.match(text)
+        or cues.AUTHORS.fullmatch(text)
+        or cues.AFFILIATION.fullmatch(text)
     )
 
 

@@ -24,6 +24,7 @@ class Hint(StrEnum):
     TABLE = "table"
     QUOTE = "quote"
     LIST = "list"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,8 +169,9 @@ def _is_furniture(text: str) -> bool:
 
 def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
     """What stands between headline and first paragraph: summaries, decks, alt texts, labels; and labels above it."""
-    if headline is not None and sheet.captured:
-        sheet.mark_all(0, headline, Role.NAVIGATION)
+    for index in range(headline or 0):
+        if sheet.captured or not sheet.is_paragraph(index):
+            sheet.mark(index, Role.NAVIGATION)
     above = sheet.first_paragraph() if dateline_at < 0 else dateline_at
     for index in list(sheet.open(0 if headline is None else headline + 1, above)):
         _mark_head_line(sheet, index, headed=headline is not None, dateline_below=dateline_at >= 0)
@@ -181,13 +182,12 @@ def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
 
 def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: bool) -> None:
     text = sheet.text(index)
-    if sheet.is_paragraph(index) or is_bullet(text) or cues.IN_BRIEF.match(text):
-        sheet.mark(
-            index,
-            Role.LEAD
-            if (headed and dateline_below) or cues.IN_BRIEF.match(text) or (headed and is_bullet(text))
-            else Role.BODY,
-        )
+    listed = is_bullet(text) or (sheet.lines[index].hint is Hint.LIST and dateline_below)
+    brief = bool(cues.IN_BRIEF.match(text))
+    if sheet.is_paragraph(index) or listed or brief:
+        sheet.mark(index, Role.LEAD if brief or (headed and (dateline_below or listed)) else Role.BODY)
+    elif cues.SECTION.fullmatch(text):
+        sheet.mark(index, Role.HEADING)
     elif not sheet.captured or sheet.lines[index].hint is Hint.HEADING or (not headed and len(words(text)) > 4):
         return
     elif (_looks_like_alt_text(text, sheet.language) and len(text) <= _LONGEST_ALT) or (

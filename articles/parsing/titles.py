@@ -57,7 +57,9 @@ def site_titles(declared: Declared) -> tuple[str, ...]:
     elif shared and plain(shared) in plain(declared.title):
         named += [part for part in _PARTS.split(declared.title) if plain(part) not in plain(shared)]
     named += [
-        text_of(thing.get("name")) for thing in declared.others if thing.get("@type") in {"WebSite", "Organization"}
+        text_of(thing.get("name"))
+        for thing in declared.others
+        if str(thing.get("@type")) in {"WebSite", "Organization"}
     ]
     return tuple(dict.fromkeys(name for name in named if plain(name)))
 
