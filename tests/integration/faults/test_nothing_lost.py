@@ -1,6 +1,6 @@
 """Kill worker, broker or database while articles come in: nothing is lost, stored twice or stuck.
 
-Every experiment ends with the same questions, whatever was killed (`assert_nothing_lost`).
+Every experiment ends with the same questions, whatever was killed (`assert_nothing_lost`). A hostile file is a fault.
 """
 
 import json
@@ -8,11 +8,14 @@ import os
 import random
 import shutil
 import signal
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.integration.faults import parsers
+from tests.integration.faults.hostile import HOSTILE
 from tests.integration.faults.installation import Installation, faults_of
 
 FULL = os.environ.get("ATLAS_FULL") == "1"
@@ -21,6 +24,9 @@ CONCURRENCY = 2
 RECOVERED_WITHIN = 60.0  # seconds after the last fault
 PER_ARTICLE = 0.5  # seconds of ordinary work that a busy machine may need for each article besides
 OUTAGE = 3.0  # seconds without a database
+CPU = 5.0  # seconds over both children of a parse
+MEMORY = 512 * 1024  # KiB
+NEXT_JOB = 1.0  # seconds
 
 
 def ingest(atlas: Installation, numbers: range):
@@ -190,6 +196,60 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
     seconds = settle(atlas, numbers)
     print(f"any moment: N={count}, seed {seed}, recovered {seconds:.1f} s after the last fault")
     assert_nothing_lost(atlas, numbers, hits=hits, kills=3)
+
+
+def test_hostile_files_cost_one_article_its_parse_at_most(atlas, tmp_path):
+    worker = atlas.worker.pid
+    intake = atlas.run("-m", "tests.integration.faults.taking_in")
+    for number in range(4):  # every process of the pool has started its parser
+        wait_for_file(atlas, intake, tmp_path, f"warm-{number}", f"In trial {number}, six responded.".encode())
+    pool, used, memory, slowest = parsers.pool_of(worker), [0.0], 0, 0.0
+    for name, (make, outcomes) in HOSTILE.items():
+        before = parsers.seconds_used(parsers.parsers_of(worker))
+        result = wait_for_file(atlas, intake, tmp_path, name, make())
+        used.append(parsers.seconds_used(parsers.parsers_of(worker)) - before)
+        memory = max(memory, result.memory)
+        assert result.outcome in outcomes, (name, result)
+        assert result.reason or result.outcome == "parsed"
+        quick = wait_for_file(atlas, intake, tmp_path, f"after-{name}", f"<p>After {name}, six responded.</p>".encode())
+        assert quick.outcome == "parsed"
+        slowest = max(slowest, quick.started_after)
+        assert used[-1] <= CPU, name
+    print(f"T4: at most {max(used):.1f} s CPU, {memory / 1024:.0f} MB, the next job began after {slowest:.2f} s")
+    assert memory <= MEMORY
+    assert slowest < NEXT_JOB
+    assert (atlas.worker.pid, parsers.pool_of(worker)) == (worker, pool)
+    assert atlas.one("SELECT count(*) FROM articles_snapshot WHERE body IS NULL") == 0
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a file: KiB that its parser held at most, seconds from its arrival to the begin of its parse."""
+
+    outcome: str
+    reason: str
+    memory: int
+    started_after: float
+
+
+def wait_for_file(atlas: Installation, intake, folder: Path, name: str, body: bytes) -> Taken:
+    """Take a file in and watch its parser until it is done."""
+    path = folder / name
+    path.write_bytes(body)
+    intake.stdin.write(f"{path}\n")
+    intake.stdin.flush()
+    pk = int(intake.stdout.readline())
+    seen = [0]
+
+    def done() -> bool:
+        seen.append(parsers.peak_memory(parsers.parsers_of(atlas.worker.pid)))
+        return not atlas.one("SELECT count(*) FROM articles_article WHERE id = %s AND outcome = 'fetched'", pk)
+
+    atlas.wait(done, 60)
+    [(outcome, reason, changed, came)] = atlas.ask(
+        "SELECT a.outcome, a.outcome_reason, a.changed_at, a.created_at FROM articles_article a WHERE a.id = %s", pk
+    )
+    return Taken(outcome, reason, max(seen), (changed - came).total_seconds())
 
 
 def test_database_is_really_away_when_it_was_stopped(atlas):
