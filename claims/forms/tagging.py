@@ -40,11 +40,6 @@ class FacetTags:
         """Hidden only where the claim type forbids the facet and it holds nothing."""
         return not self.is_forbidden or bool(self.chosen or self.unclear or self.unknown or self.faults)
 
-    @property
-    def is_settled(self) -> bool:
-        """True when every typed name has become a term."""
-        return not (self.unclear or self.unknown)
-
     def add(self, terms: Iterable[Term]) -> None:
         """Choose these as well; a term is chosen once."""
         have = {term.pk for term in self.chosen}

@@ -22,7 +22,7 @@ from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
 from vocabulary.services import NameTaken, propose
 
-UNREADABLE = "Nothing was saved: something below cannot be read yet."
+UNREADABLE = "Nothing is saved yet: something below has to be mended first."
 
 
 @may_curate

@@ -33,6 +33,11 @@ def test_lay_out_numbers_sentences_and_not_what_lies_between():
     ]
 
 
+def test_lay_out_keeps_blanks_at_both_ends_outside_of_sentences():
+    pieces = lay_out("  One here.  ", (0, 13))
+    assert [(piece.start, piece.end, piece.number) for piece in pieces] == [(0, 2, None), (2, 11, 0), (11, 13, None)]
+
+
 def test_runs_of_overlapping_quotes_name_all_their_claims():
     marks = [Mark(9, 0, 8, "draft", "supports"), Mark(3, 4, 8, "published", "does_not_support")]
     one, both = lay_out(TEXT, (0, 8), marks)[0].runs

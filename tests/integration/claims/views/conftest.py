@@ -1,7 +1,11 @@
+import json
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from immuno_atlas.web.clock import database_now
 from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import EXACT, VALUES
@@ -14,10 +18,14 @@ def curator():
 
 
 @pytest.fixture
+def budgets():
+    """Queries a page, as committed."""
+    return json.loads((Path(__file__).parents[3] / "query_counts.json").read_text("utf-8"))["pages"]
+
+
+@pytest.fixture
 def reviewer():
     reviewer = ReviewerFactory()
-    from immuno_atlas.web.clock import database_now
-
     InterestStatementFactory(user=reviewer, stated_at=database_now())
     return reviewer
 

@@ -1,12 +1,17 @@
 import html
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from accounts.interests import InterestStatementMissing
 from accounts.models import Event
 from claims.models import Claim
+from claims.scheme import Fault
+from claims.views import card as cards
+from claims.views.refusals import told
 from claims.workflow import State
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
 from tests.factories.articles import ArticleStudyFactory, TextVersionFactory
@@ -349,14 +354,47 @@ def test_contact_passages_are_folded(signed_in, curator, address):
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_page_asks_the_same_number_of_questions_whatever_it_shows(
-    signed_in, curator, text, address, number, django_assert_num_queries
+    signed_in, curator, text, address, number, budgets, django_assert_num_queries
 ):
     for count in range(number):
         SubmittedClaimFactory(text=text, by=curator, proposition=f"Proposition {count} holds.", terms=[TermFactory()])
         ArticleStudyFactory(article=text.snapshot.article)
     client = signed_in(curator)
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(budgets["curate-article"]):
         client.get(address)
 
 
-QUERIES = 11
+def test_words_at_another_place_than_posted_are_quoted_there_and_the_person_is_told(
+    signed_in, curator, text, address, typed
+):
+    moved = typed(quote_start=["0"], quote_end=[str(len(EXACT))])
+    client = signed_in(curator)
+    assert "stand elsewhere in the text" in client.post(address, {**moved, "do": "look"}).content.decode()
+    client.post(address, moved)
+    assert Claim.objects.get().quotes.get().start == text.text.index(EXACT)
+
+
+def test_numbers_of_an_effect_open_without_empty_places(signed_in, curator, text, address):
+    claim = ClaimFactory(text=text, by=curator, effect_measure="ORR", effect_value=Decimal("27.5000"))
+    body = signed_in(curator).get(f"{address}?claim={claim.pk}").content.decode()
+    assert 'name="effect_value" value="27.5"' in body
+
+
+def test_a_proposal_in_no_facet_changes_nothing(signed_in, curator, address, typed):
+    assert signed_in(curator).post(address, typed(do="propose-nothing")).status_code == 200
+    assert not Term.objects.filter(status="proposed").exists()
+
+
+def test_a_fault_without_a_field_is_still_shown(text):
+    card = cards.empty(text.snapshot.article)
+    card.place([Fault("somewhere", "odd", "Something is odd.", "")])
+    assert [fault.message for fault in card.other_faults] == ["Something is odd."]
+
+
+def test_a_missing_statement_is_told_like_any_refusal():
+    assert told(InterestStatementMissing("Needed.")).status == 403
+
+
+def test_what_is_no_refusal_is_not_told():
+    with pytest.raises(ZeroDivisionError):
+        told(ZeroDivisionError())

@@ -10,7 +10,6 @@ from tests.factories.claims import ClaimFactory, PublishedClaimFactory, Submitte
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/curate/"
-QUERIES = 9
 
 
 def test_the_queue_lists_readable_articles_with_their_claims_by_state(signed_in, curator):
@@ -62,6 +61,12 @@ def test_the_queue_is_filtered(signed_in, curator, query, shown):
     assert (answer.status_code, listed) == (200, shown)
 
 
+def test_the_queue_is_filtered_by_source(signed_in, curator):
+    text, _ = TextVersionFactory(), TextVersionFactory()
+    answer = signed_in(curator).get(f"{QUEUE}?source={text.snapshot.article.source_id}")
+    assert [article.pk for article, _ in answer.context["rows"]] == [text.snapshot.article_id]
+
+
 def test_the_queue_is_paged(signed_in, curator):
     for _ in range(26):
         TextVersionFactory()
@@ -76,9 +81,9 @@ def test_only_writers_see_the_queue(signed_in, person):
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_the_queue_asks_the_same_number_of_questions(signed_in, reviewer, number, django_assert_num_queries):
+def test_the_queue_asks_the_same_number_of_questions(signed_in, reviewer, number, budgets, django_assert_num_queries):
     for _ in range(number):
         ClaimFactory(by=reviewer)
     client = signed_in(reviewer)
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(budgets["curate"]):
         client.get(QUEUE)

@@ -13,11 +13,11 @@ from tests.factories.accounts import (
     InterestStatementFactory,
     ReviewerFactory,
 )
+from tests.factories.articles import SnapshotFactory, TextVersionFactory
 from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import TermFactory
 
 pytestmark = pytest.mark.django_db
-QUERIES = 12
 
 
 def address(claim):
@@ -111,6 +111,8 @@ def test_a_missing_statement_of_interests_is_asked_for_in_place(signed_in, text)
     refused = decided(client, claim, "publish", quote_checked="on", reason="Typed before.")
     assert (refused.status_code, claim.state) == (403, State.IN_REVIEW)
     assert "Typed before." in refused.content.decode()
+    unread = decided(client, claim, "publish", quote_checked="on", **{"interests-organisations": "A\0B"})
+    assert (unread.status_code, InterestStatement.objects.count()) == (422, 0)
     unclear = decided(
         client, claim, "publish", quote_checked="on",
         **{"interests-nothing_to_declare": "on", "interests-organisations": "Acme"},
@@ -161,6 +163,19 @@ def test_a_decision_on_a_draft_is_refused(signed_in, reviewer, text):
     assert decided(client, claim, "publish", quote_checked="on").status_code == 409
 
 
+def test_a_quote_of_an_older_text_is_shown_in_that_text(signed_in, reviewer, text):
+    claim = SubmittedClaimFactory(text=text)
+    SnapshotFactory(article=text.snapshot.article, raw=b"newer", next_at=None)
+    TextVersionFactory(
+        snapshot=SnapshotFactory(article=text.snapshot.article, raw=b"newest", next_at=None), text="Newer."
+    )
+    body = signed_in(reviewer).get(address(claim)).content.decode()
+    assert "The article has a newer text" in body
+    assert "Eleven of 40 patients" in body
+    article = signed_in(reviewer).get(reverse("admin:curate-article", args=[claim.article_id])).content.decode()
+    assert "data-claims" not in article
+
+
 def test_an_odd_claim_is_pointed_out(signed_in, reviewer, text):
     claim = SubmittedClaimFactory(text=text, proposition="The therapy does not work.")
     assert "worded negatively" in signed_in(reviewer).get(address(claim)).content.decode()
@@ -181,14 +196,16 @@ def test_the_queue_shows_what_i_may_decide_level_a_first_and_my_own_apart(signed
 
 
 @pytest.mark.parametrize("number", [1, 20])
-def test_the_review_pages_ask_the_same_number_of_questions(signed_in, reviewer, number, django_assert_num_queries):
+def test_the_review_pages_ask_the_same_number_of_questions(
+    signed_in, reviewer, number, budgets, django_assert_num_queries
+):
     for _ in range(number):
         SubmittedClaimFactory()
         SubmittedClaimFactory(by=reviewer)
     client = signed_in(reviewer)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(budgets["review"]):
         client.get(reverse("admin:review"))
-    with django_assert_num_queries(QUERIES):
+    with django_assert_num_queries(budgets["review-claim"]):
         client.get(address(Claim.objects.first()))
 
 
