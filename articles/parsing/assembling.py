@@ -1,18 +1,22 @@
 """From lines with roles to a `Parsed`: offsets, contacts, identifiers, journal."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from articles.canonical import canonicalise
 from articles.identifiers import dois, ncts, pmids
 from articles.parsing.contacts import find_contacts
 from articles.parsing.lines import Line
-from articles.parsing.model import Parsed, Passage, Role
+from articles.parsing.model import Contact, Kind, Parsed, Passage, Role
 from articles.parsing.structure import Structure
 
 INFERRED = "inferred"
+SCHOLARLY = frozenset({Kind.PAPER, Kind.PREPRINT, Kind.REVIEW, Kind.MEETING_ABSTRACT, Kind.TRIAL_RECORD})
+_ABLE = frozenset({Role.HEADLINE, Role.LEAD, Role.BODY, Role.QUOTATION, Role.TABLE, Role.HEADING})
+_SENTENCE_END = re.compile(r"(?<=[.!?…:])[\"”’)»]?\s+(?=[\"“„«‚‘(\[]?[A-ZÀ-Þ0-9])|\t")
 _JOURNAL = re.compile(
     r"(?:published|appear(?:s|ed|ing)|reported|online|results|described|out|veröffentlicht|erschienen|"
     r"publicad[oa]s?|publiée?s?)\b[^.“”\"]{0,80}?\b(?:in|en|dans|im)\s+"
@@ -54,7 +58,7 @@ def assemble(
         for n, line in enumerate(lines)
         if line.start < length
     )
-    passages = _stripped(canonical.text, passages)
+    passages = tuple(_kept_apart(canonical.text, _stripped(canonical.text, passages)))
     return Parsed(
         canonical_text=canonical.text,
         sha256=canonical.sha256,
@@ -68,6 +72,33 @@ def assemble(
     )
 
 
+def _kept_apart(text: str, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Sentences with an address or a number leave the passages on which a claim may stand."""
+    for passage in passages:
+        held = find_contacts(text[passage.start : passage.end]) if passage.role in _ABLE else ()
+        if not held:
+            yield passage
+            continue
+        for run, private in _runs(text[passage.start : passage.end], held):
+            start, end = passage.start + run[0], passage.start + run[1]
+            yield replace(passage, start=start, end=end, role=Role.CONTACT if private else passage.role)
+
+
+def _runs(text: str, held: Sequence[Contact]) -> list[tuple[tuple[int, int], bool]]:
+    """The text as runs of sentences with and without contacts, white space between them left out."""
+    bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    runs: list[tuple[tuple[int, int], bool]] = []
+    for start, end in pairwise(bounds):
+        # An address may hold what looks like the end of a sentence: both halves go.
+        private = any(contact.start < end and contact.end > start for contact in held)
+        stop = start + len(text[start:end].rstrip())
+        if runs and runs[-1][1] == private:
+            runs[-1] = ((runs[-1][0][0], stop), private)
+        elif stop > start:
+            runs.append(((start, stop), private))
+    return runs
+
+
 def journal_of(body: str) -> str | None:
     """The journal that the text says the study is published in."""
     for match in _JOURNAL.finditer(body):
@@ -77,9 +108,11 @@ def journal_of(body: str) -> str | None:
     return None
 
 
-def issuer_flags(structure: Structure) -> tuple[str, ...]:
-    """Says so when the issuer is inferred and not stated."""
-    return (INFERRED,) if structure.inferred_issuer else ()
+def issued(structure: Structure, kind: Kind | None) -> tuple[str | None, tuple[str, ...]]:
+    """The issuer and a flag where it is inferred; a journal's page has none unless it states one."""
+    if structure.inferred_issuer and kind in SCHOLARLY:
+        return None, ()
+    return structure.issuer, (INFERRED,) if structure.inferred_issuer else ()
 
 
 def _stripped(text: str, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

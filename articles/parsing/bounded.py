@@ -1,5 +1,6 @@
 """Parse in a child that may be killed: no library is safe from hostile pages inside a worker of ours."""
 
+import atexit
 import base64
 import contextlib
 import json
@@ -71,7 +72,7 @@ def parse_bounded(
 
 def stop_child() -> None:
     """End the warm child of this process, if there is one."""
-    if _held.child is not None:
+    if _held.child is not None and _held.child.owner == os.getpid():
         _held.child.stop()
 
 
@@ -140,6 +141,8 @@ class _Held:
 
 
 _held = _Held()
+# A child must not outlive us, nor may the interpreter find it running at its end.
+atexit.register(stop_child)
 
 
 def _own_child() -> _Child:

@@ -1,8 +1,8 @@
 """A capture in plain text, read whole: release, news story or blog with the furniture around it."""
 
 from articles.canonical import fold_characters
-from articles.parsing.assembling import assemble, issuer_flags, journal_of
-from articles.parsing.kinds import guess_kind
+from articles.parsing.assembling import assemble, issued, journal_of
+from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.lines import Sheet
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.plaintext import read_lines
@@ -28,22 +28,22 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
     dateline = structure.dateline
     date = dateline.date if dateline and dateline.date else structure.head_date
     conflict = bool(dateline and dateline.date and structure.head_date not in {None, dateline.date})
+    kind = guess_kind(clues_of(title, url, lines, roles, structure, None))
+    issuer, inferred = issued(structure, kind)
     return assemble(
         folded,
         lines,
         roles,
         speakers=sheet.speakers,
-        flags=(*issuer_flags(structure), *((CONFLICT,) if conflict else ())),
+        flags=(*inferred, *((CONFLICT,) if conflict else ())),
         title=title,
         published=date,
         published_grade=Grade.DATELINE if date else None,
-        issuer=structure.issuer,
+        issuer=issuer,
         wire=dateline.wire if dateline else None,
         place=dateline.place if dateline else None,
         language=sheet.language,
         journal=journal_of(body),
-        kind=guess_kind(
-            title=title, text=folded[:longest], url=url, structure=structure, roles=frozenset(roles), declared=None
-        ),
+        kind=kind,
         low_confidence=Role.BODY not in roles and Role.QUOTATION not in roles and Role.LEAD not in roles,
     )

@@ -3,62 +3,18 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from typing import Any
 
+from articles.kinds import ArticleKind, DateGrade, Outcome, PassageRole
 
-class Role(StrEnum):
-    """What a passage is for in its article (closed list of the house)."""
+__all__ = ["BODY_ROLES", "Contact", "Grade", "Kind", "Outcome", "ParseRefused", "Parsed", "Passage", "Role"]
 
-    HEADLINE = "headline"
-    LEAD = "lead"
-    BODY = "body"
-    QUOTATION = "quotation"
-    HEADING = "heading"
-    CAPTION = "caption"
-    TABLE = "table"
-    ABOUT = "about"
-    CONTACT = "contact"
-    TEASER = "teaser"
-    REFERENCE = "reference"
-    NAVIGATION = "navigation"
-
+# The closed lists of the house under the names that the rules use.
+Role = PassageRole
+Grade = DateGrade
+Kind = ArticleKind
 
 BODY_ROLES = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION, Role.HEADING, Role.TABLE})
-
-
-class Grade(StrEnum):
-    """How well a date is founded; nobody outside sees a guessed one."""
-
-    SURE = "sure"
-    STRUCTURED = "structured"
-    DATELINE = "dateline"
-    GUESSED = "guessed"
-
-
-class Outcome(StrEnum):
-    """Why bytes did not become a text (part of the closed list of article outcomes)."""
-
-    EMPTY = "empty"
-    UNSUPPORTED_TYPE = "unsupported_type"
-    FAILED_PARSE = "failed_parse"
-
-
-class Kind(StrEnum):
-    """What sort of article it is; a source may know better than the text."""
-
-    PRESS_RELEASE = "press_release"
-    NEWS = "news"
-    PAPER = "paper"
-    REVIEW = "review"
-    PREPRINT = "preprint"
-    MEETING_ABSTRACT = "meeting_abstract"
-    TRIAL_RECORD = "trial_record"
-    GUIDELINE = "guideline"
-    LABEL = "label"
-    PATIENT_EDUCATION = "patient_education"
-    BLOG = "blog"
-    CORRECTION = "correction"
 
 
 class ParseRefused(Exception):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from articles.parsing import cues
-from articles.parsing.assembling import assemble, issuer_flags, join, journal_of
+from articles.parsing.assembling import assemble, issued, join, journal_of
 from articles.parsing.blocks import read_blocks
 from articles.parsing.contacts import has_contact
 from articles.parsing.furniture import is_date_line, role_of_line
-from articles.parsing.kinds import guess_kind
+from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
 from articles.parsing.main_text import fill_gaps, find_main, heaviest_part, main_paragraphs, share_found, trim_links
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
@@ -154,29 +154,24 @@ def _assembled(article: _Article, declared: Declared, title: str | None, publish
         if role in {Role.LEAD, Role.BODY, Role.QUOTATION}
     ]
     body = "\n".join(chosen)
+    kind = guess_kind(clues_of(title, url, lines, article.roles, structure, declared))
+    issuer, inferred = issued(structure, kind)
     return assemble(
         text,
         lines,
         article.roles,
         speakers=sheet.speakers,
-        flags=(*issuer_flags(structure), *((CONFLICT,) if published.conflict else ())),
+        flags=(*inferred, *((CONFLICT,) if published.conflict else ())),
         title=title,
         published=published.date,
         published_grade=published.grade,
         authors=authors_of(declared),
         publisher=publisher_of(declared),
-        issuer=structure.issuer,
+        issuer=issuer,
         wire=structure.dateline.wire if structure.dateline else None,
         place=structure.dateline.place if structure.dateline else None,
         language=sheet.language or declared.language,
         journal=declared.first("citation_journal_title") or journal_of(body),
-        kind=guess_kind(
-            title=title,
-            text=body,
-            url=url,
-            structure=structure,
-            roles=frozenset(article.roles),
-            declared=declared,
-        ),
+        kind=kind,
         low_confidence=article.thin or not chosen,
     )

@@ -5,7 +5,7 @@ from lxml.html import document_fromstring
 
 from articles.parsing import Kind, Outcome, ParseRefused, Role, parse
 from articles.parsing.assembling import assemble, journal_of
-from articles.parsing.kinds import guess_kind
+from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import Line
 from articles.parsing.metadata import read_declared
@@ -26,7 +26,7 @@ def roles(text: str) -> dict[str, Role]:
 
 def declared_kind(head: str) -> Kind | None:
     declared = read_declared(document_fromstring(f"<html><head>{head}</head><body>x</body></html>"))
-    return guess_kind(title=None, text="", url="", structure=PLAIN, roles=frozenset(), declared=declared)
+    return guess_kind(clues_of(None, "", (), (), PLAIN, declared))
 
 
 @pytest.mark.parametrize(
