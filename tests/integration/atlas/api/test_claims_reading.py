@@ -338,6 +338,24 @@ def test_as_of_shows_what_stood_then(public, reviewer):
     assert ids(public.get("claims/?as_of=2100-01-01")) == []
 
 
+def test_as_of_knows_the_date_of_the_article_as_it_stood(public):
+    text = TextVersionFactory()
+    article = text.snapshot.article
+    article.published, article.published_grade = dt.date(2025, 6, 3), "structured"
+    article.save()
+    claim = PublishedClaimFactory(text=text)
+    article.published = dt.date(2020, 1, 1)
+    article.save()
+    as_of = "as_of=2100-01-01&article_published__"
+    assert ids(public.get(f"claims/?{as_of}gte=2025-06-03")) == [claim.pk]
+    assert ids(public.get(f"claims/?{as_of}lte=2025-06-02")) == []
+
+
+def test_as_of_has_no_relevance(public):
+    found = problem(public.get("claims/?as_of=2026-01-01&ordering=-relevance"), 400, "bad-value")
+    assert codes(found) == [("ordering", "senseless-combination")]
+
+
 @pytest.mark.parametrize("other", ["state=retracted", "q=lung", "updated__gte=2025-01-01"])
 def test_as_of_goes_together_with_no_state_search_or_update(public, other):
     found = problem(public.get(f"claims/?as_of=2026-01-01&{other}"), 400, "bad-value")

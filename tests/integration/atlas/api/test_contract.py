@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from drf_spectacular.validation import validate_schema
 
-from atlas.api.describing.contract import contract
+from atlas.api.describing.contract import Contract, contract
 from atlas.api.urls import urlpatterns
 from immuno_atlas.web.problem_types import TYPES
 from tests.integration.atlas.api.conftest import problem
@@ -80,3 +80,7 @@ def test_every_problem_has_its_page(public, slug):
 @pytest.mark.django_db
 def test_unknown_problem_has_no_page(public):
     assert public.client.get("/problems/nothing/").status_code == 404
+
+
+def test_library_prints_the_same_contract():
+    assert Contract().get_schema() == contract()
