@@ -63,9 +63,6 @@ def basis(
 
 def steps(of: Basis) -> tuple[Step, ...]:
     """Every rule that was asked, the last of which decided."""
-    asked: list[Step] = []
-    for question, level, answers in QUESTIONS:
-        asked.append(Step(question, level, decides=answers(of)))
-        if asked[-1].decides:
-            break
-    return tuple(asked)
+    answered = [Step(question, level, decides=answers(of)) for question, level, answers in QUESTIONS]
+    last = next(place for place, step in enumerate(answered) if step.decides)
+    return tuple(answered[: last + 1])

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -78,8 +77,3 @@ def _labelled(wanted: filters.Wanted) -> list[tuple[str, tuple[str, ...]]]:
 def _heading(name: str) -> str:
     facet = name.partition("__")[0]
     return FACET_NAMES.get(facet, facet.replace("_", " ").capitalize())
-
-
-def claims_query(**parameters: str) -> str:
-    """The address of the list under these filters."""
-    return f"/claims/?{urlencode(parameters)}"

@@ -149,10 +149,11 @@ def accessibility() -> Callable:
     """What axe finds wrong on the visitor's page, as `rule: where` lines."""
     from axe_playwright_python.sync_playwright import Axe
 
-    def violations(page, *, best_practice=False):
+    def violations(page, *, best_practice=False, rules=()):
         tags = [*AXE_TAGS, *(["best-practice"] if best_practice else [])]
+        only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": tags}
         # Without a preload: axe would copy imported style sheets into the page, which the policy of the site refuses.
-        options = {"resultTypes": ["violations"], "preload": False, "runOnly": {"type": "tag", "values": tags}}
+        options = {"resultTypes": ["violations"], "preload": False, "runOnly": only}
         found = Axe().run(page, options=options).response["violations"]
         return [f"{rule['id']}: {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 

@@ -97,7 +97,7 @@ def test_segments_tile_the_text_and_carry_exactly_the_claims_over_them(spans, co
     at = 5
     for one in made:
         if one.removed:
-            at = next(n for n in range(at, 86) if n not in hidden)
+            at = next((n for n in range(at, 86) if n not in hidden), 86)
             continue
         over = {quote.claim for quote in quotes if quote.start <= at < quote.end}
         assert set(one.claims) == over

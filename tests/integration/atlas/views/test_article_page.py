@@ -65,6 +65,14 @@ def test_no_run_of_quotes_is_longer_than_three_hundred_characters(reader):
     assert "Sentence number 0" in shown
 
 
+def test_a_quote_longer_than_the_limit_is_cut_at_a_word(reader):
+    text = article_text("Title\n\n" + "word " * 100 + "end.")
+    claim = PublishedClaimFactory(text=text, exact="word " * 100 + "end.")
+    page = reader(f"/articles/{claim.article_id}/")
+    assert 40 < words(page).count("word ") < 60
+    assert "end." not in words(page)
+
+
 def test_overlapping_quotes_are_flattened_into_segments_of_all_claims(reader):
     text = article_text(full_text=True)
     first = PublishedClaimFactory(text=text, exact="Eleven of 40 patients with triple-negative")

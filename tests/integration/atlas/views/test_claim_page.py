@@ -108,6 +108,15 @@ def test_contacts_beside_a_quote_are_masked(reader):
     assert "example.org" not in page.replace("https://example.org", "")
 
 
+def test_effect_is_told_with_its_interval_and_comparator(reader):
+    claim = PublishedClaimFactory(
+        effect_measure="HR", effect_value=0.79, effect_ci_low=0.63, effect_ci_high=0.98,
+        effect_comparator="placebo", effect_follow_up="18 months",
+    )  # fmt: skip
+    told = "Hazard ratio: 0.79 (95 % interval 0.63 to 0.98), against placebo, followed for 18 months"
+    assert told in reader(f"/claims/{claim.pk}/")
+
+
 def test_guessed_dates_show_as_unknown(reader):
     claim = PublishedClaimFactory()
     article = claim.article
