@@ -174,6 +174,7 @@ def pytest_unconfigure() -> None:
 
 
 run = Run()
+_own = run.environment(run.name)  # first, since it passes on some of those that are removed
 for variable in [name for name in os.environ if name.startswith("ATLAS_")]:
     del os.environ[variable]
-os.environ.update(run.environment(run.name))
+os.environ.update(_own)

@@ -127,10 +127,16 @@ class Cluster:
         lock = self.path / "postmaster.pid"
         with contextlib.suppress(OSError, ValueError, IndexError):
             pid = int(lock.read_text().splitlines()[0])
-            if "postgres" in command_of(pid):
+            if self._runs_as(pid):
                 os.kill(pid, signal.SIGQUIT)
             else:
                 lock.unlink()
+
+    def _runs_as(self, pid: int) -> bool:
+        """Whether the process is the server of this very cluster; its number may be somebody else's by now."""
+        with contextlib.suppress(OSError):
+            return Path(f"/proc/{pid}/cwd").readlink() == self.path.resolve()
+        return "postgres" in command_of(pid)
 
     def create_roles(self) -> None:
         """Make the owner, the application's role and the database, unless they are there."""

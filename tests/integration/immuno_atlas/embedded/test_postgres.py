@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +12,6 @@ import psycopg
 import pytest
 
 from immuno_atlas.embedded import binaries, postgres
-from immuno_atlas.embedded.child import Program
 from immuno_atlas.embedded.places import NOBODY, Places, make_socket_directory
 from immuno_atlas.embedded.postgres import Cluster, Unprivileged
 from immuno_atlas.embedded.saying import CannotStart
@@ -92,19 +92,23 @@ def test_server_without_a_supervisor_is_ended_and_the_lock_of_a_dead_one_removed
     lock.parent.mkdir(parents=True)
     orphaned = cluster(places, tmp_path)
     orphaned.forget_the_dead()
-    shutil.copy(str(shutil.which("sleep")), tmp_path / "postgres")
-    with Supervisor() as supervisor:
-        (places.data / "log").mkdir()
-        program = Program("orphan", (str(tmp_path / "postgres"), "300"), dict(os.environ), places.log("orphan"))
-        child = supervisor.start(program)
-        supervisor.wait_for(child, lambda: postgres.command_of(child.pid) == "postgres", 10)
-        lock.write_text(f"{child.pid}\n")
+    with subprocess.Popen(["sleep", "300"], cwd=lock.parent) as server, subprocess.Popen(["sleep", "300"]) as stranger:
+        lock.write_text(f"{server.pid}\n")
         orphaned.forget_the_dead()
-        assert child.wait(10)
-        assert child.ended() == -signal.SIGQUIT
-    orphaned.forget_the_dead()
+        assert server.wait(10) == -signal.SIGQUIT
+        assert lock.exists()
+        lock.write_text(f"{stranger.pid}\n")
+        orphaned.forget_the_dead()
+        assert stranger.poll() is None
+        stranger.kill()
     assert not lock.exists()
-    assert postgres.command_of(child.pid) == ""
+
+
+def test_name_of_a_process_is_known_while_it_lives():
+    with subprocess.Popen(["sleep", "300"]) as process:
+        assert postgres.command_of(process.pid) in {"sleep", "coreutils"}
+        process.kill()
+    assert postgres.command_of(process.pid) == ""
 
 
 @pytest.mark.parametrize(("major", "option"), [(16, "--locale=C.UTF-8"), (17, "--builtin-locale=C.UTF-8")])
