@@ -127,6 +127,15 @@ def test_soft_404_is_flagged_and_never_replaces_a_stored_text():
     assert (newer.next_at, newer.lease_token) == (None, None)
 
 
+def test_soft_404_that_is_parsed_again_stays_one_text_out_of_force():
+    text = TextVersionFactory()
+    snapshot = SnapshotFactory(article=text.snapshot.article, raw=SOFT_404, content_type="text/html")
+    first = services.parse(snapshot=leased(snapshot), now=NOW, parser=parse)
+    Snapshot.objects.filter(pk=snapshot.pk).update(next_at=NOW)
+    assert services.parse(snapshot=leased(snapshot), now=NOW, parser=parse) == first
+    assert Article.objects.get(pk=text.snapshot.article_id).current_text == text
+
+
 def test_first_text_of_an_article_is_never_a_soft_404():
     version = services.parse(snapshot=leased(SnapshotFactory(raw=SOFT_404)), now=NOW, parser=parse)
     assert "soft_404" not in version.flags

@@ -116,3 +116,13 @@ def test_try_again_leaves_a_row_to_the_worker_that_has_it():
     services.try_again(article_id=article.pk, by=CuratorFactory(), now=LATER)
     article.refresh_from_db()
     assert (article.lease_token, article.attempts) == (leased.lease_token, 1)
+
+
+def test_correction_of_what_somebody_else_changed_first_is_refused():
+    article = ArticleFactory(kind="news")
+    seen, by = article.lock, CuratorFactory()
+    services.correct_article(article_id=article.pk, changes={"kind": "label"}, lock=seen, by=by, now=LATER)
+    with pytest.raises(services.StaleArticle) as refusal:
+        services.correct_article(article_id=article.pk, changes={"kind": "blog"}, lock=seen, by=by, now=LATER)
+    article.refresh_from_db()
+    assert (article.kind, refusal.value.current) == ("label", article.lock)
