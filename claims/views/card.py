@@ -16,7 +16,7 @@ from claims.forms import axes, quoting, tagging
 from claims.forms.axes import AxesForm
 from claims.forms.quoting import Marked
 from claims.forms.tagging import FacetTags
-from claims.models import Claim
+from claims.models import Claim, Review
 from claims.scheme import (
     ClaimForm,
     ClaimType,
@@ -32,6 +32,7 @@ from claims.scheme import (
     single_values,
 )
 from claims.views.refusals import Told
+from claims.views.showing import last_return
 
 LARGEST_ID = 2**63 - 1
 
@@ -106,6 +107,11 @@ class Card:
     def asks_interaction(self) -> bool:
         """With two therapies their interaction is asked for."""
         return len(self.tags["therapy"].chosen) > 1 or bool(self.form.typed("therapy_interaction"))
+
+    @property
+    def returned(self) -> Review | None:
+        """Why a reviewer sent it back."""
+        return last_return(self.claim) if self.claim else None
 
     @property
     def is_empty(self) -> bool:

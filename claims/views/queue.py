@@ -12,6 +12,7 @@ from accounts.authentication import signed_in
 from claims.forms.filtering import QueueFilter
 from claims.models import Claim
 from claims.views import may_curate
+from claims.views.showing import last_return
 from claims.workflow import State
 
 A_PAGE: Final = 25
@@ -27,7 +28,7 @@ def curate(request: HttpRequest) -> HttpResponse:
     page = Paginator(chosen.articles(), A_PAGE).get_page(request.GET.get("page"))
     counts = Claim.objects.visible_to(me).counted_by_state([article.pk for article in page])
     own = Claim.objects.of(me).select_related("article")
-    returned = list(own.returned()[:MOST_OWN])
+    returned = list(own.returned().prefetch_related("reviews")[:MOST_OWN])
     back = {claim.pk for claim in returned}
     context = {
         **admin.site.each_context(request),
@@ -37,7 +38,7 @@ def curate(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(article, _counts(counts.get(article.pk, {}))) for article in page],
         "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
-        "returned": returned,
+        "returned": [(claim, last_return(claim)) for claim in returned],
         "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,
     }
     return render(request, "claims/curate.html", context)

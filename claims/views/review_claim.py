@@ -120,8 +120,6 @@ def _page(
     refusal: Told | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    me = signed_in(request)
-    offered, kept_from = _moves(claim, by=me)
     context = {
         **admin.site.each_context(request),
         "title": claim.proposition or str(claim),
@@ -135,14 +133,22 @@ def _page(
         "decisions": claim.reviews.select_related("reviewer"),
         "form": form,
         "interests": interests,
-        "moves": offered,
-        "kept_from": kept_from,
-        "asks_statement": any(MOVES[move].is_decision for move in offered)
-        and not InterestStatement.objects.valid_for(me, database_now()),
         "refusal": refusal,
-        "is_own": claim.was_written_by(me),
+        **_may(claim, by=signed_in(request)),
     }
     return render(request, "claims/review_claim.html", context, status=status)
+
+
+def _may(claim: Claim, *, by: User) -> dict[str, object]:
+    """What this person may decide, why not the rest, and whether their interests are still to be stated."""
+    offered, kept_from = _moves(claim, by=by)
+    decides = any(MOVES[move].is_decision for move in offered)
+    return {
+        "moves": offered,
+        "kept_from": kept_from,
+        "asks_statement": decides and not InterestStatement.objects.valid_for(by, database_now()),
+        "is_own": claim.was_written_by(by),
+    }
 
 
 def _why(claim: Claim) -> str:

@@ -11,9 +11,9 @@ from articles.kinds import PassageRole
 from articles.models import Article, Passage
 from claims import services
 from claims.marking import Mark, Piece, Span, lay_out
-from claims.models import Claim
+from claims.models import Claim, Review
 from claims.scheme import Fault, missing
-from claims.workflow import State
+from claims.workflow import Move, State
 
 FOLDED: Final = frozenset(
     {PassageRole.ABOUT, PassageRole.CONTACT, PassageRole.TEASER, PassageRole.REFERENCE, PassageRole.NAVIGATION}
@@ -116,3 +116,8 @@ def _marks(claim: Claim, text_id: int) -> Iterator[Mark]:
 def spans(claims: Iterable[Claim]) -> list[Span]:
     """Where these claims quote."""
     return [(quote.start, quote.end) for claim in claims for quote in claim.quotes.all()]
+
+
+def last_return(claim: Claim) -> Review | None:
+    """The decision that sent this claim back to its author, the latest one."""
+    return next((review for review in reversed(claim.reviews.all()) if review.decision == Move.RETURN), None)

@@ -36,6 +36,9 @@ def test_own_drafts_and_returned_ones_stand_apart(signed_in, curator, reviewer):
     returned, drafts = body.index("Returned to me"), body.index("My drafts")
     assert returned < body.index("What came back holds.") < drafts < body.index("My draft holds.")
     assert body.count("What came back holds.") == 1
+    assert "Not quite." in body
+    opened = signed_in(curator).get(f"{QUEUE}{waiting.article_id}/?claim={waiting.pk}").content.decode()
+    assert f"Returned by {reviewer}:</strong> Not quite." in opened
     assert "A foreign draft holds." not in body
 
 
