@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 WIDTH, HEIGHT = 1280, 860
@@ -38,7 +38,7 @@ def main(address: str, password: str) -> None:
             executable_path=os.environ.get("ATLAS_BROWSER", "/usr/bin/chromium"),
             args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
         )
-        size = {"width": WIDTH, "height": HEIGHT}
+        size = ViewportSize(width=WIDTH, height=HEIGHT)
         reader = browser.new_context(viewport=size).new_page()
         for path, name in (("/", "home"), ("/therapies/pembrolizumab/", "therapy"), ("/claims/1/", "claim")):
             reader.goto(address + path)

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,234 +15,517 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('worker', 'Worker'), ('beat', 'Beat'), ('command', 'Command')], max_length=10)),
-                ('started_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("worker", "Worker"), ("beat", "Beat"), ("command", "Command")], max_length=10
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('next_at', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('lease_worker', models.CharField(blank=True, max_length=200)),
-                ('last_error', models.TextField(blank=True)),
-                ('dead_at', models.DateTimeField(blank=True, null=True)),
-                ('url', models.CharField(help_text='Canonical address; of a file upload:sha256:…', max_length=2048, unique=True)),
-                ('upload_name', models.CharField(blank=True, max_length=255)),
-                ('kind', models.CharField(choices=[('press_release', 'Press release'), ('news', 'News'), ('paper', 'Paper'), ('review', 'Review article'), ('preprint', 'Preprint'), ('meeting_abstract', 'Meeting abstract'), ('trial_record', 'Trial record'), ('guideline', 'Guideline'), ('label', 'Label'), ('patient_education', 'Patient education'), ('blog', 'Blog'), ('correction', 'Correction')], default='news', max_length=20)),
-                ('source_tier', models.CharField(choices=[('S1', 'Peer-reviewed paper'), ('S2', 'Preprint, meeting abstract or trial record'), ('S3', 'Guideline or label'), ('S4', 'Institutional press release'), ('S5', 'News'), ('S6', 'Patient education or blog')], default='S5', max_length=2)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('published_grade', models.CharField(blank=True, choices=[('sure', 'Several sources agree'), ('structured', "From the page's metadata"), ('dateline', 'From the dateline'), ('guessed', 'Guessed')], max_length=12)),
-                ('publisher', models.CharField(blank=True, max_length=300)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('doi', models.CharField(blank=True, max_length=300)),
-                ('pmid', models.CharField(blank=True, max_length=12)),
-                ('pmcid', models.CharField(blank=True, max_length=14)),
-                ('nct', models.CharField(blank=True, max_length=11)),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('fetched', 'Fetched, not yet parsed'), ('parsed', 'Ready to read'), ('failed_parse', 'Could not be parsed'), ('blocked', 'Blocked'), ('encrypted', 'Encrypted'), ('needs_ocr', 'Needs text recognition'), ('unsupported_type', 'Unsupported type'), ('empty', 'Empty'), ('truncated_body', 'Cut off in transfer'), ('gone', 'Gone'), ('dead', 'Given up')], default='waiting', max_length=20)),
-                ('outcome_reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(db_index=True)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='articles.article')),
-                ('kind_by', models.ForeignKey(blank=True, help_text='Who set the kind; a parse never overrides a person.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("next_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("rung_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                ("lease_worker", models.CharField(blank=True, max_length=200)),
+                ("last_error", models.TextField(blank=True)),
+                ("dead_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "url",
+                    models.CharField(
+                        help_text="Canonical address; of a file upload:sha256:…", max_length=2048, unique=True
+                    ),
+                ),
+                ("upload_name", models.CharField(blank=True, max_length=255)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press_release", "Press release"),
+                            ("news", "News"),
+                            ("paper", "Paper"),
+                            ("review", "Review article"),
+                            ("preprint", "Preprint"),
+                            ("meeting_abstract", "Meeting abstract"),
+                            ("trial_record", "Trial record"),
+                            ("guideline", "Guideline"),
+                            ("label", "Label"),
+                            ("patient_education", "Patient education"),
+                            ("blog", "Blog"),
+                            ("correction", "Correction"),
+                        ],
+                        default="news",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "source_tier",
+                    models.CharField(
+                        choices=[
+                            ("S1", "Peer-reviewed paper"),
+                            ("S2", "Preprint, meeting abstract or trial record"),
+                            ("S3", "Guideline or label"),
+                            ("S4", "Institutional press release"),
+                            ("S5", "News"),
+                            ("S6", "Patient education or blog"),
+                        ],
+                        default="S5",
+                        max_length=2,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("published", models.DateField(blank=True, null=True)),
+                (
+                    "published_grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sure", "Several sources agree"),
+                            ("structured", "From the page's metadata"),
+                            ("dateline", "From the dateline"),
+                            ("guessed", "Guessed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=300)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("doi", models.CharField(blank=True, max_length=300)),
+                ("pmid", models.CharField(blank=True, max_length=12)),
+                ("pmcid", models.CharField(blank=True, max_length=14)),
+                ("nct", models.CharField(blank=True, max_length=11)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("fetched", "Fetched, not yet parsed"),
+                            ("parsed", "Ready to read"),
+                            ("failed_parse", "Could not be parsed"),
+                            ("blocked", "Blocked"),
+                            ("encrypted", "Encrypted"),
+                            ("needs_ocr", "Needs text recognition"),
+                            ("unsupported_type", "Unsupported type"),
+                            ("empty", "Empty"),
+                            ("truncated_body", "Cut off in transfer"),
+                            ("gone", "Gone"),
+                            ("dead", "Given up"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("outcome_reason", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField(db_index=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "kind_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who set the kind; a parse never overrides a person.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('next_at', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('lease_worker', models.CharField(blank=True, max_length=200)),
-                ('last_error', models.TextField(blank=True)),
-                ('dead_at', models.DateTimeField(blank=True, null=True)),
-                ('status', models.PositiveSmallIntegerField(help_text='HTTP status; 0 of an upload')),
-                ('final_url', models.CharField(blank=True, max_length=2048)),
-                ('headers', models.JSONField(default=dict)),
-                ('etag', models.TextField(blank=True)),
-                ('last_modified', models.TextField(blank=True)),
-                ('content_type', models.CharField(blank=True, max_length=200)),
-                ('charset', models.CharField(blank=True, max_length=60)),
-                ('fetched_at', models.DateTimeField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField(help_text='bytes before compression')),
-                ('body', models.BinaryField(help_text='zlib-compressed; dropped after the retention time', null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='articles.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("next_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("rung_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                ("lease_worker", models.CharField(blank=True, max_length=200)),
+                ("last_error", models.TextField(blank=True)),
+                ("dead_at", models.DateTimeField(blank=True, null=True)),
+                ("status", models.PositiveSmallIntegerField(help_text="HTTP status; 0 of an upload")),
+                ("final_url", models.CharField(blank=True, max_length=2048)),
+                ("headers", models.JSONField(default=dict)),
+                ("etag", models.TextField(blank=True)),
+                ("last_modified", models.TextField(blank=True)),
+                ("content_type", models.CharField(blank=True, max_length=200)),
+                ("charset", models.CharField(blank=True, max_length=60)),
+                ("fetched_at", models.DateTimeField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="bytes before compression")),
+                ("body", models.BinaryField(help_text="zlib-compressed; dropped after the retention time", null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="articles.article"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('addresses', 'Pasted addresses'), ('uploads', 'Uploaded files'), ('samples', 'Sample library')], max_length=20)),
-                ('sample', models.BooleanField(default=False, help_text='Its articles are invented examples and marked so everywhere.')),
-                ('licence', models.CharField(default='all-rights-reserved', help_text='SPDX code where there is one.', max_length=60)),
-                ('quote_allowed', models.BooleanField(default=True)),
-                ('quote_max', models.PositiveSmallIntegerField(default=300, help_text='Longest public quote with context, characters.')),
-                ('full_text', models.BooleanField(default=False, help_text='Public pages may show the whole text.')),
-                ('share_max', models.PositiveSmallIntegerField(blank=True, help_text='Largest quoted share, per cent.', null=True)),
-                ('attribution', models.CharField(blank=True, max_length=300)),
-                ('terms_url', models.URLField(blank=True)),
-                ('checked_on', models.DateField(blank=True, help_text='When somebody last read the terms.', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("addresses", "Pasted addresses"),
+                            ("uploads", "Uploaded files"),
+                            ("samples", "Sample library"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "sample",
+                    models.BooleanField(
+                        default=False, help_text="Its articles are invented examples and marked so everywhere."
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        default="all-rights-reserved", help_text="SPDX code where there is one.", max_length=60
+                    ),
+                ),
+                ("quote_allowed", models.BooleanField(default=True)),
+                (
+                    "quote_max",
+                    models.PositiveSmallIntegerField(
+                        default=300, help_text="Longest public quote with context, characters."
+                    ),
+                ),
+                ("full_text", models.BooleanField(default=False, help_text="Public pages may show the whole text.")),
+                (
+                    "share_max",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Largest quoted share, per cent.", null=True
+                    ),
+                ),
+                ("attribution", models.CharField(blank=True, max_length=300)),
+                ("terms_url", models.URLField(blank=True)),
+                ("checked_on", models.DateField(blank=True, help_text="When somebody last read the terms.", null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('quote_max__lte', 300)), name='quote_max_within_300'), models.CheckConstraint(condition=models.Q(('share_max', None), ('share_max__lte', 100), _connector='OR'), name='share_max_is_per_cent')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("quote_max__lte", 300)), name="quote_max_within_300"),
+                    models.CheckConstraint(
+                        condition=models.Q(("share_max", None), ("share_max__lte", 100), _connector="OR"),
+                        name="share_max_is_per_cent",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source'),
+            model_name="article",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="articles", to="articles.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500)),
-                ('doi', models.CharField(blank=True, max_length=300)),
-                ('pmid', models.CharField(blank=True, max_length=12)),
-                ('nct', models.CharField(blank=True, max_length=11)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=500)),
+                ("doi", models.CharField(blank=True, max_length=300)),
+                ("pmid", models.CharField(blank=True, max_length=12)),
+                ("nct", models.CharField(blank=True, max_length=11)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'studies',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('doi', ''), _negated=True), fields=('doi',), name='study_doi_once'), models.UniqueConstraint(condition=models.Q(('pmid', ''), _negated=True), fields=('pmid',), name='study_pmid_once'), models.UniqueConstraint(condition=models.Q(('nct', ''), _negated=True), fields=('nct',), name='study_nct_once')],
+                "verbose_name_plural": "studies",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("doi", ""), _negated=True), fields=("doi",), name="study_doi_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("pmid", ""), _negated=True), fields=("pmid",), name="study_pmid_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("nct", ""), _negated=True), fields=("nct",), name="study_nct_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleStudy',
+            name="ArticleStudy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('found_by', models.CharField(help_text='doi, pmid, nct or curator', max_length=20)),
-                ('created_at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_links', to='articles.article')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_links', to='articles.study')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("found_by", models.CharField(help_text="doi, pmid, nct or curator", max_length=20)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="study_links", to="articles.article"
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="article_links", to="articles.study"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'article studies',
+                "verbose_name_plural": "article studies",
             },
         ),
         migrations.CreateModel(
-            name='TextVersion',
+            name="TextVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parser_version', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('published', models.DateField(blank=True, null=True)),
-                ('published_grade', models.CharField(blank=True, choices=[('sure', 'Several sources agree'), ('structured', "From the page's metadata"), ('dateline', 'From the dateline'), ('guessed', 'Guessed')], max_length=12)),
-                ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, size=None)),
-                ('publisher', models.CharField(blank=True, max_length=300)),
-                ('issuer', models.CharField(blank=True, max_length=300)),
-                ('wire', models.CharField(blank=True, max_length=60)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('journal', models.CharField(blank=True, max_length=300)),
-                ('low_confidence', models.BooleanField(default=False)),
-                ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('dois', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), blank=True, default=list, size=None)),
-                ('pmids', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None)),
-                ('ncts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=11), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField()),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_versions', to='articles.snapshot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("parser_version", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("published", models.DateField(blank=True, null=True)),
+                (
+                    "published_grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sure", "Several sources agree"),
+                            ("structured", "From the page's metadata"),
+                            ("dateline", "From the dateline"),
+                            ("guessed", "Guessed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "authors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300), blank=True, default=list, size=None
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=300)),
+                ("issuer", models.CharField(blank=True, max_length=300)),
+                ("wire", models.CharField(blank=True, max_length=60)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("journal", models.CharField(blank=True, max_length=300)),
+                ("low_confidence", models.BooleanField(default=False)),
+                (
+                    "flags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "dois",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "pmids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "ncts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=11), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="text_versions",
+                        to="articles.snapshot",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('role', models.CharField(choices=[('headline', 'Headline'), ('lead', 'Lead'), ('body', 'Body'), ('quotation', 'Quotation'), ('heading', 'Heading'), ('caption', 'Caption'), ('table', 'Table'), ('about', 'About'), ('contact', 'Contact'), ('teaser', 'Teaser'), ('reference', 'Reference'), ('navigation', 'Navigation')], max_length=12)),
-                ('speaker', models.CharField(blank=True, max_length=300)),
-                ('text_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='articles.textversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("headline", "Headline"),
+                            ("lead", "Lead"),
+                            ("body", "Body"),
+                            ("quotation", "Quotation"),
+                            ("heading", "Heading"),
+                            ("caption", "Caption"),
+                            ("table", "Table"),
+                            ("about", "About"),
+                            ("contact", "Contact"),
+                            ("teaser", "Teaser"),
+                            ("reference", "Reference"),
+                            ("navigation", "Navigation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("speaker", models.CharField(blank=True, max_length=300)),
+                (
+                    "text_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="articles.textversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start'],
+                "ordering": ["start"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('email', 'E-mail address'), ('telephone', 'Telephone number')], max_length=12)),
-                ('text_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='articles.textversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("email", "E-mail address"), ("telephone", "Telephone number")], max_length=12
+                    ),
+                ),
+                (
+                    "text_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="articles.textversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start'],
+                "ordering": ["start"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='current_text',
-            field=models.ForeignKey(blank=True, help_text='The text in force.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.textversion'),
+            model_name="article",
+            name="current_text",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The text in force.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.textversion",
+            ),
         ),
         migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(condition=models.Q(('dead_at__isnull', True), ('next_at__isnull', False)), fields=['next_at'], name='snapshot_waiting'),
+            model_name="snapshot",
+            index=models.Index(
+                condition=models.Q(("dead_at__isnull", True), ("next_at__isnull", False)),
+                fields=["next_at"],
+                name="snapshot_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='snapshot_body_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("article", "sha256"), name="snapshot_body_once"),
         ),
         migrations.AddConstraint(
-            model_name='articlestudy',
-            constraint=models.UniqueConstraint(fields=('article', 'study'), name='article_study_once'),
+            model_name="articlestudy",
+            constraint=models.UniqueConstraint(fields=("article", "study"), name="article_study_once"),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'parser_version'), name='text_version_once'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(fields=("snapshot", "parser_version"), name="text_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='text_is_not_empty'),
+            model_name="textversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="text_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('text_version', 'start'), name='passage_start_once'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("text_version", "start"), name="passage_start_once"),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='passage_is_not_empty'),
+            model_name="passage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="passage_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('text_version', 'start'), name='contact_start_once'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(fields=("text_version", "start"), name="contact_start_once"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('dead_at__isnull', True), ('next_at__isnull', False)), fields=['next_at'], name='article_waiting'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("dead_at__isnull", True), ("next_at__isnull", False)),
+                fields=["next_at"],
+                name="article_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-created_at', '-id'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["-created_at", "-id"], name="article_newest"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published', None), models.Q(('published_grade', ''), _negated=True), _connector='OR'), name='guess_has_grade'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published", None), models.Q(("published_grade", ""), _negated=True), _connector="OR"
+                ),
+                name="guess_has_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'parsed'), _negated=True), ('current_text__isnull', False), _connector='OR'), name='parsed_article_has_text'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "parsed"), _negated=True), ("current_text__isnull", False), _connector="OR"
+                ),
+                name="parsed_article_has_text",
+            ),
         ),
     ]

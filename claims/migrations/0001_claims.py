@@ -12,241 +12,751 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0002_texts_stay'),
-        ('vocabulary', '0001_vocabulary'),
+        ("articles", "0002_texts_stay"),
+        ("vocabulary", "0001_vocabulary"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.BigIntegerField(unique=True)),
-                ('kind', models.CharField(max_length=10)),
-                ('object_id', models.BigIntegerField()),
-                ('op', models.CharField(choices=[('upsert', 'Upsert'), ('tombstone', 'Tombstone')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=12)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.BigIntegerField(unique=True)),
+                ("kind", models.CharField(max_length=10)),
+                ("object_id", models.BigIntegerField()),
+                ("op", models.CharField(choices=[("upsert", "Upsert"), ("tombstone", "Tombstone")], max_length=10)),
+                ("reason", models.CharField(blank=True, max_length=12)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_change_an_object')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "object_id"), name="one_change_an_object")],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proposition', models.CharField(blank=True, max_length=400)),
-                ('note', models.TextField(blank=True)),
-                ('claim_type', models.CharField(blank=True, choices=[('predictive', 'Predictive'), ('efficacy', 'Efficacy'), ('resistance', 'Resistance'), ('mechanism', 'Mechanism'), ('biomarker', 'Biomarker'), ('prognostic', 'Prognostic'), ('diagnostic', 'Diagnostic'), ('safety', 'Safety'), ('practice', 'Practice'), ('knowledge_gap', 'Knowledge gap'), ('method', 'Method'), ('project', 'Project')], max_length=20)),
-                ('study_design', models.CharField(blank=True, choices=[('guideline_or_regulatory', 'Guideline or regulatory'), ('meta_analysis', 'Meta-analysis'), ('phase_3', 'Phase III trial'), ('phase_2', 'Phase II trial'), ('phase_1_2', 'Phase I/II trial'), ('phase_1', 'Phase I trial'), ('clinical_trial_unspecified', 'Clinical trial'), ('real_world_cohort', 'Real-world cohort'), ('retrospective_cohort', 'Retrospective cohort'), ('case_control', 'Case-control study'), ('case_series', 'Case series'), ('case_report', 'Case report'), ('patient_tumour_samples', 'Patient tumour samples'), ('ex_vivo_patient_tissue', 'Living patient tissue'), ('patient_derived_organoid', 'Patient-derived organoid'), ('pdx', 'Patient-derived xenograft'), ('in_vivo_mouse', 'Mouse'), ('in_vivo_other', 'Other animal'), ('in_vitro', 'In vitro'), ('in_silico', 'In silico'), ('preclinical_unspecified', 'Preclinical'), ('expert_opinion', 'Expert opinion'), ('not_reported', 'Not reported'), ('announcement', 'Announcement')], max_length=30)),
-                ('confirmatory', models.BooleanField(default=False)),
-                ('extrapolates', models.BooleanField(default=False)),
-                ('n_total', models.PositiveIntegerField(blank=True, null=True)),
-                ('n_exposed', models.PositiveIntegerField(blank=True, null=True)),
-                ('level', models.CharField(blank=True, choices=[('A', 'Validated'), ('B', 'Clinical'), ('C', 'Case'), ('D', 'Preclinical'), ('E', 'Inferential'), ('F', 'Opinion, no study named'), ('N', 'Not evidence')], editable=False, max_length=1)),
-                ('level_override', models.CharField(blank=True, choices=[('A', 'Validated'), ('B', 'Clinical'), ('C', 'Case'), ('D', 'Preclinical'), ('E', 'Inferential'), ('F', 'Opinion, no study named'), ('N', 'Not evidence')], max_length=1)),
-                ('override_reason', models.TextField(blank=True)),
-                ('direction', models.CharField(blank=True, choices=[('supports', 'Supports'), ('does_not_support', 'Does not support'), ('mixed', 'Mixed'), ('not_applicable', 'Not applicable')], max_length=20)),
-                ('significance', models.CharField(blank=True, choices=[('complete_response', 'Complete response'), ('partial_response', 'Partial response'), ('stable_disease', 'Stable disease'), ('sensitivity_response', 'Sensitivity or response'), ('durable_response', 'Durable response'), ('improved_survival', 'Improved survival'), ('variable_benefit', 'Variable benefit'), ('potential_benefit', 'Potential benefit'), ('reduced_sensitivity', 'Reduced sensitivity'), ('primary_resistance', 'Primary resistance'), ('acquired_resistance', 'Acquired resistance'), ('resistance', 'Resistance'), ('immune_activation', 'Immune activation'), ('immune_evasion_increased', 'Immune evasion increased'), ('immune_recognition_modulated', 'Immune recognition changed'), ('metastasis_reduced', 'Metastasis reduced'), ('spread_modulated', 'Spread changed'), ('better_outcome', 'Better outcome'), ('poor_outcome', 'Poor outcome'), ('adverse_event', 'Adverse event'), ('serious_adverse_event', 'Serious adverse event'), ('better_tolerability', 'Better tolerability'), ('standard_of_care', 'Standard of care'), ('access_barrier', 'Access barrier'), ('feasibility_barrier', 'Feasibility barrier'), ('management_advice', 'Management advice'), ('funding', 'Funding and aims'), ('not_applicable', 'Not applicable')], max_length=40)),
-                ('certainty', models.CharField(blank=True, choices=[('asserted', 'Asserted'), ('hedged', 'Hedged'), ('speculative', 'Speculative')], max_length=12)),
-                ('directness', models.CharField(blank=True, choices=[('direct', 'Direct'), ('indirect', 'Indirect'), ('unassessed', 'Not assessed')], default='unassessed', max_length=12)),
-                ('quote_role', models.CharField(blank=True, choices=[('primary_result', 'Primary result'), ('own_announcement', 'Own announcement'), ('background', 'Background')], max_length=20)),
-                ('claimant', models.CharField(blank=True, choices=[('quoted_author', 'Author of the work'), ('quoted_expert', 'Other expert'), ('institution', 'Institution'), ('journalist', 'Journalist'), ('curator', 'Curator')], max_length=20)),
-                ('therapy_interaction', models.CharField(blank=True, choices=[('combination', 'Combination'), ('sequential', 'Sequential'), ('substitutes', 'Substitutes')], max_length=20)),
-                ('verification', models.CharField(choices=[('unverified', 'Unverified'), ('primary_linked', 'Primary source linked'), ('primary_checked', 'Primary source checked')], default='unverified', max_length=20)),
-                ('verdict', models.CharField(blank=True, choices=[('agrees', 'Agrees'), ('overstated', 'Overstated'), ('contradicted', 'Contradicted')], max_length=20)),
-                ('effect_measure', models.CharField(blank=True, choices=[('ORR', 'Objective response rate, %'), ('CR', 'Complete response rate, %'), ('PR', 'Partial response rate, %'), ('pCR', 'Pathological complete response, %'), ('MPR', 'Major pathological response, %'), ('DCR', 'Disease control rate, %'), ('CBR', 'Clinical benefit rate, %'), ('survival_rate', 'Survival rate, %'), ('incidence', 'Incidence, %'), ('HR', 'Hazard ratio'), ('OR', 'Odds ratio'), ('RR', 'Risk ratio'), ('median_months', 'Median, months'), ('median_difference_months', 'Difference of medians, months'), ('fold_change', 'Fold change'), ('percent_change', 'Change, %'), ('sensitivity', 'Sensitivity, %'), ('specificity', 'Specificity, %'), ('count', 'Number of patients or samples'), ('AUC', 'Area under the curve')], max_length=30)),
-                ('effect_value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('effect_ci_low', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('effect_ci_high', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('effect_comparator', models.CharField(blank=True, max_length=200)),
-                ('effect_follow_up', models.CharField(blank=True, max_length=100)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('retracted', 'Retracted'), ('superseded', 'Superseded'), ('removed', 'Removed')], default='draft', max_length=12)),
-                ('editors', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='Who wrote in it besides its author; grows only.', size=None)),
-                ('made_with', models.CharField(blank=True, help_text='Tool and version, where a machine wrote it.', max_length=100)),
-                ('retraction_reason', models.TextField(blank=True)),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('lock', models.PositiveIntegerField(default=1, help_text='Counts edits; what If-Match compares.')),
-                ('version', models.PositiveIntegerField(default=0, help_text='Number of the public form; 0 before the first.')),
-                ('revision', models.PositiveIntegerField(default=1, help_text='Counts changes of anything shown; the ETag of reads.')),
-                ('digest', models.CharField(help_text='Of quotes, proposition, tags and axes.', max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('listed_at', models.DateTimeField(help_text='When it was published, before that when it was made: a key for lists.')),
-                ('article_seen_at', models.DateTimeField(help_text='The change of the article that tokens and revision took in.')),
-                ('study_seen_at', models.DateTimeField(blank=True, help_text='Likewise of the study.', null=True)),
-                ('discarded_at', models.DateTimeField(blank=True, null=True)),
-                ('first_start', models.PositiveIntegerField(default=0, help_text='Where its first quote begins, code points.')),
-                ('tokens', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, default=list, help_text='Ancestors of all tags and one token a scalar axis: what filters and counts use.', size=None)),
-                ('direct_tokens', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, default=list, help_text='The tags themselves, for filters without descendants.', size=None)),
-                ('search_text', models.TextField(blank=True, help_text="Folded by the vocabulary's normaliser.")),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('search_text', config='english'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='articles.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL)),
-                ('override_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('override_confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='claims.claim')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_claims', to=settings.AUTH_USER_MODEL)),
-                ('study', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='articles.study')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("proposition", models.CharField(blank=True, max_length=400)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "claim_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("predictive", "Predictive"),
+                            ("efficacy", "Efficacy"),
+                            ("resistance", "Resistance"),
+                            ("mechanism", "Mechanism"),
+                            ("biomarker", "Biomarker"),
+                            ("prognostic", "Prognostic"),
+                            ("diagnostic", "Diagnostic"),
+                            ("safety", "Safety"),
+                            ("practice", "Practice"),
+                            ("knowledge_gap", "Knowledge gap"),
+                            ("method", "Method"),
+                            ("project", "Project"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "study_design",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("guideline_or_regulatory", "Guideline or regulatory"),
+                            ("meta_analysis", "Meta-analysis"),
+                            ("phase_3", "Phase III trial"),
+                            ("phase_2", "Phase II trial"),
+                            ("phase_1_2", "Phase I/II trial"),
+                            ("phase_1", "Phase I trial"),
+                            ("clinical_trial_unspecified", "Clinical trial"),
+                            ("real_world_cohort", "Real-world cohort"),
+                            ("retrospective_cohort", "Retrospective cohort"),
+                            ("case_control", "Case-control study"),
+                            ("case_series", "Case series"),
+                            ("case_report", "Case report"),
+                            ("patient_tumour_samples", "Patient tumour samples"),
+                            ("ex_vivo_patient_tissue", "Living patient tissue"),
+                            ("patient_derived_organoid", "Patient-derived organoid"),
+                            ("pdx", "Patient-derived xenograft"),
+                            ("in_vivo_mouse", "Mouse"),
+                            ("in_vivo_other", "Other animal"),
+                            ("in_vitro", "In vitro"),
+                            ("in_silico", "In silico"),
+                            ("preclinical_unspecified", "Preclinical"),
+                            ("expert_opinion", "Expert opinion"),
+                            ("not_reported", "Not reported"),
+                            ("announcement", "Announcement"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("confirmatory", models.BooleanField(default=False)),
+                ("extrapolates", models.BooleanField(default=False)),
+                ("n_total", models.PositiveIntegerField(blank=True, null=True)),
+                ("n_exposed", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Validated"),
+                            ("B", "Clinical"),
+                            ("C", "Case"),
+                            ("D", "Preclinical"),
+                            ("E", "Inferential"),
+                            ("F", "Opinion, no study named"),
+                            ("N", "Not evidence"),
+                        ],
+                        editable=False,
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "level_override",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "Validated"),
+                            ("B", "Clinical"),
+                            ("C", "Case"),
+                            ("D", "Preclinical"),
+                            ("E", "Inferential"),
+                            ("F", "Opinion, no study named"),
+                            ("N", "Not evidence"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                ("override_reason", models.TextField(blank=True)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports"),
+                            ("does_not_support", "Does not support"),
+                            ("mixed", "Mixed"),
+                            ("not_applicable", "Not applicable"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "significance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("complete_response", "Complete response"),
+                            ("partial_response", "Partial response"),
+                            ("stable_disease", "Stable disease"),
+                            ("sensitivity_response", "Sensitivity or response"),
+                            ("durable_response", "Durable response"),
+                            ("improved_survival", "Improved survival"),
+                            ("variable_benefit", "Variable benefit"),
+                            ("potential_benefit", "Potential benefit"),
+                            ("reduced_sensitivity", "Reduced sensitivity"),
+                            ("primary_resistance", "Primary resistance"),
+                            ("acquired_resistance", "Acquired resistance"),
+                            ("resistance", "Resistance"),
+                            ("immune_activation", "Immune activation"),
+                            ("immune_evasion_increased", "Immune evasion increased"),
+                            ("immune_recognition_modulated", "Immune recognition changed"),
+                            ("metastasis_reduced", "Metastasis reduced"),
+                            ("spread_modulated", "Spread changed"),
+                            ("better_outcome", "Better outcome"),
+                            ("poor_outcome", "Poor outcome"),
+                            ("adverse_event", "Adverse event"),
+                            ("serious_adverse_event", "Serious adverse event"),
+                            ("better_tolerability", "Better tolerability"),
+                            ("standard_of_care", "Standard of care"),
+                            ("access_barrier", "Access barrier"),
+                            ("feasibility_barrier", "Feasibility barrier"),
+                            ("management_advice", "Management advice"),
+                            ("funding", "Funding and aims"),
+                            ("not_applicable", "Not applicable"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        blank=True,
+                        choices=[("asserted", "Asserted"), ("hedged", "Hedged"), ("speculative", "Speculative")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "directness",
+                    models.CharField(
+                        blank=True,
+                        choices=[("direct", "Direct"), ("indirect", "Indirect"), ("unassessed", "Not assessed")],
+                        default="unassessed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "quote_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary_result", "Primary result"),
+                            ("own_announcement", "Own announcement"),
+                            ("background", "Background"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "claimant",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("quoted_author", "Author of the work"),
+                            ("quoted_expert", "Other expert"),
+                            ("institution", "Institution"),
+                            ("journalist", "Journalist"),
+                            ("curator", "Curator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "therapy_interaction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("combination", "Combination"),
+                            ("sequential", "Sequential"),
+                            ("substitutes", "Substitutes"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "verification",
+                    models.CharField(
+                        choices=[
+                            ("unverified", "Unverified"),
+                            ("primary_linked", "Primary source linked"),
+                            ("primary_checked", "Primary source checked"),
+                        ],
+                        default="unverified",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agrees", "Agrees"), ("overstated", "Overstated"), ("contradicted", "Contradicted")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "effect_measure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ORR", "Objective response rate, %"),
+                            ("CR", "Complete response rate, %"),
+                            ("PR", "Partial response rate, %"),
+                            ("pCR", "Pathological complete response, %"),
+                            ("MPR", "Major pathological response, %"),
+                            ("DCR", "Disease control rate, %"),
+                            ("CBR", "Clinical benefit rate, %"),
+                            ("survival_rate", "Survival rate, %"),
+                            ("incidence", "Incidence, %"),
+                            ("HR", "Hazard ratio"),
+                            ("OR", "Odds ratio"),
+                            ("RR", "Risk ratio"),
+                            ("median_months", "Median, months"),
+                            ("median_difference_months", "Difference of medians, months"),
+                            ("fold_change", "Fold change"),
+                            ("percent_change", "Change, %"),
+                            ("sensitivity", "Sensitivity, %"),
+                            ("specificity", "Specificity, %"),
+                            ("count", "Number of patients or samples"),
+                            ("AUC", "Area under the curve"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("effect_value", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("effect_ci_low", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("effect_ci_high", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
+                ("effect_comparator", models.CharField(blank=True, max_length=200)),
+                ("effect_follow_up", models.CharField(blank=True, max_length=100)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("retracted", "Retracted"),
+                            ("superseded", "Superseded"),
+                            ("removed", "Removed"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "editors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        help_text="Who wrote in it besides its author; grows only.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "made_with",
+                    models.CharField(
+                        blank=True, help_text="Tool and version, where a machine wrote it.", max_length=100
+                    ),
+                ),
+                ("retraction_reason", models.TextField(blank=True)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                ("lock", models.PositiveIntegerField(default=1, help_text="Counts edits; what If-Match compares.")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=0, help_text="Number of the public form; 0 before the first."),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts changes of anything shown; the ETag of reads."
+                    ),
+                ),
+                ("digest", models.CharField(help_text="Of quotes, proposition, tags and axes.", max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "listed_at",
+                    models.DateTimeField(
+                        help_text="When it was published, before that when it was made: a key for lists."
+                    ),
+                ),
+                (
+                    "article_seen_at",
+                    models.DateTimeField(help_text="The change of the article that tokens and revision took in."),
+                ),
+                ("study_seen_at", models.DateTimeField(blank=True, help_text="Likewise of the study.", null=True)),
+                ("discarded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "first_start",
+                    models.PositiveIntegerField(default=0, help_text="Where its first quote begins, code points."),
+                ),
+                (
+                    "tokens",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        blank=True,
+                        default=list,
+                        help_text="Ancestors of all tags and one token a scalar axis: what filters and counts use.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "direct_tokens",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        blank=True,
+                        default=list,
+                        help_text="The tags themselves, for filters without descendants.",
+                        size=None,
+                    ),
+                ),
+                ("search_text", models.TextField(blank=True, help_text="Folded by the vocabulary's normaliser.")),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector("search_text", config="english"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="articles.article"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "override_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "override_confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewed_claims",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="articles.study",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimVersion',
+            name="ClaimVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('body', models.JSONField(help_text='The claim as answered when it was published.')),
-                ('tokens', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), blank=True, default=list, help_text='As they stood.', size=None)),
-                ('made_at', models.DateTimeField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='claims.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("body", models.JSONField(help_text="The claim as answered when it was published.")),
+                (
+                    "tokens",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        blank=True,
+                        default=list,
+                        help_text="As they stood.",
+                        size=None,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="claims.claim"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Quote',
+            name="Quote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField()),
-                ('prefix', models.CharField(blank=True, max_length=32)),
-                ('suffix', models.CharField(blank=True, max_length=32)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='claims.claim')),
-                ('text_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='articles.textversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField()),
+                ("prefix", models.CharField(blank=True, max_length=32)),
+                ("suffix", models.CharField(blank=True, max_length=32)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quotes", to="claims.claim"
+                    ),
+                ),
+                (
+                    "text_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="quotes", to="articles.textversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'pk'],
+                "ordering": ["start", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('submit', 'Submit for review'), ('withdraw', 'Withdraw'), ('return', 'Return to the author'), ('publish', 'Publish'), ('retract', 'Retract'), ('supersede', 'Supersede'), ('restore', 'Restore'), ('remove', 'Remove')], max_length=12)),
-                ('lock', models.PositiveIntegerField(help_text='The edit that was reviewed.')),
-                ('quote_checked', models.BooleanField(default=False, help_text='The reviewer ticked: the quote says this.')),
-                ('reason', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField()),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='claims.claim')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submit for review"),
+                            ("withdraw", "Withdraw"),
+                            ("return", "Return to the author"),
+                            ("publish", "Publish"),
+                            ("retract", "Retract"),
+                            ("supersede", "Supersede"),
+                            ("restore", "Restore"),
+                            ("remove", "Remove"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("lock", models.PositiveIntegerField(help_text="The edit that was reviewed.")),
+                (
+                    "quote_checked",
+                    models.BooleanField(default=False, help_text="The reviewer ticked: the quote says this."),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="claims.claim"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['decided_at', 'pk'],
+                "ordering": ["decided_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(choices=[('therapy', 'Therapy'), ('subtype', 'Subtype'), ('mechanism', 'Mechanism'), ('biomarker', 'Biomarker'), ('adverse_event', 'Adverse event'), ('outcome', 'Outcome')], max_length=16)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='claims.claim')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='vocabulary.term')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("therapy", "Therapy"),
+                            ("subtype", "Subtype"),
+                            ("mechanism", "Mechanism"),
+                            ("biomarker", "Biomarker"),
+                            ("adverse_event", "Adverse event"),
+                            ("outcome", "Outcome"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tags", to="claims.claim"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tags", to="vocabulary.term"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['tokens'], name='claim_tokens'),
+            model_name="claim",
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["tokens"], name="claim_tokens"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='claim_search'),
+            model_name="claim",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="claim_search"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='claim_published'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("state", "published")), fields=["-published_at", "-id"], name="claim_published"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['-listed_at', '-id'], name='claim_listed'),
+            model_name="claim",
+            index=models.Index(fields=["-listed_at", "-id"], name="claim_listed"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['-updated_at', '-id'], name='claim_updated'),
+            model_name="claim",
+            index=models.Index(fields=["-updated_at", "-id"], name="claim_updated"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['level', 'id'], name='claim_level'),
+            model_name="claim",
+            index=models.Index(condition=models.Q(("state", "published")), fields=["level", "id"], name="claim_level"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('reviewer__isnull', False), ('state__in', ['published', 'retracted', 'superseded', 'removed'])), models.Q(models.Q(('state__in', ['published', 'retracted', 'superseded', 'removed']), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='shown_claim_has_date_and_reviewer'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at__isnull", False),
+                        ("reviewer__isnull", False),
+                        ("state__in", ["published", "retracted", "superseded", "removed"]),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["published", "retracted", "superseded", "removed"]), _negated=True),
+                        ("published_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="shown_claim_has_date_and_reviewer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer', None), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='no_own_review'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewer", None), models.Q(("reviewer", models.F("author")), _negated=True), _connector="OR"
+                ),
+                name="no_own_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('override_confirmed_by', None), models.Q(('override_confirmed_by', models.F('override_by')), _negated=True), _connector='OR'), name='no_own_override'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("override_confirmed_by", None),
+                    models.Q(("override_confirmed_by", models.F("override_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_own_override",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('level_override', ''), models.Q(models.Q(('override_reason', ''), _negated=True), ('override_by__isnull', False)), _connector='OR'), name='override_has_reason_and_author'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("level_override", ""),
+                    models.Q(models.Q(("override_reason", ""), _negated=True), ("override_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="override_has_reason_and_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('n_exposed__lte', models.F('n_total'))), name='n_exposed_within_n_total'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n_exposed__lte", models.F("n_total"))), name="n_exposed_within_n_total"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'retracted'), _negated=True), models.Q(models.Q(('retraction_reason', ''), _negated=True), ('retracted_at__isnull', False)), _connector='OR'), name='retracted_claim_has_reason'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "retracted"), _negated=True),
+                    models.Q(models.Q(("retraction_reason", ""), _negated=True), ("retracted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="retracted_claim_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'superseded'), _negated=True), ('replaced_by__isnull', False), _connector='OR'), name='superseded_claim_has_successor'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "superseded"), _negated=True), ("replaced_by__isnull", False), _connector="OR"
+                ),
+                name="superseded_claim_has_successor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_by', models.F('id')), _negated=True), name='not_replaced_by_itself'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("replaced_by", models.F("id")), _negated=True), name="not_replaced_by_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('proposition', ''), _negated=True), models.Q(('claim_type', ''), _negated=True), models.Q(('study_design', ''), _negated=True), models.Q(('level', ''), _negated=True), models.Q(('direction', ''), _negated=True)), _connector='OR'), name='submitted_claim_is_complete'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        models.Q(("proposition", ""), _negated=True),
+                        models.Q(("claim_type", ""), _negated=True),
+                        models.Q(("study_design", ""), _negated=True),
+                        models.Q(("level", ""), _negated=True),
+                        models.Q(("direction", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="submitted_claim_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('discarded_at__isnull', True), ('state', 'draft')), fields=('author', 'digest'), name='same_draft_once'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("discarded_at__isnull", True), ("state", "draft")),
+                fields=("author", "digest"),
+                name="same_draft_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimversion',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='claim_version_once'),
+            model_name="claimversion",
+            constraint=models.UniqueConstraint(fields=("claim", "number"), name="claim_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(fields=('claim', 'text_version', 'start', 'end'), name='quote_once'),
+            model_name="quote",
+            constraint=models.UniqueConstraint(fields=("claim", "text_version", "start", "end"), name="quote_once"),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('exact'), django.db.models.expressions.CombinedExpression(models.F('end'), '-', models.F('start'))), name='quote_fills_its_span'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("exact"),
+                    django.db.models.expressions.CombinedExpression(models.F("end"), "-", models.F("start")),
+                ),
+                name="quote_fills_its_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_is_not_empty'),
+            model_name="quote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="quote_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('claim', 'lock', 'reviewer'), name='one_decision_an_edit_and_person'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "lock", "reviewer"), name="one_decision_an_edit_and_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'publish'), _negated=True), ('quote_checked', True), _connector='OR'), name='publishing_checks_the_quote'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision", "publish"), _negated=True), ("quote_checked", True), _connector="OR"
+                ),
+                name="publishing_checks_the_quote",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tag',
-            index=models.Index(fields=['term', 'claim'], name='tag_by_term'),
+            model_name="tag",
+            index=models.Index(fields=["term", "claim"], name="tag_by_term"),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('claim', 'term'), name='tag_once'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(fields=("claim", "term"), name="tag_once"),
         ),
     ]
