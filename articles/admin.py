@@ -44,19 +44,13 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         "publisher", "language", "doi", "pmid", "nct", "created_at", "next_at", "attempts", "last_error",
     )  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
-        """All but kind and tier."""
-        return tuple(name for name in self.fields if name not in {"kind", "source_tier"})
-
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Articles come in on the intake page."""
         return False
 
-    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Any], change: bool) -> None:  # noqa: ARG002  # Django passes it
-        """Write what was changed through the service."""
-        changes = {name: form.cleaned_data[name] for name in form.changed_data}
-        if changes:
-            services.correct_article(article_id=obj.pk, changes=changes, by=signed_in(request), now=database_now())
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """What was fetched stays as it is; kind and tier are corrected beside the text, while curating."""
+        return False
 
     def has_intake_permission(self, request: HttpRequest) -> bool:
         """Whether this person may take articles in."""
