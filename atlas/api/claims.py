@@ -48,7 +48,8 @@ class ClaimList(Resource):
         if ordering.name == claim_orderings.RELEVANCE:
             rows = claim_orderings.ranked(rows, wanted.words)
         form = partial(claim_forms, base=addresses.base_of(request))
-        return listed(request, self.asked, rows.with_what_is_shown(), part, form)
+        shown = rows.with_what_is_shown().defer("search", "search_text")
+        return listed(request, self.asked, shown, part, form)
 
     def post(self, request: Request) -> HttpResponse:
         """Make a draft."""
