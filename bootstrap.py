@@ -39,6 +39,7 @@ UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", 
 UV_OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
     *("--no-annotate", "--custom-compile-command", "bootstrap.py lock", "--quiet", "--upgrade"),
+    *("--index-strategy", "unsafe-best-match"),  # the newest of all that pip is configured for, as pip itself does
 )
 
 
@@ -165,13 +166,18 @@ def uv_configuration() -> dict[str, str]:
     """Where pip is configured to look, in the variables of uv."""
     answer = subprocess.run([str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
     found: dict[str, str] = {}
-    for line in answer.stdout.splitlines():
+    for line in sorted(answer.stdout.splitlines(), key=precedence):
         key, _, value = line.partition("=")
         variable = UV_VARIABLES.get(key.split(".")[-1])
-        if variable:
-            places = " ".join(value.strip("'\"").replace("\\n", " ").split())
-            found[variable] = " ".join(filter(None, (found.get(variable), places)))
+        if variable:  # what takes precedence comes later, and as with pip nothing is added up
+            separator = "," if variable == "UV_FIND_LINKS" else " "
+            found[variable] = separator.join(value.strip("'\"").replace("\\n", " ").split())
     return found
+
+
+def precedence(line: str) -> int:
+    """The rank of a line of `pip config list`: the environment over a section of one command over all commands."""
+    return 2 if line.startswith(":env:") else int(not line.startswith("global."))
 
 
 if __name__ == "__main__":

@@ -133,15 +133,17 @@ def test_failing_pip_shows_its_last_words(monkeypatch, tmp_path):
 def test_configuration_of_pip_is_translated_for_uv(monkeypatch, tmp_path):
     fake = tmp_path / "python"
     lines = [
-        r"global.extra-index-url='one\ntwo'",
-        "install.find-links='wheels'",
         ":env:.index-url='three'",
+        r"global.extra-index-url='one\ntwo'",
+        "global.index-url='never'",
+        "global.find-links='elsewhere'",
+        r"install.find-links='wheels\nhere'",
         "global.cert='x'",
     ]
     fake.write_text("#!/bin/sh\ncat <<'END'\n" + "\n".join(lines) + "\nEND\n")
     fake.chmod(0o755)
     monkeypatch.setattr(bootstrap, "PYTHON", fake)
-    expected = {"UV_INDEX": "one two", "UV_FIND_LINKS": "wheels", "UV_DEFAULT_INDEX": "three"}
+    expected = {"UV_INDEX": "one two", "UV_FIND_LINKS": "wheels,here", "UV_DEFAULT_INDEX": "three"}
     assert bootstrap.uv_configuration() == expected
 
 
