@@ -13,7 +13,6 @@ from claims.scheme import ClaimType, Direction, Level, Verification, is_evidence
 Thing = TypeVar("Thing", bound=Hashable)
 
 EVIDENCE_LEVELS: tuple[Level, ...] = tuple(level for level in Level if is_evidence(level))
-BENEFIT: frozenset[ClaimType] = frozenset({ClaimType.EFFICACY, ClaimType.PREDICTIVE, ClaimType.RESISTANCE})
 OTHER_LEVELS: tuple[Level, ...] = tuple(level for level in Level if not is_evidence(level))
 
 
@@ -155,11 +154,17 @@ class Disagreement(Generic[Thing]):
 
 
 def disagreements(
-    findings: Iterable[Finding], tagged: Mapping[int, Sequence[Thing]]
+    findings: Iterable[Finding],
+    tagged: Mapping[int, Sequence[Thing]],
+    markers: Mapping[int, Sequence[Hashable]] | None = None,
 ) -> tuple[Disagreement[Thing], ...]:
-    """Where evidence points both ways, the strongest opposition first; each pair of sides is named once."""
+    """Where evidence points both ways, the strongest opposition first; each pair of sides is named once.
+
+    `markers` names the biomarkers of each claim: what one predicts says nothing about what another does.
+    """
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], Disagreement[Thing]] = {}
-    for about, rows in _comparable(sorted(counted(findings), key=lambda row: (row.level, row.claim)), tagged):
+    in_order = sorted(counted(findings), key=lambda row: (row.level, row.claim))
+    for about, rows in _comparable(in_order, tagged, markers or {}):
         supporting = tuple(row.claim for row in rows if row.direction is Direction.SUPPORTS)
         opposing = tuple(row.claim for row in rows if row.direction in {Direction.DOES_NOT_SUPPORT, Direction.MIXED})
         if supporting and any(row.direction is Direction.DOES_NOT_SUPPORT for row in rows):
@@ -168,13 +173,12 @@ def disagreements(
 
 
 def _comparable(
-    findings: Iterable[Finding], tagged: Mapping[int, Sequence[Thing]]
+    findings: Iterable[Finding], tagged: Mapping[int, Sequence[Thing]], markers: Mapping[int, Sequence[Hashable]]
 ) -> Iterable[tuple[Thing, list[Finding]]]:
     """Findings about one other term that answer the same question: harm is no answer to benefit."""
     for about, rows in _by_term(findings, tagged).items():
-        for asked in dict.fromkeys(_question(row) for row in rows):
-            yield about, [row for row in rows if _question(row) == asked]
-
-
-def _question(finding: Finding) -> str:
-    return "benefit" if finding.claim_type in BENEFIT else finding.claim_type.value
+        questions: dict[Hashable, list[Finding]] = {}
+        for row in rows:
+            questions.setdefault((row.claim_type, frozenset(markers.get(row.claim, ()))), []).append(row)
+        for answers in questions.values():
+            yield about, answers

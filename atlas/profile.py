@@ -87,7 +87,7 @@ def profile(term: Term) -> Profile:
         matrix=matrix(found),
         strips=shared[:MOST_STRIPS],
         more_strips=max(0, len(shared) - MOST_STRIPS),
-        disagreements=_sides(disagreements(found, tagged), shown),
+        disagreements=_sides(disagreements(found, tagged, about.tagged_in("biomarker")), shown),
         evidence=tuple(card for card in shown if card.claim.is_evidence and card not in gaps),
         gaps=gaps,
         others=tuple(card for card in shown if not card.claim.is_evidence and card not in gaps),

@@ -78,10 +78,7 @@ SAFETY = {"claim_type": ClaimType.SAFETY}
         ([finding(1, "B"), finding(2, "A", NO)], (Disagreement("lung", (1,), (2,)),)),
         ([finding(1, "F"), finding(2, "A", NO)], ()),
         ([finding(1, **SAFETY), finding(2, direction=NO)], ()),  # harm is no answer to benefit
-        (
-            [finding(1, claim_type=ClaimType.PREDICTIVE), finding(2, direction=NO)],
-            (Disagreement("lung", (1,), (2,)),),
-        ),
+        ([finding(1, claim_type=ClaimType.PREDICTIVE), finding(2, direction=NO)], ()),
         (
             [finding(1, "C"), finding(2, "A"), finding(3, "B", NO), finding(4, "A", MIXED)],
             (Disagreement("lung", (2, 1), (4, 3)),),
@@ -96,3 +93,11 @@ def test_disagreements_name_the_same_two_sides_once():
     found = [finding(1), finding(2, direction=NO)]
     tagged = {1: ["lung", "first line"], 2: ["lung", "first line"]}
     assert disagreements(found, tagged) == (Disagreement("lung", (1,), (2,)),)
+
+
+def test_claims_about_different_biomarkers_do_not_disagree():
+    predictive = {"claim_type": ClaimType.PREDICTIVE}
+    found = [finding(1, **predictive), finding(2, direction=NO, **predictive)]
+    tagged = {1: ["lung"], 2: ["lung"]}
+    assert disagreements(found, tagged, {1: ["PD-L1"], 2: ["TMB"]}) == ()
+    assert disagreements(found, tagged, {1: ["PD-L1"], 2: ["PD-L1"]}) == (Disagreement("lung", (1,), (2,)),)
