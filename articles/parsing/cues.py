@@ -56,7 +56,9 @@ NAVIGATION = _whole(
     r"comments? (?:on|to|for) .{0,40}\b(?:closed|off|disabled)",
     r"[A-ZÀ-Þ].{1,80}\b(?:(?:is|are) not (?:responsible|liable) for|does not (?:endorse|guarantee)|assumes? no "
     r"(?:liability|responsibility)|übernimmt keine (?:haftung|gewähr)|no se (?:hace responsable|responsabiliza)|"
-    r"n[’']est pas responsable|ei vastaa|ansvarar inte|non è responsabile)\b.{0,160}",
+    r"n[’']est pas responsable|ei vastaa|ansvarar inte|non è responsabile)\b.{0,80}\b(?:contents?|accuracy|"
+    r"completeness|products?|external|third|links|inhalte?|contenidos?|contenus?|sisäll\w+|innehåll\w*|"
+    r"contenuti)\b.{0,80}",
     r"(?:comments|kommentare|los comentarios|les commentaires|comentarios)(?: \w+){0,2} (?:closed|off|"
     r"disabled|geschlossen|cerrados|fermés)",
     r"(?:page|seite|página|sivu) \d+(?: (?:of|von|de|/) \d+)?",
@@ -216,29 +218,38 @@ CAPTION = re.compile(
 )
 _INITIALS = r"(?:[A-Z]\.?[ -]?){1,3}"
 _SURNAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?"
-# A work as a list of references cites it: numbered or begun with surname and initials, with a year or `et al`.
+# A gene, a phase or a grade is no author: `Phase I, dose-escalation trial` opens a sentence.
+_CITED = (
+    r"(?!(?:Phase|Stage|Grade|Part|Type|Vitamin|Hepatitis|Arm|Group|Cohort|Figure|Table|Class|Level|Category|Cell|"
+    r"Day)\b)"
+    rf"{_SURNAME},? {_INITIALS}"
+)
+# A work as a list of references cites it: numbered, or with two authors or `et al`; with a year or a DOI.
 CITED_WORK = re.compile(
-    rf"\s*(?:\[?\d{{1,3}}(?:\]|[.)])\s*)?{_SURNAME},? {_INITIALS}(?:[,;:.]| et al\b| and\b| &).{{0,400}}"
+    rf"\s*(?:\[\d{{1,3}}\]|\d{{1,3}}[.)])\s+(?:{_CITED}|{_INITIALS}{_SURNAME}).{{0,400}}"
     r"(?:\b(?:19|20)\d\d\b|\bet al\b|\bdoi\b|10\.\d{4,9}/)|"
+    rf"\s*{_CITED}(?:(?:, {_CITED}){{1,30}}[.,:;]|,? et al\b).{{0,400}}(?:\b(?:19|20)\d\d\b|\bdoi\b|10\.\d{{4,9}}/)|"
     rf"\s*{_INITIALS}{_SURNAME}(?:,| et al).{{0,200}}\b(?:doi|10\.\d{{4,9}}/)",
     re.DOTALL,
 )
-_PERSON = (
+_NAMED = (
     r"(?:(?:Dr|Prof)\.? )*[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:van|von|de|der|den|del|della|di|da|la|le|ten|ter|al|bin|dos|du|el)"
-    r"|[A-ZÀ-Þ][\w'’.-]*)){1,4}(?:, (?:MD|PhD|MSc|RN|"
-    r"MPH))*[\d*†‡,\u00b9\u00b2\u00b3\u2070-\u2079]{0,6}(?: ?\(\d(?:,\d)*\))?"
+    r"|[A-ZÀ-Þ][\w'’.-]*)){1,4}(?:, (?:MD|PhD|MSc|RN|MPH))*"
 )
-# Two persons or more with nothing else in the line, marks of their houses apart.
+_MARK = r"(?:[\d*†‡,\u00b9\u00b2\u00b3\u2070-\u2079]{1,6}| ?\(\d(?:,\d)*\))"
+_AND = r"(?:, (?:and |& )?|; | and | & | und | y | et )"
+# Three persons or more with nothing else in the line, or two with the marks of their houses.
 AUTHORS = re.compile(
-    rf"(?=.{{0,600}}$)(?!.*[.!?]$){_PERSON}(?:(?:, (?:and |& )?|; | and | & | und | y | et ){_PERSON}){{1,30}}"
+    rf"(?=.{{0,600}}$)(?!.*[.!?]$)(?:{_NAMED}{_MARK}?(?:{_AND}{_NAMED}{_MARK}?){{2,30}}|"
+    rf"{_NAMED}{_MARK}{_AND}{_NAMED}{_MARK})"
     rf"(?:,? (?:on behalf of|for|and) the .{{2,80}})?"
 )
 # The house of an author behind its mark: `1Hospital of A, B`, `(2) Institute for C, D`.
 AFFILIATION = re.compile(
-    r"(?=.{10,400}$)[(\[]?[1-9]\d?[)\].]? ?[A-ZÀ-Þ][^.!?]{2,120}"
-    r"(?i:universi|hospital|institut|clinic|klinik|centre|center|cent[rd]|department|school|college|laborator|"
-    r"unit|faculty|trust)"
-    r"[^!?]{0,300}"
+    r"(?=.{10,400}$)(?!.*\.$)[(\[]?[1-9]\d?[)\].]? ?[A-ZÀ-Þ][^.!?]{2,120}"
+    r"(?i:universi|hospital|institut|clinic|klinik|centre|center|department|school|college|laborator|unit|faculty|"
+    r"trust)"
+    r"[^!?,]{0,80},[^!?]{0,300}"
 )
 BYLINE = re.compile(
     r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"

@@ -84,6 +84,7 @@ _REVIEW = re.compile(
 )
 
 _FEWEST_SECTIONS = 3
+_ENOUGH = 60_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ def clues_of(
     by_role: dict[Role, list[str]] = {}
     for line, role in zip(lines, roles, strict=True):
         by_role.setdefault(role, []).append(line.text)
-    body = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role in BODY_ROLES)
-    whole = "\n".join(line.text for line in lines)
+    body = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role in BODY_ROLES)[:_ENOUGH]
+    whole = "\n".join(line.text for line in lines)[:_ENOUGH]
     return Clues(title or "", body, whole, url, structure, by_role, declared)
 
 

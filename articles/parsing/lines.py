@@ -92,9 +92,13 @@ class Sheet:
         """Index of the first paragraph still open, or the number of lines."""
         return next((i for i in self.open() if self.is_paragraph(i)), len(self.lines))
 
-    def body_before(self, index: int) -> int:
-        """Characters in open paragraphs before `index`."""
-        return sum(len(self.text(i)) for i in self.open(0, index) if self.is_paragraph(i))
+    def walk(self) -> Iterator[tuple[int, int]]:
+        """Every index with the characters in paragraphs above that are open when it is passed."""
+        above = 0
+        for index in range(len(self.lines)):
+            yield index, above
+            if self.roles[index] is None and self.is_paragraph(index):
+                above += len(self.text(index))
 
 
 def ends_sentence(text: str) -> bool:

@@ -36,6 +36,12 @@ _SITE = frozenset(
     tillgänglighet utbildning webbkarta
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is unreadable
 )
+_TURN = (
+    r"(?:previous|next|vorherige[rs]?|nächste[rs]?|précédente?|suivante?|edellinen|seuraava|föregående|nästa) "
+    r"(?:article|story|post|release|abstract|page|news|paper|entry|issue|meldung|artikel|beitrag|communiqué|"
+    r"artikkeli|uutinen|sida)|(?:artículo|noticia|entrada|resumen|articolo|notizia|article) (?:anterior|siguiente|"
+    r"precedente|successiv[oa]|précédent|suivant)"
+)
 # These alone, or with a word or two, are never a sentence nor a heading of an article.
 _FOOTER = re.compile(
     r"[\W_]*(?:(?:to|back to|go to) (?:the )?(?:top|overview|start|content)|nach oben|zum seitenanfang|ir arriba|subir|"
@@ -50,10 +56,8 @@ _FOOTER = re.compile(
     r"(?:members?[’']?s? area|mitgliederbereich|área de socios|espace membres|jäsensivut|medlemssidor)|"
     r"you are here:.{0,120}|sie sind hier:.{0,120}|está(?:s)? (?:aquí|en):.{0,120}|vous êtes ici\s?:.{0,120}|"
     r"olet tässä:.{0,120}|du är här:.{0,120}|ti trovi in:.{0,120}|sei qui:.{0,120}|"
-    r"(?:only|accept) (?:the )?necessary.{0,20}|accept.{0,12}|reject.{0,12}|settings|nur notwendige.{0,20}|"
-    r"(?:previous|next|vorherig\w*|nächst\w*|anterior|siguiente|précédent|suivant|edellinen|seuraava|föregående|"
-    r"nästa|precedente|successivo)(?: \w+){1,2}(?:\W+(?:previous|next|nächst\w*|siguiente|suivant|seuraava|nästa|"
-    r"successivo)(?: \w+){0,2})?)[\W_]*",
+    r"(?:only|accept) (?:the )?necessary.{0,20}|(?:accept|reject)(?: all)?(?: cookies)?|settings|nur notwendige.{0,20}|"
+    r"(?:" + _TURN + r")(?:\W+(?:" + _TURN + r"))?)[\W_]*",
     re.IGNORECASE,
 )
 

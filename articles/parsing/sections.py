@@ -42,9 +42,9 @@ def mark_sections(sheet: Sheet) -> None:
 
 def mark_comments(sheet: Sheet) -> None:
     """From the heading of the comments on nothing is the article's own, once there has been an article."""
-    for index in range(len(sheet.lines)):
+    for index, above in sheet.walk():
         text = sheet.text(index)
-        if len(text) <= 80 and cues.COMMENT_REGION.fullmatch(text) and sheet.body_before(index) >= _ENOUGH_BODY:
+        if above >= _ENOUGH_BODY and len(text) <= 80 and cues.COMMENT_REGION.fullmatch(text):
             sheet.roles[index:] = [Role.NAVIGATION] * (len(sheet.lines) - index)
             return
 
@@ -89,8 +89,8 @@ def mark_references(sheet: Sheet) -> None:
 
 def mark_facts(sheet: Sheet) -> None:
     """Keys and values under a release: `Journal`, `DOI`, `Method of research`, each with the line below it."""
-    for index in list(sheet.open()):
-        if cues.FACT_KEY.fullmatch(sheet.text(index)) and sheet.body_before(index) >= _ENOUGH_BODY:
+    for index, above in sheet.walk():
+        if sheet.roles[index] is None and above >= _ENOUGH_BODY and cues.FACT_KEY.fullmatch(sheet.text(index)):
             sheet.mark(index, Role.REFERENCE)
             if index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= 2 * _LONGEST_CONTACT:
                 sheet.mark(index + 1, Role.REFERENCE)
@@ -108,9 +108,11 @@ def mark_calls(sheet: Sheet) -> None:
 
 def mark_teasers(sheet: Sheet) -> None:
     """Other stories: under a telling heading, or by their shape where nothing tells."""
-    for index in range(len(sheet.lines)):
-        if sheet.roles[index] is Role.TEASER and cues.TAIL_HEADING.fullmatch(sheet.text(index)):
-            enough = sheet.body_before(index) >= _ENOUGH_BODY
+    stop = 0
+    for index, above in sheet.walk():
+        # What another heading has claimed already needs no second look.
+        if index >= stop and sheet.roles[index] is Role.TEASER and cues.TAIL_HEADING.fullmatch(sheet.text(index)):
+            enough = above >= _ENOUGH_BODY
             stop = _teasers_end(sheet, index + 1) if enough else _short_run(sheet, index + 1)
             sheet.mark_all(index, stop, Role.TEASER)
     if (start := _silent_tail(sheet)) is not None:
