@@ -70,6 +70,23 @@ class Installation:
         self.supervisor.start(entry(self.stack, "beat"))
         self.wait(lambda: self.living("worker") and self.living("beat"), STARTED_WITHIN)
 
+    def make_claims(self) -> None:
+        """Have some claims that no experiment touches."""
+        path = self.stack.places.data / "claims"
+        _, errors = self.run("-m", "tests.integration.faults.editing", str(path)).communicate(timeout=120)
+        if not path.exists():
+            pytest.fail(f"no claims were made: {errors[-2000:]}")
+        self.claims = self.one("SELECT max(id) FROM claims_claim")
+        self.claims_before = self.claims_now()
+
+    def claims_now(self) -> object:
+        """A hash over the claims that were made at the start."""
+        return self.one(
+            "SELECT md5(string_agg(concat_ws(' ', id, state, lock, version, level, note), '|' ORDER BY id))"
+            " FROM claims_claim WHERE id <= %s",
+            self.claims,
+        )
+
     def child(self, name: str) -> Child:
         """The supervised process of this name."""
         return next(child for child in self.supervisor.children if child.name == name)
@@ -203,6 +220,7 @@ def installed(data: Path) -> Iterator[Installation]:
             except CannotStart as error:
                 pytest.skip(f"NOT RUN: fault experiments, {error}")
             try:
+                atlas.make_claims()
                 yield atlas
             finally:
                 atlas.end_commands()

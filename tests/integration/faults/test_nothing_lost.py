@@ -48,7 +48,7 @@ def settle(atlas: Installation, numbers: range) -> float:
 
 
 def assert_nothing_lost(atlas: Installation, numbers: range, *, hits: int, kills: int) -> None:
-    """N = done + dead; one row, one snapshot, one text each; stored = served; no lease left; audit chain whole."""
+    """N = done + dead; one row, one snapshot, one text each; stored = served; no lease left; claims and audit whole."""
     assert faults_of(atlas, numbers) == []
     urls = [atlas.address(number) for number in numbers]
     assert atlas.one("SELECT count(*) FROM articles_article WHERE url = ANY(%s) AND outcome = 'parsed'", urls) == len(
@@ -61,6 +61,7 @@ def assert_nothing_lost(atlas: Installation, numbers: range, *, hits: int, kills
     assert doubled == []
     assert atlas.web.hits - hits <= len(numbers) + kills * CONCURRENCY
     assert audit_is_whole(atlas)
+    assert atlas.claims_now() == atlas.claims_before
 
 
 def audit_is_whole(atlas: Installation) -> bool:
