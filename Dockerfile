@@ -1,11 +1,12 @@
 # One image for web, worker, beat and migrate; `immuno_atlas.entry` chooses. No embedded servers, no browser.
-FROM python:3.12.12-slim-bookworm AS build
+# Python has the minor version that the tests run on. Tags, not digests: see docker-compose.yml.
+FROM python:3.11.14-slim-bookworm AS build
 WORKDIR /srv
 COPY requirements/app.lock requirements/app.lock
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: --requirement requirements/app.lock
 
-FROM python:3.12.12-slim-bookworm
+FROM python:3.11.14-slim-bookworm
 ENV ATLAS_DATA=/var/lib/immuno-atlas \
     PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
