@@ -113,6 +113,7 @@ class Claim(models.Model):
     listed_at = models.DateTimeField(help_text="When it was published, before that when it was made: a key for lists.")
     article_seen_at = models.DateTimeField(help_text="The change of the article that tokens and revision took in.")
     study_seen_at = models.DateTimeField(null=True, blank=True, help_text="Likewise of the study.")
+    terms_seen_at = models.DateTimeField(null=True, blank=True, help_text="The latest change of its terms, likewise.")
     discarded_at = models.DateTimeField(null=True, blank=True)
     first_start = models.PositiveIntegerField(default=0, help_text="Where its first quote begins, code points.")
 

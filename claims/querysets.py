@@ -104,10 +104,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(article=article).order_by("first_start", "pk")
 
     def stale(self) -> Self:
-        """Claims that show something of an article or study which is no longer as they last saw it."""
+        """Claims that show something of an article, a study or a term which is no longer as they last saw it."""
         return self.filter(
             ~Q(article__changed_at=F("article_seen_at"))
-            | (Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at"))),
+            | (Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at")))
+            | Exists(Term.objects.filter(tags__claim=OuterRef("pk"), changed_at__gt=OuterRef("terms_seen_at"))),
             state__in=SHOWN_STATES,
         )
 

@@ -70,7 +70,7 @@ def draft(
     with transaction.atomic():
         claim = Claim(
             article=article,
-            study=study,
+            study=study or _only_study(article),
             author=by,
             made_with=made_with,
             created_at=now,
@@ -165,6 +165,12 @@ def _form(claim: Claim, quotes: Sequence[str], terms: Iterable[Term]) -> ClaimFo
     effect = Effect(**{name: getattr(claim, f"effect_{name}") for name in EFFECT})
     tags = {facet: tuple(curies) for facet, curies in by_facet.items()}
     return ClaimForm(**axes, effect=effect, quotes=tuple(quotes), tags=tags)
+
+
+def _only_study(article: Article) -> Study | None:
+    """The study that people confirmed for this article, where it is the only one."""
+    confirmed = list(article.study_links.filter(confirmed_by__isnull=False).select_related("study")[:2])
+    return confirmed[0].study if len(confirmed) == 1 else None
 
 
 def _require_writer(by: User) -> None:

@@ -13,7 +13,7 @@ from vocabulary.models import Synonym, Term
 from vocabulary.normalising import fold
 
 FEED_LOCK: Final = 6_147_002  # key of the advisory lock; taken after the audit lock, as the last of a transaction
-INDEXED: Final = ("tokens", "direct_tokens", "search_text", "article_seen_at", "study_seen_at")
+INDEXED: Final = ("tokens", "direct_tokens", "search_text", "article_seen_at", "study_seen_at", "terms_seen_at")
 TOMBSTONES: Final = {State.RETRACTED: "retracted", State.SUPERSEDED: "superseded", State.REMOVED: "removed"}
 
 
@@ -27,6 +27,7 @@ def index(claim: Claim) -> None:
     # As read, not as of now: a change that commits later, with an earlier stamp, is still a change.
     claim.article_seen_at = claim.article.changed_at
     claim.study_seen_at = claim.study.changed_at if claim.study else None
+    claim.terms_seen_at = max((term.changed_at for term in terms), default=None)
 
 
 def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:

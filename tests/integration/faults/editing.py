@@ -16,11 +16,11 @@ django.setup()
 
 from django.db import Error, connection  # noqa: E402  # the settings come first
 
-from claims import services  # noqa: E402
-from claims.errors import StaleVersion  # noqa: E402
-from claims.models import Claim  # noqa: E402
-from immuno_atlas.web.clock import database_now  # noqa: E402
-from tests.factories.claims import ClaimFactory  # noqa: E402
+from claims import services  # noqa: E402  # Django must be ready first
+from claims.errors import StaleVersion  # noqa: E402  # Django must be ready first
+from claims.models import Claim  # noqa: E402  # Django must be ready first
+from immuno_atlas.web.clock import database_now  # noqa: E402  # Django must be ready first
+from tests.factories.claims import ClaimFactory  # noqa: E402  # Django must be ready first
 
 CLAIMS = 5
 PAUSE = 0.05  # seconds from the begin of one edit to that of the next

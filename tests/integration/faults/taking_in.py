@@ -11,7 +11,7 @@ import django
 django.setup()
 
 from articles import services, tasks  # noqa: E402  # the settings come first
-from immuno_atlas.web.clock import database_now  # noqa: E402
+from immuno_atlas.web.clock import database_now  # noqa: E402  # Django must be ready first
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from claims.errors import DuplicateDraft, IllegalMove, SchemeBroken, StaleVersio
 from claims.models import Claim
 from claims.workflow import Move
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, ReviewerFactory
-from tests.factories.articles import TEXT, ArticleFactory, StudyFactory, TextVersionFactory
+from tests.factories.articles import TEXT, ArticleFactory, ArticleStudyFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import EXACT, NOW, VALUES, ClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import TermFactory
 
@@ -215,3 +215,12 @@ def test_terms_of_others_and_headings_tag_nothing():
 def test_nothing_said_is_stored_as_nothing():
     claim = ClaimFactory(note=None, effect_comparator=None, n_total=None)
     assert (claim.note, claim.effect_comparator, claim.n_total) == ("", "", None)
+
+
+def test_draft_takes_the_only_study_that_people_confirmed():
+    text = TextVersionFactory()
+    ArticleStudyFactory(article=text.snapshot.article)
+    link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=CuratorFactory())
+    assert ClaimFactory(text=text).study == link.study
+    ArticleStudyFactory(article=text.snapshot.article, confirmed_by=CuratorFactory())
+    assert ClaimFactory(text=text).study is None

@@ -276,3 +276,12 @@ def test_change_that_commits_late_with_an_early_stamp_is_still_seen():
     earlier = NOW.replace(year=2020)
     Article.objects.filter(pk=claim.article_id).update(source_tier="S2", changed_at=earlier)
     assert Claim.objects.stale().get() == claim
+
+
+def test_renamed_term_is_taken_in():
+    claim = PublishedClaimFactory()
+    term = claim.tags.get().term
+    later = NOW.replace(year=2028)
+    type(term).objects.filter(pk=term.pk).update(preferred_name="renamed", changed_at=later)
+    assert services.refresh(claim_ids=[claim.pk], now=later) == 1
+    assert not Claim.objects.stale().exists()

@@ -77,7 +77,7 @@ def test_a_parse_that_runs_out_of_memory_dies_alone():
 def test_the_child_of_a_forked_process_is_its_own():
     assert parse_bounded(PAGE).title
     pid = os.fork()
-    if pid == 0:  # pragma: no cover -- another process
+    if pid == 0:  # pragma: no cover  # another process
         os._exit(0 if parse_bounded(PAGE).title else 1)
     assert os.waitpid(pid, 0)[1] == 0
     assert parse_bounded(PAGE).title
