@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -169,15 +170,33 @@ def initdb_options(path: Path, major: int) -> list[str]:
 
 
 def unprivileged() -> Unprivileged:
-    """As root: a user namespace in which root is somebody else; where that is forbidden, the user nobody."""
-    if os.getuid() != 0:
+    """As root: a user namespace in which root is somebody else; where that is forbidden, the user nobody.
+
+    A user without a name, as containers have them, needs the namespace too: PostgreSQL asks for the name of its user.
+    """
+    if os.getuid() != 0 and _has_name(os.getuid()):
         return Unprivileged()
-    prefix = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+    somebody = _somebody()
+    prefix = ("unshare", "--user", f"--map-user={somebody}", f"--map-group={somebody}")
     with contextlib.suppress(OSError):
         if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0:
             return Unprivileged(prefix=prefix)
+    if os.getuid() != 0:
+        raise CannotStart(f"PostgreSQL needs a user with a name, and {os.getuid()} has none: start as another user.")
     _check_that_nobody_reaches(sys.executable)
     return Unprivileged(user=NOBODY)
+
+
+def _has_name(user: int) -> bool:
+    with contextlib.suppress(KeyError):
+        return bool(pwd.getpwuid(user))  # also finds those of a directory service, which a list may leave out
+    return False
+
+
+def _somebody() -> int:
+    """A user other than root whose name the machine knows."""
+    known = [entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0]
+    return NOBODY if NOBODY in known else next(iter(known), NOBODY)
 
 
 def _check_that_nobody_reaches(program: str) -> None:

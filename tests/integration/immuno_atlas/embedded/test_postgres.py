@@ -1,6 +1,7 @@
 """The private cluster where root may not become somebody else by a user namespace, and after a crash."""
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -70,9 +71,42 @@ def test_root_is_told_when_nobody_cannot_take_over(without_namespaces, tmp_path,
         postgres.unprivileged()
 
 
-def test_ordinary_user_stays_who_he_is(monkeypatch):
-    monkeypatch.setattr("os.getuid", lambda: 1000)
-    assert postgres.unprivileged() == Unprivileged()
+def user(number: int) -> pwd.struct_passwd:
+    return pwd.struct_passwd((f"user{number}", "x", number, number, "", "/", "/bin/sh"))
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine with these users, on which we are one of them and namespaces are allowed or not."""
+
+    def made(*users: int, own: int, namespaces: bool = True) -> Unprivileged:
+        known = {number: user(number) for number in users}
+        monkeypatch.setattr("pwd.getpwall", lambda: list(known.values()))
+        monkeypatch.setattr("pwd.getpwuid", known.__getitem__)
+        monkeypatch.setattr("os.getuid", lambda: own)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        fake(tmp_path, "unshare", f"exit {int(not namespaces)}")
+        return postgres.unprivileged()
+
+    return made
+
+
+def test_ordinary_user_stays_who_he_is(machine):
+    assert machine(0, 1234, own=1234) == Unprivileged()
+
+
+@pytest.mark.parametrize(
+    ("users", "own", "chosen"),
+    [((0, 1000, 65534), 0, 65534), ((0, 7), 0, 7), ((0,), 0, 65534), ((0, 65534), 1234, 65534)],
+)
+def test_root_and_the_nameless_become_somebody_with_a_name(machine, users, own, chosen):
+    prefix = ("unshare", "--user", f"--map-user={chosen}", f"--map-group={chosen}")
+    assert machine(*users, own=own) == Unprivileged(prefix=prefix)
+
+
+def test_nameless_user_is_told_what_to_do(machine):
+    with pytest.raises(CannotStart, match="needs a user with a name, and 1234 has none: start as another user"):
+        machine(0, own=1234, namespaces=False)
 
 
 def cluster(places: Places, directory: Path) -> Cluster:
