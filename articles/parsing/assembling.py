@@ -11,6 +11,7 @@ from articles.identifiers import dois, ncts, pmids
 from articles.parsing.contacts import find_contacts
 from articles.parsing.lines import Line
 from articles.parsing.model import Contact, Kind, Parsed, Passage, Role
+from articles.parsing.publication import CONFLICT
 from articles.parsing.structure import Structure
 
 INFERRED = "inferred"
@@ -52,13 +53,7 @@ def assemble(
 ) -> Parsed:
     """Passages cut to the canonical length, with everything that the text itself holds."""
     canonical = canonicalise(text)
-    length = len(canonical.text)
-    passages = tuple(
-        Passage(line.start, min(line.start + len(line.text), length), roles[n], speakers.get(n, ""))
-        for n, line in enumerate(lines)
-        if line.start < length
-    )
-    passages = tuple(_kept_apart(canonical.text, _stripped(canonical.text, passages)))
+    passages = tuple(_passages(canonical.text, lines, roles, speakers))
     return Parsed(
         canonical_text=canonical.text,
         sha256=canonical.sha256,
@@ -70,6 +65,19 @@ def assemble(
         flags=tuple(dict.fromkeys((*canonical.flags, *flags))),
         **known,
     )
+
+
+def _passages(
+    text: str, lines: Sequence[Line], roles: Sequence[Role], speakers: Mapping[int, str]
+) -> Iterator[Passage]:
+    """The lines as passages of the canonical text, cut where it is cut, contacts kept apart."""
+    length = len(text)
+    whole = tuple(
+        Passage(line.start, min(line.start + len(line.text), length), roles[n], speakers.get(n, ""))
+        for n, line in enumerate(lines)
+        if line.start < length
+    )
+    return _kept_apart(text, _stripped(text, whole))
 
 
 def _kept_apart(text: str, passages: tuple[Passage, ...]) -> Iterator[Passage]:
@@ -94,7 +102,7 @@ def _runs(text: str, held: Sequence[Contact]) -> list[tuple[tuple[int, int], boo
         stop = start + len(text[start:end].rstrip())
         if runs and runs[-1][1] == private:
             runs[-1] = ((runs[-1][0][0], stop), private)
-        elif stop > start:
+        else:
             runs.append(((start, stop), private))
     return runs
 
@@ -108,11 +116,17 @@ def journal_of(body: str) -> str | None:
     return None
 
 
-def issued(structure: Structure, kind: Kind | None) -> tuple[str | None, tuple[str, ...]]:
-    """The issuer and a flag where it is inferred; a journal's page has none unless it states one."""
-    if structure.inferred_issuer and kind in SCHOLARLY:
-        return None, ()
-    return structure.issuer, (INFERRED,) if structure.inferred_issuer else ()
+def told(structure: Structure, kind: Kind | None, *, conflict: bool) -> dict[str, Any]:
+    """What the structure tells of an article of this kind; a journal's page has no issuer unless it states one."""
+    inferred = structure.inferred_issuer
+    dateline = structure.dateline
+    return {
+        "kind": kind,
+        "issuer": None if inferred and kind in SCHOLARLY else structure.issuer,
+        "flags": (*((INFERRED,) if inferred and kind not in SCHOLARLY else ()), *((CONFLICT,) if conflict else ())),
+        "wire": dateline.wire if dateline else None,
+        "place": dateline.place if dateline else None,
+    }
 
 
 def _stripped(text: str, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

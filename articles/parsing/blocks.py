@@ -69,8 +69,7 @@ class _Reader:
                 self._say(element.tail)
             elif element.tag == "tr" and (row := _row(element)) is not None:
                 yield from self._flush()
-                if row:
-                    yield self._line(row, Hint.TABLE)
+                yield from [self._line(row, Hint.TABLE)] if row else []
                 self._say(element.tail)
             else:
                 yield from self._enter(element)

@@ -246,7 +246,7 @@ AUTHORS = re.compile(
 )
 # The house of an author behind its mark: `1Hospital of A, B`, `(2) Institute for C, D`.
 AFFILIATION = re.compile(
-    r"(?=.{10,400}$)(?!.*\.$)[(\[]?[1-9]\d?[)\].]? ?[A-ZÀ-Þ][^.!?]{2,120}"
+    r"(?=.{10,400}$)(?!.*\.$)[(\[]?[1-9]\d?[)\].]? ?(?=[A-ZÀ-Þ])[^.!?]{0,120}"
     r"(?i:universi|hospital|institut|clinic|klinik|centre|center|department|school|college|laborator|unit|faculty|"
     r"trust)"
     r"[^!?,]{0,80},[^!?]{0,300}"

@@ -14,7 +14,7 @@ _LEGAL = (
 )
 _LEGAL_END = re.compile(rf"\b{_LEGAL}\.$")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
-_WORD = r"[A-ZÀ-Þ0-9][\w&'’./-]*"
+_WORD = r"[A-ZÀ-Þ0-9][\w&'’/-]*(?:\.[\w&'’/-]+)*"
 _NAME = rf"{_WORD}(?:,? (?:{_LEGAL}\b\.?|{_WORD}|of|for|and|the|de|del|la|du|des|für|und|der|y|e|i|&)){{0,9}}"
 _ANNOUNCES = re.compile(
     rf"(?:(?:The|Die|Der|Das|La|El|Le|Il|"

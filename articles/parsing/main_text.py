@@ -84,7 +84,9 @@ def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     inside = [n for n, chosen in enumerate(main) if chosen]
     for index in range(inside[0] if inside else len(lines), len(lines)):
         line = lines[index]
-        able = line.home in homes and index < inside[-1] and line.hint is not Hint.CAPTION
+        # Behind the last chosen line only sentences go on with the article.
+        goes_on = index < inside[-1] or (ends_sentence(line.text) and len(line.text) >= _SENTENCE)
+        able = line.home in homes and goes_on and line.hint is not Hint.CAPTION
         filled[index] |= (able and not (line.linked or line.around)) or line.home in boxes
     for index in range(len(lines) - 2, -1, -1):
         line, below = lines[index], lines[index + 1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from articles.parsing import cues
-from articles.parsing.assembling import assemble, issued, join, journal_of
+from articles.parsing.assembling import assemble, join, journal_of, told
 from articles.parsing.blocks import read_blocks
 from articles.parsing.contacts import has_contact
 from articles.parsing.furniture import is_date_line, role_of_line
@@ -16,7 +16,7 @@ from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
 from articles.parsing.main_text import fill_gaps, find_main, heaviest_part, main_paragraphs, share_found, trim_links
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
-from articles.parsing.publication import CONFLICT, Provenance, Published, guess, page_candidates, vote
+from articles.parsing.publication import Provenance, Published, guess, page_candidates, vote
 from articles.parsing.structure import Structure, read_structure, stated_date
 from articles.parsing.titles import choose_title, site_titles, title_parts
 from articles.parsing.tree import drop_hidden, read_tree
@@ -25,6 +25,7 @@ _FOUND_IN_PAGE = 0.5
 _NEAR = 8
 _FEWEST_WORDS = 20
 _LONGEST_LINE = 420
+_TOLD = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION})
 
 
 class NoText(Exception):
@@ -147,31 +148,20 @@ def _visible_date(article: _Article) -> dt.date | None:
 
 def _assembled(article: _Article, declared: Declared, title: str | None, published: Published, url: str) -> Parsed:
     text, lines = join(article.lines)
-    structure, sheet = article.structure, article.sheet
-    chosen = [
-        line.text
-        for line, role in zip(lines, article.roles, strict=True)
-        if role in {Role.LEAD, Role.BODY, Role.QUOTATION}
-    ]
-    body = "\n".join(chosen)
-    kind = guess_kind(clues_of(title, url, lines, article.roles, structure, declared))
-    issuer, inferred = issued(structure, kind)
+    chosen = [line.text for line, role in zip(lines, article.roles, strict=True) if role in _TOLD]
+    kind = guess_kind(clues_of(title, url, lines, article.roles, article.structure, declared))
     return assemble(
         text,
         lines,
         article.roles,
-        speakers=sheet.speakers,
-        flags=(*inferred, *((CONFLICT,) if published.conflict else ())),
+        speakers=article.sheet.speakers,
         title=title,
         published=published.date,
         published_grade=published.grade,
         authors=authors_of(declared),
         publisher=publisher_of(declared),
-        issuer=issuer,
-        wire=structure.dateline.wire if structure.dateline else None,
-        place=structure.dateline.place if structure.dateline else None,
-        language=sheet.language or declared.language,
-        journal=declared.first("citation_journal_title") or journal_of(body),
-        kind=kind,
+        language=article.sheet.language or declared.language,
+        journal=declared.first("citation_journal_title") or journal_of("\n".join(chosen)),
         low_confidence=article.thin or not chosen,
+        **told(article.structure, kind, conflict=published.conflict),
     )

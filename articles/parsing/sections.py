@@ -91,9 +91,9 @@ def mark_facts(sheet: Sheet) -> None:
     """Keys and values under a release: `Journal`, `DOI`, `Method of research`, each with the line below it."""
     for index, above in sheet.walk():
         if sheet.roles[index] is None and above >= _ENOUGH_BODY and cues.FACT_KEY.fullmatch(sheet.text(index)):
-            sheet.mark(index, Role.REFERENCE)
-            if index + 1 < len(sheet.lines) and len(sheet.text(index + 1)) <= 2 * _LONGEST_CONTACT:
-                sheet.mark(index + 1, Role.REFERENCE)
+            below = sheet.lines[index + 1 : index + 2]
+            short = all(len(line.text) <= 2 * _LONGEST_CONTACT for line in below)
+            sheet.mark_all(index, index + 1 + len(below) * short, Role.REFERENCE)
 
 
 def mark_calls(sheet: Sheet) -> None:
@@ -157,9 +157,7 @@ def _short_run(sheet: Sheet, start: int) -> int:
 
 
 def _is_full_paragraph(sheet: Sheet, index: int) -> bool:
-    if index >= len(sheet.lines):
-        return False
-    text = sheet.text(index)
+    text = sheet.text(index) if index < len(sheet.lines) else ""
     return len(text) > _FULL_PARAGRAPH and ends_sentence(text) and not cues.ELLIPSIS_END.search(text[-60:])
 
 

@@ -43,13 +43,13 @@ class Structure:
 
 def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[str] = ()) -> Structure:
     """Give every line of the sheet a role; `title` and `sites` are the headline and names of the site where told."""
-    sheet.language = language_of("\n".join(line.text for line in sheet.lines if len(line.text) > SHORT) or "")
+    long = "\n".join(line.text for line in sheet.lines if len(line.text) > SHORT)
+    # Menus in another language must not outvote the article; a short text has nothing but short lines.
+    sheet.language = language_of(long) or language_of("\n".join(line.text for line in sheet.lines))
     head_date = _mark_dates(sheet)
     dateline, at = _find_dateline(sheet)
     headline = _mark_headline(sheet, title)
     mark_furniture(sheet)
-    if headline is not None and sheet.roles[headline] is not Role.HEADLINE:
-        sheet.roles[headline] = Role.HEADLINE
     mark_sections(sheet)
     _mark_head(sheet, headline, at)
     _mark_tables(sheet)

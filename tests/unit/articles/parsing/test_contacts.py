@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.parsing import Role, parse
 from articles.parsing.contacts import find_contacts, has_contact
 
 
@@ -69,3 +70,21 @@ def test_spans_are_in_order_and_apart(text):
     spans = find_contacts(text, blocks=[(0, len(text))])
     assert all(0 <= c.start < c.end <= len(text) for c in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "contact"),
+    [
+        ("Write to Ada Berg at ada@norwick.example if you were treated there.", "ada@norwick.example"),
+        ("Wer teilnehmen möchte, ruft (0911) 2 31 25-60 14 an.", "(0911) 2 31 25-60 14"),
+        ("Questions go to +358 50 333 2542, says Ada Berg, on every day of the week.", "+358 50 333 2542"),
+    ],
+)
+def test_a_sentence_with_a_contact_leaves_its_paragraph(paragraph: str, contact: str) -> None:
+    long = "The antibody shrank tumours in nine of twenty patients, and none of them had to stop the treatment. " * 5
+    parsed = parse(f"New antibody shrinks tumours\n\n{long}{paragraph} {long}".encode(), content_type="text/plain")
+    pieces = [(p.role, parsed.canonical_text[p.start : p.end]) for p in parsed.passages]
+    assert (Role.CONTACT, paragraph) in pieces
+    assert all(contact not in text for role, text in pieces if role is not Role.CONTACT)
+    assert [role for role, _ in pieces].count(Role.BODY) == 2
+    assert [parsed.canonical_text[c.start : c.end] for c in parsed.contacts] == [contact]

@@ -8,6 +8,7 @@ from articles.parsing.assembling import assemble, journal_of
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import Line
+from articles.parsing.main_text import heaviest_part, trim_links
 from articles.parsing.metadata import read_declared
 from articles.parsing.structure import Structure
 from articles.parsing.titles import without_site
@@ -120,3 +121,66 @@ def test_ellipses_in_an_article_of_full_paragraphs_are_no_teasers() -> None:
 
 def test_a_summary_in_brief_is_the_lead() -> None:
     assert roles(f"New antibody works\n\nIN BRIEF: {LONG}\n\n{LONG}")[f"IN BRIEF: {LONG}"] is Role.LEAD
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Half of the patients got the antibody.\n\nThe other half got nothing at all.\n\nNobody was harmed by it. "
+            * 2,
+            "en",
+        ),
+        (
+            "Die Hälfte der Kranken bekam den Antikörper.\n\nDie andere Hälfte bekam nichts.\n\nNiemand litt.",
+            "de",
+        ),
+        (
+            "La mitad de los pacientes recibió el anticuerpo.\n\nLa otra mitad no recibió nada.\n\nNadie sufrió daños.",
+            "es",
+        ),
+    ],
+)
+def test_short_texts_have_a_language(text: str, language: str) -> None:
+    assert parse(text.encode(), content_type="text/plain").language == language
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published online 12 October 2024", "2024-10-12"),
+        ("Turku, 10–12 October 2024. Published 14 October 2024", "2024-10-14"),
+        ("Veröffentlicht am 3. Juni 2025", "2025-06-03"),
+        ("Publicado el 4 de junio de 2025; actualizado el 8 de junio de 2025", "2025-06-04"),
+        ("Updated 4 June 2025", None),
+    ],
+)
+def test_a_labelled_date_is_the_one_of_publication(line: str, date: str | None) -> None:
+    parsed = parse(f"New antibody shrinks tumours\n{line}\n\n{LONG}\n\n{LONG}".encode(), content_type="text/plain")
+    assert (parsed.published.isoformat() if parsed.published else None) == date
+
+
+@pytest.mark.parametrize(
+    ("opening", "wire"),
+    [
+        ("TURKU, Finland, 3 June 2025 (NORWICK NEWSLINE) -- ", "NORWICK NEWSLINE"),
+        ("TURKU, June 3, 2025 /Fjord Presse/ -- ", "Fjord Presse"),
+        ("TURKU, 3 June 2025 (the third of its kind) the congress began -- ", None),
+    ],
+)
+def test_a_wire_is_known_by_its_place_in_the_dateline(opening: str, wire: str | None) -> None:
+    text = f"New antibody shrinks tumours\n\n{opening}{LONG}\n\n{LONG}"
+    assert parse(text.encode(), content_type="text/plain").wire == wire
+
+
+def test_a_part_without_sentences_is_no_article() -> None:
+    assert heaviest_part([Line("Home"), Line("Jobs")]) == [False, False]
+    assert trim_links([Line("Home", linked=True)], [True]) == [False]
+
+
+def test_lines_above_the_headline_of_a_page_are_navigation() -> None:
+    html = f"<article><p>Open access</p><h1>New antibody shrinks tumours</h1><p>{LONG}</p><p>{LONG}</p></article>"
+    parsed = parse(html.encode(), content_type="text/html")
+    assert (
+        next(p.role for p in parsed.passages if parsed.canonical_text[p.start :].startswith("Open")) is Role.NAVIGATION
+    )

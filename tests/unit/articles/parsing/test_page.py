@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.kinds import CLAIMABLE
 from articles.parsing import Grade, Kind, Outcome, Parsed, ParseRefused, Role, parse
 from articles.parsing.fallback import parse_fallback
 from articles.parsing.tree import OverCap, read_tree
@@ -266,3 +267,93 @@ def test_passages_tile_any_page(html):
         position = passage.end
     assert position == len(parsed.canonical_text)
     assert Parsed.from_json(json.loads(json.dumps(parsed.as_json()))) == parsed
+
+
+@pytest.mark.parametrize(
+    ("heading", "entry"),
+    [
+        ("What nobody knows", "It is not known how long the effect of the antibody lasts."),
+        ("Was die Studie zeigt", "Niemand weiß bisher, wie lange die Wirkung anhält."),
+        ("Lo que añade el estudio", "Nadie sabe todavía cuánto dura el efecto del anticuerpo."),
+    ],
+)
+def test_headings_and_lists_that_the_extractor_leaves_out_join_the_article(heading: str, entry: str) -> None:
+    contents = f"<div><a href='#1'>{heading}</a><a href='#2'>Cost</a></div>"
+    listed = f"<h2 id=1>{heading}</h2><ul><li>{entry}</li><li>{entry[:-1]} at all.</li></ul>"
+    told = f"<p>{ONE * 3}</p><p>{TWO * 3}</p>"
+    parsed = page(f"<div><h1>New antibody</h1>{contents}{told}{listed}<h2 id=2>Cost</h2><p>{ONE}</p></div>")
+    body = [(p.role, parsed.canonical_text[p.start : p.end]) for p in parsed.passages]
+    assert {(Role.HEADING, heading), (Role.BODY, entry), (Role.HEADING, "Cost")} <= set(body)
+
+
+def test_a_box_of_key_points_belongs_to_the_article_and_a_box_of_links_does_not() -> None:
+    points = "<div class=b><h3>In short</h3><ul><li>The antibody shrank the tumours of nine patients.</li></ul></div>"
+    link = "<a href=/x>The mayor planted two hundred trees on Saturday.</a>"
+    links = f"<div class=c><h3>Elsewhere</h3><ul><li>{link}</li></ul></div>"
+    parsed = page(f"<div><h1>New antibody</h1><p>{ONE * 3}</p><p>{TWO * 3}</p>{points}{links}<p>{THREE}</p></div>")
+    assert role_of(parsed, "The antibody shrank the tumours of nine patients.") is Role.BODY
+    assert role_of(parsed, "The mayor planted two hundred trees on Saturday.") not in CLAIMABLE
+
+
+def test_pictures_are_captions_unless_they_are_icons_of_links() -> None:
+    parsed = page(
+        f"<nav><a href=/><img alt='Logo of Norwick'></a></nav><div><h1>New antibody</h1><p>{ONE}</p>"
+        f"<p>{TWO}<img src=a alt='Two nurses at a bed'> {ONE}</p></div>"
+    )
+    assert role_of(parsed, "Two nurses at a bed") is Role.CAPTION
+    assert role_of(parsed, "Logo of Norwick") is None
+    assert role_of(parsed, f"{TWO} {ONE}") is Role.BODY
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<a href=/a>Science</a><a href=/b>Our pipeline</a>",
+        "<span>Science</span><span>Our pipeline</span>",
+    ],
+)
+def test_entries_side_by_side_are_not_glued(menu: str) -> None:
+    assert "ScienceOur" not in page(f"<div>{menu}</div>{ARTICLE}").canonical_text
+
+
+def test_halves_of_a_word_stay_together() -> None:
+    assert "immuno" in page(f"<p><span>imm</span><span>uno</span></p>{ARTICLE}").canonical_text
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "<title>Norwick Times</title><meta property=og:title content='{t} | Norwick Times'>",
+            "<h1>Norwick Times</h1><h2>{t}</h2>",
+        ),
+        ("<title>Norwick Times - {t}</title>", "<b>{t}</b>"),
+        ("<title>{t} : Norwick Times</title><meta property=og:title content='{t}'>", "<h2>{t}</h2>"),
+        (
+            (
+                "<title>Norwick Times</title><meta property=og:title content='{t} – Norwick Times'>"
+                '<script type=\'application/ld+json\'>{{"@type": ["Organization"], "name": "Norwick Times"}}</script>'
+            ),
+            "<h1>Norwick Times</h1><h2>{t}</h2>",
+        ),
+    ],
+)
+def test_the_name_of_the_site_is_not_the_title(head: str, body: str) -> None:
+    title = "New antibody: half a dose does as well"
+    parsed = page(f"{body.format(t=title)}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", head.format(t=title))
+    assert parsed.title == title
+
+
+def test_keys_and_values_of_a_page_are_references() -> None:
+    facts = "<dl><dt>Registered</dt><dd>NCT01234567</dd></dl>"
+    parsed = page(f"<article><h1>New antibody</h1><p>{ONE}</p>{facts}<p>{TWO}</p><p>{THREE}</p></article>")
+    assert role_of(parsed, "NCT01234567") is not Role.BODY
+
+
+def test_a_page_of_nothing_but_parts_is_read_by_its_heaviest_part() -> None:
+    parts = "".join(f"<div class=p><span>{text}</span></div>" for text in (ONE, TWO, ONE, THREE, TWO))
+    parsed = page(
+        f"<div><div><a href=/>Science</a><a href=/b>Jobs</a></div><div class=t>New antibody</div>{parts}</div>"
+    )
+    assert ONE in parsed.text
+    assert role_of(parsed, "Jobs") is Role.NAVIGATION

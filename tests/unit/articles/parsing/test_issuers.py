@@ -1,0 +1,64 @@
+"""Who issues a release: stated, announced, described, named by the site; the full stop of a company stays."""
+
+import pytest
+
+from articles.parsing import Parsed, parse
+from articles.parsing.issuers import trimmed
+
+ONE = (
+    "The antibody shrank tumours in nine of twenty patients, and none of them had to stop the treatment early because "
+    "of it or for any other reason."
+)
+CONTACT = "Media contact:\nAda Berg\nada@norwick.example"
+
+
+def plain(text: str) -> Parsed:
+    return parse(text.encode(), content_type="text/plain")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Norwick Bio, Inc.", "Norwick Bio, Inc."),
+        ("Norwick Bio, Inc. (NASDAQ: NWK)", "Norwick Bio, Inc."),
+        ("University of Norwick.", "University of Norwick"),
+        ("Norwick Oy;", "Norwick Oy"),
+    ],
+)
+def test_a_name_is_trimmed_but_not_of_its_legal_form(name: str, short: str) -> None:
+    assert trimmed(name) == short
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("TURKU, 3 June 2025 -- Norwick Bio Oy (NWK) today announced first results of its trial.", "Norwick Bio Oy"),
+        ("BERN, 3. Juni 2025 – Die Norwick Pharma AG gab heute erste Ergebnisse bekannt.", "Norwick Pharma AG"),
+        ("SEVILLA, 3 de junio de 2025.- La Fundación Norwick ha presentado hoy el proyecto.", "Fundación Norwick"),
+        ("TURKU, 3 June 2025 -- Nobody knows yet how long the effect of the new treatment will last.", None),
+    ],
+)
+def test_who_announces_is_the_issuer(opening: str, issuer: str | None) -> None:
+    parsed = plain(f"New antibody shrinks tumours in a small trial\n\n{opening} {ONE}\n\n{ONE}")
+    assert parsed.issuer == issuer
+    assert ("inferred" in parsed.flags) is (issuer is not None)
+
+
+def test_an_about_part_names_the_issuer_in_full() -> None:
+    parsed = plain(
+        f"New antibody shrinks tumours\n\n{ONE}\n\n{ONE}\n\nAbout Norwick\n\n"
+        f"Norwick Therapeutics AB (private) is a company in Turku that makes antibodies.\n\n{CONTACT}"
+    )
+    assert parsed.issuer == "Norwick Therapeutics AB"
+
+
+def test_the_coordinator_is_the_last_resort() -> None:
+    parsed = plain(f"New project begins in the north\n\nIt is coordinated by the University of Norwick. {ONE}\n\n{ONE}")
+    assert (parsed.issuer, parsed.flags) == ("University of Norwick", ("inferred",))
+
+
+def test_a_stated_issuer_wins() -> None:
+    parsed = plain(
+        f"New antibody shrinks tumours\n\n{ONE}\n\n{ONE}\n\nAbout Berg Pharma\n\n{ONE}\n\nSOURCE Norwick, Inc."
+    )
+    assert (parsed.issuer, parsed.flags) == ("Norwick, Inc.", ())
