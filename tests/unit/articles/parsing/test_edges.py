@@ -1,10 +1,14 @@
 """Rare turns of the rules, each with the shortest text that takes them."""
 
 import pytest
-from lxml.html import document_fromstring
+from lxml.etree import SubElement
+from lxml.html import document_fromstring, fromstring
 
+import articles.parsing
+from articles.canonical import LONGEST_TEXT
 from articles.parsing import Kind, Outcome, ParseRefused, Role, parse
 from articles.parsing.assembling import assemble, journal_of
+from articles.parsing.dates import possible_date
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import Line
@@ -12,7 +16,7 @@ from articles.parsing.main_text import heaviest_part, trim_links
 from articles.parsing.metadata import read_declared
 from articles.parsing.structure import Structure
 from articles.parsing.titles import without_site
-from articles.parsing.tree import drop_hidden
+from articles.parsing.tree import DEEPEST, LARGEST_PAGE, OverCap, drop_hidden, read_tree, refuse_over_cap
 
 LONG = (
     "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment because of it."
@@ -184,3 +188,66 @@ def test_lines_above_the_headline_of_a_page_are_navigation() -> None:
     assert (
         next(p.role for p in parsed.passages if parsed.canonical_text[p.start :].startswith("Open")) is Role.NAVIGATION
     )
+
+
+def test_the_package_has_no_other_names() -> None:
+    with pytest.raises(AttributeError):
+        _ = articles.parsing.nothing_of_the_kind
+
+
+@pytest.mark.parametrize("year", [1890, 2150])
+def test_dates_before_the_web_or_far_ahead_are_none(year: int) -> None:
+    assert possible_date(year, 5, 6) is None
+
+
+def test_a_page_larger_than_any_article_is_over_the_cap() -> None:
+    with pytest.raises(OverCap):
+        read_tree("x" * (LARGEST_PAGE + 1))
+
+
+def test_nesting_deeper_than_any_article_is_over_the_cap() -> None:
+    root = leaf = fromstring("<div></div>")
+    for _ in range(DEEPEST + 1):
+        leaf = SubElement(leaf, "div")
+    with pytest.raises(OverCap):
+        refuse_over_cap(root)
+
+
+def test_a_cut_text_gives_up_white_space_at_its_end() -> None:
+    text = "a" * (LONGEST_TEXT - 3) + "b   c"
+    parsed = assemble(text, [Line(text)], [Role.BODY], speakers={})
+    assert parsed.passages[-1].end == LONGEST_TEXT - 2
+
+
+def test_a_page_of_short_lines_only_is_kept_whole() -> None:
+    parsed = parse(b"<html><body><p>Trees</p><p>More trees</p></body></html>", content_type="text/html")
+    assert parsed.low_confidence
+    assert parsed.canonical_text == "Trees\n\nMore trees"
+
+
+def test_a_class_that_calls_a_heading_a_title_is_believed() -> None:
+    html = f"<h1>Norwick</h1><h1 class=headline>New antibody shrinks tumours</h1><p>{LONG}</p><p>{LONG}</p>"
+    assert parse(html.encode(), content_type="text/html").title == "New antibody shrinks tumours"
+
+
+def test_the_heaviest_part_is_that_of_the_most_sentences() -> None:
+    menu, story = Line("Jobs", home=2, outer=1), [Line(LONG, home=n, outer=3) for n in range(4, 9)]
+    assert heaviest_part([menu, *story, Line(LONG, home=9, outer=3, around=True)]) == [False, *[True] * 5, False]
+
+
+def test_a_notice_that_opens_like_an_about_part_is_one() -> None:
+    notice = (
+        "This announcement contains forward-looking statements, and nobody knows whether they will come true at all."
+    )
+    text = f"New antibody shrinks tumours\n\n{LONG}\n\n{LONG}\n\n{notice}"
+    assert roles(text)[notice] is Role.ABOUT
+    told = f"<p>{LONG}</p>" * 3
+    html = f"<article><h1>New antibody</h1>{told}</article><footer><p>{notice}</p></footer>"
+    parsed = parse(html.encode(), content_type="text/html")
+    assert parsed.passages[-1].role is Role.ABOUT
+
+
+def test_a_paragraph_above_the_headline_of_a_page_stays() -> None:
+    html = f"<article><p>{LONG}</p><h1>New antibody shrinks tumours</h1><p>{LONG[4:]}</p><p>{LONG}</p></article>"
+    parsed = parse(html.encode(), content_type="text/html")
+    assert parsed.text.startswith(LONG)
