@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -41,6 +42,8 @@ LATER: Final = (
 def test(*, full: bool, arguments: Sequence[str]) -> int:
     """Run the checks, or pytest alone when it is given arguments; the exit status."""
     os.chdir(ROOT)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # set also when ignored, as a shell does for what runs behind `&`
+        signal.signal(ending, signal.default_int_handler)
     given = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
     if full:
         given["ATLAS_FULL"] = "1"
