@@ -110,7 +110,8 @@ class ClaimDetail(Resource):
     def patch(self, request: Request, pk: int) -> HttpResponse:
         """Change an own draft; a merge patch."""
         user = permitting.permitted(request, Scope.WRITE_CLAIM, permitting.WRITE_CLAIMS)
-        claim = permitting.writable_claims(request, Scope.WRITE_CLAIM).with_what_is_shown().get(pk=pk)
+        writable = permitting.writable_claims(request, Scope.WRITE_CLAIM).with_what_is_shown()
+        claim = writable.filter(pk=pk).first() or visible(request, pk)
         demand_current(request.headers.get("If-Match"), lock_etag(KIND, pk, claim.lock))
         sent = claim_body.read_patch(request.data, claim, by=user)
         services.edit(
