@@ -7,6 +7,7 @@ sent, state of the claim or article, whose it is, and the expected status by cal
 import csv
 import itertools
 import json
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -19,6 +20,7 @@ from django.contrib import admin
 from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.template.base import Template
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
@@ -92,7 +94,16 @@ class World:
 
 
 @pytest.fixture
-def world(db, settings) -> World:
+def _only_statuses(monkeypatch):
+    """A thousand refusals with their traces, and copies of every template's context, say nothing and cost time."""
+    logging.disable(logging.WARNING)
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def world(db, settings, _only_statuses) -> World:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     world = World()
