@@ -8,7 +8,7 @@ import uuid
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.response import Response
@@ -113,6 +113,7 @@ class Addresses:
         path("page/", page),
         path("page/missing/", plain, {"failure": "missing"}),
         path("page/bug/", plain, {"failure": "bug"}),
+        path("", include("immuno_atlas.urls")),  # error pages name addresses of the site
     ]
 
 
