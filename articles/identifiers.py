@@ -70,7 +70,7 @@ def identify(pasted: str, *, pmid_box: bool = False) -> Identifier | None:
 
 def _trimmed(doi: str) -> str:
     """Cut closing punctuation that the sentence owns: a bracket goes only when it was not opened inside."""
-    while doi:
+    while True:  # ends at the prefix at the latest
         last = doi[-1]
         opening = _BRACKETS.get(last)
         if last in _DOI_TAIL or (opening and doi.count(opening) < doi.count(last)):

@@ -90,8 +90,7 @@ def _struck(html: str) -> Iterator[str]:
             position = closing.start() if closing else len(html)
         if name not in _INLINE:
             yield "\n"
-    if length < _LONGEST:
-        yield entities.unescape(html[position : position + _LONGEST]).replace("\n", " ")
+    yield entities.unescape(html[position : position + _LONGEST]).replace("\n", " ")
 
 
 def _after(html: str, mark: str, start: int) -> int:

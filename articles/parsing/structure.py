@@ -169,9 +169,8 @@ def _is_furniture(text: str) -> bool:
 
 def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
     """What stands between headline and first paragraph: summaries, decks, alt texts, labels; and labels above it."""
-    for index in range(headline or 0):
-        if sheet.captured or not sheet.is_paragraph(index):
-            sheet.mark(index, Role.NAVIGATION)
+    for index in (n for n in range(headline or 0) if sheet.captured or not sheet.is_paragraph(n)):
+        sheet.mark(index, Role.NAVIGATION)
     above = sheet.first_paragraph() if dateline_at < 0 else dateline_at
     for index in list(sheet.open(0 if headline is None else headline + 1, above)):
         _mark_head_line(sheet, index, headed=headline is not None, dateline_below=dateline_at >= 0)

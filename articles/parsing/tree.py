@@ -72,14 +72,9 @@ def drop_hidden(tree: HtmlElement) -> None:
         for element in list(tree.iter(name)):
             # Structured data stays for the extractor's own fallback; no reader of lines ever enters a script.
             if element.get("type") != "application/ld+json":
-                _drop(element)
+                element.drop_tree()
     for element in tree.xpath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
         if element.tag not in {"html", "body"} and (
             element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
         ):
-            _drop(element)
-
-
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+            element.drop_tree()

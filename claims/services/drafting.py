@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.audit import record_event
 from accounts.models import User
@@ -297,18 +297,11 @@ def _told(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> dict
 
 def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, fields: Sequence[str] | None) -> None:
     """Write the row, its quotes and its tags; another draft with the same digest is named, not doubled."""
-    same = (
-        Claim.objects.kept().of(claim.author).filter(digest=claim.digest, state=State.DRAFT.value).exclude(pk=claim.pk)
-    )
-    if twin := same.first():
+    # One draft of a person at a time: of two equal ones at once the second finds the first.
+    User.objects.select_for_update(no_key=True).get(pk=claim.author_id)
+    if twin := Claim.objects.kept().twins_of(claim).first():
         raise DuplicateDraft(twin.pk)
-    try:
-        with transaction.atomic():
-            claim.save(update_fields=fields)
-    except IntegrityError as error:
-        if "same_draft_once" not in str(error):
-            raise
-        raise DuplicateDraft(same.get().pk) from error
+    claim.save(update_fields=fields)
     kept = {quote.pk for quote in quotes if quote.pk}
     claim.quotes.exclude(pk__in=kept).delete()
     for quote in quotes:

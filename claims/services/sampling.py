@@ -59,15 +59,13 @@ def _study(article: Article, told: Mapping[str, Any] | None, *, by: User, now: d
 
 
 def _draft(article: Article, wanted: Mapping[str, Any], *, study: Study | None, by: User, now: dt.datetime) -> Claim:
-    if article.current_text is None:
-        raise ValueError(f"{article} has no text")
     values = {name: wanted[name] for name in WRITABLE if name in wanted}
     values |= {f"effect_{name}": (wanted["effect"] or {}).get(name) for name in EFFECT}
     curies = [curie for tagged in wanted["tags"].values() for curie in tagged]
     return draft(
         article=article,
         values=values,
-        quotes=[Words(article.current_text.pk, 0, exact) for exact in wanted["quotes"]],
+        quotes=[Words(article.current_text_id or 0, 0, exact) for exact in wanted["quotes"]],
         tags=list(Term.objects.filter(curie__in=curies)),
         study=study,
         by=by,
@@ -113,8 +111,7 @@ def remove_samples(*, by: User | None, now: dt.datetime) -> int:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks pending cannot be altered
             for table in GUARDED:
                 cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-        source = Source.objects.filter(sample=True).first()
-        if source:
+        for source in Source.objects.filter(sample=True):
             record_event(
                 by=by, role="", action="samples.remove", on=source, before={"articles": count}, after={}, now=now
             )

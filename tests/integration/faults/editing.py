@@ -5,6 +5,7 @@ other one says what became of an edit.
 """
 
 import json
+import os
 import select
 import sys
 import time
@@ -20,9 +21,13 @@ from claims import services  # noqa: E402  # Django must be ready first
 from claims.errors import StaleVersion  # noqa: E402  # Django must be ready first
 from claims.models import Claim  # noqa: E402  # Django must be ready first
 from immuno_atlas.web.clock import database_now  # noqa: E402  # Django must be ready first
+from tests.factories.accounts import UserFactory  # noqa: E402  # Django must be ready first
+from tests.factories.articles import ArticleFactory, SourceFactory  # noqa: E402  # Django must be ready first
 from tests.factories.claims import ClaimFactory  # noqa: E402  # Django must be ready first
+from tests.factories.vocabulary import TermFactory  # noqa: E402  # Django must be ready first
 
 CLAIMS = 5
+FIRST = os.getpid() * 1_000  # every run makes rows beside those of the one before
 PAUSE = 0.05  # seconds from the begin of one edit to that of the next
 
 
@@ -41,6 +46,8 @@ def edit(claim_id: int, note: str) -> dict[str, object]:
 
 def main(path: Path) -> None:
     """Edit until told to end; each line is written before the next edit begins."""
+    for factory in (UserFactory, SourceFactory, ArticleFactory, TermFactory):
+        factory.reset_sequence(FIRST)
     claims = [ClaimFactory().pk for _ in range(CLAIMS)]
     with path.open("w", buffering=1) as answers:
         answers.write(json.dumps({"claims": claims}) + "\n")

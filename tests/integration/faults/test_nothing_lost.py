@@ -155,6 +155,7 @@ class Edits:
         return self.lines()[0]["claims"]
 
     def answers(self) -> list[dict]:
+        assert not self.program.poll(), self.program.communicate()[1][-2000:]  # it died: say of what
         return self.lines()[1:]
 
     def end(self) -> list[dict]:
