@@ -190,7 +190,8 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
     moments = sorted(chance.uniform(0.0, 0.9) for _ in faults)
     command = ingest(atlas, numbers)
     for moment, fault in zip(moments, faults, strict=True):
-        atlas.wait(lambda moment=moment: atlas.settled(numbers) >= count * moment, 90)
+        allowed = RECOVERED_WITHIN + count * PER_ARTICLE  # from the fault before
+        atlas.wait(lambda moment=moment: atlas.settled(numbers) >= count * moment, allowed)
         fault()
     command.communicate(timeout=60)
     atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
