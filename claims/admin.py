@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.authentication import signed_in
 from claims.models import Claim, ClaimVersion, Review
 
 Row = TypeVar("Row", bound=Model)
@@ -49,9 +50,9 @@ class ClaimAdmin(_ReadOnlyAdmin[Claim]):
         "published_at", "retraction_reason", "retracted_at", "replaced_by", "lock", "version", "revision",
     )  # fmt: skip
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:  # noqa: ARG002  # Django passes it
-        """Leave out what its author threw away."""
-        return Claim.objects.kept().order_by(*self.ordering)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """What this person may read: neither what its author threw away nor what was removed."""
+        return Claim.objects.visible_to(signed_in(request)).order_by(*self.ordering)
 
     @admin.display(description="Where it is decided")
     def opened(self, claim: Claim) -> SafeString:
@@ -68,6 +69,10 @@ class ReviewAdmin(_ReadOnlyAdmin[Review]):
     list_select_related = ("claim", "reviewer")
     ordering = ("-decided_at", "-pk")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
+        """Decisions on claims that this person may read."""
+        return super().get_queryset(request).filter(claim__in=Claim.objects.visible_to(signed_in(request)))
+
 
 @admin.register(ClaimVersion)
 class ClaimVersionAdmin(_ReadOnlyAdmin[ClaimVersion]):
@@ -76,3 +81,7 @@ class ClaimVersionAdmin(_ReadOnlyAdmin[ClaimVersion]):
     list_display = ("claim", "number", "made_at")
     list_select_related = ("claim",)
     ordering = ("-made_at", "-pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimVersion]:
+        """Versions of claims that this person may read."""
+        return super().get_queryset(request).filter(claim__in=Claim.objects.visible_to(signed_in(request)))

@@ -89,7 +89,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Drafts that came back from a review."""
         from claims.models import Review
 
-        return self.drafts().filter(Exists(Review.objects.filter(claim=OuterRef("pk"), decision=Move.RETURN.value)))
+        # One that was submitted again and withdrawn by its author did not come back.
+        last = Review.objects.filter(claim=OuterRef("pk"), decided_at__gte=OuterRef("submitted_at"))
+        return self.drafts().filter(Exists(last.filter(decision=Move.RETURN.value)))
 
     def counted_by_state(self, article_ids: Iterable[int]) -> dict[int, dict[str, int]]:
         """Article id -> state -> number of claims; one query."""

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from atlas.explaining import QUESTIONS
+from claims.explaining import QUESTIONS
 from claims.scheme import ClaimType, Direction, Level, SourceTier
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import InterestStatement
 from articles.models import Contact
-from atlas.explaining import basis, steps
 from atlas.linking import text_fragment
 from atlas.places import FACET_NAMES, definition, label
 from atlas.quoting import shown_forms
+from claims.explaining import basis, steps
 from claims.models import Claim
 from claims.public_form import public_form
 from immuno_atlas.web.queries import positive_id

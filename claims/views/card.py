@@ -11,7 +11,7 @@ from accounts.models import User
 from articles.kinds import PassageRole
 from articles.models import Article, Passage, Study
 from claims import services
-from claims.explaining import why_level
+from claims.explaining import Basis, basis, why_level
 from claims.forms import axes, quoting, tagging
 from claims.forms.axes import AxesForm
 from claims.forms.quoting import Marked
@@ -27,7 +27,6 @@ from claims.scheme import (
     derive_level,
     faults,
     missing,
-    patients_counted,
     prefilled,
     single_values,
 )
@@ -76,21 +75,25 @@ class Card:
     @property
     def level(self) -> Level | None:
         """The level that follows from what is typed; None while the design is open."""
-        return derive_level(*self._basis) if self.told.study_design in set(StudyDesign) else None
+        of = self._basis
+        return derive_level(of.design, of.confirmatory, of.n, of.extrapolates) if of else None
 
     @property
     def why(self) -> str:
         """Why it has this level."""
-        return why_level(*self._basis) if self.level else ""
+        return why_level(self._basis) if self._basis else ""
 
     @property
-    def _basis(self) -> tuple[str, bool, int | None, bool]:
+    def _basis(self) -> Basis | None:
         form = self.told
-        return (
-            form.study_design or "",
-            form.confirmatory,
-            patients_counted(form.n_exposed, form.n_total),
-            form.extrapolates,
+        if form.study_design not in set(StudyDesign):
+            return None
+        return basis(
+            study_design=form.study_design,
+            confirmatory=form.confirmatory,
+            extrapolates=form.extrapolates,
+            n_exposed=form.n_exposed,
+            n_total=form.n_total,
         )
 
     @property

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.authentication import signed_in
+from accounts.models import User
 from claims.forms.filtering import QueueFilter
 from claims.models import Claim
 from claims.views import may_curate
@@ -27,21 +28,28 @@ def curate(request: HttpRequest) -> HttpResponse:
     chosen = QueueFilter(request.GET)
     page = Paginator(chosen.articles(), A_PAGE).get_page(request.GET.get("page"))
     counts = Claim.objects.visible_to(me).counted_by_state([article.pk for article in page])
-    own = Claim.objects.of(me).select_related("article")
-    returned = list(own.returned().prefetch_related("reviews")[:MOST_OWN])
-    back = {claim.pk for claim in returned}
     context = {
         **admin.site.each_context(request),
+        **_own(me),
         "title": "Curate",
         "is_nav_sidebar_enabled": False,
         "filter": chosen,
         "page": page,
         "rows": [(article, _counts(counts.get(article.pk, {}))) for article in page],
+    }
+    return render(request, "claims/curate.html", context)
+
+
+def _own(me: User) -> dict[str, object]:
+    """What this person writes, what came back to them, and how much waits for their decision."""
+    own = Claim.objects.of(me).select_related("article")
+    returned = list(own.returned().prefetch_related("reviews")[:MOST_OWN])
+    back = {claim.pk for claim in returned}
+    return {
         "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
         "returned": [(claim, last_return(claim)) for claim in returned],
         "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,
     }
-    return render(request, "claims/curate.html", context)
 
 
 def _counts(by_state: dict[str, int]) -> list[tuple[State, int]]:

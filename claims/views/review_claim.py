@@ -15,11 +15,11 @@ from accounts.forms import InterestsForm
 from accounts.models import InterestStatement, User
 from accounts.services import state_interests
 from claims import services
-from claims.explaining import why_level
+from claims.explaining import basis, why_level
 from claims.forms.deciding import DecisionForm
 from claims.marking import Mark, Piece, lay_out
 from claims.models import Claim, Quote
-from claims.scheme import AXES, advice, patients_counted
+from claims.scheme import AXES, advice
 from claims.views import may_read
 from claims.views.refusals import REFUSALS, Told, told
 from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
@@ -122,8 +122,20 @@ def _page(
 ) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
-        "title": claim.proposition or str(claim),
+        **_told(claim),
+        **_may(claim, by=signed_in(request)),
         "is_nav_sidebar_enabled": False,
+        "form": form,
+        "interests": interests,
+        "refusal": refusal,
+    }
+    return render(request, "claims/review_claim.html", context, status=status)
+
+
+def _told(claim: Claim) -> dict[str, object]:
+    """What the page says of the claim itself."""
+    return {
+        "title": claim.proposition or str(claim),
         "claim": claim,
         "quotes": [_shown(claim, quote) for quote in claim.quotes.all()],
         "axes": _axes(claim),
@@ -131,12 +143,7 @@ def _page(
         "tags": {facet: terms for facet, terms in claim.tags_by_facet().items() if terms},
         "advice": advice(services.form_of(claim)),
         "decisions": claim.reviews.select_related("reviewer"),
-        "form": form,
-        "interests": interests,
-        "refusal": refusal,
-        **_may(claim, by=signed_in(request)),
     }
-    return render(request, "claims/review_claim.html", context, status=status)
 
 
 def _may(claim: Claim, *, by: User) -> dict[str, object]:
@@ -152,8 +159,17 @@ def _may(claim: Claim, *, by: User) -> dict[str, object]:
 
 
 def _why(claim: Claim) -> str:
-    n = patients_counted(claim.n_exposed, claim.n_total)
-    return why_level(claim.study_design, claim.confirmatory, n, claim.extrapolates) if claim.study_design else ""
+    if not claim.study_design:
+        return ""
+    return why_level(
+        basis(
+            study_design=claim.study_design,
+            confirmatory=claim.confirmatory,
+            extrapolates=claim.extrapolates,
+            n_exposed=claim.n_exposed,
+            n_total=claim.n_total,
+        )
+    )
 
 
 def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:

@@ -114,3 +114,12 @@ def test_nobody_approves_their_own_claim_by_the_orm(reviewer):
         Claim.objects.filter(pk=claim.pk).update(author=stranger)
     claim.refresh_from_db()
     assert claim.state == State.IN_REVIEW
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_what_was_removed_is_shown_in_no_list(client, model):
+    claim = PublishedClaimFactory(proposition="Nobody may read this any more.")
+    row = model.objects.get()
+    Claim.objects.filter(pk=claim.pk).update(state=State.REMOVED.value)
+    assert "Nobody may read this" not in client.get(listed(model)).content.decode()
+    assert client.get(opened(row)).status_code == 302

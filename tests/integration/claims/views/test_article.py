@@ -245,7 +245,7 @@ def test_a_guess_follows_the_words_until_a_person_touches_it(signed_in, curator,
 def test_the_level_follows_the_design_while_typing(signed_in, curator, address, typed):
     body = signed_in(curator).post(address, typed(do="look", study_design="in_vivo_mouse")).content.decode()
     assert 'class="level level-D"' in body
-    assert "no patients treated or followed" in body
+    assert "Rests on tissue, animals, cells or computation" in body
     assert not Claim.objects.exists()
 
 

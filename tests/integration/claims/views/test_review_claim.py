@@ -35,7 +35,7 @@ def test_the_page_shows_the_quote_in_its_passage_and_the_axes_in_words(signed_in
     body = signed_in(reviewer).get(address(claim)).content.decode()
     assert f'data-claims="{claim.pk}">Eleven of 40 patients' in body
     for words in (
-        "Phase II trial, n = 40, more than 5.",
+        "with more than 5 patients, or with no number stated (Phase II trial, n = 40).",
         "A phase II trial.",
         "The tumour responds.",
         claim.proposition,
