@@ -182,12 +182,13 @@ def _require_writer(by: User) -> None:
 
 def _require_own_draft(claim: Claim, by: User) -> None:
     _require_writer(by)
-    if claim.author_id != by.pk:
+    is_own = claim.author_id == by.pk
+    if claim.state != State.DRAFT:
+        hint = "Withdraw it first." if is_own and claim.state == State.IN_REVIEW else "Suggest an edit at edits/."
+        raise IllegalMove(Refusal("illegal-move", f"A claim in state {claim.state} cannot be edited.", hint))
+    if not is_own:
         hint = "Suggest an edit, or return the claim when you review it."
         raise IllegalMove(Refusal("not-author", "Only its author may edit a draft.", hint))
-    if claim.state != State.DRAFT:
-        hint = "Withdraw it first." if claim.state == State.IN_REVIEW else "Suggest an edit at edits/."
-        raise IllegalMove(Refusal("illegal-move", f"A claim in state {claim.state} cannot be edited.", hint))
 
 
 def _role(by: User) -> str:
