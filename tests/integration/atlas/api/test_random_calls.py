@@ -19,7 +19,7 @@ from tests.factories.vocabulary import TermFactory
 from tests.integration.atlas.api.conftest import BASE, Caller, caller_for, own_client
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 2_000 if os.environ.get("ATLAS_FULL") == "1" else 80
+EXAMPLES = 700 if os.environ.get("ATLAS_FULL") == "1" else 80
 FUZZ = settings(
     max_examples=EXAMPLES,
     deadline=None,
