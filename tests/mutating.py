@@ -5,6 +5,7 @@ possible changes. The seed of a run is printed, so that it can be had again; sur
 """
 
 import argparse
+import ast
 import difflib
 import random
 import shutil
@@ -17,38 +18,67 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import parso
-from cosmic_ray import plugins
-from cosmic_ray.ast import ast_nodes
-from cosmic_ray.mutating import mutate_code
-
 ROOT: Final = Path(__file__).resolve().parent.parent
 FLOOR: Final = 0.75  # of the mutants; some change nothing that anybody could see
-UNSEEN: Final = ("@dataclass(", "@functools.", "slots=")  # lines whose change no behaviour shows
 PATIENCE: Final = 60  # seconds for the tests of one module
-OPERATORS: Final = (
-    "AddNot", "ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue",
-    "ReplaceUnaryOperator_Delete_Not", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "ZeroIterationForLoop",
-    "ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add", "ReplaceBinaryOperator_Mul_Add",
-    "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq", "ReplaceComparisonOperator_Lt_LtE",
-    "ReplaceComparisonOperator_LtE_Lt", "ReplaceComparisonOperator_Gt_GtE", "ReplaceComparisonOperator_GtE_Gt",
-)  # fmt: skip
+SWAPPED: Final[dict[type[ast.AST], type[ast.AST]]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Break: ast.Continue, ast.Continue: ast.Break,
+}  # fmt: skip
+TOLD_ONLY: Final = ("decorator_list", "annotation", "returns", "type_params")  # what no behaviour shows
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: the operator's so many-th place in a module."""
+    """One change: the so many-th place in a module."""
 
     module: Path  # from the root
-    operator: str
-    occurrence: int
+    place: int
 
-    def code(self, of: str) -> str:
+    @property
+    def original(self) -> str:
+        return ast.unparse(tree_of(self.module))
+
+    @property
+    def code(self) -> str:
         """The changed module."""
-        changed = mutate_code(of, plugins.get_operator(f"core/{self.operator}")(), self.occurrence)
-        if changed is None:
-            raise LookupError(f"{self} changes nothing")
-        return str(changed)
+        tree = tree_of(self.module)
+        holder, field, index, new = list(changes(tree))[self.place]
+        if index is None:
+            setattr(holder, field, new)
+        else:
+            getattr(holder, field)[index] = new
+        return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse((ROOT / module).read_text("utf-8"))
+
+
+def changes(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
+    """Holder, field, index in it and new content of every place that can be changed, always in the same order."""
+    for field, value in ast.iter_fields(node):
+        if field in TOLD_ONLY:
+            continue
+        for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(child, ast.AST):
+                if new := changed(child, field):
+                    yield node, field, index, new
+                yield from changes(child)
+
+
+def changed(child: ast.AST, field: str) -> ast.AST | None:
+    """What takes the place of a node: the other operator or truth value, a condition turned round."""
+    if other := SWAPPED.get(type(child)):
+        return other()
+    if isinstance(child, ast.Constant) and isinstance(child.value, bool):
+        return ast.Constant(not child.value)
+    if isinstance(child, ast.UnaryOp) and isinstance(child.op, ast.Not):
+        return child.operand
+    if field == "test" and isinstance(child, ast.expr):
+        return ast.UnaryOp(ast.Not(), child)
+    return None
 
 
 def pure_modules() -> Iterator[Path]:
@@ -56,52 +86,41 @@ def pure_modules() -> Iterator[Path]:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     names = next(one["source_modules"] for one in contracts if one["name"] == "Pure code imports no framework")
     for name in names:
-        path = Path(*name.split("."))
-        inside = sorted((ROOT / path).glob("*.py")) if (ROOT / path).is_dir() else [(ROOT / path).with_suffix(".py")]
+        path = ROOT.joinpath(*name.split("."))
+        inside = sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
         yield from (module.relative_to(ROOT) for module in inside if tests_of(module.relative_to(ROOT)))
 
 
 def tests_of(module: Path) -> list[str]:
-    """The unit tests that mirror a module: those of its own name, else those of its package."""
+    """The unit tests that mirror a module: those of its own name, else those named after its package and it."""
     folder = Path("tests/unit") / module.parent
-    stems = [module.stem, f"{module.parent.name}_{module.stem}"]
-    places = [folder / f"test_{stems[0]}.py", folder.parent / f"test_{stems[1]}.py"]
-    found = [str(place) for place in places if (ROOT / place).is_file()]
-    return found or [str(folder)] * (ROOT / folder / "__init__.py").is_file()
+    places = [folder / f"test_{module.stem}.py", folder.parent / f"test_{module.parent.name}_{module.stem}.py"]
+    return [str(place) for place in places if (ROOT / place).is_file()]
 
 
-def mutants_of(module: Path) -> Iterator[Mutant]:
-    """Every change that the operators know."""
-    text = (ROOT / module).read_text("utf-8")
-    lines = text.splitlines()
-    nodes = list(ast_nodes(parso.parse(text)))
-    for name in OPERATORS:
-        operator = plugins.get_operator(f"core/{name}")()
-        places = [start for node in nodes for start, _ in operator.mutation_positions(node)]
-        for occurrence, (row, _) in enumerate(places):
-            if not any(mark in lines[row - 1] for mark in UNSEEN):
-                yield Mutant(module, name, occurrence)
+def mutants_of(module: Path) -> list[Mutant]:
+    """Every change of a module."""
+    return [Mutant(module, place) for place, _ in enumerate(changes(tree_of(module)))]
 
 
 def is_noticed(mutant: Mutant, copy: Path) -> bool:
     """Whether a test of the module fails, or does not end, on the changed code."""
-    target, original = copy / mutant.module, (ROOT / mutant.module).read_text("utf-8")
-    target.write_text(mutant.code(original), "utf-8")
+    target = copy / mutant.module
+    target.write_text(mutant.code, "utf-8")
     argv = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests_of(mutant.module)]
     try:
         ended = subprocess.run(argv, cwd=copy, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return True
     finally:
-        target.write_text(original, "utf-8")
+        shutil.copy(ROOT / mutant.module, target)
     return ended.returncode != 0
 
 
 def shown(mutant: Mutant) -> str:
     """What the mutant changed."""
-    original = (ROOT / mutant.module).read_text("utf-8")
-    lines = difflib.unified_diff(original.splitlines(), mutant.code(original).splitlines(), lineterm="", n=0)
-    return "\n".join([f"survived: {mutant.module} {mutant.operator}", *list(lines)[2:]])
+    lines = difflib.unified_diff(mutant.original.splitlines(), mutant.code.splitlines(), lineterm="", n=0)
+    return "\n".join([f"survived: {mutant.module}", *list(lines)[3:]])
 
 
 def copied(folder: Path) -> Path:
@@ -121,7 +140,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("modules", nargs="*", type=Path)
     told = parser.parse_args(words)
     every = [mutant for module in (told.modules or pure_modules()) for mutant in mutants_of(module)]
-    chosen = random.Random(told.seed).sample(every, min(told.mutants, len(every)))  # noqa: S311  # chooses, guards nothing
+    chosen = random.Random(told.seed).sample(every, min(told.mutants, len(every)))  # noqa: S311  # likewise
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder))
         survivors = [mutant for mutant in chosen if not is_noticed(mutant, copy)]
