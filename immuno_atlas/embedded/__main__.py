@@ -66,17 +66,27 @@ def manage(stack: Stack, words: Sequence[str]) -> NoReturn:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bootstrap.py", description="Immuno Atlas on one machine.")
-    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="{up,test,manage}")  # `keep` is our own
     start = verbs.add_parser("up", help="start everything", allow_abbrev=False)
-    start.add_argument("--port", type=int, default=8000)
+    start.add_argument(
+        "--port", type=port_number, default=8000, metavar="N", help="from 1 to 65535; 8000 where none is named"
+    )
     start.add_argument("--empty", action="store_true", help="do not load the sample library")
     start.add_argument("--password", metavar="SECRET", help="of the first accounts, also of those that exist")
     verbs.add_parser("test", usage="%(prog)s [--full] [pytest arguments]", help="run every check, or pytest alone")
-    verbs.add_parser("manage", usage="%(prog)s COMMAND ...", help="run a management command")
+    command = verbs.add_parser("manage", usage="%(prog)s COMMAND ...", help="run a management command")
+    command.add_argument("command")  # met without one only: `main` takes the others
     keeper = verbs.add_parser("keep")
     for wish in ("--jobs", "--prepare", "--fast"):
         keeper.add_argument(wish, action="store_true")
     return parser
+
+
+def port_number(text: str) -> int:
+    """The port that these words name; raises ArgumentTypeError, which argparse tells in one line."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
 
 
 if __name__ == "__main__":

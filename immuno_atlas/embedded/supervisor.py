@@ -179,12 +179,14 @@ def _wake(number: int, frame: FrameType | None) -> None:
     del number, frame
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Whether nobody listens there; asked before the start, since a second listener may share a port silently."""
+def why_not(host: str, port: int) -> str:
+    """Why nobody can listen there, empty when we can; asked first: a second listener may share a port silently."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except PermissionError:
+            return f"Port {port} may be opened by root only: choose one from 1024 on with --port."
         except OSError:
-            return False
-    return True
+            return f"Port {port} is in use: choose another one with --port."
+    return ""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from immuno_atlas.embedded import holding, preparing
 from immuno_atlas.embedded.saying import CannotStart, complain, say
 from immuno_atlas.embedded.stack import Stack, entry
-from immuno_atlas.embedded.supervisor import GaveUp, Supervisor, port_is_free
+from immuno_atlas.embedded.supervisor import GaveUp, Supervisor, why_not
 
 HOST: Final = "127.0.0.1"
 HEALTHY_WITHIN: Final = 60.0  # seconds
@@ -20,8 +20,8 @@ def up(stack: Stack, *, port: int, empty: bool, password: str | None) -> None:
     """Start everything, tell the address, and supervise until a signal; raises CannotStart, GaveUp or Stopped."""
     begun = time.monotonic()
     with holding.holding(stack.places, holding.own("up", jobs=True)):
-        if not port_is_free(HOST, port):
-            raise CannotStart(f"Port {port} is in use: choose another one with --port.")
+        if fault := why_not(HOST, port):
+            raise CannotStart(fault)
         with stack.tidy(), Supervisor() as supervisor:
             say(f"Immuno Atlas, data in {holding.names(stack.places.data)}")
             say(f"  {stack.start_servers(supervisor)}")

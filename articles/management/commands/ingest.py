@@ -19,6 +19,7 @@ from immuno_atlas.web.clock import database_now
 
 GOOD: Final = {*UNDER_WAY, Outcome.PARSED}
 PATIENCE: Final = 120  # seconds an input, with --wait
+WAITS: Final = f"wait until each can be read, or has failed; {PATIENCE} seconds an input at most, then it says why"
 AWAY: Final = "The database does not answer. Start it and give the same inputs again: what is in is not taken twice."
 # Schemes have two letters at least; a file of such a name can still be given as ./name.
 _LIKE_AN_ADDRESS: Final = re.compile(r"//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "inputs", nargs="+", metavar="PATH|URL", help="files, or addresses with http:// or https://"
         )
-        parser.add_argument("--wait", action="store_true", help="wait until each can be read, or has failed")
+        parser.add_argument("--wait", action="store_true", help=WAITS)
 
     def handle(self, *_args: object, inputs: list[str], wait: bool, **_options: object) -> None:
         """Register everything first, so that nothing is lost when one input is bad; then wait, if asked to."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from immuno_atlas.embedded.child import Program
-from immuno_atlas.embedded.supervisor import GaveUp, Stopped, Supervisor, port_is_free
+from immuno_atlas.embedded.supervisor import GaveUp, Stopped, Supervisor, why_not
 
 # Starts a grandchild in a session of its own, which no signal to the group reaches.
 FAMILY = """
@@ -177,8 +177,8 @@ def test_port_in_use_is_seen():
     server = subprocess.Popen([sys.executable, "-c", LISTENER], stdout=subprocess.PIPE)
     assert server.stdout
     port = int(server.stdout.readline())
-    assert not port_is_free("127.0.0.1", port)
+    assert why_not("127.0.0.1", port) == f"Port {port} is in use: choose another one with --port."
     server.kill()
     server.wait()
     server.stdout.close()
-    assert port_is_free("127.0.0.1", port)
+    assert why_not("127.0.0.1", port) == ""
