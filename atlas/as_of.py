@@ -12,8 +12,8 @@ from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KT
 
 from atlas.filters import BOUNDS, FLAGS, Tagged, Wanted
-from claims.models import ClaimVersion, Review
-from claims.workflow import Move, State
+from claims.models import Claim, ClaimVersion, Review
+from claims.workflow import Move
 from immuno_atlas.web.moments import Moment
 from vocabulary.models import Term
 
@@ -65,7 +65,7 @@ def _in_force(lookup: str, at: dt.datetime) -> Versions:
             article_date=KT("body__article__published"),
         )
         .filter(pk=F("newest"), last_decision__in=_SHOWING)
-        .exclude(claim__state=State.REMOVED.value)
+        .exclude(claim__in=Claim.objects.removed())
     )
 
 

@@ -115,6 +115,9 @@ class Claim(models.Model):
     study_seen_at = models.DateTimeField(null=True, blank=True, help_text="Likewise of the study.")
     terms_seen_at = models.DateTimeField(null=True, blank=True, help_text="The latest change of its terms, likewise.")
     discarded_at = models.DateTimeField(null=True, blank=True)
+    hidden = models.BooleanField(
+        default=False, help_text="A sample that readers no longer see; its address answers as a removed claim's."
+    )
     first_start = models.PositiveIntegerField(default=0, help_text="Where its first quote begins, code points.")
 
     tokens = tokens_field("Ancestors of all tags and one token a scalar axis: what filters and counts use.")
@@ -185,7 +188,12 @@ class Claim(models.Model):
     @property
     def is_shown(self) -> bool:
         """True when the world can read its page."""
-        return self.state in SHOWN
+        return self.state in SHOWN and not self.hidden
+
+    @property
+    def is_removed(self) -> bool:
+        """True when its page says that it is gone: it was removed, or is a hidden sample."""
+        return self.state == State.REMOVED or (self.state in SHOWN and self.hidden)
 
     def was_written_by(self, user: "User") -> bool:
         """True of the author and of whoever else wrote in it: they never review it."""

@@ -36,15 +36,19 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def published(self) -> Self:
         """Claims in force, what lists and counts of the world show."""
-        return self.filter(state=State.PUBLISHED.value)
+        return self.filter(state=State.PUBLISHED.value, hidden=False)
 
     def removed(self) -> Self:
-        """Claims taken away for legal or privacy reasons: their address answers 410."""
-        return self.filter(state=State.REMOVED.value)
+        """Claims taken away for legal or privacy reasons, and hidden samples: their address answers 410."""
+        return self.filter(Q(state=State.REMOVED.value) | Q(state__in=SHOWN_STATES, hidden=True))
+
+    def of_samples(self) -> Self:
+        """Claims on articles of the sample library."""
+        return self.filter(article__source__sample=True)
 
     def shown(self) -> Self:
         """Claims whose page answers: published, retracted and superseded ones."""
-        return self.filter(state__in=SHOWN_STATES)
+        return self.filter(state__in=SHOWN_STATES, hidden=False)
 
     def evidence(self) -> Self:
         """Claims that count as evidence: levels A to E."""
@@ -63,6 +67,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def kept(self) -> Self:
         """Without drafts that their author threw away."""
         return self.filter(discarded_at__isnull=True)
+
+    def discarded(self) -> Self:
+        """Drafts that their author threw away, and may bring back."""
+        return self.filter(discarded_at__isnull=False)
 
     def in_review(self) -> Self:
         """What waits for a second person, oldest first within a level."""
@@ -153,7 +161,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def articles(self) -> ArticleQuerySet:
         """The articles that these claims quote, each with `published_claims`, their number."""
-        claims = Count("claims", filter=Q(claims__state=State.PUBLISHED.value))
+        claims = Count("claims", filter=Q(claims__state=State.PUBLISHED.value, claims__hidden=False))
         quoted = Article.objects.filter(pk__in=self.order_by().values("article"))
         return quoted.select_related("source").annotate(published_claims=claims)
 

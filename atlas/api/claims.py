@@ -18,7 +18,6 @@ from atlas.api.resource import Resource
 from atlas.filters import Wanted
 from claims import services
 from claims.models import Claim
-from claims.workflow import State
 from immuno_atlas.web.clock import database_now
 from immuno_atlas.web.etags import demand_current, detail_etag, lock_etag
 from immuno_atlas.web.moments import Moment
@@ -123,8 +122,8 @@ class ClaimDetail(Resource):
 
 def visible(request: Request, pk: int) -> Claim:
     """The row that decides about ETag and visibility; raises 410 for a removed claim, 404 for an unseen one."""
-    row = Claim.objects.kept().only("state", "revision").get(pk=pk)
-    if row.state == State.REMOVED:
+    row = Claim.objects.kept().only("state", "revision", "hidden").get(pk=pk)
+    if row.is_removed:
         raise Problem("removed")
     if not row.is_shown and not permitting.readable_claims(request).filter(pk=pk).exists():
         raise Problem("not-found")

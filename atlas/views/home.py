@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
 from atlas.evidence import EVIDENCE_LEVELS, Tally
 from atlas.places import PLACES, Place
 from atlas.profile import Counted
@@ -42,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "newest": cards(list(published.newest_first().for_lists()[:NEWEST])),
         "levels": list(Level),
         "directions": list(Direction),
-        "samples": Article.objects.samples().exists(),
+        "samples": published.of_samples().exists(),
     }
     return render(request, "atlas/home.html", shown)
 

@@ -102,7 +102,7 @@ def remove_samples(*, by: User | None, now: dt.datetime) -> int:
     """
     with transaction.atomic():
         if Claim.objects.exclude(article__source__sample=True).exists():
-            raise OtherClaims("The atlas holds claims of its own; samples can only be hidden now.")
+            raise OtherClaims("The atlas holds claims of its own; samples can only be hidden now: use hide_samples.")
         count = Article.objects.samples().count()
         with connection.cursor() as cursor:
             for table in GUARDED:

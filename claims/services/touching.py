@@ -78,7 +78,7 @@ def touch(claims: Iterable[Claim], *, now: dt.datetime) -> None:
 
 
 def _change(claim: Claim, sequence: int, now: dt.datetime) -> Change:
-    reason = TOMBSTONES.get(State(claim.state), "")
+    reason = "removed" if claim.hidden else TOMBSTONES.get(State(claim.state), "")
     return Change(
         sequence=sequence,
         kind="claim",

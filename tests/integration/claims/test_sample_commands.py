@@ -15,12 +15,12 @@ from articles import services
 from articles.kinds import SourceKind
 from articles.models import Article, Study
 from articles.working import settle
-from claims.models import Claim, ClaimVersion, Quote
+from claims.models import Change, Claim, ClaimVersion, Quote
 from claims.samples import library
 from claims.services.sampling import OtherClaims, curate_sample, remove_samples
 from immuno_atlas.web.clock import database_now
-from tests.factories.articles import ArticleFactory, StudyFactory
-from tests.factories.claims import NOW, ClaimFactory
+from tests.factories.articles import ArticleFactory, StudyFactory, TextVersionFactory
+from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
 from vocabulary.models import Term
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,43 @@ def test_samples_are_not_removed_beside_claims_of_ones_own():
     with pytest.raises(OtherClaims):
         remove_samples(by=None, now=NOW)
     assert Claim.objects.exists()
+
+
+def sample_text():
+    return TextVersionFactory(snapshot__article__source__sample=True)
+
+
+def hidden(*words):
+    told = StringIO()
+    call_command("hide_samples", *words, stdout=told)
+    return told.getvalue()
+
+
+def test_hidden_samples_answer_as_removed_claims_and_own_ones_stay(client):
+    sample = PublishedClaimFactory(text=sample_text(), proposition="An invented result.")
+    draft = ClaimFactory(text=sample.quotes.get().text_version)
+    own = PublishedClaimFactory(proposition="A real result.")
+    before = Change.objects.get(kind="claim", object_id=sample.pk)
+    assert hidden() == "2 claims of samples hidden\n"
+    assert hidden() == "0 claims of samples hidden\n"
+    assert list(Claim.objects.published()) == [own]
+    assert list(Claim.objects.shown().articles()) == [own.article]
+    assert (client.get(f"/claims/{sample.pk}/").status_code, client.get(f"/claims/{own.pk}/").status_code) == (410, 200)
+    assert "An invented result." not in client.get("/claims/").content.decode()
+    assert client.get(f"/api/v1/claims/{sample.pk}/").status_code == 410
+    assert client.get(f"/api/v1/claims/{draft.pk}/").status_code == 404
+    after = Change.objects.get(kind="claim", object_id=sample.pk)
+    assert (after.op, after.reason, after.sequence > before.sequence) == ("tombstone", "removed", True)
+    assert not Change.objects.filter(object_id=draft.pk).exists()
+
+
+def test_hidden_samples_come_back(client):
+    sample = PublishedClaimFactory(text=sample_text())
+    hidden()
+    assert hidden("--undo") == "1 claims of samples shown again\n"
+    assert client.get(f"/claims/{sample.pk}/").status_code == 200
+    assert Change.objects.get(kind="claim", object_id=sample.pk).op == "upsert"
+    assert list(Event.objects.filter(action__startswith="samples.").values_list("action", flat=True)) == [
+        "samples.hide",
+        "samples.show",
+    ]
