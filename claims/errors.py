@@ -38,7 +38,7 @@ class StaleVersion(ClaimError):
     """Somebody else saved first; `current` is the lock now in force."""
 
     def __init__(self, current: int) -> None:
-        super().__init__("Somebody else changed this claim since you opened it.")
+        super().__init__("This claim has been changed since you opened it.")
         self.current = current
 
 

@@ -168,9 +168,9 @@ def permitted(
 def _role_refusal(move: Move, rule: Rule, roles: Collection[str], second_roles: Collection[str]) -> Refusal | None:
     if rule.role.isdisjoint(roles):
         needed = " or ".join(sorted(rule.role))
-        return Refusal("missing-role", f"The move {move} needs the role {needed}.", "Ask somebody who holds it.")
+        return Refusal("missing-role", f"“{move.label}” needs the role {needed}.", "Ask somebody who holds it.")
     if rule.second_role and rule.second_role not in second_roles:
-        message = f"The move {move} needs a second person with the role {rule.second_role} who agrees."
+        message = f"“{move.label}” needs a second person with the role {rule.second_role} who agrees."
         return Refusal("missing-role", message, f"Ask a {rule.second_role} to make the move together with you.")
     return None
 
@@ -190,15 +190,15 @@ def _person_refusal(move: Move, rule: Rule, *, is_author: bool, has_edited: bool
 def _state_refusal(move: Move, rule: Rule, state: State) -> Refusal | None:
     if state in rule.from_states:
         return None
-    ways = ", ".join(other for other in legal_moves(state)) or "none"
-    message = f"A claim in state {state} does not take the move {move}."
-    return Refusal("illegal-move", message, f"Moves from {state}: {ways}.")
+    ways = ", ".join(f"“{other.label}”" for other in legal_moves(state)) or "nothing"
+    message = f"“{move.label}” is not possible for a claim in the state “{state.label}”."
+    return Refusal("illegal-move", message, f"Possible from there: {ways}.")
 
 
 def _statement_refusal(move: Move, rule: Rule, *, has_statement: bool) -> Refusal | None:
     if has_statement or not rule.is_decision:
         return None
-    message = f"The move {move} is a decision and needs a valid interest statement."
+    message = f"“{move.label}” is a decision and needs a valid interest statement."
     return Refusal("interest-statement", message, "State your interests, or that you have none; it holds for a year.")
 
 
@@ -212,12 +212,18 @@ def lacking(move: Move, *, reason: str, quote_checked: bool, has_replacement: bo
     rule = MOVES[move]
     lacks: list[Refusal] = []
     if rule.needs_reason and not reason.strip():
-        lacks.append(Refusal("reason", f"The move {move} needs a reason.", "Say why in a sentence."))
+        lacks.append(Refusal("reason", f"“{move.label}” needs a reason.", "Say why in a sentence."))
     if rule.needs_quote_check and not quote_checked:
         message = "Confirm that the quote says what the proposition says."
         lacks.append(Refusal("quote_checked", message, "Read the quote in its context, then tick the box."))
     if rule.needs_replacement and not has_replacement:
-        lacks.append(Refusal("replaced_by", "Name the claim that replaces this one.", "Give the id of a shown claim."))
+        lacks.append(
+            Refusal("replaced_by", "Name the claim that replaces this one.", "Give the number of a shown claim.")
+        )
     if has_replacement and not rule.needs_replacement:
-        lacks.append(Refusal("replaced_by", f"The move {move} takes no replacement.", "Use the move supersede."))
+        lacks.append(
+            Refusal(
+                "replaced_by", f"“{move.label}” takes no replacement.", f"Choose “{Move.SUPERSEDE.label}” for that."
+            )
+        )
     return tuple(lacks)

@@ -41,6 +41,7 @@
     }
     document.getSelection().removeAllRanges();
     button.hidden = true;
+    unsaved = true;
     ask("quote");
   }
 
@@ -77,7 +78,7 @@
       say("Nothing was saved. You may have been signed out: sign in in another tab, then try again here.");
       return;
     }
-    late = answer.includes("data-kept=") ? [] : [...typed()].filter(([id, now]) => sent.has(id) && sent.get(id) !== now);
+    late = answer.includes("data-emptied") ? [] : [...typed()].filter(([id, now]) => sent.has(id) && sent.get(id) !== now);
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
@@ -87,7 +88,6 @@
       if (field?.type === "checkbox") field.checked = now;
       else if (field) field.value = now;
     }
-    late = [];
     settle();
   });
 
@@ -97,14 +97,22 @@
     for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
     paint();
     const { kept } = document.getElementById("card-state").dataset;
-    if (kept) {
-      if (location.search) history.replaceState(null, "", location.pathname);
-      root.querySelector(`.notes a[href="#claim-${kept}"]`)?.focus({ preventScroll: true });
-    } else {
-      say("");
-      card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
-    }
+    if (kept) unsaved = late.length > 0;
+    else say("");
+    late = [];
+    card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
   }
+
+  /* Leaving: the browser asks only while something typed is not saved */
+
+  let unsaved = document.querySelector("#card .refusal") !== null;
+
+  document.addEventListener("input", (event) => {
+    if (event.target.form === form()) unsaved = true;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
 
   /* The quotes of the card, painted in the text */
 

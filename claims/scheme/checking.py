@@ -109,8 +109,9 @@ def _type_faults(form: ClaimForm) -> Iterator[Fault]:
     for axis, allowed in allowed_by_axis:
         code = getattr(form, axis)
         if code and code in set(AXES[axis]) and code not in allowed:
-            ways = ", ".join(one for one in AXES[axis] if one in allowed)
-            message = f"A claim of type {form.claim_type} does not take the {axis} {code}."
+            ways = ", ".join(one.label for one in AXES[axis] if one in allowed)
+            chosen, kind = AXES[axis](code).label, ClaimType(form.claim_type).label.lower()
+            message = f"A claim of the type {kind} does not take the {axis.replace('_', ' ')} “{chosen}”."
             yield Fault(axis, "not-allowed-by-type", message, f"One of: {ways}; or change the claim type.")
 
 
@@ -119,7 +120,8 @@ def _tag_faults(form: ClaimForm) -> Iterator[Fault]:
         rule = TYPE_RULES[ClaimType(form.claim_type)]
         for facet in FACETS:
             if facet in rule.forbidden and form.tag_count(facet):
-                message = f"A claim of type {form.claim_type} takes no tag of the facet {facet}."
+                kind = ClaimType(form.claim_type).label.lower()
+                message = f"A claim of the type {kind} takes no tag of the facet {named(facet)}."
                 yield Fault(f"tags.{facet}", "facet-not-allowed", message, rule.hints[facet])
     if form.therapy_interaction and form.tag_count("therapy") < SEVERAL:
         yield Fault(
@@ -130,12 +132,18 @@ def _tag_faults(form: ClaimForm) -> Iterator[Fault]:
         )
 
 
+def named(facet: str) -> str:
+    """A facet in words."""
+    return facet.replace("_", " ")
+
+
 def _number_faults(form: ClaimForm) -> Iterator[Fault]:
     counts: dict[str, int | None] = {"n_total": form.n_total, "n_exposed": form.n_exposed}
     for name, n in counts.items():
         if n is not None and not 1 <= n <= LARGEST_N:
             hint = "Give the number of participants or samples, or leave it empty when it is not stated."
-            yield Fault(name, "out-of-range", f"A number from 1 to {LARGEST_N}.", hint)
+            message = "It begins with 1." if n < 1 else f"At most {LARGEST_N:,}."
+            yield Fault(name, "out-of-range", message, hint)
     if form.n_total is not None and form.n_exposed is not None and form.n_exposed > form.n_total:
         message = f"{form.n_exposed} were exposed, but there were only {form.n_total} in all."
         yield Fault("n_exposed", "more-than-total", message, "Exchange the two numbers, or correct one.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.scheme.axes import ClaimType, Direction, StudyDesign
-from claims.scheme.checking import SEVERAL
+from claims.scheme.checking import SEVERAL, named
 from claims.scheme.forms import LONGEST_QUOTE_IN_PUBLIC, ClaimForm, Fault
 from claims.scheme.levels import SMALL_N, patients_counted
 from claims.scheme.rules import TYPE_RULES, single_values
@@ -15,7 +15,10 @@ _PROMPTS = {
     "proposition": ("A claim needs a proposition.", "Word it positively, in one sentence of your own."),
     "quotes": ("A claim needs at least one quote.", "Mark the words of the article that say it."),
     "claim_type": ("The claim type is open.", "Choose what kind of statement it is."),
-    "study_design": ("The study design is open.", "Choose not_reported where the quote shows no basis."),
+    "study_design": (
+        "The study design is open.",
+        f"Choose “{StudyDesign.NOT_REPORTED.label}” where the quote shows no basis.",
+    ),
     "direction": ("The direction is open.", "Say whether the source supports the proposition."),
     "significance": ("The significance is open.", "Choose one of those that the claim type allows."),
 }
@@ -41,6 +44,8 @@ def missing(form: ClaimForm) -> tuple[Fault, ...]:
 
 def _open_fields(form: ClaimForm) -> Iterator[Fault]:
     for name, (message, hint) in _PROMPTS.items():
+        if name == "significance" and form.claim_type not in set(ClaimType):
+            continue  # its values follow from the type, which is asked for already
         given = getattr(form, name)
         if not (given.strip() if isinstance(given, str) else given):
             yield Fault(name, "missing", message, hint)
@@ -49,14 +54,14 @@ def _open_fields(form: ClaimForm) -> Iterator[Fault]:
 def _missing_tags(form: ClaimForm) -> Iterator[Fault]:
     if form.claim_type not in set(ClaimType):
         return
-    rule = TYPE_RULES[ClaimType(form.claim_type)]
+    rule, kind = TYPE_RULES[ClaimType(form.claim_type)], ClaimType(form.claim_type).label.lower()
     for facet in sorted(rule.required):
         if not form.tag_count(facet):
-            message = f"A claim of type {form.claim_type} needs a tag of the facet {facet}."
+            message = f"A claim of the type {kind} needs a tag of the facet {named(facet)}."
             yield Fault(f"tags.{facet}", "missing", message, "Add the tag, or change the claim type.")
     for group in rule.one_of:
         if not any(form.tag_count(facet) for facet in group):
-            message = f"A claim of type {form.claim_type} needs a tag of at least one of: {', '.join(group)}."
+            message = f"A claim of the type {kind} needs a tag of at least one of: {', '.join(map(named, group))}."
             yield Fault(f"tags.{group[0]}", "missing", message, "Add one of them, or change the claim type.")
 
 
@@ -81,7 +86,7 @@ def advice(form: ClaimForm) -> tuple[Fault, ...]:
 
 def _wording_advice(form: ClaimForm) -> Iterator[Fault]:
     if _NEGATED.search(form.proposition):
-        hint = "Word it positively and choose the direction does_not_support."
+        hint = f"Word it positively and choose the direction “{Direction.DOES_NOT_SUPPORT.label}”."
         yield Fault("proposition", "worded-negatively", "The proposition is worded negatively.", hint)
     if any(len(quote) > LONGEST_QUOTE_IN_PUBLIC for quote in form.quotes):
         message = f"A quote is longer than {LONGEST_QUOTE_IN_PUBLIC} characters; the public sees only its beginning."
@@ -92,9 +97,11 @@ def _design_advice(form: ClaimForm) -> Iterator[Fault]:
     n = patients_counted(form.n_exposed, form.n_total)
     if form.confirmatory and form.study_design != StudyDesign.PHASE_3:
         message = "Confirmatory speaks of a randomised phase III trial with its primary endpoint."
-        yield Fault("confirmatory", "only-phase-3", message, "Choose phase_3, or switch confirmatory off.")
+        hint = f"Choose “{StudyDesign.PHASE_3.label}”, or switch confirmatory off."
+        yield Fault("confirmatory", "only-phase-3", message, hint)
     if form.study_design == StudyDesign.CASE_REPORT and n not in {None, 1}:
-        yield Fault("study_design", "more-than-one-case", "A case report is about one patient.", "Choose case_series.")
+        hint = f"Choose “{StudyDesign.CASE_SERIES.label}”."
+        yield Fault("study_design", "more-than-one-case", "A case report is about one patient.", hint)
     if form.study_design == StudyDesign.CASE_SERIES and n is not None and not 1 < n <= SMALL_N:
         message = f"A case series has two to {SMALL_N} patients."
-        yield Fault("study_design", "not-a-series", message, "Choose case_report, or a cohort.")
+        yield Fault("study_design", "not-a-series", message, f"Choose “{StudyDesign.CASE_REPORT.label}”, or a cohort.")

@@ -149,6 +149,30 @@ def discard(*, claim_id: int, lock: int, by: User, now: dt.datetime) -> Claim:
     return claim
 
 
+def restore_draft(*, claim_id: int, by: User, now: dt.datetime) -> Claim:
+    """Bring back a draft that its author threw away.
+
+    Raises Claim.DoesNotExist, IllegalMove (role), or DuplicateDraft where an equal one was written meanwhile.
+    """
+    _require_writer(by)
+    with transaction.atomic():
+        claim = Claim.objects.discarded().of(by).select_for_update(of=("self",)).get(pk=claim_id)
+        _require_no_twin(claim)
+        before = {"lock": claim.lock}
+        claim.discarded_at, claim.lock, claim.updated_at = None, claim.lock + 1, now
+        claim.save(update_fields=("discarded_at", "lock", "updated_at"))
+        record_event(
+            by=by,
+            role=_role(by),
+            action="claim.restore_draft",
+            on=claim,
+            before=before,
+            after={"lock": claim.lock},
+            now=now,
+        )
+    return claim
+
+
 def form_of(claim: Claim) -> ClaimForm:
     """A stored claim as the pure rules read it."""
     tags = claim.tags_by_facet()
@@ -185,7 +209,9 @@ def _require_own_draft(claim: Claim, by: User) -> None:
     is_own = claim.author_id == by.pk
     if claim.state != State.DRAFT:
         hint = "Withdraw it first." if is_own and claim.state == State.IN_REVIEW else "Suggest an edit at edits/."
-        raise IllegalMove(Refusal("illegal-move", f"A claim in state {claim.state} cannot be edited.", hint))
+        raise IllegalMove(
+            Refusal("illegal-move", f"A claim in the state “{State(claim.state).label}” cannot be edited.", hint)
+        )
     if not is_own:
         hint = "Suggest an edit, or return the claim when you review it."
         raise IllegalMove(Refusal("not-author", "Only its author may edit a draft.", hint))
@@ -298,10 +324,7 @@ def _told(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term]) -> dict
 
 def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, fields: Sequence[str] | None) -> None:
     """Write the row, its quotes and its tags; another draft with the same digest is named, not doubled."""
-    # One draft of a person at a time: of two equal ones at once the second finds the first.
-    User.objects.select_for_update(no_key=True).get(pk=claim.author_id)
-    if twin := Claim.objects.kept().twins_of(claim).first():
-        raise DuplicateDraft(twin.pk)
+    _require_no_twin(claim)
     claim.save(update_fields=fields)
     kept = {quote.pk for quote in quotes if quote.pk}
     claim.quotes.exclude(pk__in=kept).delete()
@@ -312,3 +335,10 @@ def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, fie
     Tag.objects.bulk_create([Tag(claim=claim, term=term, facet=term.facet) for term in tags], ignore_conflicts=True)
     index(claim)
     claim.save(update_fields=INDEXED)
+
+
+def _require_no_twin(claim: Claim) -> None:
+    # One draft of a person at a time: of two equal ones at once the second finds the first.
+    User.objects.select_for_update(no_key=True).get(pk=claim.author_id)
+    if twin := Claim.objects.kept().twins_of(claim).first():
+        raise DuplicateDraft(twin.pk)

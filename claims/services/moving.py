@@ -105,7 +105,9 @@ def _require_words(claim: Claim, wish: _Wish) -> None:
         lacking(wish.move, reason=wish.reason, quote_checked=wish.quote_checked, has_replacement=successor is not None)
     )
     if successor and (successor.pk == claim.pk or not successor.is_shown):
-        lacks.append(Refusal("replaced_by", "This claim cannot take its place.", "Give the id of another shown claim."))
+        lacks.append(
+            Refusal("replaced_by", "This claim cannot take its place.", "Give the number of another shown claim.")
+        )
     lacks += [
         Refusal(fault.field, fault.message, fault.hint) for fault in free_text("reason", wish.reason, LONGEST_NOTE)
     ]
@@ -126,7 +128,9 @@ def _outside(claim: Claim) -> Iterator[Fault]:
         for passage in quote.text_version.passages.within(quote.start, quote.end):
             if not passage.is_claimable:
                 hint = "Mark other words, or correct the role of the passage."
-                message = f"The quote stands in a passage of the role {passage.role}, which carries no claim."
+                message = (
+                    f"The quote stands in a passage of the role “{passage.get_role_display()}”, which carries no claim."
+                )
                 yield Fault("quotes", "not-claimable", message, hint)
 
 

@@ -1,11 +1,13 @@
 """The curation page: the article on the left, the claim card on the right; fragments for htmx, else whole pages."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from accounts.authentication import signed_in
@@ -17,12 +19,10 @@ from claims.models import Claim
 from claims.views import card as cards
 from claims.views import may_curate, showing
 from claims.views.card import Card
-from claims.views.refusals import REFUSALS, Told, told
+from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
 from vocabulary.services import NameTaken, propose
-
-UNREADABLE = "Nothing is saved yet: something below has to be mended first."
 
 
 @may_curate
@@ -32,11 +32,11 @@ def curate_article(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.read_through().newest(), pk=article_id)
     if request.method == "POST":
         return _act(request, article)
-    me = signed_in(request)
-    card = _own_draft(request.GET["claim"], article, by=me) if request.GET.get("claim") else cards.empty(article)
+    if request.GET.get("claim"):
+        return _opened(request, article, request.GET["claim"])
     if is_swap(request) and request.GET.get("passage"):
         return _one_passage(request, article)
-    return page(request, article, card)
+    return page(request, article, cards.empty(article))
 
 
 def is_swap(request: HttpRequest) -> bool:
@@ -44,12 +44,20 @@ def is_swap(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False))
 
 
-def _own_draft(claim_id: str, article: Article, *, by: User) -> Card:
-    wanted = int(claim_id) if claim_id.isascii() and claim_id.isdigit() and len(claim_id) < 19 else 0
-    claim = Claim.objects.visible_to(by).of(by).on(article).with_what_is_shown().filter(pk=wanted).first()
-    if claim is None or claim.state != State.DRAFT:
-        raise Http404("This is no draft of yours.")
-    return cards.of(claim)
+def _opened(request: HttpRequest, article: Article, claim_id: str) -> HttpResponse:
+    """An own draft in the card; any other claim leads to the page that shows it."""
+    me = signed_in(request)
+    claim = Claim.objects.visible_to(me).on(article).with_what_is_shown().filter(pk=_number(claim_id)).first()
+    if claim is None:
+        refusal = Told(HTTPStatus.NOT_FOUND, "not-found", "This article has no such claim.", "It may be discarded.")
+        return page(request, article, cards.empty(article), refusal=refusal, status=refusal.status)
+    if claim.state != State.DRAFT or claim.author_id != me.pk:
+        return HttpResponseRedirect(reverse("admin:review-claim", args=[claim.pk]))
+    return page(request, article, cards.of(claim))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def page(
@@ -58,18 +66,26 @@ def page(
     """The whole page; `refusal` is about a claim of the list, not about the card."""
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
-    asked = request.GET.get("passage", "")
     context = {
         **admin.site.each_context(request),
         **_around(request, article),
         "title": str(article),
         "is_nav_sidebar_enabled": False,
-        "groups": showing.groups(article, claims, asked=int(asked) if asked.isdigit() and len(asked) < 19 else 0),
+        "groups": showing.groups(article, claims, asked=_number(request.GET.get("passage", ""))),
         "rows": showing.rows(claims, by=me),
+        "discarded": _discarded(request, article),
         "card": card,
         "refusal": refusal,
     }
     return render(request, "claims/curate_article.html", context, status=status)
+
+
+def _discarded(request: HttpRequest, article: Article) -> Claim | None:
+    """The own draft that was thrown away a moment ago and can be brought back."""
+    if not request.GET.get("discarded"):
+        return None
+    own = Claim.objects.discarded().of(signed_in(request)).on(article)
+    return own.filter(pk=_number(request.GET["discarded"])).first()
 
 
 def _around(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -89,8 +105,7 @@ def _around(request: HttpRequest, article: Article) -> dict[str, object]:
 def _one_passage(request: HttpRequest, article: Article) -> HttpResponse:
     """One passage with the form that corrects its role."""
     claims = showing.claims_on(article, by=signed_in(request))
-    wanted = request.GET["passage"]
-    for block in showing.blocks(article, claims, asked=int(wanted) if wanted.isdigit() and len(wanted) < 19 else 0):
+    for block in showing.blocks(article, claims, asked=_number(request.GET["passage"])):
         if block.role_is_asked:
             return render(request, "claims/_passage.html", {**_around(request, article), "block": block})
     raise Http404("The text in force has no such passage.")
@@ -124,24 +139,32 @@ def _propose(card: Card, facet: str, *, by: User) -> None:
 
 def _keep(request: HttpRequest, article: Article, card: Card, *, submit: bool) -> HttpResponse:
     """Save the card, then submit it; what was saved stays saved when submitting is refused."""
-    me = signed_in(request)
-    if wrong := cards.hindrances(card):
-        anchors = any(fault.code == "quote-not-found" for fault in wrong)
-        status = HTTPStatus.CONFLICT if anchors else HTTPStatus.UNPROCESSABLE_ENTITY
-        card.refuse(Told(status, "unreadable", UNREADABLE, faults=tuple(fault for fault in wrong if fault.message)))
+    if refusal := cards.unkeepable(card, submit=submit):
+        card.refuse(refusal)
         return _answer(request, article, card)
+    me = signed_in(request)
     before = showing.spans([card.claim] if card.claim else [])
     try:
         claim = cards.keep(card, by=me, now=database_now())
-        if submit:
-            card.claim, card.lock = claim, claim.lock
-            services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=me, now=database_now())
     except REFUSALS as error:
-        card.refuse(told(error))
+        card.refuse(came_first(told(error), card.claim, by=me) if card.claim else told(error))
         if card.refusal and card.refusal.code == "stale":
             cards.compare(card)
         return _answer(request, article, card)
-    return _kept(request, article, claim, before, "Submitted for review." if submit else "Saved as a draft.")
+    if not submit:
+        return _kept(request, article, cards.of(_fresh(claim)), before)
+    try:
+        services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=me, now=database_now())
+    except REFUSALS as error:
+        card.claim, card.lock = _fresh(claim), claim.lock
+        refusal = told(error)
+        card.refuse(replace(refusal, message=f"Saved as a draft, not submitted: {refusal.message}"))
+        return _kept(request, article, card, before)
+    return _kept(request, article, cards.empty(article), before, submitted=claim)
+
+
+def _fresh(claim: Claim) -> Claim:
+    return Claim.objects.with_what_is_shown().get(pk=claim.pk)
 
 
 def _answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
@@ -153,24 +176,40 @@ def _answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
 
 
 def _kept(
-    request: HttpRequest, article: Article, claim: Claim, before: list[tuple[int, int]], words: str
+    request: HttpRequest, article: Article, card: Card, before: list[tuple[int, int]], *, submitted: Claim | None = None
 ) -> HttpResponse:
-    """An empty card, the list anew, and the passages whose marks have changed."""
+    """The draft that stays open, or an empty card; the list anew, and the passages whose marks have changed."""
+    if card.refusal and not is_swap(request):
+        return _answer(request, article, card)
+    kept, opened = submitted or card.claim, address(article)
+    if kept is card.claim and kept:
+        opened += f"?claim={kept.pk}"
+    said = "" if card.refusal else _said(submitted)
     if not is_swap(request):
-        messages.success(request, words)
-        return HttpResponseRedirect(f"{address(article)}#claim-{claim.pk}", status=HTTPStatus.SEE_OTHER)
+        messages.success(request, said, extra_tags="card")
+        return HttpResponseRedirect(f"{opened}#card", status=HTTPStatus.SEE_OTHER)
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
-    touched = [*before, *showing.spans(one for one in claims if one.pk == claim.pk)]
+    touched = [*before, *showing.spans(one for one in claims if kept and one.pk == kept.pk)]
     context = {
         **_around(request, article),
-        "card": cards.empty(article),
+        "card": card,
         "rows": showing.rows(claims, by=me),
         "changed": list(showing.blocks(article, claims, touching=touched)),
-        "said": words,
-        "kept": claim,
+        "said": said,
+        "kept": kept,
     }
-    return render(request, "claims/_kept.html", context)
+    status = card.refusal.status if card.refusal else HTTPStatus.OK
+    answer = render(request, "claims/_kept.html", context, status=status)
+    answer["HX-Replace-Url"] = opened
+    return answer
+
+
+def _said(submitted: Claim | None) -> str:
+    if submitted is None:
+        return "Saved as a draft."
+    where = reverse("admin:review-claim", args=[submitted.pk])
+    return format_html('Submitted for review: <a href="{}">claim {}</a>.', where, submitted.pk)
 
 
 def address(article: Article) -> str:

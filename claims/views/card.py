@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from http import HTTPStatus
 
 from django.http import Http404, QueryDict
 
@@ -34,6 +35,9 @@ from claims.views.refusals import Told
 from claims.views.showing import last_return
 
 LARGEST_ID = 2**63 - 1
+UNREADABLE = "Nothing is saved yet: something below has to be mended first."
+EMPTY = "Nothing is stored: the form holds neither a quote nor a proposition."
+EMPTY_HINT = "Mark words in the article, or word the proposition."
 
 
 @dataclass
@@ -241,6 +245,19 @@ def hindrances(card: Card) -> list[Fault]:
     wrong = [fault for quote in card.quotes for fault in quote.faults if fault.code == "quote-not-found"]
     unreadable = [Fault(name, "unreadable", "", "") for name in card.form.errors]
     return [*wrong, *unreadable, *tagging.unsettled(card.tags), *card.quote_faults]
+
+
+def unkeepable(card: Card, *, submit: bool) -> Told | None:
+    """Why nothing can be stored at all; None when the services may be asked."""
+    if wrong := hindrances(card):
+        anchors = any(fault.code == "quote-not-found" for fault in wrong)
+        status = HTTPStatus.CONFLICT if anchors else HTTPStatus.UNPROCESSABLE_ENTITY
+        return Told(status, "unreadable", UNREADABLE, faults=tuple(fault for fault in wrong if fault.message))
+    begun = card.claim or card.quotes or card.form.typed("proposition")
+    if card.is_empty or (submit and not begun):
+        lacks = card.lacks if submit else ()
+        return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "empty", EMPTY, EMPTY_HINT, lacks)
+    return None
 
 
 def look_at(card: Card) -> None:

@@ -1,17 +1,31 @@
 """Turns what stands against a change into words and a status: the one place where domain errors become answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Final
 
+from django.utils.formats import date_format
+
 from accounts.interests import InterestConflict, InterestStatementMissing
+from accounts.models import Event, User
 from claims.anchoring import QuoteNotFound
 from claims.errors import ClaimError, DuplicateDraft, IllegalMove, Lacking, SchemeBroken, StaleVersion, WrongText
 from claims.forms.quoting import not_found
+from claims.models import Claim
 from claims.scheme import Fault
 
 REFUSALS: Final = (ClaimError, QuoteNotFound, InterestConflict, InterestStatementMissing)
+DONE: Final = {
+    "claim.publish": "published",
+    "claim.return": "returned to its author",
+    "claim.withdraw": "withdrawn",
+    "claim.submit": "submitted",
+    "claim.retract": "retracted",
+    "claim.supersede": "superseded",
+    "claim.restore": "restored",
+    "claim.discard": "discarded",
+}
 _FORBIDDEN: Final = frozenset({"missing-role", "not-author", "own-claim", "interest-statement"})
 
 
@@ -26,6 +40,11 @@ class Told:
     faults: tuple[Fault, ...] = field(default=())
     twin: int | None = None
 
+    @property
+    def listed(self) -> tuple[Fault, ...]:
+        """The faults that the message does not tell already."""
+        return tuple(fault for fault in self.faults if fault.message != self.message)
+
 
 def told(error: Exception) -> Told:
     """The refusal in words; `error` is one of REFUSALS."""
@@ -35,9 +54,29 @@ def told(error: Exception) -> Told:
     raise error
 
 
+def came_first(refusal: Told, claim: Claim, *, by: User) -> Told:
+    """A stale refusal that says who was first: another person, or this one in another tab."""
+    last = Event.objects.about(claim).newest()
+    if refusal.code != "stale" or last is None:
+        return refusal
+    if last.actor_id == by.pk:
+        return replace(refusal, message="You changed this claim in another tab or window.")
+    return replace(refusal, message=f"{last.actor} changed this claim since you opened it.")
+
+
+def overtaken(refusal: Told, claim: Claim, *, by: User) -> Told:
+    """A stale refusal of a decision: what happened to the claim, by whom and when."""
+    last = Event.objects.about(claim).newest()
+    if refusal.code != "stale" or last is None:
+        return refusal
+    done, who = DONE.get(last.action, "changed"), "you" if last.actor_id == by.pk else last.actor
+    message = f"It was {done} by {who} on {date_format(last.at, 'j F Y, H:i')}."
+    return replace(refusal, message=message, hint="Nothing was decided now: look at it as it stands.")
+
+
 def _broken(error: SchemeBroken) -> Told:
-    message = "The claim is not yet in order." if len(error.faults) > 1 else error.faults[0].message
-    return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "scheme", message, "", error.faults)
+    only = error.faults[0] if len(error.faults) == 1 else Fault("", "", "The claim is not yet in order.", "")
+    return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "scheme", only.message, only.hint, error.faults)
 
 
 def _lacking(error: Lacking) -> Told:

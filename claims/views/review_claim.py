@@ -21,7 +21,7 @@ from claims.marking import Mark, Piece, lay_out
 from claims.models import Claim, Quote
 from claims.scheme import AXES, advice
 from claims.views import may_read
-from claims.views.refusals import REFUSALS, Told, told
+from claims.views.refusals import REFUSALS, Told, overtaken, told
 from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
 from immuno_atlas.web.choices import Labelled
 from immuno_atlas.web.clock import database_now
@@ -60,7 +60,7 @@ def review_claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     try:
         move = _decide(claim, request.POST.get("move", ""), form, interests, by=me)
     except REFUSALS as error:
-        return _refused(request, claim, form, interests, told(error))
+        return _refused(request, claim, form, interests, overtaken(told(error), claim, by=me))
     except ValidationError as error:
         unclear = Told(HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable", " ".join(error.messages), "Nothing was decided.")
         return _refused(request, claim, form, interests, unclear)

@@ -114,7 +114,8 @@ def test_refusal_names_the_way_out():
     }
     refusal = permitted(Move.PUBLISH, State.PUBLISHED, **facts)
     assert refusal is not None
-    assert refusal.hint == "Moves from published: retract, supersede, remove."
+    assert refusal.hint == "Possible from there: “Retract”, “Supersede”, “Remove”."
+    assert refusal.message == "“Publish” is not possible for a claim in the state “Published”."
 
 
 def test_nothing_leads_out_of_removed():
@@ -128,7 +129,7 @@ def test_nothing_leads_out_of_removed():
         has_statement=True,
     )
     assert refusal is not None
-    assert refusal.hint == "Moves from removed: none."
+    assert refusal.hint == "Possible from there: nothing."
 
 
 @pytest.mark.parametrize(

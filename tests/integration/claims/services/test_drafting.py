@@ -8,7 +8,7 @@ from claims.anchoring import QuoteNotFound
 from claims.errors import DuplicateDraft, IllegalMove, SchemeBroken, StaleVersion, WrongText
 from claims.models import Claim
 from claims.workflow import Move
-from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, ReviewerFactory
+from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, ReviewerFactory, UserFactory
 from tests.factories.articles import TEXT, ArticleFactory, ArticleStudyFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import EXACT, NOW, VALUES, ClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import TermFactory
@@ -193,6 +193,28 @@ def test_discard_hides_a_draft_and_frees_its_digest():
     with pytest.raises(Claim.DoesNotExist):
         services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=None, by=claim.author, now=NOW)
     ClaimFactory(text=claim.quotes.get().text_version, by=claim.author, terms=[claim.tags.get().term])
+
+
+def test_restore_draft_brings_it_back_with_an_event():
+    claim = ClaimFactory()
+    with pytest.raises(Claim.DoesNotExist):
+        services.restore_draft(claim_id=claim.pk, by=claim.author, now=NOW)
+    services.discard(claim_id=claim.pk, lock=1, by=claim.author, now=NOW)
+    with pytest.raises(Claim.DoesNotExist):
+        services.restore_draft(claim_id=claim.pk, by=CuratorFactory(), now=NOW)
+    back = services.restore_draft(claim_id=claim.pk, by=claim.author, now=NOW)
+    assert (back.discarded_at, back.lock, Claim.objects.kept().get()) == (None, 3, claim)
+    assert Event.objects.newest().action == "claim.restore_draft"
+
+
+def test_restore_draft_needs_the_role_and_no_equal_draft():
+    claim = ClaimFactory()
+    services.discard(claim_id=claim.pk, lock=1, by=claim.author, now=NOW)
+    with pytest.raises(IllegalMove):
+        services.restore_draft(claim_id=claim.pk, by=UserFactory(), now=NOW)
+    ClaimFactory(text=claim.quotes.get().text_version, by=claim.author, terms=[claim.tags.get().term])
+    with pytest.raises(DuplicateDraft):
+        services.restore_draft(claim_id=claim.pk, by=claim.author, now=NOW)
 
 
 def test_same_words_marked_twice_are_one_quote():

@@ -54,23 +54,66 @@ def test_an_article_that_cannot_be_read_yet_is_not_found(signed_in, curator):
 def test_saving_makes_a_draft_with_its_quote_tags_and_level(signed_in, curator, text, address, typed, therapy):
     answer = signed_in(curator).post(address, typed())
     claim = Claim.objects.get()
-    assert (answer.status_code, answer["Location"]) == (303, f"{address}#claim-{claim.pk}")
+    assert (answer.status_code, answer["Location"]) == (303, f"{address}?claim={claim.pk}#card")
     assert (claim.state, claim.author, claim.level) == (State.DRAFT, curator, "B")
     assert [quote.exact for quote in claim.quotes.all()] == [EXACT]
     assert claim.tags_by_facet()["therapy"] == [therapy]
     assert Event.objects.newest().action == "claim.draft"
 
 
-def test_saving_by_htmx_answers_with_an_empty_card_the_list_and_the_marked_passage(signed_in, curator, address, typed):
+def test_saving_by_htmx_answers_with_the_open_draft_the_list_and_the_marked_passage(signed_in, curator, address, typed):
     answer = signed_in(curator).post(address, typed(), headers={"HX-Request": "true"})
     body = answer.content.decode()
     claim = Claim.objects.get()
-    assert answer.status_code == 200
-    assert body.lstrip().startswith('<div id="card-state"')
-    assert f'data-kept="{claim.pk}"' in body
+    assert (answer.status_code, answer["HX-Replace-Url"]) == (200, f"{address}?claim={claim.pk}")
+    assert body.lstrip().startswith(f'<div id="card-state" hidden data-kept="{claim.pk}">')
+    assert f'name="claim" value="{claim.pk}"' in body
     assert f'id="claim-{claim.pk}"' in body
-    assert body.count('hx-swap-oob="true"') == 3
+    assert body.count('hx-swap-oob="true"') == 2
     assert f'data-claims="{claim.pk}"' in body
+    assert "<p>Saved as a draft.</p>" in body
+
+
+def test_submitting_by_htmx_answers_with_an_empty_card_and_a_link_to_the_claim(signed_in, curator, address, typed):
+    answer = signed_in(curator).post(address, typed(do="submit"), headers={"HX-Request": "true"})
+    body = answer.content.decode()
+    claim = Claim.objects.get()
+    assert (answer.status_code, answer["HX-Replace-Url"]) == (200, address)
+    assert body.lstrip().startswith(f'<div id="card-state" hidden data-kept="{claim.pk}" data-emptied>')
+    assert 'name="claim" value=""' in body
+    assert f'<a href="{reverse("admin:review-claim", args=[claim.pk])}">claim {claim.pk}</a>' in body
+
+
+@pytest.mark.parametrize("wish", ["save", "submit"])
+def test_an_empty_form_stores_nothing(signed_in, curator, address, wish):
+    answer = signed_in(curator).post(address, {"do": wish, "claim": "", "lock": "0", "directness": ""})
+    body = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Nothing is stored" in body
+    assert ("A claim needs at least one quote." in body) is (wish == "submit")
+    assert not Claim.objects.exists()
+
+
+def test_a_submit_without_quote_and_proposition_stores_nothing_and_loses_nothing(signed_in, curator, address, typed):
+    bare = typed(do="submit", proposition="", quote_text=None, quote_start=None, quote_end=None, quote_exact=None)
+    answer = signed_in(curator).post(address, bare)
+    assert answer.status_code == 422
+    assert 'value="phase_2" selected' in answer.content.decode()
+    assert not Claim.objects.exists()
+
+
+def test_a_refused_submit_shows_the_kept_draft_in_the_list_at_once(signed_in, curator, address, typed):
+    answer = signed_in(curator).post(address, typed(do="submit", direction=""), headers={"HX-Request": "true"})
+    claim, body = Claim.objects.get(), html.unescape(answer.content.decode())
+    assert (answer.status_code, answer["HX-Replace-Url"]) == (422, f"{address}?claim={claim.pk}")
+    assert "Saved as a draft, not submitted: The direction is open." in body
+    assert f'id="claim-{claim.pk}"' in body
+
+
+def test_what_is_told_once_is_not_listed_again(signed_in, curator, address, typed):
+    body = signed_in(curator).post(address, typed(n_total="-3"), headers={"HX-Request": "true"}).content.decode()
+    assert "<li>" not in body.split("quotes")[0]
+    assert body.count("It begins with 1.") == 2  # in the summary and at the field
 
 
 def test_a_quote_over_several_lines_survives_the_line_ends_of_a_form(signed_in, curator, text, address, typed):
@@ -165,7 +208,7 @@ def test_submitting_an_incomplete_claim_keeps_the_draft_and_says_what_is_missing
     body = answer.content.decode()
     assert (answer.status_code, claim.state) == (422, State.DRAFT)
     assert "The direction is open." in body
-    assert "needs a tag of the facet therapy" in body
+    assert "A claim of the type efficacy needs a tag of the facet therapy." in body
     assert f'name="claim" value="{claim.pk}"' in body
     assert f'name="lock" value="{claim.lock}"' in body
 
@@ -201,6 +244,7 @@ def test_a_stale_lock_is_told_with_what_differs_and_saving_again_keeps_mine(sign
     answer = client.post(address, typed(claim=str(claim.pk), lock="1", note="mine"))
     body = answer.content.decode()
     assert answer.status_code == 409
+    assert "You changed this claim in another tab or window." in body
     assert "theirs" in body
     assert "mine" in body
     assert 'name="lock" value="2"' in body
@@ -212,7 +256,8 @@ def test_a_stale_lock_is_told_with_what_differs_and_saving_again_keeps_mine(sign
 def test_a_foreign_draft_opens_for_nobody_else_and_is_not_saved_over(signed_in, text, address, typed):
     claim = ClaimFactory(text=text)
     client = signed_in(CuratorFactory())
-    assert client.get(f"{address}?claim={claim.pk}").status_code == 404
+    shown = client.get(f"{address}?claim={claim.pk}")
+    assert (shown.status_code, shown["Location"]) == (302, reverse("admin:review-claim", args=[claim.pk]))
     answer = client.post(address, typed(claim=str(claim.pk), lock="1", note="not yours"))
     claim.refresh_from_db()
     assert (answer.status_code, claim.note) == (403, "")
@@ -220,7 +265,17 @@ def test_a_foreign_draft_opens_for_nobody_else_and_is_not_saved_over(signed_in, 
 
 def test_an_unknown_draft_is_not_found(signed_in, curator, address, typed):
     assert signed_in(curator).post(address, typed(claim="999999999")).status_code == 404
-    assert signed_in(curator).get(f"{address}?claim=x").status_code == 404
+    answer = signed_in(curator).get(f"{address}?claim=x")
+    assert answer.status_code == 404
+    assert "This article has no such claim." in answer.content.decode()
+    assert 'id="claim-form"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("factory", [SubmittedClaimFactory, PublishedClaimFactory])
+def test_an_address_of_what_is_no_draft_any_more_leads_to_its_page(signed_in, curator, text, address, factory):
+    claim = factory(text=text, by=curator)
+    answer = signed_in(curator).get(f"{address}?claim={claim.pk}")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("admin:review-claim", args=[claim.pk]))
 
 
 def test_looking_fills_in_what_the_wording_tells_and_says_so(signed_in, curator, address, typed):

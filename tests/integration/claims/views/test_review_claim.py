@@ -143,6 +143,7 @@ def test_a_claim_that_changed_meanwhile_is_shown_anew_and_the_tick_is_gone(signe
     answer = decided(signed_in(reviewer), claim, "publish", quote_checked="on")
     body = answer.content.decode()
     assert (answer.status_code, claim.state) == (409, State.IN_REVIEW)
+    assert f"It was submitted by {claim.author} on " in body
     assert f'name="lock" value="{seen + 3}"' in body
     assert "new" in body
     assert " checked" not in body.partition('name="quote_checked"')[2].partition(">")[0]
@@ -215,6 +216,8 @@ def test_two_decisions_at_once_count_once(signed_in, reviewer, text):
     lock = claim.lock
     decided(client, claim, "publish", quote_checked="on")
     claim.lock = lock
-    assert decided(client, claim, "publish", quote_checked="on").status_code == 409
+    answer = decided(client, claim, "publish", quote_checked="on")
+    assert answer.status_code == 409
+    assert "It was published by you on " in answer.content.decode()
     assert Review.objects.count() == 1
     assert claim.quotes.get().exact == EXACT

@@ -41,9 +41,8 @@ def test_complete_claim_has_no_fault_and_lacks_nothing():
 
 def test_empty_draft_is_incomplete_and_not_contradictory():
     assert faults(ClaimForm()) == ()
-    assert lacking(ClaimForm()) == {
-        "proposition", "quotes", "claim_type", "study_design", "direction", "significance"
-    }  # fmt: skip
+    assert lacking(ClaimForm()) == {"proposition", "quotes", "claim_type", "study_design", "direction"}
+    assert "significance" in lacking(ClaimForm(claim_type="efficacy"))
 
 
 @pytest.mark.parametrize("claim_type", ClaimType)
@@ -146,7 +145,13 @@ def test_unknown_code_far_from_all_lists_them():
 
 def test_fault_of_the_type_lists_what_it_takes():
     (fault,) = faults(form(direction="not_applicable"))
-    assert "supports, does_not_support, mixed" in fault.hint
+    assert fault.message == "A claim of the type efficacy does not take the direction “Not applicable”."
+    assert "Supports, Does not support, Mixed" in fault.hint
+
+
+@pytest.mark.parametrize(("n", "message"), [(0, "It begins with 1."), (2**31, "At most 2,147,483,647.")])
+def test_a_number_out_of_range_is_told_on_its_side(n, message):
+    assert [fault.message for fault in faults(form(n_total=n, n_exposed=None))] == [message]
 
 
 @pytest.mark.parametrize(
