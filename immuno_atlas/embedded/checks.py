@@ -20,6 +20,7 @@ OUR_CODE: Final = ("accounts", "articles", "atlas", "claims", "immuno_atlas", "v
 FLOOR: Final = 95  # per cent of all branches
 FULLY_COVERED: Final = ROOT / "tests" / "fully_covered.txt"
 CONTRACT: Final = "tests/integration/atlas/api/test_contract.py"
+WHOLE: Final = ("tests/integration/faults", "tests/integration/immuno_atlas")  # start installations of their own
 CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INTERRUPTED: Final = 130
 SHORT: Final = (("the long list", "it takes `python3 bootstrap.py test --full`"),)
@@ -106,7 +107,10 @@ def _test_runs(stack: Stack) -> list[Check]:
         old.unlink()
     return [
         Check("unit tests", (*pytest, "tests", *outside_unit), env),
-        Check("integration tests", (*pytest, "tests/integration", f"--ignore={CONTRACT}"), env),
+        Check(
+            "integration tests", (*pytest, "tests/integration", *(f"--ignore={one}" for one in (CONTRACT, *WHOLE))), env
+        ),
+        Check("whole installations, and their faults", (*pytest, *WHOLE), env),
         Check("contract (OpenAPI diff)", (*pytest, CONTRACT), env),
         Check(
             "browser tests",

@@ -17,7 +17,14 @@ def test_cheapest_checks_come_first(tmp_path):
     words = [title.split(" (")[0].split(",")[0] for title in titles(tmp_path)]
     assert words == [
         *("style", "form", "imports", "types", "settings of production", "migrations", "templates", "security"),
-        *("unit tests", "integration tests", "contract", "browser tests", "what the runs covered"),
+        *(
+            "unit tests",
+            "integration tests",
+            "whole installations",
+            "contract",
+            "browser tests",
+            "what the runs covered",
+        ),
         *("branches covered", "branches covered"),
     ]
 
