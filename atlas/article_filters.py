@@ -17,7 +17,8 @@ from immuno_atlas.web.queries import Query
 
 IDENTIFIERS: Final = (Scheme.DOI, Scheme.PMID, Scheme.NCT)
 PARAMETERS: Final = (
-    "kind", "source_tier", "study", "doi", "pmid", "nct", "published__gte", "published__lte", "updated__gte", "q",
+    "kind", "source_tier", "sample", "study", "doi", "pmid", "nct", "published__gte", "published__lte", "updated__gte",
+    "q",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class WantedArticles:
     tiers: tuple[str, ...] = ()
     studies: tuple[int, ...] = ()
     identifiers: tuple[tuple[Scheme, str], ...] = ()
+    sample: bool | None = None
     since: Moment | None = None
     until: Moment | None = None
     updated: Moment | None = None
@@ -40,6 +42,7 @@ class WantedArticles:
         told |= {scheme.value: [value] for scheme, value in self.identifiers}
         moments = {"published__gte": self.since, "published__lte": self.until, "updated__gte": self.updated}
         told |= {name: [moment] for name, moment in moments.items() if moment}
+        told |= {"sample": [] if self.sample is None else [self.sample]}
         return told | ({"q": [self.words]} if self.words else {})
 
 
@@ -50,6 +53,7 @@ def read(query: Query) -> WantedArticles:
         tiers=query.codes("source_tier", [tier.value for tier in SourceTier]),
         studies=query.ids("study"),
         identifiers=tuple((scheme, value) for scheme in IDENTIFIERS if (value := _identifier(query, scheme))),
+        sample=query.flag("sample"),
         since=query.moment("published__gte"),
         until=query.moment("published__lte"),
         updated=query.moment("updated__gte"),
@@ -80,11 +84,8 @@ def apply(rows: ArticleQuerySet, wanted: WantedArticles) -> ArticleQuerySet:
         rows = rows.filter(kind__in=wanted.kinds)
     if wanted.tiers:
         rows = rows.filter(source_tier__in=wanted.tiers)
-    if wanted.studies:
-        rows = rows.filter(_reports(Q(study__in=wanted.studies)))
-    for scheme, value in wanted.identifiers:
-        named = Q(**{scheme.value: value})
-        rows = rows.filter(named | Q(_reports(Q(**{f"study__{scheme.value}": value}))))
+    if wanted.sample is not None:
+        rows = rows.filter(source__sample=wanted.sample)
     if wanted.since:
         rows = rows.filter(on_date("", wanted.since, "from"))
     if wanted.until:
@@ -92,7 +93,17 @@ def apply(rows: ArticleQuerySet, wanted: WantedArticles) -> ArticleQuerySet:
     if wanted.updated:
         lookup, at = wanted.updated.from_bound()
         rows = rows.filter(**{f"changed_at__{lookup}": at})
-    return _saying(rows, wanted.words)
+    return _saying(_about(rows, wanted), wanted.words)
+
+
+def _about(rows: ArticleQuerySet, wanted: WantedArticles) -> ArticleQuerySet:
+    """Those that report the wanted studies; an identifier may be the article's own or that of a study."""
+    if wanted.studies:
+        rows = rows.filter(_reports(Q(study__in=wanted.studies)))
+    for scheme, value in wanted.identifiers:
+        named = Q(**{scheme.value: value})
+        rows = rows.filter(named | Q(_reports(Q(**{f"study__{scheme.value}": value}))))
+    return rows
 
 
 def _reports(condition: Q) -> Exists:

@@ -45,6 +45,8 @@ def versions(wanted: Wanted, moment: Moment) -> Versions:
         rows = rows.filter(body__article__id__in=wanted.articles)
     if wanted.studies:
         rows = rows.filter(body__study__id__in=wanted.studies)
+    if wanted.sample is not None:
+        rows = rows.filter(claim__article__source__sample=wanted.sample)
     for name, bound in wanted.bounds:
         rows = rows.filter(_within(name, bound))
     return rows

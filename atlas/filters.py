@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.models import Q
 
 from articles.kinds import DateGrade
-from atlas import search
+from atlas import naming, search
 from claims.querysets import ClaimQuerySet
 from claims.scheme import AXES, FACETS, SCALAR_TOKENS
 from claims.workflow import State
@@ -45,7 +45,7 @@ BOUNDS: Final[Mapping[str, tuple[str, Literal["from", "until"]]]] = {
 """Parameter -> column and side. The first three are instants, the article's date is a date."""
 
 FACET_PARAMETERS: Final = tuple(name for facet in FACETS for name in (facet, f"{facet}__exact", f"{facet}__all"))
-PARAMETERS: Final = (*FACET_PARAMETERS, *CODED, *FLAGS, "state", "article", "study", *BOUNDS, "as_of", "q")
+PARAMETERS: Final = (*FACET_PARAMETERS, *CODED, *FLAGS, "sample", "state", "article", "study", *BOUNDS, "as_of", "q")
 NOT_WITH_AS_OF: Final = ("state", "q", "updated__gte")
 
 Mode = Literal["any", "exact", "all"]
@@ -82,6 +82,7 @@ class Wanted:
     states: tuple[State, ...] = (State.PUBLISHED,)
     articles: tuple[int, ...] = ()
     studies: tuple[int, ...] = ()
+    sample: bool | None = None
     bounds: tuple[tuple[str, Moment], ...] = ()
     as_of: Moment | None = None
     words: str = ""
@@ -98,6 +99,7 @@ class Wanted:
         told |= {name: [moment.at.isoformat(), moment.day or ""] for name, moment in self.bounds}
         told |= {"state": self.states, "article": self.articles, "study": self.studies}
         told |= {"q": [self.words] if self.words else [], "as_of": [self.as_of] if self.as_of else []}
+        told |= {"sample": [] if self.sample is None else [self.sample]}
         return told
 
 
@@ -109,6 +111,7 @@ def read(query: Query) -> Wanted:
         states=tuple(State(code) for code in query.codes("state", STATES)) or (State.PUBLISHED,),
         articles=query.ids("article"),
         studies=query.ids("study"),
+        sample=query.flag("sample"),
         bounds=tuple((name, moment) for name in BOUNDS if (moment := query.moment(name))),
         as_of=query.moment("as_of"),
         words=read_words(query),
@@ -160,8 +163,10 @@ def _terms(query: Query, name: str, facet: str) -> tuple[Term, ...]:
     unknown = [text for text in texts if text not in found]
     if unknown:
         known = [text for pair in Term.objects.in_facet(facet).values_list("slug", "curie") for text in pair]
+        named = naming.meant(facet, unknown)
         for text in unknown:
-            hint = did_you_mean(text, known)
+            terms = named.get(text)
+            hint = naming.synonym_hint(text, terms, name) if terms else did_you_mean(text, known)
             query.refuse(name, "unknown-term", f"There is no {facet} {shown(text)}.", hint)
         return ()
     return tuple({term.pk: term for term in found.values()}.values())
@@ -187,6 +192,8 @@ def apply(queryset: ClaimQuerySet, wanted: Wanted) -> ClaimQuerySet:
         rows = rows.filter(article__in=wanted.articles)
     if wanted.studies:
         rows = rows.filter(study__in=wanted.studies)
+    if wanted.sample is not None:
+        rows = rows.filter(article__source__sample=wanted.sample)
     for name, moment in wanted.bounds:
         rows = rows.filter(within(name, moment))
     return saying(rows, wanted.words)

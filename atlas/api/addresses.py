@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 PREFIX = "/api/v1/"
 
@@ -23,11 +24,6 @@ def article(base: str, pk: object) -> str:
     return f"{base}{PREFIX}articles/{pk}/"
 
 
-def study(base: str, pk: object) -> str:
-    """A study in the API."""
-    return f"{base}{PREFIX}studies/{pk}/"
-
-
 def term(base: str, curie: str) -> str:
     """A term in the API."""
     return f"{base}{PREFIX}terms/{quote(curie, safe=':')}/"
@@ -41,3 +37,8 @@ def claim_page(base: str, pk: object) -> str:
 def article_page(base: str, pk: object) -> str:
     """An article's page for people."""
     return f"{base}/articles/{pk}/"
+
+
+def curation_page(base: str, article_pk: object) -> str:
+    """Where curators read an article and write its claims, public or not."""
+    return base + reverse("admin:curate-article", args=[article_pk])

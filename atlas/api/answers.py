@@ -60,7 +60,7 @@ def unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
     """304 when the client holds what `etag` names; ask before anything is built."""
     if not is_unchanged(request.headers.get("If-None-Match"), etag):
         return None
-    return with_caching(request, HttpResponse(status=304), etag=etag)
+    return with_caching(request, HttpResponse(status=304, content_type=JSON), etag=etag)
 
 
 def with_caching(

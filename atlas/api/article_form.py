@@ -24,7 +24,7 @@ def counts(studies: int, claims: int) -> Form:
 
 
 def article_forms(articles: Sequence[Article], base: str) -> list[Form]:
-    """Articles of one answer, in a constant number of queries; ask for them with `source` and `current_text`."""
+    """Articles of one answer, in a constant number of queries; they come with `source`, `current_text`, `has_page`."""
     pks = [article.pk for article in articles]
     studies = _studies(pks)
     versions = _versions(pks)
@@ -32,7 +32,7 @@ def article_forms(articles: Sequence[Article], base: str) -> list[Form]:
     return [
         {
             **_own(article, base),
-            "studies": [study_form(study, base) for study in studies.get(article.pk, ())],
+            "studies": [study_form(study) for study in studies.get(article.pk, ())],
             "counts": counts(*counted.get(article.pk, (0, 0))),
             "text_versions": versions.get(article.pk, []),
             "current_text": article.current_text_id,
@@ -45,10 +45,12 @@ def article_forms(articles: Sequence[Article], base: str) -> list[Form]:
 
 def _own(article: Article, base: str) -> Form:
     text = article.current_text
+    page = addresses.article_page if article.has_page else addresses.curation_page  # type: ignore[attr-defined]  # annotated by the view
     return {
         "id": article.pk,
         "url": addresses.article(base, article.pk),
-        "html_url": addresses.article_page(base, article.pk),
+        "html_url": page(base, article.pk),
+        "sample": article.source.sample,
         "title": article.title or None,
         "kind": article.kind,
         "source_tier": article.source_tier,
@@ -62,10 +64,10 @@ def _own(article: Article, base: str) -> Form:
     }
 
 
-def study_form(study: Study, base: str) -> Form:
-    """A study as it stands in a claim or an article."""
+def study_form(study: Study) -> Form:
+    """A study as it stands in an article; studies have no address of their own yet."""
     codes = {name: getattr(study, name) or None for name in ("doi", "pmid", "nct")}
-    return {"id": study.pk, "url": addresses.study(base, study.pk), "title": study.title, **codes}
+    return {"id": study.pk, "url": None, "title": study.title, **codes}
 
 
 def _studies(pks: Sequence[int]) -> dict[int, list[Study]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from django.db.models import Case, DateField, F, Max, Value, When
+from django.db.models import Case, DateField, Exists, F, Max, OuterRef, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -22,6 +22,7 @@ from atlas.api.answers import answered, data_sequence, is_signed_in, meta, uncha
 from atlas.api.article_form import article_forms
 from atlas.api.listing import PAGING, listed, read_ordering, read_slice
 from atlas.api.resource import Resource
+from claims.models import Claim
 from immuno_atlas.web.bodies import Fields, code, text
 from immuno_atlas.web.clock import database_now
 from immuno_atlas.web.etags import demand_current, lock_etag
@@ -48,7 +49,7 @@ LANDING_PAGES: Final[Mapping[Scheme, str]] = {
 NAMES: Final = ("url", *(scheme.value for scheme in Scheme))
 CORRECTED: Final = ("kind", "source_tier")
 READ_ONLY: Final = frozenset(
-    {"id", "html_url", "title", "published", "published_grade", "publisher", "canonical_url", "language",
+    {"id", "html_url", "sample", "title", "published", "published_grade", "publisher", "canonical_url", "language",
      "translation_suspected", "licence", "studies", "counts", "text_versions", "current_text", "outcome", "updated_at",
      "meta"}
 )  # fmt: skip
@@ -111,7 +112,9 @@ def _readable(request: Request) -> ArticleQuerySet:
 
 
 def _with_parts(rows: ArticleQuerySet) -> ArticleQuerySet:
-    return rows.select_related("source", "current_text").defer("current_text__text")
+    """With all that a form shows; `has_page` tells whether anybody may read its page."""
+    shown = Claim.objects.shown().filter(article=OuterRef("pk"))
+    return rows.select_related("source", "current_text").defer("current_text__text").annotate(has_page=Exists(shown))
 
 
 def _answered(request: Request, article: Article, *, etag: str, status: int = 200) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Final
 
 from accounts.models import User
 from articles.models import Article
+from atlas import naming
 from claims.models import Claim
 from claims.scheme import AXES, FACETS, LONGEST_NOTE, LONGEST_PROPOSITION
 from claims.scheme.forms import LARGEST_EFFECT, LARGEST_N, LONGEST_COMPARATOR, LONGEST_FOLLOW_UP
@@ -26,8 +27,8 @@ EFFECT: Final = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_
 PATCHED: Final = ("proposition", "note", *CODED, *FLAGS, *NUMBERS, "effect", "quotes", "tags")
 WRITABLE: Final = ("article", *PATCHED)
 READ_ONLY: Final = frozenset(
-    {"id", "url", "html_url", "state", "version", "retraction", "level", "level_override", "is_evidence", "study",
-     "verification", "verdict", "published_at", "updated_at", "meta"}
+    {"id", "url", "html_url", "sample", "state", "version", "retraction", "level", "level_override", "is_evidence",
+     "study", "verification", "verdict", "published_at", "updated_at", "meta"}
 )  # fmt: skip
 QUOTE: Final = ("text_version", "start", "end", "exact")
 QUOTE_READ_ONLY: Final = frozenset(
@@ -179,10 +180,25 @@ def _terms(fields: Fields, facet: str, curies: Sequence[str], by: User) -> tuple
     found = Term.objects.resolve_all(facet, [curie for curie in curies if ":" in curie])
     pks = [term.pk for term in found.values()]
     usable = set(Term.objects.usable_by(by).filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
+    hints = _hints(facet, [curie for curie in curies if curie not in found])
     for curie in curies:
         if curie not in found:
-            hint = did_you_mean(curie, Term.objects.in_facet(facet).values_list("curie", flat=True))
-            fields.refuse(facet, "unknown-term", f"There is no {facet} with the CURIE {shown(curie)}.", hint)
+            fields.refuse(facet, "unknown-term", f"There is no {facet} with the CURIE {shown(curie)}.", hints[curie])
         elif found[curie].pk not in usable:
             fields.refuse(facet, "not-usable", f"{curie} tags no claim: a heading, retired or not accepted yet.")
     return tuple({term.pk: term for term in found.values() if term.pk in usable}.values())
+
+
+def _hints(facet: str, unknown: Sequence[str]) -> dict[str, str | None]:
+    """Text -> what to send instead: the CURIE behind a slug or a name, else the nearest CURIE."""
+    if not unknown:
+        return {}
+    by_slug = Term.objects.resolve_all(facet, unknown)
+    meant = naming.meant(facet, unknown) | {text: (term,) for text, term in by_slug.items()}
+    known = list(Term.objects.in_facet(facet).values_list("curie", flat=True))
+    return {text: _curies_of(meant[text]) if text in meant else did_you_mean(text, known) for text in unknown}
+
+
+def _curies_of(terms: Sequence[Term]) -> str:
+    named = " or ".join(f"{term.curie} ({term.preferred_name})" for term in terms)
+    return f"tags takes CURIEs, as terms/ lists them: {named}."

@@ -6,16 +6,15 @@ from typing import Any, cast
 from atlas.api import addresses, quoting
 from claims.models import Claim, ClaimVersion
 from claims.public_form import public_form
-from claims.rendering import Rights
 from claims.scheme import FACETS
 
 Form = dict[str, object]
 
 KEYS = (
-    "id", "url", "html_url", "state", "version", "retraction", "proposition", "quotes", "level", "level_override",
-    "is_evidence", "study_design", "confirmatory", "extrapolates", "claim_type", "direction", "note", "significance",
-    "certainty", "directness", "quote_role", "claimant", "n_total", "n_exposed", "effect", "tags",
-    "therapy_interaction", "article", "study", "verification", "verdict", "published_at", "updated_at",
+    "id", "url", "html_url", "sample", "state", "version", "retraction", "proposition", "quotes", "level",
+    "level_override", "is_evidence", "study_design", "confirmatory", "extrapolates", "claim_type", "direction",
+    "note", "significance", "certainty", "directness", "quote_role", "claimant", "n_total", "n_exposed", "effect",
+    "tags", "therapy_interaction", "article", "study", "verification", "verdict", "published_at", "updated_at",
 )  # fmt: skip
 """Every key of a claim, in order; a detail has `meta` besides. Nothing else ever leaves the house."""
 QUOTE_KEYS = (
@@ -27,12 +26,12 @@ EFFECT_KEYS = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_up
 
 def claim_forms(claims: Sequence[Claim], base: str) -> list[Form]:
     """Claims of one answer; ask for them `with_what_is_shown()`."""
-    return _shown([(public_form(claim), quoting.rights_for(claim)) for claim in claims], base)
+    return _shown([(public_form(claim), claim) for claim in claims], base)
 
 
 def version_forms(versions: Sequence[ClaimVersion], base: str) -> list[Form]:
     """Frozen forms of one answer, their quotes under today's licence; ask for them with `claim__article__source`."""
-    return _shown([(in_order(version.body), quoting.rights_for(version.claim)) for version in versions], base)
+    return _shown([(in_order(version.body), version.claim) for version in versions], base)
 
 
 def in_order(frozen: Mapping[str, Any]) -> Form:
@@ -54,30 +53,38 @@ def _sorted(form: Mapping[str, Any], keys: Sequence[str]) -> Form:
     return {key: form[key] for key in keys}
 
 
-def _shown(forms: Sequence[tuple[Form, Rights]], base: str) -> list[Form]:
+def _shown(forms: Sequence[tuple[Form, Claim]], base: str) -> list[Form]:
     """All quotes pass through one call: quotes of one text that touch count as one run of the answer."""
-    quotes = [(quote, rights) for form, rights in forms for quote in _quotes(form)]
+    quotes = [(quote, quoting.rights_for(claim)) for form, claim in forms for quote in _quotes(form)]
     shown = iter(quoting.shown(quotes))
-    return [_addressed({**form, "quotes": [next(shown) for _ in _quotes(form)]}, base) for form, _ in forms]
+    return [_addressed({**form, "quotes": [next(shown) for _ in _quotes(form)]}, claim, base) for form, claim in forms]
 
 
 def _quotes(form: Form) -> list[dict[str, object]]:
     return cast("list[dict[str, object]]", form["quotes"])
 
 
-def _addressed(form: Form, base: str) -> Form:
-    pk = form["id"]
+def _addressed(form: Form, claim: Claim, base: str) -> Form:
+    """The public form with addresses, and with what is said of its source and not of the claim."""
     article = cast("Mapping[str, Any]", form["article"])
     study = cast("Mapping[str, Any] | None", form["study"])
     known = {
         **form,
-        "url": addresses.claim(base, pk),
-        "html_url": addresses.claim_page(base, pk),
+        "url": addresses.claim(base, claim.pk),
+        "html_url": _page(claim, base),
+        "sample": claim.article.source.sample,
         "article": _with_url(article, addresses.article(base, article["id"])),
-        "study": _with_url(study, addresses.study(base, study["id"])) if study else None,
+        "study": _with_url(study, None) if study else None,  # studies have no address of their own yet
     }
     return {key: known[key] for key in KEYS}
 
 
-def _with_url(form: Mapping[str, Any], url: str) -> Form:
+def _page(claim: Claim, base: str) -> str:
+    """Where people read it: a claim that is not public stands on the page on which its article is curated."""
+    if claim.is_shown:
+        return addresses.claim_page(base, claim.pk)
+    return addresses.curation_page(base, claim.article_id)
+
+
+def _with_url(form: Mapping[str, Any], url: str | None) -> Form:
     return {"id": form["id"], "url": url, **{name: value for name, value in form.items() if name != "id"}}

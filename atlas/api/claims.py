@@ -9,8 +9,8 @@ from rest_framework.request import Request
 
 from accounts.models import Token, User
 from accounts.roles import Scope
-from atlas import as_of, filters
-from atlas.api import addresses, claim_body, claim_orderings, permitting, repeating
+from atlas import as_of, claim_orderings, filters
+from atlas.api import addresses, claim_body, permitting, repeating
 from atlas.api.answers import answered, data_sequence, meta, unchanged
 from atlas.api.claim_form import claim_forms, version_forms
 from atlas.api.listing import PAGING, listed, read_ordering, read_slice
@@ -80,10 +80,7 @@ def _tool(request: Request) -> str:
 def _ordering(query: Query, wanted: Wanted) -> Ordering:
     """Drafts have no date of publication, so lists with drafts go by another column."""
     table = claim_orderings.WITH_DRAFTS if wanted.asks_for_drafts else claim_orderings.SHOWN
-    ordering = read_ordering(query, table, claim_orderings.DEFAULT)
-    if ordering.name == claim_orderings.RELEVANCE and "q" not in query:
-        query.refuse("ordering", "senseless-combination", "-relevance needs q.", "Add q, or order by another key.")
-    return ordering
+    return claim_orderings.read(query, table)
 
 
 def _list_as_of(request: Request, query: Query, wanted: Wanted, moment: Moment) -> HttpResponse:

@@ -14,13 +14,14 @@ from atlas.api.resource import Resource
 from claims import services
 from claims.models import Claim
 from claims.workflow import Move
-from immuno_atlas.web.bodies import Fields, code, nullable, text, truth, whole
+from immuno_atlas.web.bodies import Fields, code, nullable, refused, text, truth, whole
 from immuno_atlas.web.clock import database_now
 from immuno_atlas.web.etags import demand_current, lock_etag
 
 OF_THE_AUTHOR: Final = frozenset({Move.SUBMIT, Move.WITHDRAW})
 MEMBERS: Final = ("move", "reason", "quote_checked", "replaced_by")
 LONGEST_REASON: Final = 2_000
+MOVES: Final = tuple(move.value for move in Move if move is not Move.REMOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class ClaimMoves(Resource):
         user = permitting.signed_in(request)
         sent = _read(request.data)
         permitting.demand_scope(request, sent.scope)
-        return repeating.once(request, user, lambda: _move(request, pk, sent, user))
+        return repeating.once(request, user, lambda: _moved(request, pk, sent, user))
 
 
-def _move(request: Request, pk: int, sent: Sent, user: User) -> HttpResponse:
+def _moved(request: Request, pk: int, sent: Sent, user: User) -> HttpResponse:
     claim = permitting.writable_claims(request, sent.scope).filter(pk=pk).first() or visible(request, pk)
     demand_current(request.headers.get("If-Match"), lock_etag(KIND, pk, claim.lock))
     services.advance(
@@ -68,9 +69,7 @@ def _move(request: Request, pk: int, sent: Sent, user: User) -> HttpResponse:
 def _read(body: object) -> Sent:
     """Read the body; raises one Problem with every mistake."""
     fields = Fields(body, writable=MEMBERS)
-    move = fields.need("move", code([move.value for move in Move]), default=Move.SUBMIT.value)
-    if move == Move.REMOVE:
-        fields.refuse("move", "pages-only", "A removal needs two people and is made in the admin.")
+    move = fields.need("move", _move_name, default=Move.SUBMIT.value)
     reason = fields.read("reason", nullable(text(longest=LONGEST_REASON)), default=None)
     quote_checked = fields.read("quote_checked", truth(), default=False)
     successor = fields.read("replaced_by", nullable(whole(least=1)), default=None)
@@ -79,3 +78,10 @@ def _read(body: object) -> Sent:
         fields.refuse("replaced_by", "unknown-claim", f"There is no shown claim {successor}.")
     fields.check()
     return Sent(Move(move), reason or "", quote_checked, replaced_by)
+
+
+def _move_name(value: object, at: str) -> str:
+    """A move that the contract knows."""
+    if value == Move.REMOVE.value:
+        raise refused("pages-only", "A removal needs two people and is made in the admin.", at)
+    return code(MOVES)(value, at)

@@ -57,4 +57,6 @@ class Resource(APIView):
 
     def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:  # type: ignore[override]  # the stubs know DRF's Response only
         """Name the methods; DRF would describe the view."""
-        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+        return HttpResponse(
+            status=204, content_type=JSONRenderer.media_type, headers={"Allow": ", ".join(self.allowed_methods)}
+        )

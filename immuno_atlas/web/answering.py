@@ -75,7 +75,7 @@ def problem_response(problem: Problem, request: HttpRequest) -> HttpResponse:
 
 def problem_for_exception(exc: Exception, context: Mapping[str, object]) -> HttpResponse | None:
     """DRF's hook: the answer for an exception of a view; None (a bug) makes Django log the trace and answer 500."""
-    problem = exc if isinstance(exc, Problem) else _known(exc)
+    problem = exc if isinstance(exc, Problem) else _known(exc, context.get("view"))
     inner = getattr(context["request"], "_request", context["request"])
     if problem is None or not isinstance(inner, HttpRequest):
         return None
@@ -84,13 +84,36 @@ def problem_for_exception(exc: Exception, context: Mapping[str, object]) -> Http
     return problem_response(problem, inner)
 
 
-def _known(exc: Exception) -> Problem | None:
+def _known(exc: Exception, view: object) -> Problem | None:
     slug = next((slug for kind, slug in _SLUGS if isinstance(exc, kind)), None)
     if slug is None:
         return None
     if slug == "forbidden" and str(exc).startswith(_CSRF_PREFIX):
         slug = "csrf-failed"
-    return Problem(slug, headers=_headers(slug, exc))
+    headers = _headers(slug, exc)
+    return Problem(slug, _allowed(slug, view, headers), headers=headers)
+
+
+def _allowed(slug: str, view: object, headers: Mapping[str, str]) -> str:
+    """What would have been answered: methods, formats, or the time to wait; empty for other refusals."""
+    if slug == "method-not-allowed":
+        return _method_detail(", ".join(getattr(view, "allowed_methods", ())) or headers.get("Allow", ""))
+    if slug == "not-acceptable":
+        formats = ", ".join(one.media_type for one in getattr(view, "renderer_classes", ()))
+        return f"This address answers {formats} only; send such an Accept header, or none." if formats else ""
+    if slug == "throttled" and "Retry-After" in headers:
+        return throttled_detail(headers["Retry-After"])
+    return ""
+
+
+def _method_detail(allowed: str) -> str:
+    """The sentence about a method that an address does not have."""
+    return f"Allowed here: {allowed}." if allowed else ""
+
+
+def throttled_detail(seconds: object) -> str:
+    """The sentence about a limit that is reached."""
+    return f"Too many requests. Try again in {seconds} s; the RateLimit-Policy header names the limits."
 
 
 def _headers(slug: str, exc: Exception) -> dict[str, str]:
@@ -135,7 +158,8 @@ def _refusal(request: HttpRequest) -> Problem | None:
         return Problem("length-required")
     lost_slash = request.method not in READING and not request.path_info.endswith("/")
     if lost_slash and not is_valid_path(request.path_info):
-        return Problem("not-found")
+        with_slash = f"{request.path_info}/"
+        return Problem("not-found", f"The address ends in a slash: {with_slash}." if is_valid_path(with_slash) else "")
     return None
 
 
@@ -148,8 +172,9 @@ def _replaced(response: HttpResponseBase, request: HttpRequest) -> HttpResponse:
             response.status_code, instance=_instance(request), request_id=current_request_id.get()
         )
         return _response(members, response.status_code, headers)
-    problem.headers = _headers(problem.kind.slug, problem) | headers
-    return problem_response(problem, request)
+    slug = problem.kind.slug
+    told = _headers(slug, problem) | headers
+    return problem_response(Problem(slug, _allowed(slug, None, told), headers=told), request)
 
 
 def _instance(request: HttpRequest) -> str:

@@ -19,6 +19,8 @@ class ProblemType:
     status: int
     title: str
     explanation: str
+    usual: str = ""
+    """The sentence for `detail` where nobody knows a better one; empty stands for the title."""
 
     @property
     def path(self) -> str:
@@ -150,6 +152,8 @@ _ROWS: tuple[ProblemType, ...] = (
         404,
         "Nothing is here",
         "No such address, or nothing there that this caller may see.",
+        "No address of this kind, or nothing there that you may see: /api/v1/ lists all resources, collections and "
+        "details end in a slash, and a draft needs a token with the scope read:draft.",
     ),
     ProblemType(
         "method-not-allowed",

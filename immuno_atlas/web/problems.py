@@ -58,7 +58,7 @@ class Problem(Exception):
     ) -> None:
         self.kind: ProblemType = TYPES[slug]
         self.mistakes: tuple[Mistake, ...] = tuple(mistakes)
-        self.detail = detail or (self.mistakes[0].detail if self.mistakes else self.kind.title + ".")
+        self.detail = detail or (self.mistakes[0].detail if self.mistakes else self.kind.usual or self.kind.title + ".")
         self.headers: Mapping[str, str] = headers
         super().__init__(slug, self.detail)
 

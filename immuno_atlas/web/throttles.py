@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
 
-from immuno_atlas.web.answering import is_api, problem_response
+from immuno_atlas.web.answering import is_api, problem_response, throttled_detail
 from immuno_atlas.web.counting import shared_counter
 from immuno_atlas.web.limits import (
     ANONYMOUS,
@@ -97,7 +97,7 @@ class RateLimitMiddleware:
         if verdict is None and response.status_code == 401:
             verdict = _counted(request, anonymous_caller(request), ANONYMOUS)
             if verdict and not verdict.allowed:
-                response = problem_response(Problem("throttled"), request)
+                response = problem_response(Problem("throttled", throttled_detail(verdict.wait)), request)
         for name, text in verdict.headers().items() if verdict else ():
             response[name] = text
         return response

@@ -15,6 +15,13 @@ Curated evidence of immuno-oncology: claims with their exact words, articles and
 
 Reading needs no key. Nothing is guessed: an unknown parameter, code or field is refused as a problem (RFC 9457) that
 names the place and the nearest allowed value. Inside v1 changes are additions only.
+
+Writing and reading of drafts need a token: sign in, open Account > API tokens, choose scopes and issue one; send it as
+`Authorization: Bearer ia_...`, never in an address. A claim or article whose `sample` is true is an invented example.
+
+`quotes[].start` counts code points (not UTF-16 units, not bytes) of the text version that `text_version` names. The
+API never gives whole texts; curators read them at Curate, on the page of the article, to which `html_url` of a draft
+leads. The server looks for `exact` at `start`, else takes its one occurrence nearest to it, else answers 409.
 """
 
 

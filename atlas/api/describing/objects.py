@@ -44,6 +44,7 @@ NUMBER: Final[Schema] = {"type": "integer"}
 ID: Final[Schema] = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 FLAG: Final[Schema] = {"type": "boolean"}
+SAMPLE: Final[Schema] = {"type": "boolean", "description": "True: an invented example; nothing in it exists."}
 URL: Final[Schema] = {"type": "string", "format": "uri"}
 DAY: Final[Schema] = {"type": "string", "format": "date"}
 INSTANT: Final[Schema] = {"type": "string", "format": "date-time"}
@@ -89,7 +90,10 @@ QUOTE: Final = _closed(
     about="`start` and `end` are code points into the text version; the UTF-16 offsets are those of JavaScript.",
 )
 TERM_NAME: Final = _closed({"curie": TEXT, "slug": TEXT, "label": TEXT})
-STUDY: Final = _closed({"id": ID, "url": URL, "title": TEXT, **{name: _or_null(TEXT) for name in _CODE_NAMES}})
+STUDY: Final = _closed(
+    {"id": ID, "url": _or_null(URL), "title": TEXT, **{name: _or_null(TEXT) for name in _CODE_NAMES}},
+    about="`url` is null as long as studies are no resource of their own; `study=` on a list takes the id.",
+)
 COUNTS: Final = _closed(
     {"studies": COUNT, "claims": COUNT, "excluded_levels": _many(_LEVEL)},
     about="Published evidence. `studies` counts independent research: a claim without a study counts by its article.",
@@ -105,7 +109,8 @@ RETRACTION: Final = _closed({"reason": _or_null(TEXT), "at": _or_null(INSTANT), 
 CLAIM: Final[Mapping[str, Schema]] = {
     "id": ID,
     "url": URL,
-    "html_url": URL,
+    "html_url": {**URL, "description": "A page for people; of a claim that is not public, the page of its curation."},
+    "sample": SAMPLE,
     "state": _codes(one for one in State if one is not State.REMOVED),
     "version": _or_null(ID),
     "retraction": _or_null(ref("Retraction")),
@@ -137,6 +142,7 @@ ARTICLE: Final[Mapping[str, Schema]] = {
     "id": ID,
     "url": URL,
     "html_url": URL,
+    "sample": SAMPLE,
     "title": _or_null(TEXT),
     "kind": _codes(AXES["article_kind"]),
     "source_tier": _codes(AXES["source_tier"]),
@@ -197,7 +203,9 @@ _SENT_EFFECT: Final = _closed(
 _SENT_QUOTE: Final = _closed(
     {"text_version": ID, "start": COUNT, "end": COUNT, "exact": {**TEXT, "minLength": 1, "maxLength": 10_000}},
     needed=("text_version", "start", "exact"),
-    about="Offsets are code points. The words must stand at this place, or exactly once nearest to it.",
+    about="Offsets are code points of the text version, counted from 0. The words must stand at this place, or "
+    "exactly once nearest to it: `start` 0 does for words that occur once. Signed-in curators read the text at "
+    "Curate, on the page that `html_url` of a draft names; `current_text` of the article is its id.",
 )
 _CURIES: Final = {**_many({**TEXT, "maxLength": 100}), "maxItems": 50}
 _DRAFT: Final[Mapping[str, Schema]] = {
@@ -210,7 +218,11 @@ _DRAFT: Final[Mapping[str, Schema]] = {
     "n_exposed": _or_null({**ID, "maximum": LARGEST_N}),
     "effect": _or_null(_SENT_EFFECT),
     "quotes": {**_many(_SENT_QUOTE), "maxItems": 20},
-    "tags": _closed({facet: _or_null(_CURIES) for facet in FACETS}, needed=()),
+    "tags": _closed(
+        {facet: _or_null(_CURIES) for facet in FACETS},
+        needed=(),
+        about="CURIEs only, such as `IA:AGENT:PEMBROLIZUMAB`, as `terms/` lists them; slugs are for filters.",
+    ),
 }
 _MOVES: Final = [move for move in Move if move is not Move.REMOVE]
 _ADDRESS: Final = {**TEXT, "minLength": 1, "maxLength": 2_048}

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from articles.kinds import ArticleKind, SourceTier
-from atlas import filters, term_filters
-from atlas.api import claim_orderings
+from atlas import claim_orderings, filters, term_filters
 from atlas.api.articles import ORDERINGS
 from atlas.api.describing.objects import Schema
 from claims.scheme import AXES, FACETS
@@ -27,6 +26,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "under": "CURIE; the terms below it.",
     "depth": "How many steps below `under`; default all.",
     "status": "Default active; proposed needs a token with read:draft.",
+    "sample": "True: only invented samples; false: none of them.",
     "ordering": "The id always breaks ties.",
 }
 _DATE: Final = "A date or an RFC 3339 instant with zone; a date as `lte` includes that day."
@@ -78,7 +78,7 @@ def _paging(orderings: Collection[str] = ()) -> list[Schema]:
 OF_CLAIMS: Final = [
     *_facets(),
     *(_codes(axis, AXES[axis]) for axis in filters.CODED),
-    *(parameter(flag, {"type": "boolean"}) for flag in filters.FLAGS),
+    *(parameter(flag, {"type": "boolean"}) for flag in (*filters.FLAGS, "sample")),
     _codes("state", filters.STATES),
     _ids("article"),
     _ids("study"),
@@ -89,6 +89,7 @@ OF_CLAIMS: Final = [
 OF_ARTICLES: Final = [
     _codes("kind", ArticleKind),
     _codes("source_tier", SourceTier),
+    parameter("sample", {"type": "boolean"}),
     _ids("study"),
     *(_text(name, maxLength=300) for name in ("doi", "pmid", "nct")),
     *(_moment(name) for name in ("published__gte", "published__lte", "updated__gte")),

@@ -13,7 +13,7 @@ from tests.integration.atlas.api.test_claims_reading import conforms, walk
 
 pytestmark = pytest.mark.django_db
 KEYS = (
-    "id", "url", "html_url", "title", "kind", "source_tier", "published", "published_grade", "publisher",
+    "id", "url", "html_url", "sample", "title", "kind", "source_tier", "published", "published_grade", "publisher",
     "canonical_url", "doi", "pmid", "pmcid", "nct", "language", "translation_suspected", "licence", "studies", "counts",
     "text_versions", "current_text", "outcome", "updated_at",
 )  # fmt: skip

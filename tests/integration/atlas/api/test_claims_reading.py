@@ -43,8 +43,44 @@ def test_claim_has_every_key_and_no_other(public):
     assert body["note"] is None
     assert body["tags"]["subtype"] == []
     assert body["article"]["url"] == f"http://testserver/api/v1/articles/{claim.article_id}/"
-    assert body["study"]["url"] == f"http://testserver/api/v1/studies/{claim.study_id}/"
+    assert (body["study"]["id"], body["study"]["url"]) == (claim.study_id, None)  # studies are no resource yet
     assert set(body["meta"]) == {"api_version", "data_seq", "generated_at", "licence", "disclaimer"}
+
+
+def sample_claim(**more):
+    claim = PublishedClaimFactory(**more)
+    claim.article.source.sample = True
+    claim.article.source.save()
+    return claim
+
+
+def test_invented_sample_says_so_and_can_be_left_out(public):
+    invented, real = sample_claim(), PublishedClaimFactory()
+    for claim, sample in ((invented, True), (real, False)):
+        assert public.get(f"claims/{claim.pk}/").json()["sample"] is sample
+        assert public.get(f"articles/{claim.article_id}/").json()["sample"] is sample
+        asked = f"sample={str(sample).lower()}"
+        assert ids(public.get(f"claims/?{asked}")) == ids(public.get(f"claims/?{asked}&as_of=2100-01-01")) == [claim.pk]
+        assert ids(public.get(f"articles/?{asked}")) == [claim.article_id]
+    assert len(ids(public.get("claims/"))) == len(ids(public.get("articles/"))) == 2
+    problem(public.get("claims/?sample=1"), 400, "bad-value")
+    problem(public.get("articles/?sample=yes"), 400, "bad-value")
+
+
+def test_synonym_is_no_value_but_the_hint_names_the_term(public):
+    term = TermFactory(preferred_name="pembrolizumab", named=["Keytruda"])
+    PublishedClaimFactory(terms=[term])
+    TermFactory(preferred_name="alpha", named=["AB"])
+    TermFactory(preferred_name="beta", named=["AB"])
+    for typed, hint in (
+        ("keytruda", "keytruda is a synonym of pembrolizumab; use therapy=pembrolizumab"),
+        ("ab", "ab is a synonym of alpha and of beta; use therapy=alpha or therapy=beta"),
+        ("pembrolizumap", "Did you mean pembrolizumab?"),
+    ):
+        [mistake] = problem(public.get(f"claims/?therapy={typed}"), 400, "bad-value")["errors"]
+        assert (mistake["code"], mistake["hint"]) == ("unknown-term", hint)
+    [mistake] = problem(public.get("claims/?therapy__all=KEYTRUDA"), 400, "bad-value")["errors"]
+    assert mistake["hint"].endswith("use therapy__all=pembrolizumab")
 
 
 def test_list_conforms_and_counts_its_rows(public):
@@ -462,12 +498,12 @@ def test_hint_names_the_nearest(public):
 )  # fmt: skip
 def test_address_of_nothing_is_404(public, path):
     PublishedClaimFactory()
-    problem(public.get(path), 404, "not-found")
+    assert "/api/v1/ lists all resources" in problem(public.get(path), 404, "not-found")["detail"]
 
 
 def test_missing_slash_redirects_reads_and_refuses_writes(public, curator):
     assert public.get("claims").status_code == 301
-    problem(curator.post("claims", {}), 404, "not-found")
+    assert problem(curator.post("claims", {}), 404, "not-found")["detail"].endswith("/api/v1/claims/.")
 
 
 # --- caching, formats, methods ---------------------------------------------------------------------------------------
@@ -482,6 +518,7 @@ def test_detail_is_not_sent_twice(public):
     assert first["Last-Modified"]
     again = public.get(f"claims/{claim.pk}/", If_None_Match=f"W/{first['ETag']}")
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert again["Content-Type"] == "application/json"
     services.touch([Claim.objects.get(pk=claim.pk)], now=timezone.now())
     assert public.get(f"claims/{claim.pk}/", If_None_Match=first["ETag"]).status_code == 200
 
@@ -509,7 +546,8 @@ def test_json_is_the_only_format(public):
     claim = PublishedClaimFactory()
     for accept in ("*/*", "application/json", "application/*", "text/html,*/*;q=0.1"):
         assert public.get("claims/", Accept=accept)["Content-Type"] == "application/json"
-    problem(public.get("claims/", Accept="text/csv"), 406, "not-acceptable")
+    refused = problem(public.get("claims/", Accept="text/csv"), 406, "not-acceptable")
+    assert "application/json" in refused["detail"]
     assert public.get("claims.json", Accept="text/csv").status_code == 200
     assert public.get(f"claims/{claim.pk}.json", Accept="text/html").json()["id"] == claim.pk
 
@@ -518,11 +556,12 @@ def test_methods_are_named(public, curator):
     claim = PublishedClaimFactory()
     for method in ("DELETE", "PUT", "TRACE"):
         response = curator.send(method, f"claims/{claim.pk}/", b"")
-        problem(response, 405, "method-not-allowed")
+        assert "GET, PATCH, HEAD, OPTIONS" in problem(response, 405, "method-not-allowed")["detail"]
         assert "DELETE" not in response["Allow"]
     assert public.client.head("/api/v1/claims/").status_code == 200
     options = public.client.options("/api/v1/claims/")
     assert (options.status_code, options["Allow"], options.content) == (204, "GET, POST, HEAD, OPTIONS", b"")
+    assert options["Content-Type"] == "application/json"
 
 
 def test_other_sites_may_read_and_not_write(public, curator):

@@ -182,6 +182,30 @@ def test_tag_that_cannot_be_used_is_refused(curator, text):
     assert codes(found) == [("/tags/therapy", "unknown-term")]
 
 
+def test_slug_or_name_of_a_term_is_refused_with_its_curie(curator, text):
+    term = TermFactory(preferred_name="pembrolizumab", named=["Keytruda"])
+    for typed in ("pembrolizumab", "keytruda"):
+        sent = {**new_claim(text), "tags": {"therapy": [typed]}}
+        [mistake] = problem(curator.post("claims/", sent), 400, "bad-value")["errors"]
+        assert mistake["hint"] == f"tags takes CURIEs, as terms/ lists them: {term.curie} (pembrolizumab)."
+
+
+def test_draft_leads_people_to_the_page_where_it_is_curated(curator, text):
+    made = curator.post("claims/", new_claim(text)).json()
+    page = f"http://testserver/admin/curate/{text.snapshot.article_id}/"
+    assert made["html_url"] == page
+    assert curator.get(f"articles/{text.snapshot.article_id}/").json()["html_url"] == page
+    shown = PublishedClaimFactory()
+    assert curator.get(f"claims/{shown.pk}/").json()["html_url"] == f"http://testserver/claims/{shown.pk}/"
+    article = curator.get(f"articles/{shown.article_id}/").json()
+    assert article["html_url"] == f"http://testserver/articles/{shown.article_id}/"
+
+
+def test_hint_for_a_wrong_move_names_only_what_the_api_takes(reviewer):
+    [mistake] = problem(reviewer.post("claims/1/moves/", {"move": "jump"}), 400, "bad-value")["errors"]
+    assert mistake["hint"] == "Allowed: publish, restore, retract, return, submit, supersede, withdraw."
+
+
 def test_merged_term_stands_for_its_survivor(curator, text):
     survivor = TermFactory()
     merged = TermFactory(status="merged", replaced_by=survivor)

@@ -15,7 +15,7 @@ def test_anonymous_caller_is_throttled_per_network(api):
     ]
     answers = [clients[turn % 2].get("/api/v1/echo/") for turn in range(61)]
     assert [answer.status_code for answer in answers] == [200] * 60 + [429]
-    problem(answers[60], 429, "throttled")
+    assert f"Try again in {answers[60]['Retry-After']} s" in problem(answers[60], 429, "throttled")["detail"]
     assert answers[0]["RateLimit-Policy"] == '"minute";q=60;w=60, "day";q=5000;w=86400'
     assert answers[0]["RateLimit"].startswith('"minute";r=59;t=')
     assert answers[60]["RateLimit"].startswith('"minute";r=0;t=')

@@ -45,7 +45,8 @@ def test_problem_has_the_promised_members():
 @pytest.mark.parametrize(
     ("problem", "detail"),
     [
-        (Problem("not-found"), "Nothing is here."),
+        (Problem("forbidden"), "Not allowed."),
+        (Problem("not-found"), TYPES["not-found"].usual),
         (Problem("not-found", "No."), "No."),
         (Problem("bad-value", mistakes=[Mistake("a", "First."), Mistake("b", "Second.")]), "First."),
     ],

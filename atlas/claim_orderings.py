@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Round
 
 from claims.querysets import ClaimQuerySet
 from immuno_atlas.web.paging import Ordering
+from immuno_atlas.web.queries import Query
 
 Orderings = Mapping[str, Ordering]
 
@@ -34,6 +35,14 @@ SHOWN: Final = _orderings(published="published_at", updated="updated_at", update
 WITH_DRAFTS: Final = _orderings(published="listed_at", updated="updated_at", updated_type=dt.datetime, level="level")
 """A draft has no date of publication; it stands where it was made."""
 FROZEN: Final = _orderings(published="made_at", updated="ordered_by_update", updated_type=str, level="ordered_by_level")
+
+
+def read(query: Query, orderings: Orderings) -> Ordering:
+    """The ordering that is asked for; a wrong name, or relevance without words, is remembered in `query`."""
+    ordering = orderings[query.choice("ordering", orderings, DEFAULT)]
+    if ordering.name == RELEVANCE and "q" not in query:
+        query.refuse("ordering", "senseless-combination", "-relevance needs q.", "Add q, or order by another key.")
+    return ordering
 
 
 def ranked(rows: ClaimQuerySet, words: str) -> ClaimQuerySet:
