@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -18,6 +19,7 @@ from accounts import services
 from accounts.authentication import signed_in
 from accounts.forms import InterestsForm, PasswordForm, SignInForm, TokenForm
 from accounts.models import InterestStatement, Token, User
+from accounts.roles import Role
 from accounts.tries import TooManyTries
 from immuno_atlas.web.clock import database_now
 from immuno_atlas.web.limits import client_address
@@ -26,11 +28,23 @@ WRONG = "This user name and password do not belong together."
 
 
 def own_path(request: HttpRequest) -> str:
-    """Return where `next` leads if that is a path of this site, else the start page."""
-    wanted = _wanted(request)
+    """Return where `next` leads if that is a path of this site, else where this person's work waits."""
+    return _safe(_wanted(request)) or _desk(request.user)
+
+
+def _safe(wanted: str) -> str:
     # Browsers drop tabs and line ends inside an address and read a backslash as a slash.
     safe = wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, None)
-    return wanted if safe else str(settings.LOGIN_REDIRECT_URL)
+    return wanted if safe else ""
+
+
+def _desk(user: object) -> str:
+    """The queue of a curator or a reviewer, the start page of everybody else."""
+    if isinstance(user, User) and user.has_role(Role.CURATOR):
+        return reverse("admin:curate")
+    if isinstance(user, User) and user.has_role(Role.REVIEWER):
+        return reverse("admin:review")
+    return str(settings.LOGIN_REDIRECT_URL)
 
 
 def _wanted(request: HttpRequest) -> str:
@@ -53,7 +67,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, user)  # changes the session key, so a planted one is worth nothing
             return redirect(own_path(request))
         form.add_error(None, WRONG)
-    return render(request, "accounts/sign_in.html", {"form": form, "next": own_path(request)})
+    return render(request, "accounts/sign_in.html", {"form": form, "next": _safe(_wanted(request))})
 
 
 def _checked(request: HttpRequest, *, username: str, password: str) -> User | None:
@@ -75,7 +89,7 @@ def _address(request: HttpRequest) -> str:
 def _wait(request: HttpRequest, template: str, form: Form, refusal: TooManyTries) -> HttpResponse:
     minutes = -(-refusal.retry_after // 60)
     form.add_error(None, f"Too many tries. The next one is possible in {minutes} minutes.")
-    response = render(request, template, {"form": form, "next": own_path(request)}, status=429)
+    response = render(request, template, {"form": form, "next": _safe(_wanted(request))}, status=429)
     response["Retry-After"] = str(refusal.retry_after)
     return response
 

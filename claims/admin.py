@@ -37,7 +37,7 @@ class _ReadOnlyAdmin(admin.ModelAdmin[Row]):
 class ClaimAdmin(_ReadOnlyAdmin[Claim]):
     """Every claim that was not thrown away, with its state and who decided."""
 
-    list_display = ("pk", "__str__", "state", "level", "claim_type", "author", "reviewer", "updated_at")
+    list_display = ("number", "__str__", "state", "level", "claim_type", "author", "reviewer", "updated_at")
     list_display_links = ("__str__",)
     list_filter = ("state", "level", "claim_type", "direction")
     list_select_related = ("author", "reviewer")
@@ -49,6 +49,11 @@ class ClaimAdmin(_ReadOnlyAdmin[Claim]):
         "claimant", "therapy_interaction", "verification", "note", "author", "reviewer", "created_at", "submitted_at",
         "published_at", "retraction_reason", "retracted_at", "replaced_by", "lock", "version", "revision",
     )  # fmt: skip
+
+    @admin.display(description="Number", ordering="pk")
+    def number(self, claim: Claim) -> int:
+        """Its number, which stands in its address."""
+        return claim.pk
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """What this person may read: neither what its author threw away nor what was removed."""

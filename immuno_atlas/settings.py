@@ -133,6 +133,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "en"
 USE_I18N = False
+FORMAT_MODULE_PATH = "immuno_atlas.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -69,7 +69,7 @@ def page(
     context = {
         **admin.site.each_context(request),
         **_around(request, article),
-        "title": str(article),
+        "title": article.title or "Untitled article",
         "is_nav_sidebar_enabled": False,
         "groups": showing.groups(article, claims, asked=_number(request.GET.get("passage", ""))),
         "rows": showing.rows(claims, by=me),

@@ -32,16 +32,42 @@ def shown(response):
 
 
 @pytest.mark.parametrize("way", WAYS_IN)
-def test_sign_in_leads_to_the_start_page_with_a_new_session(client, way):
+def test_sign_in_leads_to_the_desk_with_a_new_session(client, way):
     ada = CuratorFactory(username="ada", signs_in=True)
     client.get(way)
     client.session["kept"] = 1
     client.session.save()
     before = client.session.session_key
     response = sign_in(client, way=way)
-    assert (response.status_code, response["Location"]) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/admin/curate/")
     assert client.session.session_key != before
     assert client.session["_auth_user_id"] == str(ada.pk)
+
+
+@pytest.mark.parametrize(
+    ("roles", "where"),
+    [(["reviewer"], "/admin/review/"), (["curator", "reviewer"], "/admin/curate/"), (["editor"], "/"), ([], "/")],
+)
+def test_sign_in_leads_to_where_work_waits(client, roles, where):
+    UserFactory(username="ada", signs_in=True, roles=roles)
+    assert sign_in(client)["Location"] == where
+
+
+@pytest.mark.parametrize(
+    ("roles", "links"),
+    [
+        ([], set()),
+        (["curator"], {"admin:intake", "admin:curate"}),
+        (["reviewer"], {"admin:intake", "admin:curate", "admin:review"}),
+    ],
+)
+def test_the_public_header_names_the_account_and_what_it_may_do(client, roles, links):
+    user = UserFactory(roles=roles)
+    client.force_login(user)
+    body = client.get("/about/").content.decode()
+    shown_links = {name for name in ("admin:intake", "admin:curate", "admin:review") if f'"{reverse(name)}"' in body}
+    assert shown_links == links
+    assert f"</span>{user}</a>" in body
 
 
 @pytest.mark.parametrize("way", WAYS_IN)
@@ -79,9 +105,9 @@ def test_sign_in_goes_where_it_was_asked_for(client, way):
 def test_sign_in_never_leads_to_another_site(client, way, target):
     CuratorFactory(username="ada", signs_in=True)
     response = client.post(f"{way}?next=", {"username": "ada", "password": PASSWORD, "next": target})
-    assert (response.status_code, response["Location"]) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/admin/curate/")
     asked = client.get(way, {"next": target}).content.decode()
-    assert 'name="next" value="/"' in asked
+    assert 'name="next"' not in asked
     assert "evil" not in asked
 
 

@@ -39,6 +39,15 @@ def opened(row):
     return reverse(f"admin:claims_{row._meta.model_name}_change", args=[row.pk])
 
 
+def test_the_list_has_titles_for_people_and_one_form_of_dates(client):
+    claim = PublishedClaimFactory()
+    body = client.get(listed(Claim)).content.decode()
+    assert "<h1>Claims</h1>" in body
+    assert ">Number</a>" in body
+    assert "Select claim" not in body
+    assert f"{claim.updated_at:%-d %B %Y, %H:%M}" in body
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_the_lists_and_rows_are_shown_to_read(client, model):
     claim = PublishedClaimFactory()

@@ -453,3 +453,12 @@ def test_a_missing_statement_is_told_like_any_refusal():
 def test_what_is_no_refusal_is_not_told():
     with pytest.raises(ZeroDivisionError):
         told(ZeroDivisionError())
+
+
+def test_an_article_without_a_title_is_named_alike_with_its_file_beside(signed_in, curator, text, address):
+    article = text.snapshot.article
+    article.title, article.upload_name = "", "02-report.txt"
+    article.save()
+    for page in (address, reverse("admin:curate")):
+        body = signed_in(curator).get(page).content.decode()
+        assert 'Untitled article <span class="file-name">02-report.txt</span>' in body
