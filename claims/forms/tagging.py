@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Final
 
 from django.http import QueryDict
@@ -12,9 +13,14 @@ from claims.models import Claim
 from claims.scheme import TYPE_RULES, ClaimType, Fault
 from vocabulary.facets import Facet
 from vocabulary.models import Term
+from vocabulary.naming import folded_name
 
 MOST: Final = 40  # terms of one facet
 LONGEST_NAME: Final = 200  # characters
+MOST_NEAR: Final = 5  # terms offered for an unknown name
+MOST_GUESSED: Final = 3  # unknown names of a facet for which all its names are compared
+SHORTEST_START: Final = 3  # characters from which the beginning of one name stands for it
+LIKENESS: Final = 0.6  # of difflib, from which a name is near
 _ID: Final = re.compile(r"[0-9]{1,18}")
 
 
@@ -26,6 +32,7 @@ class FacetTags:
     chosen: list[Term] = field(default_factory=list)
     unclear: list[tuple[str, list[Term]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    near: dict[str, list[Term]] = field(default_factory=dict)  # unknown name -> terms that look like it
     faults: list[Fault] = field(default_factory=list)
     is_required: bool = False
     is_forbidden: bool = False
@@ -34,6 +41,11 @@ class FacetTags:
     def typed(self) -> str:
         """What stays in the text field: names that no term has yet, or several have."""
         return "; ".join([*self.unknown, *(name for name, _ in self.unclear)])
+
+    @property
+    def offered(self) -> list[tuple[str, list[Term]]]:
+        """The unknown names, each with the terms that look like it."""
+        return [(name, self.near.get(name, [])) for name in self.unknown]
 
     @property
     def is_shown(self) -> bool:
@@ -64,14 +76,24 @@ def posted(post: QueryDict, *, by: User) -> dict[str, FacetTags]:
     tags = none()
     for facet, chosen in ids.items():
         tags[facet.value].add(terms[pk] for pk in chosen if pk in terms and terms[pk].facet == facet)
+        meant = {name for _, name in _picked(post, facet)}
         for name in _names(post.get(f"tag_{facet}_text", "")):
-            _resolve(tags[facet.value], name, by=by)
+            if name not in meant:
+                _resolve(tags[facet.value], name, by=by)
+        _guess(tags[facet.value], by=by)
     return tags
+
+
+def _picked(post: QueryDict, facet: Facet) -> list[tuple[str, str]]:
+    """(id, unknown name) of each near term that was picked instead of the name."""
+    picks = (post.get(f"tag_{facet}_near_{number}", "").partition(" ") for number in range(MOST))
+    return [(term_id, name) for term_id, _, name in picks if name]
 
 
 def _ids(post: QueryDict, facet: Facet) -> list[int]:
     choices = [post.get(f"tag_{facet}_choice_{number}", "") for number in range(MOST)]
-    given = [*post.getlist(f"tag_{facet}"), *filter(None, choices)]
+    picked = [term_id for term_id, _ in _picked(post, facet)]
+    given = [*post.getlist(f"tag_{facet}"), *filter(None, choices), *picked]
     return [int(one) for one in given[:MOST] if _ID.fullmatch(one)]
 
 
@@ -90,7 +112,39 @@ def _resolve(tags: FacetTags, name: str, *, by: User) -> None:
     elif found:
         tags.unclear.append((name, found))
     else:
-        tags.unknown.append(name)
+        _begin(tags, name, by=by)
+
+
+def _begin(tags: FacetTags, name: str, *, by: User) -> None:
+    """Take the one term whose name begins like this; else note the name with the terms that have such a word."""
+    found = list(Term.objects.usable_by(by).matching(name, facet=tags.facet, limit=MOST_NEAR + 1))
+    if len(found) == 1 and len(name) >= SHORTEST_START and _begins(found[0], name):
+        tags.add(found)
+        return
+    tags.unknown.append(name)
+    if found:
+        tags.near[name] = found[:MOST_NEAR]
+
+
+def _begins(term: Term, name: str) -> bool:
+    start = folded_name(name)
+    return any(folded_name(form).startswith(start) for form in (term.preferred_name, getattr(term, "matched", "")))
+
+
+def _guess(tags: FacetTags, *, by: User) -> None:
+    """Offer the terms whose names look most like the unknown ones; one query, only where something is unknown."""
+    unknown = [name for name in tags.unknown if name not in tags.near][:MOST_GUESSED]
+    if not unknown:
+        return
+    usable = Term.objects.usable_by(by).in_facet(tags.facet)
+    forms: dict[str, int] = {}
+    for pk, label, synonym in usable.values_list("pk", "folded_name", "synonyms__folded"):
+        forms[label] = pk
+        forms.setdefault(synonym or label, pk)
+    alike = {name: get_close_matches(folded_name(name), forms, n=MOST_NEAR, cutoff=LIKENESS) for name in unknown}
+    terms = Term.objects.in_bulk([forms[form] for found in alike.values() for form in found])
+    for name, found in alike.items():
+        tags.near[name] = [terms[pk] for pk in dict.fromkeys(forms[form] for form in found)]
 
 
 def _own(tags: FacetTags, name: str, *, by: User) -> list[Term]:

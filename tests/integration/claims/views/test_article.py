@@ -344,6 +344,33 @@ def test_an_unknown_name_is_told_with_the_way_to_propose_it(signed_in, curator, 
     assert f'name="tag_subtype" value="{term.pk}"' in again
 
 
+def test_a_misspelt_name_is_offered_its_nearest_terms_and_the_pick_is_taken(
+    signed_in, curator, address, typed, therapy
+):
+    client = signed_in(curator)
+    TermFactory(preferred_name="nivolumab", facet="therapy")
+    posted = {"tag_therapy": [], "tag_therapy_text": "pembrolizumb"}
+    body = html.unescape(client.post(address, typed(do="look", **posted)).content.decode())
+    offer = f'name="tag_therapy_near_0" value="{therapy.pk} pembrolizumb"'
+    assert f'type="radio" {offer}' in body
+    assert 'value="propose-therapy"' in body
+    client.post(address, typed(**posted, tag_therapy_near_0=f"{therapy.pk} pembrolizumb"))
+    assert Claim.objects.get().tags_by_facet()["therapy"] == [therapy]
+
+
+def test_a_proposal_of_one_facet_offers_at_most_five_terms(signed_in, curator, address, typed):
+    for number in range(7):
+        TermFactory(preferred_name=f"lung tumour {number}", facet="subtype")
+    body = signed_in(curator).post(address, typed(do="look", tag_subtype_text="lung")).content.decode()
+    assert body.count('name="tag_subtype_near_0"') == 5
+
+
+@pytest.mark.parametrize(("written", "is_taken"), [("Pembro", True), ("Keytr", True), ("pe", False)])
+def test_the_beginning_of_one_name_stands_for_its_term(signed_in, curator, address, typed, therapy, written, is_taken):
+    body = signed_in(curator).post(address, typed(do="look", tag_therapy=[], tag_therapy_text=written))
+    assert (f'name="tag_therapy" value="{therapy.pk}"' in body.content.decode()) is is_taken
+
+
 def test_a_proposal_that_has_become_a_term_meanwhile_takes_the_term(signed_in, curator, address, typed):
     client = signed_in(curator)
     client.post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
