@@ -209,7 +209,7 @@ def _said(submitted: Claim | None) -> str:
     if submitted is None:
         return "Saved as a draft."
     where = reverse("admin:review-claim", args=[submitted.pk])
-    return format_html('Submitted for review: <a href="{}">claim {}</a>.', where, submitted.pk)
+    return format_html('Submitted for review. <a href="{}">Claim {}</a>', where, submitted.pk)
 
 
 def address(article: Article) -> str:

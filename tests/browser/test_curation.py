@@ -216,6 +216,54 @@ def test_a_refusal_is_shown_in_place_and_the_correction_saves(visitor, sign_in, 
     assert Claim.objects.get().proposition == "One sentence."
 
 
+def test_updates_of_the_form_set_no_style_and_a_draft_stays_open(visitor, sign_in, curator):
+    text = TextVersionFactory()
+    address = reverse("admin:curate-article", args=[text.snapshot.article_id])
+    sign_in(visitor, curator, address)
+    # As the browser does when somebody drags the corner of a text field; a report fails the test.
+    visitor.evaluate(
+        "for (const one of document.querySelectorAll('#card textarea, #card input')) one.style.height = '5rem'"
+    )
+    visitor.get_by_label("Proposition").fill("One sentence.")
+    visitor.get_by_label("Study design").select_option("in_vivo_mouse")
+    visitor.locator("#card .derived .level-D").wait_for()
+    visitor.get_by_role("button", name="Save draft").click()
+    said = visitor.locator("#card .card-foot [role=status]", has_text="Saved as a draft.")
+    said.wait_for()
+    draft = Claim.objects.get()
+    assert visitor.url.endswith(f"{address}?claim={draft.pk}")
+    assert visitor.get_by_role("heading", name=f"Draft {draft.pk}").is_visible()
+    assert said.evaluate(
+        "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
+    )
+
+
+def test_the_browser_asks_before_unsaved_words_are_left(visitor, sign_in, curator):
+    text = TextVersionFactory()
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
+    asked = []
+    visitor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    visitor.reload()
+    visitor.get_by_label("Proposition").fill("One sentence.")
+    visitor.reload()
+    assert asked == ["beforeunload"]
+    visitor.get_by_label("Proposition").fill("One sentence.")
+    visitor.get_by_role("button", name="Save draft").click()
+    visitor.get_by_text("Saved as a draft.").wait_for()
+    visitor.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_discarded_draft_comes_back(visitor, sign_in, curator):
+    text = TextVersionFactory()
+    claim = ClaimFactory(text=text, by=curator)
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
+    visitor.get_by_role("button", name=f"Discard draft {claim.pk}").click()
+    visitor.get_by_role("button", name="Bring it back").click()
+    visitor.get_by_text("Here it is again.").wait_for()
+    assert visitor.get_by_role("heading", name=f"Draft {claim.pk}").is_visible()
+
+
 def test_the_role_of_a_passage_is_corrected_in_place(visitor, sign_in, curator):
     text = TextVersionFactory()
     passage = text.passages.filter(role="body").first()

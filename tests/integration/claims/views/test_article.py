@@ -81,7 +81,7 @@ def test_submitting_by_htmx_answers_with_an_empty_card_and_a_link_to_the_claim(s
     assert (answer.status_code, answer["HX-Replace-Url"]) == (200, address)
     assert body.lstrip().startswith(f'<div id="card-state" hidden data-kept="{claim.pk}" data-emptied>')
     assert 'name="claim" value=""' in body
-    assert f'<a href="{reverse("admin:review-claim", args=[claim.pk])}">claim {claim.pk}</a>' in body
+    assert f'<a href="{reverse("admin:review-claim", args=[claim.pk])}">Claim {claim.pk}</a>' in body
 
 
 @pytest.mark.parametrize("wish", ["save", "submit"])
