@@ -9,6 +9,15 @@ class SourceKind(Labelled):
     ADDRESSES = "addresses", "Pasted addresses"
     UPLOADS = "uploads", "Uploaded files"
     SAMPLES = "samples", "Sample library"
+    FEED = "feed", "RSS or Atom feed"
+    NEWSWIRE = "newswire", "Newswire or newsroom page"
+    SITEMAP = "sitemap", "Sitemap"
+    PUBMED = "pubmed", "PubMed search"
+    EUROPE_PMC = "europe_pmc", "Europe PMC search"
+    PREPRINTS = "preprints", "bioRxiv or medRxiv"
+    CROSSREF = "crossref", "Crossref"
+    TRIALS = "trials", "ClinicalTrials.gov search"
+    OPENFDA = "openfda", "openFDA approvals"
 
 
 class ArticleKind(Labelled):

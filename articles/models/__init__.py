@@ -1,0 +1,34 @@
+"""Sources, articles, their bytes, texts and passages, and the studies they report."""
+
+from articles.models.articles import Article, ArticleQuerySet
+from articles.models.heartbeats import WORKER_SILENT, Heartbeat, HeartbeatQuerySet
+from articles.models.sources import Source
+from articles.models.studies import ArticleStudy, Study, StudyQuerySet
+from articles.models.texts import (
+    Contact,
+    ContactQuerySet,
+    Passage,
+    PassageQuerySet,
+    Snapshot,
+    SnapshotQuerySet,
+    TextVersion,
+)
+
+__all__ = [
+    "WORKER_SILENT",
+    "Article",
+    "ArticleQuerySet",
+    "ArticleStudy",
+    "Contact",
+    "ContactQuerySet",
+    "Heartbeat",
+    "HeartbeatQuerySet",
+    "Passage",
+    "PassageQuerySet",
+    "Snapshot",
+    "SnapshotQuerySet",
+    "Source",
+    "Study",
+    "StudyQuerySet",
+    "TextVersion",
+]
