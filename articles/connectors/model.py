@@ -15,7 +15,7 @@ ENTRIES_A_RUN = 500  # what a run takes in; the rest is the next run's
 
 
 class WrongAnswer(ValueError):
-    """The service answered something that its documentation does not describe, or an error; `reason` is for a person."""
+    """The answer is an error, or nothing that the documentation describes; `reason` is for a person."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
