@@ -108,3 +108,4 @@ class Connector:
     first: Callable[[Search], Ask]
     read: Callable[[Ask, bytes, Search], Listing]
     most_bytes: int = 10 * 1024 * 1024  # of one answer, inflated
+    none_is_404: bool = False  # 404 says that nothing was found: an empty listing, no failure
