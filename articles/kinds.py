@@ -20,6 +20,9 @@ class SourceKind(Labelled):
     OPENFDA = "openfda", "openFDA approvals"
 
 
+BY_HAND = frozenset({SourceKind.ADDRESSES, SourceKind.UPLOADS, SourceKind.SAMPLES})  # nobody polls them
+
+
 class ArticleKind(Labelled):
     """What an article is."""
 

@@ -2,7 +2,7 @@
 
 from articles.models.articles import Article, ArticleQuerySet
 from articles.models.heartbeats import WORKER_SILENT, Heartbeat, HeartbeatQuerySet
-from articles.models.sources import Source
+from articles.models.sources import Run, RunQuerySet, Source, SourceEntry, SourceQuerySet
 from articles.models.studies import ArticleStudy, Study, StudyQuerySet
 from articles.models.texts import (
     Contact,
@@ -25,9 +25,13 @@ __all__ = [
     "HeartbeatQuerySet",
     "Passage",
     "PassageQuerySet",
+    "Run",
+    "RunQuerySet",
     "Snapshot",
     "SnapshotQuerySet",
     "Source",
+    "SourceEntry",
+    "SourceQuerySet",
     "Study",
     "StudyQuerySet",
     "TextVersion",

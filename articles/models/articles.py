@@ -12,6 +12,7 @@ from articles.kinds import UNDER_WAY, ArticleKind, DateGrade, Outcome, SourceTie
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.sources import Source
 
+KNOWN_BY: Final = ("doi", "pmid", "pmcid", "nct")
 EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -69,6 +70,9 @@ class Article(Waiting):
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
     url = models.CharField(max_length=2048, unique=True, help_text="Canonical address; of a file upload:sha256:…")
+    fetch_url = models.CharField(
+        max_length=2048, blank=True, help_text="Where it is fetched when that is not its own address."
+    )
     upload_name = models.CharField(max_length=255, blank=True)
     kind = models.CharField(max_length=20, choices=ArticleKind.choices(), default=ArticleKind.NEWS.value)
     kind_by = models.ForeignKey(
@@ -114,6 +118,7 @@ class Article(Waiting):
         indexes = [
             waiting_index("article_waiting"),
             models.Index(fields=["-created_at", "-id"], name="article_newest"),
+            *(models.Index(fields=[name], name=f"article_by_{name}", condition=~Q(**{name: ""})) for name in KNOWN_BY),
         ]
 
     def __str__(self) -> str:

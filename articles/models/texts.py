@@ -37,6 +37,7 @@ class Snapshot(Waiting):
     sha256 = models.CharField(max_length=SHA256)
     size = models.PositiveIntegerField(help_text="bytes before compression")
     body = models.BinaryField(null=True, help_text="zlib-compressed; dropped after the retention time")
+    deaths = models.PositiveSmallIntegerField(default=0, help_text="of the parsing child, over these bytes")
 
     objects = SnapshotQuerySet.as_manager()
 

@@ -15,8 +15,10 @@ from articles.models import (
     Contact,
     Heartbeat,
     Passage,
+    Run,
     Snapshot,
     Source,
+    SourceEntry,
     Study,
     TextVersion,
 )
@@ -146,6 +148,36 @@ class ArticleStudyFactory(DjangoModelFactory):
     study = factory.SubFactory(StudyFactory)
     found_by = "nct"
     created_at = NOW
+
+
+class PolledSourceFactory(SourceFactory):
+    """A feed that is due to be polled."""
+
+    kind = SourceKind.FEED.value
+    base_url = factory.Sequence(lambda n: f"https://example.org/feed-{n}")
+    next_at = NOW
+
+
+class RunFactory(DjangoModelFactory):
+    """A run that is under way."""
+
+    class Meta:
+        model = Run
+
+    source = factory.SubFactory(PolledSourceFactory)
+    started_at = NOW
+
+
+class SourceEntryFactory(DjangoModelFactory):
+    """What a feed called an article."""
+
+    class Meta:
+        model = SourceEntry
+
+    source = factory.SubFactory(PolledSourceFactory)
+    article = factory.SubFactory(ArticleFactory)
+    guid = factory.Sequence(lambda n: f"guid-{n}")
+    seen_at = NOW
 
 
 class HeartbeatFactory(DjangoModelFactory):
