@@ -93,6 +93,24 @@ class Outcome(Labelled):
 UNDER_WAY = frozenset({Outcome.WAITING, Outcome.FETCHED})
 
 
+class Stage(Labelled):
+    """What a text waits for (`ingestion.md` section 1)."""
+
+    COMPARE = "compare", "To be compared with other texts"
+    RECOGNISE = "recognise", "Terms to be recognised"
+    DONE = "done", "Done"
+
+
+class NoticeKind(Labelled):
+    """What happened to an article or a study after it was read."""
+
+    TEXT_CHANGED = "text_changed", "Text changed"
+    RETRACTION = "retraction", "Retraction"
+    CORRECTION = "correction", "Correction"
+    CONCERN = "concern", "Expression of concern"
+    UPDATE = "update", "New version"
+
+
 class DateGrade(Labelled):
     """How well a publication date is supported; a guessed one is never shown in public."""
 
@@ -122,3 +140,5 @@ class PassageRole(Labelled):
 CLAIMABLE = frozenset(
     {PassageRole.HEADLINE, PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.TABLE}
 )
+# What counts as the words of the article itself, without its furniture.
+BODY = frozenset({PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.HEADING, PassageRole.TABLE})

@@ -1,7 +1,9 @@
 """Sources, articles, their bytes, texts and passages, and the studies they report."""
 
 from articles.models.articles import Article, ArticleQuerySet
+from articles.models.copies import Cluster, PossibleCopy, PossibleCopyQuerySet, TextBand, TextBandQuerySet
 from articles.models.heartbeats import WORKER_SILENT, Heartbeat, HeartbeatQuerySet
+from articles.models.notices import ChangeNotice, ChangeNoticeQuerySet
 from articles.models.sources import Run, RunQuerySet, Source, SourceEntry, SourceQuerySet
 from articles.models.studies import ArticleStudy, Study, StudyQuerySet
 from articles.models.texts import (
@@ -12,6 +14,7 @@ from articles.models.texts import (
     Snapshot,
     SnapshotQuerySet,
     TextVersion,
+    TextVersionQuerySet,
 )
 
 __all__ = [
@@ -19,12 +22,17 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "ArticleStudy",
+    "ChangeNotice",
+    "ChangeNoticeQuerySet",
+    "Cluster",
     "Contact",
     "ContactQuerySet",
     "Heartbeat",
     "HeartbeatQuerySet",
     "Passage",
     "PassageQuerySet",
+    "PossibleCopy",
+    "PossibleCopyQuerySet",
     "Run",
     "RunQuerySet",
     "Snapshot",
@@ -34,5 +42,8 @@ __all__ = [
     "SourceQuerySet",
     "Study",
     "StudyQuerySet",
+    "TextBand",
+    "TextBandQuerySet",
     "TextVersion",
+    "TextVersionQuerySet",
 ]

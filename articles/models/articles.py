@@ -98,6 +98,9 @@ class Article(Waiting):
     current_text = models.ForeignKey(
         "TextVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The text in force."
     )
+    cluster = models.ForeignKey(
+        "Cluster", null=True, blank=True, on_delete=models.PROTECT, related_name="members", help_text="Its copies."
+    )
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

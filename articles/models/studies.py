@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.articles import Article
 
 
-class StudyQuerySet(models.QuerySet["Study"]):
+class StudyQuerySet(WaitingQuerySet["Study"]):
     """Questions about studies."""
 
     def known_as(self, *, doi: str = "", pmid: str = "", nct: str = "") -> Self:
@@ -22,13 +23,17 @@ class StudyQuerySet(models.QuerySet["Study"]):
         return self.filter(wanted)
 
 
-class Study(models.Model):
-    """The piece of research that articles report: what makes evidence independent."""
+class Study(Waiting):
+    """The piece of research that articles report: what makes evidence independent.
+
+    One with a DOI or a PMID waits for its next look-up: is it retracted, corrected, doubted?
+    """
 
     title = models.CharField(max_length=500)
     doi = models.CharField(max_length=300, blank=True)
     pmid = models.CharField(max_length=12, blank=True)
     nct = models.CharField(max_length=11, blank=True)
+    looked_up_at = models.DateTimeField(null=True, blank=True, help_text="When a service last answered about it.")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -41,6 +46,7 @@ class Study(models.Model):
             models.UniqueConstraint(fields=["pmid"], name="study_pmid_once", condition=~Q(pmid="")),
             models.UniqueConstraint(fields=["nct"], name="study_nct_once", condition=~Q(nct="")),
         ]
+        indexes = [waiting_index("study_waiting")]
 
     def __str__(self) -> str:
         return self.title
@@ -51,7 +57,7 @@ class ArticleStudy(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="study_links")
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="article_links")
-    found_by = models.CharField(max_length=20, help_text="doi, pmid, nct or curator")
+    found_by = models.CharField(max_length=20, help_text="doi, pmid, nct, journal, copy or curator")
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from articles.kinds import CLAIMABLE, DateGrade, PassageRole
+from articles.kinds import BODY, CLAIMABLE, DateGrade, PassageRole, Stage
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.articles import Article
 
@@ -49,8 +49,20 @@ class Snapshot(Waiting):
         return f"{self.sha256[:10]} of article {self.article_id}"
 
 
-class TextVersion(models.Model):
-    """The canonical text parsed from a snapshot; a trigger refuses any change of the words."""
+class TextVersionQuerySet(WaitingQuerySet["TextVersion"]):
+    """The read API of texts."""
+
+    def in_force(self) -> Self:
+        """Texts that their article shows now."""
+        return self.filter(pk=F("snapshot__article__current_text"))
+
+    def with_passages(self) -> Self:
+        """With what `body` reads, in two queries."""
+        return self.select_related("snapshot__article__source").prefetch_related("passages")
+
+
+class TextVersion(Waiting):
+    """The canonical text parsed from a snapshot, on its way through the stages; a trigger refuses changes of words."""
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="text_versions")
     parser_version = models.CharField(max_length=40)
@@ -70,13 +82,17 @@ class TextVersion(models.Model):
     dois = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     pmids = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     ncts = ArrayField(models.CharField(max_length=11), default=list, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage.choices(), default=Stage.COMPARE.value)
     created_at = models.DateTimeField()
+
+    objects = TextVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "parser_version"], name="text_version_once"),
             models.CheckConstraint(name="text_is_not_empty", condition=~Q(text="")),
         ]
+        indexes = [waiting_index("text_version_waiting")]
 
     def __str__(self) -> str:
         return f"Text {self.pk} of article {self.snapshot.article_id}"
@@ -85,6 +101,11 @@ class TextVersion(models.Model):
     def article_id(self) -> int:
         """The article whose words these are."""
         return self.snapshot.article_id
+
+    @property
+    def body(self) -> str:
+        """The article's own words without the furniture around them, as `Parsed.text` gives them."""
+        return "\n\n".join(self.text[one.start : one.end] for one in self.passages.all() if one.role in BODY)
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
