@@ -87,10 +87,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How often a service may be asked: requests a second, and how many at the same time."""
+    """How often a service may be asked: requests a second (0: no limit), how many at the same time or in a row."""
 
     per_second: float
     at_once: int = 1
+    burst: int = 1  # after a pause, so many may follow at once
 
 
 @dataclass(frozen=True, slots=True)

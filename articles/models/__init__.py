@@ -3,6 +3,7 @@
 from articles.models.articles import Article, ArticleQuerySet
 from articles.models.copies import Cluster, PossibleCopy, PossibleCopyQuerySet, TextBand, TextBandQuerySet
 from articles.models.heartbeats import WORKER_SILENT, Heartbeat, HeartbeatQuerySet
+from articles.models.hosts import Host
 from articles.models.notices import ChangeNotice, ChangeNoticeQuerySet
 from articles.models.sources import Run, RunQuerySet, Source, SourceEntry, SourceQuerySet
 from articles.models.studies import ArticleStudy, Study, StudyQuerySet
@@ -29,6 +30,7 @@ __all__ = [
     "ContactQuerySet",
     "Heartbeat",
     "HeartbeatQuerySet",
+    "Host",
     "Passage",
     "PassageQuerySet",
     "PossibleCopy",

@@ -14,6 +14,7 @@ from articles.models import (
     ArticleStudy,
     Contact,
     Heartbeat,
+    Host,
     Passage,
     Run,
     Snapshot,
@@ -189,3 +190,12 @@ class HeartbeatFactory(DjangoModelFactory):
     name = factory.LazyFunction(lambda: f"worker-{uuid.uuid4()}")
     kind = "worker"
     started_at = seen_at = NOW
+
+
+class HostFactory(DjangoModelFactory):
+    """A server of which nothing is known."""
+
+    class Meta:
+        model = Host
+
+    authority = factory.Sequence(lambda n: f"host-{n}.example.org")
