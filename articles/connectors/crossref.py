@@ -11,6 +11,7 @@ from articles.kinds import SourceKind
 SERVICE = "Crossref"
 BASE_URL = "https://api.crossref.org"
 START = "*"
+LONGEST_TOGETHER = 80  # characters of a DOI that is asked for with others: addresses end at 2,048
 _SEPARATOR = ","  # of filters; no escape is documented
 
 
@@ -54,7 +55,7 @@ def updates_asks(dois: Iterable[str], *, base: str = BASE_URL, contact: str = ""
     """As few asks as these DOIs need, long ones and those with a comma alone."""
     asks, batch = [], list[str]()
     for doi in dois:
-        if _SEPARATOR in doi or len(doi) > 60:
+        if _SEPARATOR in doi or len(quote(doi)) > LONGEST_TOGETHER:
             asks.append(updates_ask([doi], base=base, contact=contact))
             continue
         batch.append(doi)
