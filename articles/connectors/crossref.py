@@ -116,4 +116,5 @@ CONNECTOR = Connector(
     robots=False,
     first=first,
     read=read,
+    late_days=limits.CROSSREF_LATE_DAYS,
 )

@@ -134,4 +134,5 @@ CONNECTOR = Connector(
     robots=False,
     first=first,
     read=read,
+    late_days=limits.EUROPE_PMC_LATE_DAYS,
 )

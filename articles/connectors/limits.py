@@ -50,6 +50,15 @@ OPENFDA_MOST_SKIPPED = 25_000
 OPENFDA_A_PAGE = 25  # a label is up to 500 KiB; the service gives up to 1,000
 OPENFDA_MOST_BYTES = 20 * MIB
 
+# How many days after the day it bears a work may still appear. No service publishes a figure; ours are generous, since
+# a work that is seen twice costs nothing. openFDA is renewed weekly with labels that are in force for weeks already.
+PUBMED_LATE_DAYS = 3
+EUROPE_PMC_LATE_DAYS = 7
+PREPRINTS_LATE_DAYS = 3
+CROSSREF_LATE_DAYS = 1
+TRIALS_LATE_DAYS = 3
+OPENFDA_LATE_DAYS = 30
+
 _KNOWN = MappingProxyType({SourceKind.PUBMED: PUBMED_WITH_KEY})
 
 

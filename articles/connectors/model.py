@@ -110,3 +110,4 @@ class Connector:
     read: Callable[[Ask, bytes, Search], Listing]
     most_bytes: int = 10 * 1024 * 1024  # of one answer, inflated
     none_is_404: bool = False  # 404 says that nothing was found: an empty listing, no failure
+    late_days: int = 0  # how long after the day it bears a work may appear: a later poll begins so much earlier

@@ -144,4 +144,5 @@ CONNECTOR = Connector(
     read=read,
     most_bytes=limits.OPENFDA_MOST_BYTES,
     none_is_404=True,
+    late_days=limits.OPENFDA_LATE_DAYS,
 )

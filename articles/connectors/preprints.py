@@ -117,4 +117,5 @@ CONNECTOR = Connector(
     robots=False,
     first=first,
     read=read,
+    late_days=limits.PREPRINTS_LATE_DAYS,
 )

@@ -192,4 +192,5 @@ CONNECTOR = Connector(
     robots=False,
     first=first,
     read=read,
+    late_days=limits.PUBMED_LATE_DAYS,
 )

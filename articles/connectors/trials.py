@@ -97,4 +97,5 @@ CONNECTOR = Connector(
     first=first,
     read=read,
     most_bytes=limits.TRIALS_MOST_BYTES,
+    late_days=limits.TRIALS_LATE_DAYS,
 )
