@@ -1,7 +1,8 @@
 """The visible lines of a page in page order, with what the markup says of each."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -35,6 +36,7 @@ _AROUND = frozenset(("nav", "footer", "aside", "dialog", "button"))
 _MOSTLY = 0.9
 _LONGEST_CELL = 300
 _SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def read_blocks(tree: HtmlElement) -> tuple[Line, ...]:
@@ -44,6 +46,9 @@ def read_blocks(tree: HtmlElement) -> tuple[Line, ...]:
 
 def squeeze(text: str) -> str:
     """White space as a browser shows it: runs of it become one space; no-break spaces stay."""
+    if text.isascii():
+        # Half of all texts, and nothing in them composes: the quick way gives the same.
+        return " ".join(_CONTROLS.sub("", text).split())
     return " ".join(part for part in fold_characters(text.translate(_SPACES)).split(" ") if part)
 
 
@@ -83,13 +88,12 @@ class _Reader:
             yield from self._flush()
         elif tag == self.left == "span" and _begins_anew(self.parts, element.text):
             self.parts.append(" ")
-        outer = self.open[-1]
-        home, beyond = outer.home, outer.outer
+        _tag, home, beyond, around, link = self.open[-1]
         if tag in _HOMES:
             self.homes += 1
-            home, beyond = self.homes, outer.home
-        around = outer.around or tag in _AROUND
-        self.open.append(_Open(tag, home, beyond, around=around, link=outer.link or tag in {"a", "button"}))
+            home, beyond = self.homes, home
+        around = around or tag in _AROUND
+        self.open.append(_Open(tag, home, beyond, around, link or tag == "a" or tag == "button"))
         # A picture in a link or a menu is an icon or another story's.
         shown = tag == "img" and not (self.open[-1].link or around)
         if shown and len(alt := squeeze(element.get("alt") or "").strip().split()) > 1:
@@ -114,6 +118,8 @@ class _Reader:
         self.linked += letters * self.open[-1].link
 
     def _flush(self) -> Iterator[Line]:
+        if not (self.parts or self.pictures):
+            return
         text = squeeze("".join(self.parts)).strip()
         if text:
             yield self._line(text, self._hint())
@@ -137,9 +143,8 @@ class _Reader:
         return Hint.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An element whose end has not come yet, with what holds for the text in it."""
+class _Open(NamedTuple):
+    """An element whose end has not come yet, with what holds for the text in it; one for each, so a cheap one."""
 
     tag: str
     home: int

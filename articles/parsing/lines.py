@@ -113,7 +113,7 @@ def is_bullet(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Words in their folded form."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def plain(text: str) -> str:

@@ -3,6 +3,7 @@
 import copy
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml.html import HtmlElement, fromstring
 from trafilatura import bare_extraction
@@ -36,7 +37,7 @@ def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
 def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
     """Which lines the article consists of: the heaviest chain of lines that stand in `wanted` in the same order."""
     folded = [words(line.text) for line in lines]
-    places = _Places(wanted)
+    places = _Places(wanted, {tuple(line[:3]) for line in folded})
     chain = _Chain(len(wanted))
     for index, line in enumerate(folded):
         # Descending: a line must not follow itself.
@@ -44,11 +45,10 @@ def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
             chain.offer(index, start, len(line))
     chosen = chain.heaviest()
     # Extractors move parts of lists and tables about: a long line that stands in the answer somewhere is the article's.
-    held = _shingles(wanted).difference(*(_shingles(folded[index]) for index in chosen))
-    return [
-        index in chosen or (len(line) >= 2 * _SHINGLE and _is_held(line, held) and not lines[index].around)
-        for index, line in enumerate(folded)
-    ]
+    left = [n for n, line in enumerate(folded) if n not in chosen and len(line) >= 2 * _SHINGLE and not lines[n].around]
+    held = _shingles(wanted).difference(*(_shingles(folded[index]) for index in chosen)) if left else set()
+    chosen.update([index for index in left if _is_held(folded[index], held)])
+    return [index in chosen for index in range(len(lines))]
 
 
 def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
@@ -57,7 +57,7 @@ def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
 
 def _is_held(line: list[str], held: set[tuple[str, ...]]) -> bool:
     own = _shingles(line)
-    return len(own & held) >= len(own) * _HELD
+    return bool(held) and len(own & held) >= len(own) * _HELD
 
 
 def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
@@ -160,14 +160,18 @@ def _by_readability(tree: HtmlElement) -> list[str]:
 
 
 class _Places:
-    """Where a line may stand in the extracted words."""
+    """Where a line may stand in the extracted words; `openings` are the first words, three at most, of all lines."""
 
-    def __init__(self, wanted: Sequence[str]) -> None:
+    def __init__(self, wanted: Sequence[str], openings: AbstractSet[tuple[str, ...]]) -> None:
         self._wanted = wanted
         self._starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for size in (1, 2, 3):
-            for n in range(len(wanted) - size + 1):
-                self._starts[tuple(wanted[n : n + size])].append(n)
+        short = {opening for opening in openings if len(opening) < 3}
+        for n, three in enumerate(zip(wanted, wanted[1:], wanted[2:], strict=False)):
+            self._starts[three].append(n)
+        for n, word in enumerate(wanted):
+            for found in ((word,), (word, *wanted[n + 1 : n + 2])):
+                if found in short:
+                    self._starts[found].append(n)
 
     def of(self, line: list[str]) -> list[int]:
         """Starts at which most of the line's words follow."""

@@ -103,6 +103,11 @@ def _outside(line: Line) -> Role:
     text = line.text
     if line.hint is Hint.CAPTION:
         return Role.CAPTION
+    if line.around and len(text) <= PARAGRAPH:
+        # Menus and footers are half of all lines: their place says enough.
+        if cues.TAIL_HEADING.fullmatch(text):
+            return Role.TEASER
+        return Role.CONTACT if has_contact(text) else Role.NAVIGATION
     if len(text) <= _LONGEST_LINE and (role := role_of_line(text)):
         return role
     if len(text) <= _LONGEST_LINE and has_contact(text):
