@@ -1,0 +1,213 @@
+"""RSS and Atom: from bytes to entries. feedparser reads characters in memory, never an address or a file name.
+
+Whatever stands before the root element is gone before it looks (`articles.markup`), and it sees a window of the feed
+at a time, so that a feed of a hundred thousand entries costs no more than one of five hundred.
+"""
+
+import datetime as dt
+import hashlib
+import html
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import feedparser
+
+from articles import identifiers
+from articles.addresses import BadAddress, canonical
+from articles.dating import stated_day
+from articles.markup import Unreadable, characters, from_root, refuse_page, root_name
+from articles.parsing.blocks import squeeze
+
+LONGEST_TITLE = 500  # code points
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_PARTS = re.compile(r"<!\[CDATA\[|<!--|<(?P<name>(?:[a-z_][\w.-]{0,40}:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE)
+# Closed, so that `p<0.05 and n>3` stays; what is no formatting is shown as the characters that it is.
+_FORMATTING = re.compile(
+    r"</?(?:a|abbr|b|big|br|cite|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_MARKUP = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed."""
+
+    address: str  # canonical; empty when the entry has no link
+    guid: str  # its id, else its address, else a hash of title and date
+    stamp: str  # changes with title, date of change and summary
+    title: str
+    published: dt.date | None
+    date_suspect: bool
+    doi: str  # where a field of its own states it
+    text: str  # the longest text that the feed gives, as HTML or plain text; not to be believed, not to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A window of a feed, in its own order."""
+
+    entries: tuple[FeedEntry, ...] = ()
+    passed_over: tuple[str, ...] = ()  # why something is no entry, one sentence each
+    more: bool = False  # are there entries behind this window?
+
+
+def read_feed(body: bytes, *, address: str, today: dt.date, skip: int = 0, most: int = 500) -> Feed:
+    """The entries from number `skip` on, `most` at the utmost; raises Unreadable. Links are relative to `address`."""
+    text = from_root(characters(body))
+    _refuse_others(text)
+    window, more = _window(text, skip, most)
+    version, found = _parsed(window, address)
+    passed_over = []
+    entries: dict[tuple[str, str], tuple[tuple[int, ...], FeedEntry]] = {}
+    for raw in found:
+        try:
+            entry = _entry(raw, atom=version.startswith("atom"), today=today)
+        except BadAddress as error:
+            passed_over.append(f"“{_title(_text(raw, 'title'))[:80]}” has no usable link: {error.reason}")
+            continue
+        if not entry.address and not entry.title and not entry.text:
+            passed_over.append("An entry has no link, no title and no text.")
+            continue
+        key, moment = (entry.guid, entry.address), _moment(raw)
+        # An entry that stands there twice is an update beside what it updates: the newer one counts.
+        if key not in entries or entries[key][0] < moment:
+            entries[key] = (moment, entry)
+    return Feed(tuple(entry for _, entry in entries.values()), tuple(passed_over), more)
+
+
+def _refuse_others(text: str) -> None:
+    refuse_page(text)
+    name = root_name(text)
+    if name in {"urlset", "sitemapindex"}:
+        raise Unreadable("This is a sitemap; add it as a source of that kind.")
+    if name not in _ROOTS:
+        raise Unreadable(f"This is no feed: its root element is “{name}”, not rss, feed or rdf:RDF.")
+
+
+def _window(text: str, skip: int, most: int) -> tuple[str, bool]:
+    """The feed with these entries only, and whether others follow."""
+    name, starts = _starts(text)
+    if not starts:
+        return text, False
+    head, chosen = text[: starts[0]], starts[skip : skip + most + 1]
+    more = len(chosen) > most
+    if not more:
+        return (head + text[chosen[0] :] if chosen else ""), False
+    last = text.rfind(f"</{name}")
+    tail = text[text.find(">", last) + 1 :] if last > chosen[-1] else ""
+    return head + text[chosen[0] : chosen[-1]] + tail, True
+
+
+def _starts(text: str) -> tuple[str, list[int]]:
+    """The name by which this feed calls an entry, and where each begins; what stands in CDATA or comments is text."""
+    found: dict[str, list[int]] = {}
+    place = 0
+    while part := _PARTS.search(text, place):
+        place = part.end()
+        if part["name"]:
+            found.setdefault(part["name"], []).append(part.start())
+            continue
+        end = text.find("-->" if part[0] == "<!--" else "]]>", place)
+        place = end if end >= 0 else len(text)
+    return max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
+
+
+def _parsed(text: str, address: str) -> tuple[str, list[Mapping[str, object]]]:
+    """Version and entries as feedparser reads them. Its `bozo` says nothing: feeds that set it still parse."""
+    content = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    try:
+        # Nothing of the feed is shown as HTML, so it need not be cleaned; that would cost most of the time.
+        result = feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # reads what strangers write, and fails in ways it does not name
+        raise Unreadable(f"The feed cannot be read: it breaks the parser ({type(error).__name__}).") from error
+    return str(result.get("version") or ""), list(result["entries"])
+
+
+def _entry(raw: Mapping[str, object], *, atom: bool, today: dt.date) -> FeedEntry:
+    """One entry; raises BadAddress when it has links and none of them can be an article's."""
+    title, address = _title(_text(raw, "title")), _address(raw)
+    updated = _text(raw, "updated")
+    # `updated` is never a day of publication; but outside Atom feedparser gives dc:date under this name.
+    stated = _text(raw, "published") or ("" if atom else updated)
+    published, suspect = stated_day(stated, today=today)
+    summary = _text(raw, "summary")
+    return FeedEntry(
+        address=address,
+        guid=squeeze(_text(raw, "id")) or address or f"sha256:{_hash(title, stated)}",
+        stamp=_hash(title, updated or stated, squeeze(_MARKUP.sub(" ", summary)))[:16],
+        title=title,
+        published=published,
+        date_suspect=suspect,
+        doi=_doi(raw),
+        text=max([summary, *_contents(raw)], key=len),
+    )
+
+
+def _address(raw: Mapping[str, object]) -> str:
+    """The article's own address before that of a counting service; empty where the entry names none."""
+    guid = _text(raw, "id")
+    links = [_text(raw, "feedburner_origlink"), _text(raw, "link"), *_alternates(raw), guid]
+    # A guid is a link only where it looks like one, whatever isPermaLink says.
+    named = [_tidy(link) for link in links if link and (link != guid or re.match("https?://", link, re.IGNORECASE))]
+    refusal: BadAddress | None = None
+    for link in named:
+        try:
+            return canonical(link)
+        except BadAddress as error:
+            refusal = refusal or error
+    if refusal:
+        raise refusal
+    return ""
+
+
+def _alternates(raw: Mapping[str, object]) -> Iterable[str]:
+    links = dict.get(raw, "links") if isinstance(raw, dict) else None
+    for link in links if isinstance(links, list) else []:
+        if _text(link, "rel") == "alternate":
+            yield _text(link, "href")
+
+
+def _tidy(link: str) -> str:
+    """White space as browsers treat it: line breaks and tabs vanish, a space inside is %20."""
+    return re.sub(r"[\t\r\n]+", "", link).strip(" ").replace(" ", "%20")
+
+
+def _doi(raw: Mapping[str, object]) -> str:
+    """From fields that name the entry itself; a DOI in its text may be that of anything."""
+    stated = [_text(raw, "prism_doi"), _text(raw, "dc_identifier")]
+    named = [name for name in (_text(raw, "id"), _text(raw, "link")) if "://" not in name or "doi.org/" in name]
+    return next(iter(identifiers.dois(" ".join(stated + named))), "")
+
+
+def _title(raw: str) -> str:
+    """A title as a person reads it, also where the feed escaped it twice."""
+    for _ in range(2):
+        raw = html.unescape(_FORMATTING.sub("", raw))
+    return squeeze(_FORMATTING.sub("", raw)).strip()[:LONGEST_TITLE]
+
+
+def _contents(raw: Mapping[str, object]) -> list[str]:
+    contents = dict.get(raw, "content") if isinstance(raw, dict) else None
+    return [_text(one, "value") for one in contents] if isinstance(contents, list) else []
+
+
+def _moment(raw: Mapping[str, object]) -> tuple[int, ...]:
+    """When the entry says that it last changed, to compare two of one guid; empty where it does not say."""
+    for key in ("updated_parsed", "published_parsed"):
+        moment = dict.get(raw, key) if isinstance(raw, dict) else None
+        if isinstance(moment, tuple):
+            return tuple(moment)
+    return ()
+
+
+def _text(raw: object, key: str) -> str:
+    """A text of feedparser's dictionary, read past its own fallbacks: they warn, and mix up the dates."""
+    value = dict.get(raw, key) if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
