@@ -36,6 +36,7 @@ _AROUND = frozenset(("nav", "footer", "aside", "dialog", "button"))
 _MOSTLY = 0.9
 _LONGEST_CELL = 300
 _SPACES = {ord(c): " " for c in "\t\n\r\x0b\x0c"}
+_DIGITS = re.compile(r"\d+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -59,7 +60,7 @@ class _Reader:
         self.parts: list[str] = []
         self.letters = 0
         self.linked = 0
-        self.open: list[_Open] = [_Open("", 0, 0, around=False, link=False)]
+        self.open: list[_Open] = [_Open("", 0, 0, "", around=False, link=False)]
         self.homes = 0
         self.pictures: list[str] = []
         self.left = ""
@@ -88,12 +89,13 @@ class _Reader:
             yield from self._flush()
         elif tag == self.left == "span" and _begins_anew(self.parts, element.text):
             self.parts.append(" ")
-        _tag, home, beyond, around, link = self.open[-1]
+        _tag, home, beyond, sort, around, link = self.open[-1]
         if tag in _HOMES:
             self.homes += 1
             home, beyond = self.homes, home
+            sort = f"{sort.rpartition('>')[2]}>{tag} {_DIGITS.sub('', element.get('class') or '')}"
         around = around or tag in _AROUND
-        self.open.append(_Open(tag, home, beyond, around, link or tag == "a" or tag == "button"))
+        self.open.append(_Open(tag, home, beyond, sort, around, link or tag == "a" or tag == "button"))
         # A picture in a link or a menu is an icon or another story's.
         shown = tag == "img" and not (self.open[-1].link or around)
         if shown and len(alt := squeeze(element.get("alt") or "").strip().split()) > 1:
@@ -134,7 +136,9 @@ class _Reader:
     def _line(self, text: str, hint: Hint) -> Line:
         here = self.open[-1]
         linked = self.linked > 0 and self.linked >= self.letters * _MOSTLY
-        return Line(text, hint=hint, home=here.home, outer=here.outer, linked=linked, around=here.around)
+        return Line(
+            text, hint=hint, home=here.home, outer=here.outer, sort=here.sort, linked=linked, around=here.around
+        )
 
     def _hint(self) -> Hint:
         for part in reversed(self.open):
@@ -149,6 +153,7 @@ class _Open(NamedTuple):
     tag: str
     home: int
     outer: int
+    sort: str
     around: bool
     link: bool
 

@@ -31,8 +31,9 @@ class Hint(StrEnum):
 class Line:
     """One paragraph or short line, canonical and stripped; `blank_lines` counts those before it.
 
-    Of a page also: the number of its part (`home`) and of the part around that (`outer`), whether it is nothing but
-    a link (`linked`), and whether its part is one for menus, footers or other stories (`around`).
+    Of a page also: the number of its part (`home`) and of the part around that (`outer`), the tag and classes of both
+    (`sort`), whether it is nothing but a link (`linked`), and whether its part is one for menus, footers or other
+    stories (`around`).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     hint: Hint = Hint.NONE
     home: int = 0
     outer: int = 0
+    sort: str = ""
     linked: bool = False
     around: bool = False
 

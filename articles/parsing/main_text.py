@@ -1,6 +1,7 @@
 """Which lines of a page are its article: trafilatura reads, a second reader is heard, the answer is found again."""
 
 import copy
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -22,6 +23,7 @@ _MUCH_LONGER = 2.0
 _AT_HOME = 400  # characters
 _SENTENCE = 40
 _LONG = 80
+_CLASSED = re.compile(r" \S+$")
 
 
 def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
@@ -93,6 +95,21 @@ def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
         heads = line.hint is Hint.HEADING and not (line.linked or line.around) and line.home == below.home
         filled[index] |= heads and filled[index + 1] and below.hint is not Hint.HEADING and any(main[: index + 1])
     return filled
+
+
+def add_sisters(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """The chosen lines with those of parts of the same sort: an article that advertisements cut into pieces."""
+    kinds: dict[int, str] = {line.home: line.sort for line in lines if _CLASSED.search(line.sort)}
+    chosen = {kinds[home] for home in _chosen_homes(lines, main) if home in kinds}
+    told = Counter[int]()
+    for line in lines:
+        told[line.home] += len(line.text) * (not line.linked and ends_sentence(line.text) and len(line.text) > _LONG)
+    sisters = {home for home, sort in kinds.items() if sort in chosen and told[home] >= _AT_HOME / 2}
+    joined = [
+        held or (line.home in sisters and not (line.linked or line.around or line.hint is Hint.CAPTION))
+        for line, held in zip(lines, main, strict=True)
+    ]
+    return joined
 
 
 def heaviest_part(lines: Sequence[Line]) -> list[bool]:
