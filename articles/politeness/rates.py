@@ -6,7 +6,6 @@ from typing import Final
 from articles.connectors.model import Rate
 
 PAGES: Final = Rate(per_second=5, at_once=4, burst=10)  # of pages and pasted addresses, for each server
-NO_LIMIT: Final = Rate(per_second=0)
 LONGEST_DELAY: Final = 300.0  # seconds between two requests; a server that wants more means something else
 
 

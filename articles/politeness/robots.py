@@ -41,10 +41,12 @@ def read(text: str, *, agent: str) -> Robots:
 def _as_it_concerns(agent: str, line: str) -> str:
     """The line, with one and the same name for all other agents.
 
-    The reader repeats each rule for each agent of its group: thousands of names times thousands of rules fill a memory.
+    The reader repeats each rule for each agent of its group: thousands of names and thousands of rules would fill
+    any memory.
     """
     named = _AGENT.match(line)
     if named is None:
         return line
-    name = named[1].strip().lower().strip("*")
-    return line if agent.startswith(name) else _OTHERS
+    wanted = named[1].strip().lower()
+    name = wanted.replace("*", "")
+    return f"User-agent: {name or wanted[:1]}" if agent.startswith(name) else _OTHERS

@@ -125,11 +125,11 @@ def _ask_robots(address: Address, *, rate: Rate, now: dt.datetime, get: Get) -> 
     try:
         page = _request(place, rate=rate, now=now, validators=None, limits=ROBOTS_LIMITS, get=get)
     except Unreachable as error:
-        error.reason = _why(address, error)
-        _keep_robots(address.authority, "", error.status, error.reason, now=now)
-        raise
+        reason = _why(address, error)
+        _keep_robots(address.authority, "", error.status, reason, now=now)
+        raise Unreachable(reason, retry_after=error.retry_after) from error
     except FetchError as error:
-        # None that can be read: who asks nothing of us is asked for pages.
+        # There is none, or none that can be read, and that forbids nothing.
         return _keep_robots(address.authority, "", error.status, "", now=now)
     return _keep_robots(address.authority, robots.decoded(page.body), page.status, "", now=now)
 

@@ -6,24 +6,19 @@ import zlib
 from collections.abc import Callable
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
-from articles import addresses, backoff
-from articles.fetching import FetchError, NotFound, Page, Unreachable, Validators, get, parse_allow
+from articles import backoff
+from articles.fetching import FetchError, NotFound, Page, Validators
 from articles.kinds import Outcome
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
+from articles.politeness import rates
+from articles.services.asking import AskLater, ask
 
 Fetcher = Callable[[str, Validators | None], Page]
 TRIES_OF_A_MISSING_PAGE: Final = 2  # a 404 is asked once more after a day
 SETTLED: Final = ("outcome", "outcome_reason", "changed_at")
-
-
-def fetch_page(url: str, validators: Validators | None) -> Page:
-    """The one safe fetch with this installation's settings."""
-    allow = parse_allow(settings.FETCH_ALLOW)
-    return get(url, validators=validators, allow=allow, contact_page=settings.FETCH_CONTACT)
 
 
 def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Article | None:
@@ -39,17 +34,21 @@ def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Articl
     return article
 
 
-def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page) -> Snapshot | None:
-    """Store a snapshot only if the body changed; failures go to the ledger with a reason and a plan."""
+def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher | None = None) -> Snapshot | None:
+    """Store a snapshot only if the body changed; failures go to the ledger with a reason and a plan.
+
+    An article whose server may not be asked yet goes back as it was. `get_page` stands in for the server in tests.
+    """
     try:
-        page = get_page(article.url, _validators(article))
+        page = get_page(article.url, _validators(article)) if get_page else _ask(article, now=now)
+    except AskLater as later:
+        _put_back(article, later.at)
+        return None
     except FetchError as error:
         _note_failure(article, error, now=now)
         return None
     with transaction.atomic():
-        held = (
-            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
-        )
+        held = _held(article)
         if held is None:
             return None  # the lease was taken over: a late worker writes nothing
         snapshot = None if page.not_modified else _keep(held, page, now=now)
@@ -58,6 +57,26 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
     return snapshot
+
+
+def _ask(article: Article, *, now: dt.datetime) -> Page:
+    rate = rates.chosen(rates.PAGES, article.source.rate)
+    return ask(article.fetch_url or article.url, now=now, rate=rate, validators=_validators(article))
+
+
+def _held(article: Article) -> Article | None:
+    """The locked row while this worker's lease holds it."""
+    return Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
+
+
+def _put_back(article: Article, at: dt.datetime) -> None:
+    """Nothing was asked, so that this was no attempt."""
+    with transaction.atomic():
+        held = _held(article)
+        if held:
+            held.let_go(next_at=at)
+            held.attempts -= 1
+            held.save(update_fields=LEDGER_FIELDS)
 
 
 def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
@@ -100,9 +119,7 @@ def _validators(article: Article) -> Validators | None:
 
 def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> None:
     with transaction.atomic():
-        held = (
-            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
-        )
+        held = _held(article)
         if held is None:
             return
         tries = TRIES_OF_A_MISSING_PAGE if isinstance(error, NotFound) else MOST_ATTEMPTS
@@ -112,16 +129,6 @@ def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> N
         held.settle(_outcome(held, error, again=again), error.reason)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
-        if isinstance(error, Unreachable) and error.retry_after:
-            _postpone_host(held, until=now + wait)
-
-
-def _postpone_host(article: Article, *, until: dt.datetime) -> None:
-    """A server that asks to come back later means all of its pages; rows that a worker holds are left to it."""
-    authority = addresses.parse(article.url).authority
-    others = Article.objects.waiting().of_host(authority).filter(lease_token=None, next_at__lt=until)
-    locked = others.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
-    Article.objects.filter(pk__in=[row.pk for row in locked.only("pk")]).update(next_at=until, rung_at=None)
 
 
 def _outcome(article: Article, error: FetchError, *, again: bool) -> Outcome:
