@@ -75,6 +75,40 @@ def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     return kept
 
 
+def drop_link_lists(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """Without runs of lines that are links only: other stories offered in the middle of one."""
+    kept = list(main)
+    linked = [held and _is_link(line) for line, held in zip(lines, main, strict=True)]
+    for index, able in enumerate(linked):
+        run = able and (linked[index - 1 : index] == [True] or linked[index + 1 : index + 2] == [True])
+        kept[index] &= not run
+    return kept if sum(len(line.text) for line, held in zip(lines, kept, strict=True) if held) >= _THIN else list(main)
+
+
+def drop_trailing_headings(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """Without headings that head nothing: two or more at the end, with at most a short line under each."""
+    kept = list(main)
+    chosen = [n for n, held in enumerate(main) if held]
+    last = max(
+        (
+            n
+            for n in chosen
+            if ends_sentence(lines[n].text) and len(lines[n].text) >= _SENTENCE and lines[n].hint is not Hint.HEADING
+        ),
+        default=len(lines),
+    )
+    tail = [n for n in chosen if n > last]
+    if sum(lines[n].hint is Hint.HEADING for n in tail) * 2 >= len(tail) > 0:
+        for index in tail:
+            kept[index] = False
+    return kept
+
+
+def _is_link(line: Line) -> bool:
+    """Another story's title; an address that is written out is a reference of the article."""
+    return line.linked and line.hint is not Hint.HEADING and "://" not in line.text and "www." not in line.text
+
+
 def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     """The chosen lines with what an extractor leaves out between them: headings, entries of lists, boxes of key points.
 
