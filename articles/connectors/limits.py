@@ -13,8 +13,8 @@ MIB = 1024 * 1024
 
 # Newsrooms publish no figure: one page in five seconds.
 NEWSWIRE = Rate(per_second=0.2)
-# Feeds and sitemaps: the bucket that every host has.
-PAGES = Rate(per_second=5, at_once=4)
+# Pages, feeds and sitemaps: what every server is spared, whoever runs it.
+PAGES = Rate(per_second=5, at_once=4, burst=10)
 
 # E-utilities, "A General Introduction" (NBK25497): 3 requests a second, 10 with a key; big jobs at night (US Eastern).
 PUBMED = Rate(per_second=3, at_once=3)

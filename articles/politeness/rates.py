@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
+from articles.connectors import limits
 from articles.connectors.model import Rate
 
-PAGES: Final = Rate(per_second=5, at_once=4, burst=10)  # of pages and pasted addresses, for each server
+PAGES: Final = limits.PAGES  # also of pasted addresses, for each server
 LONGEST_DELAY: Final = 300.0  # seconds between two requests; a server that wants more means something else
 
 
