@@ -64,6 +64,7 @@ class _Reader:
         self.homes = 0
         self.pictures: list[str] = []
         self.left = ""
+        self.shown = ""
 
     def read(self, tree: HtmlElement) -> Iterator[Line]:
         stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
@@ -124,12 +125,15 @@ class _Reader:
             return
         text = squeeze("".join(self.parts)).strip()
         if text:
-            yield self._line(text, self._hint())
+            # The words under a picture often repeat its alternative text.
+            yield self._line(text, Hint.CAPTION if text == self.shown else self._hint())
+            self.shown = ""
         self.parts.clear()
         self.letters = self.linked = 0
         self.left = ""
         # A picture in the middle of a paragraph must not cut it: its text follows.
         for picture in self.pictures:
+            self.shown = picture
             yield self._line(picture, Hint.CAPTION)
         self.pictures.clear()
 
