@@ -1,7 +1,6 @@
 """Which lines of a page are its article: trafilatura reads, a second reader is heard, the answer is found again."""
 
 import copy
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -11,8 +10,7 @@ from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document as Readability
 
 from articles.parsing.blocks import read_blocks, squeeze
-from articles.parsing.furniture import role_of_line
-from articles.parsing.lines import Hint, Line, ends_sentence, words
+from articles.parsing.lines import Line, words
 
 _SHINGLE = 4
 _COVERED = 0.6
@@ -20,10 +18,6 @@ _HELD = 0.8
 _MOST_PLACES = 12
 _THIN = 1500  # characters
 _MUCH_LONGER = 2.0
-_AT_HOME = 400  # characters
-_SENTENCE = 40
-_LONG = 80
-_CLASSED = re.compile(r" \S+$")
 
 
 def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
@@ -60,130 +54,6 @@ def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
 def _is_held(line: list[str], held: set[tuple[str, ...]]) -> bool:
     own = _shingles(line)
     return bool(held) and len(own & held) >= len(own) * _HELD
-
-
-def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """Without the short links at both ends of the chosen lines: menus above an article, tools and tags below it."""
-    kept = list(main)
-    chosen = [n for n, held in enumerate(main) if held]
-    for order in (chosen, chosen[::-1]):
-        for index in order:
-            line = lines[index]
-            if not line.linked or line.hint is Hint.HEADING or ends_sentence(line.text):
-                break
-            kept[index] = False
-    return kept
-
-
-def drop_link_lists(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """Without runs of lines that are links only: other stories offered in the middle of one."""
-    kept = list(main)
-    linked = [held and _is_link(line) for line, held in zip(lines, main, strict=True)]
-    for index, able in enumerate(linked):
-        run = able and (linked[index - 1 : index] == [True] or linked[index + 1 : index + 2] == [True])
-        kept[index] &= not run
-    return kept if sum(len(line.text) for line, held in zip(lines, kept, strict=True) if held) >= _THIN else list(main)
-
-
-def drop_trailing_headings(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """Without headings that head nothing: two or more at the end, with at most a short line under each."""
-    kept = list(main)
-    chosen = [n for n, held in enumerate(main) if held]
-    last = max(
-        (
-            n
-            for n in chosen
-            if ends_sentence(lines[n].text) and len(lines[n].text) >= _SENTENCE and lines[n].hint is not Hint.HEADING
-        ),
-        default=len(lines),
-    )
-    tail = [n for n in chosen if n > last]
-    if sum(lines[n].hint is Hint.HEADING for n in tail) * 2 >= len(tail) > 0:
-        for index in tail:
-            kept[index] = False
-    return kept
-
-
-def _is_link(line: Line) -> bool:
-    """Another story's title; an address that is written out is a reference of the article."""
-    return line.linked and line.hint is not Hint.HEADING and "://" not in line.text and "www." not in line.text
-
-
-def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """The chosen lines with what an extractor leaves out between them: headings, entries of lists, boxes of key points.
-
-    A line joins when the part of the page it stands in is mostly chosen already, or when it heads chosen lines.
-    """
-    filled = list(main)
-    homes = _chosen_homes(lines, main)
-    boxes = _boxes(lines, main, homes)
-    inside = [n for n, chosen in enumerate(main) if chosen]
-    for index in range(inside[0] if inside else len(lines), len(lines)):
-        line = lines[index]
-        # Behind the last chosen line only sentences go on with the article.
-        goes_on = index < inside[-1] or (ends_sentence(line.text) and len(line.text) >= _SENTENCE)
-        able = line.home in homes and goes_on and line.hint is not Hint.CAPTION
-        filled[index] |= (able and not (line.linked or line.around)) or line.home in boxes
-    for index in range(len(lines) - 2, -1, -1):
-        line, below = lines[index], lines[index + 1]
-        heads = line.hint is Hint.HEADING and not (line.linked or line.around) and line.home == below.home
-        filled[index] |= heads and filled[index + 1] and below.hint is not Hint.HEADING and any(main[: index + 1])
-    return filled
-
-
-def add_sisters(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """The chosen lines with those of parts of the same sort: an article that advertisements cut into pieces."""
-    kinds: dict[int, str] = {line.home: line.sort for line in lines if _CLASSED.search(line.sort)}
-    chosen = {kinds[home] for home in _chosen_homes(lines, main) if home in kinds}
-    told = Counter[int]()
-    for line in lines:
-        told[line.home] += len(line.text) * (not line.linked and ends_sentence(line.text) and len(line.text) > _LONG)
-    sisters = {home for home, sort in kinds.items() if sort in chosen and told[home] >= _AT_HOME / 2}
-    joined = [
-        held or (line.home in sisters and not (line.linked or line.around or line.hint is Hint.CAPTION))
-        for line, held in zip(lines, main, strict=True)
-    ]
-    return joined
-
-
-def heaviest_part(lines: Sequence[Line]) -> list[bool]:
-    """The lines of the part that holds most of the page's sentences, itself or one step below; none where none does."""
-    weights: Counter[int] = Counter()
-    for line in lines:
-        if not (line.linked or line.around) and ends_sentence(line.text) and len(line.text) > _LONG:
-            for home in {line.home, line.outer}:
-                weights[home] += len(line.text)
-    part, weight = max(weights.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
-    if weight < _AT_HOME:
-        return [False] * len(lines)
-    return [part in {line.home, line.outer} and not (line.linked or line.around) for line in lines]
-
-
-def _chosen_homes(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
-    """Parts of the page of whose own text, links apart, most is chosen."""
-    weights: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for line, chosen in zip(lines, main, strict=True):
-        weights[line.home][chosen] += len(line.text) * (not line.linked)
-    return {home for home, (out, held) in weights.items() if held >= _AT_HOME and held > out}
-
-
-def _boxes(lines: Sequence[Line], main: Sequence[bool], homes: set[int]) -> set[int]:
-    """Small parts inside a chosen one that hold sentences only: nothing linked, chosen, captioned or named a tail."""
-    held: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        held[line.home].append(line)
-    spoiled = {line.home for line, chosen in zip(lines, main, strict=True) if chosen or _spoils(line)}
-    return {home for home, own in held.items() if home not in spoiled and own[0].outer in homes and _tells(own)}
-
-
-def _spoils(line: Line) -> bool:
-    return line.linked or line.around or line.hint is Hint.CAPTION or role_of_line(line.text[:300]) is not None
-
-
-def _tells(box: Sequence[Line]) -> bool:
-    """A heading with sentences under it."""
-    sentences = [line for line in box if ends_sentence(line.text) and len(line.text) >= _SENTENCE]
-    return box[0].hint is Hint.HEADING and len(sentences) >= max(1, len(box) - 1)
 
 
 def share_found(lines: Sequence[Line], main: Sequence[bool], wanted: Sequence[str]) -> float:

@@ -9,21 +9,12 @@ from lxml.html import HtmlElement
 from articles.parsing import cues
 from articles.parsing.assembling import assemble, join, journal_of, told
 from articles.parsing.blocks import read_blocks
+from articles.parsing.choosing import adjusted, heaviest_part, standfirsts
 from articles.parsing.contacts import has_contact
 from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
-from articles.parsing.main_text import (
-    add_sisters,
-    drop_link_lists,
-    drop_trailing_headings,
-    fill_gaps,
-    find_main,
-    heaviest_part,
-    main_paragraphs,
-    share_found,
-    trim_links,
-)
+from articles.parsing.main_text import find_main, main_paragraphs, share_found
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import Provenance, Published, guess, page_candidates, vote
@@ -74,23 +65,26 @@ def _read_article(tree: HtmlElement, url: str, title: str | None, sites: Sequenc
         raise NoText
     paragraphs = main_paragraphs(tree, url)
     wanted = [word for paragraph in paragraphs for word in words(paragraph)]
-    main = fill_gaps(lines, add_sisters(lines, trim_links(lines, drop_link_lists(lines, find_main(lines, wanted)))))
+    main = adjusted(lines, find_main(lines, wanted))
     if wanted and share_found(lines, main, wanted) < _FOUND_IN_PAGE:
         # The article stands in structured data only: it is text of the page all the same.
         lines += tuple(Line(paragraph) for paragraph in paragraphs)
         main = [False] * (len(lines) - len(paragraphs)) + [True] * len(paragraphs)
-    main = drop_trailing_headings(lines, main)
     thin = sum(map(len, wanted)) < _FEWEST_WORDS or not any(main)
     if thin and any(heaviest := heaviest_part(lines)):
         main, thin = heaviest, False
     elif not any(main):
         main = [True] * len(lines)
+    leads = standfirsts(lines, main, title)
+    for index in leads:
+        main[index] = True
     inside = [n for n, chosen in enumerate(main) if chosen]
     sheet = Sheet([lines[n] for n in inside], captured=thin)
     structure = read_structure(sheet, title=title, sites=sites)
     roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
     for number, index in enumerate(inside):
-        roles[index] = sheet.roles[number] or Role.BODY
+        given = sheet.roles[number] or Role.BODY
+        roles[index] = Role.LEAD if index in leads and given is Role.BODY else given
     headline = _headline(lines, roles, structure, inside, title)
     return _Article(lines, roles, _spoken(sheet, inside), structure, headline, thin)
 

@@ -12,7 +12,7 @@ from articles.parsing.dates import possible_date
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import Line
-from articles.parsing.main_text import heaviest_part, trim_links
+from articles.parsing.choosing import heaviest_part, trim_links
 from articles.parsing.metadata import read_declared
 from articles.parsing.structure import Structure
 from articles.parsing.titles import without_site
