@@ -4,6 +4,7 @@ Copies are wrapped in the furniture of whoever took them over, cut, and edited, 
 nor one hash of the whole tells them: only how much of the smaller text stands in the other one.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
-from articles.kinds import ArticleKind
+from articles.kinds import ArticleKind, tier_of
 
 SAME: Final = 0.5  # of the smaller set; 15,576 unrelated pairs reached .309 at most
 POSSIBLE: Final = 0.35
@@ -145,3 +146,31 @@ def weaker(one: Verdict, other: Verdict) -> Verdict:
     """The one of two verdicts that claims less."""
     order = (Verdict.DIFFERENT, Verdict.POSSIBLE, Verdict.SAME)
     return min(one, other, key=order.index)
+
+
+# --- which of the copies stands for all ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What decides which copy stands for a cluster."""
+
+    pk: int
+    arrived: dt.datetime
+    published: dt.date | None = None  # None also of a date that is a guess
+    kind: str = ArticleKind.NEWS.value
+    is_own_word: bool = False  # the issuer published it itself
+
+
+def representative(members: Iterable[Member]) -> int:
+    """The copy that stands for all: no correction, earliest published, nearest to the issuer, earliest arrived.
+
+    Copies are mostly of the same day, where a release goes before the news that wraps it.
+    """
+    return min(members, key=_rank).pk
+
+
+def _rank(one: Member) -> tuple[bool, dt.date, bool, str, dt.datetime, int]:
+    published = one.published or dt.date.max
+    is_correction = one.kind == ArticleKind.CORRECTION
+    return is_correction, published, not one.is_own_word, tier_of(one.kind), one.arrived, one.pk

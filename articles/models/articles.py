@@ -60,6 +60,11 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         """Those that nobody works on any more though they cannot be read."""
         return self.filter(current_text__isnull=True).exclude(outcome__in=[one.value for one in UNDER_WAY])
 
+    def published_about(self, day: dt.date, window: dt.timedelta) -> Self:
+        """Of about this day, up to `window` before or after; without a date the day they came in counts."""
+        first, last = day - window, day + window
+        return self.filter(Q(published__range=(first, last)) | Q(published=None, created_at__date__range=(first, last)))
+
     def samples(self) -> Self:
         """Articles of the sample library."""
         return self.filter(source__sample=True)

@@ -29,10 +29,16 @@ class Cluster(models.Model):
 class TextBandQuerySet(models.QuerySet["TextBand"]):
     """Questions about bands."""
 
-    def sharing(self, hashes: list[int], *, apart_from: Article) -> list[int]:
-        """Ids of texts of other articles with any of these hashes, those that share most of them first."""
-        rows = self.filter(hash__in=hashes).exclude(text__snapshot__article=apart_from).values("text")
-        return list(rows.annotate(shared=models.Count("pk")).order_by("-shared", "text").values_list("text", flat=True))
+    def sharing(self, hashes: list[int], *, apart_from: Article, most: int) -> list[int]:
+        """Ids of at most so many texts outside of an article's cluster with any of these hashes.
+
+        Those that share most of them come first.
+        """
+        rows = self.filter(hash__in=hashes).exclude(text__snapshot__article=apart_from)
+        if apart_from.cluster_id:
+            rows = rows.exclude(text__snapshot__article__cluster=apart_from.cluster_id)
+        counted = rows.values("text").annotate(shared=models.Count("pk")).order_by("-shared", "text")
+        return list(counted.values_list("text", flat=True)[:most])
 
 
 class TextBand(models.Model):

@@ -1,6 +1,7 @@
 """The research that articles report."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +9,8 @@ from django.db.models import Q
 
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.articles import Article
+
+LOOKED_UP_AT_ONCE: Final = 20  # what Crossref is asked for in one request
 
 
 class StudyQuerySet(WaitingQuerySet["Study"]):
@@ -21,6 +24,16 @@ class StudyQuerySet(WaitingQuerySet["Study"]):
             if code:
                 wanted |= Q(**{name: code})
         return self.filter(wanted)
+
+    def batches(self, ids: Iterable[int]) -> list[list[int]]:
+        """These studies in groups that are looked up together.
+
+        One that failed before goes alone, so that it does not take others along again.
+        """
+        rows = list(self.filter(pk__in=list(ids)).order_by("pk").values_list("pk", "attempts"))
+        fresh = [pk for pk, attempts in rows if not attempts]
+        groups = [fresh[at : at + LOOKED_UP_AT_ONCE] for at in range(0, len(fresh), LOOKED_UP_AT_ONCE)]
+        return [*groups, *([pk] for pk, attempts in rows if attempts)]
 
 
 class Study(Waiting):

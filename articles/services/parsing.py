@@ -7,13 +7,14 @@ from typing import Final
 
 from django.db import transaction
 
-from articles.kinds import Outcome, tier_of
-from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
-from articles.models import Article, ArticleStudy, Contact, Passage, Snapshot, Study, TextVersion
+from articles.kinds import Outcome, Stage, tier_of
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
+from articles.models import Article, Contact, Passage, Snapshot, TextVersion
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
 from articles.parsing.version import PARSER_VERSION
 from articles.replacing import SOFT_404, is_soft_404
+from articles.services.noticing import note_changed_text
 
 MOST_DEATHS: Final = 3
 TITLE_LENGTH: Final = 500
@@ -136,6 +137,7 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
             "dois": list(parsed.dois),
             "pmids": list(parsed.pmids),
             "ncts": list(parsed.ncts),
+            "stage": Stage.DONE.value,  # unless it comes into force
             "created_at": now,
         },
     )
@@ -152,7 +154,7 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
 
 def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
     """Put the text in force and what it says about itself on the article; what a person set stays."""
-    article.current_text = version
+    before, article.current_text = article.current_text, version
     article.title = version.title
     article.published = version.published
     article.published_grade = version.published_grade
@@ -165,21 +167,16 @@ def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now
     article.settle(Outcome.PARSED)
     article.changed_at = now
     article.save(update_fields=TOLD)
-    _propose_studies(article, version, now=now)
+    if before and before.sha256 != version.sha256 and before.snapshot_id != version.snapshot_id:
+        note_changed_text(article=article, before=before, after=version, now=now)
+    _await_comparison(version, now=now)
 
 
-def _propose_studies(article: Article, version: TextVersion, *, now: dt.datetime) -> None:
-    """Link known studies that the text names as candidates; a person confirms, an identifier is no proof."""
-    named = (
-        [("doi", code) for code in version.dois]
-        + [("pmid", code) for code in version.pmids]
-        + [("nct", code) for code in version.ncts]
-    )
-    for found_by, code in named:
-        for study in Study.objects.known_as(**{found_by: code}):
-            ArticleStudy.objects.get_or_create(
-                article=article, study=study, defaults={"found_by": found_by, "created_at": now}
-            )
+def _await_comparison(version: TextVersion, *, now: dt.datetime) -> None:
+    """Whatever comes into force is compared with what others have written."""
+    version.finish()
+    version.stage, version.next_at, version.dead_at = Stage.COMPARE.value, now, None
+    version.save(update_fields=(*LEDGER_FIELDS, "stage"))
 
 
 def _note_refusal(snapshot: Snapshot, outcome: Outcome, reason: str, *, now: dt.datetime) -> None:
@@ -193,9 +190,10 @@ def _note_refusal(snapshot: Snapshot, outcome: Outcome, reason: str, *, now: dt.
 def _note_death(snapshot: Snapshot, reason: str, *, now: dt.datetime) -> None:
     with transaction.atomic():
         if held := _held(snapshot):
-            again = held.attempts < MOST_DEATHS
+            held.deaths += 1  # apart from lost leases, which are no fault of these bytes
+            again = held.deaths < MOST_DEATHS and held.attempts < MOST_ATTEMPTS
             held.fail(reason=reason, next_at=now + AGAIN if again else None, now=now)
-            held.save(update_fields=LEDGER_FIELDS)
+            held.save(update_fields=(*LEDGER_FIELDS, "deaths"))
             _tell_failure(held.article, Outcome.FETCHED if again else Outcome.FAILED_PARSE, reason, now=now)
 
 

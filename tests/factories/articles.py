@@ -12,15 +12,19 @@ from articles.kinds import Outcome, SourceKind
 from articles.models import (
     Article,
     ArticleStudy,
+    ChangeNotice,
+    Cluster,
     Contact,
     Heartbeat,
     Host,
     Passage,
+    PossibleCopy,
     Run,
     Snapshot,
     Source,
     SourceEntry,
     Study,
+    TextBand,
     TextVersion,
 )
 
@@ -199,3 +203,56 @@ class HostFactory(DjangoModelFactory):
         model = Host
 
     authority = factory.Sequence(lambda n: f"host-{n}.example.org")
+
+
+class ClusterFactory(DjangoModelFactory):
+    """A cluster of one."""
+
+    class Meta:
+        model = Cluster
+        skip_postgeneration_save = True
+
+    representative = factory.SubFactory(ArticleFactory)
+    created_at = changed_at = NOW
+
+    @factory.post_generation
+    def members(self, create, extracted, **kwargs):
+        for article in (self.representative, *(extracted or ())):
+            article.cluster = self
+            article.save()
+
+
+class TextBandFactory(DjangoModelFactory):
+    """A hash under which a text is looked up."""
+
+    class Meta:
+        model = TextBand
+
+    text = factory.SubFactory(TextVersionFactory)
+    band = 0
+    hash = factory.Sequence(lambda n: n)
+
+
+class PossibleCopyFactory(DjangoModelFactory):
+    """A pair that waits for a person."""
+
+    class Meta:
+        model = PossibleCopy
+
+    first = factory.SubFactory(ArticleFactory)
+    second = factory.SubFactory(ArticleFactory)
+    overlap = 0.4
+    found_at = NOW
+
+
+class ChangeNoticeFactory(DjangoModelFactory):
+    """A retraction of an article that nobody has seen yet."""
+
+    class Meta:
+        model = ChangeNotice
+
+    article = factory.SubFactory(ArticleFactory)
+    kind = "retraction"
+    said_by = "publisher"
+    reference = factory.Sequence(lambda n: f"10.1000/notice.{n}")
+    found_at = NOW
