@@ -220,6 +220,21 @@ def services_of_all_kinds():
     ]
 
 
+def test_service_is_asked_no_faster_than_it_lets_us(served):
+    works = [samples.preprint(1, doi=f"10.1101/2025.06.03.{n:06}") for n in range(75)]
+    service = speaking.Preprints(works)
+    source = served(SourceKind.PREPRINTS, service, query="biorxiv")
+    Source.objects.filter(pk=source.pk).update(rate=None)
+    for _ in range(2):
+        claimed = services.claim_for_poll(source_id=source.pk, worker="w", now=NOW)
+        services.poll_page(source=claimed, now=NOW)
+    source.refresh_from_db()
+    # Put back without a try: the second page has to wait for most of a second.
+    assert (len(service.asked), source.attempts, source.failures) == (1, 0, 0)
+    assert NOW < source.next_at <= NOW + dt.timedelta(seconds=1)
+    assert Article.objects.count() == 30
+
+
 @pytest.mark.parametrize(("kind", "service"), services_of_all_kinds(), ids=lambda one: getattr(one, "value", ""))
 def test_service_that_is_asked_too_often_is_left_alone_as_long_as_it_says(served, kind, service):
     source = served(kind, service)
