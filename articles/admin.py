@@ -18,6 +18,10 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     """Where articles come from and what their licence allows; an editor keeps these rows."""
 
     list_display = ("name", "kind", "licence", "quote_allowed", "quote_max", "full_text", "sample", "checked_on")
+    fields = (
+        "slug", "name", "kind", "sample", "base_url", "query", "rate", "licence", "quote_allowed", "quote_max",
+        "full_text", "share_max", "attribution", "terms_url", "checked_on",
+    )  # fmt: skip
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("name",)
 

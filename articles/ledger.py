@@ -12,6 +12,7 @@ RING_AGAIN: Final = dt.timedelta(seconds=60)
 MOST_ATTEMPTS: Final = 6
 LEASE_FIELDS: Final = ("attempts", "lease_until", "lease_token", "lease_worker")
 LEDGER_FIELDS: Final = (*LEASE_FIELDS, "next_at", "rung_at", "last_error", "dead_at")
+NO_LEASE: Final = {"lease_until": None, "lease_token": None, "lease_worker": "", "rung_at": None}
 
 
 Row_co = TypeVar("Row_co", bound="Waiting", covariant=True)
