@@ -17,30 +17,44 @@ from articles.connectors.model import Rate
 
 PATIENCE: Final = 1.0  # seconds for connecting and for each answer: a worker has other servers to ask
 BUSY: Final = 1000  # milliseconds to wait for a slot: nobody knows when the others are done
+LINE: Final = 60_000  # milliseconds: those who wait are spread over no more than this
 
-# KEYS: bucket (hash of tokens and ts, in microseconds of the server's clock), slots (sorted by the moment they expire).
+# KEYS: bucket (hash of tokens, ts and line, in microseconds of the server's clock), slots (sorted by when they expire).
 # ARGV: requests a second, burst, slots, name of the wanted slot, its milliseconds. Gives the milliseconds to wait.
-# A refusal changes nothing, so that those who ask often starve nobody. The same slot may be asked for twice: the first
-# answer was lost on its way.
+# A refusal takes no token, so that those who ask often starve nobody. Each of those refused is told a later time than
+# the one before: they do not all come back at once. The same slot may be asked for twice: the first answer was lost.
 TAKE: Final = f"""
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local rate, burst, most, held = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
+local kept = redis.call('HMGET', KEYS[1], 'tokens', 'ts', 'line')
+local tokens, ts, line = tonumber(kept[1]) or burst, tonumber(kept[2]) or now, tonumber(kept[3]) or now
+
+local function keep(key, milliseconds)
+    if redis.call('PTTL', key) < milliseconds then redis.call('PEXPIRE', key, math.ceil(milliseconds)) end
+end
+
+local function later(milliseconds)
+    local last = now + math.max(milliseconds, {LINE}) * 1000
+    local turn = math.min(math.max(now + milliseconds * 1000, line + 1000000 / rate), last)
+    redis.call('HSET', KEYS[1], 'line', turn)
+    keep(KEYS[1], (turn - now) / 1000)
+    return math.ceil((turn - now) / 1000)
+end
+
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 if redis.call('ZSCORE', KEYS[2], ARGV[4]) then return 0 end
-if redis.call('ZCARD', KEYS[2]) >= most then return {BUSY} end
-local kept = redis.call('HMGET', KEYS[1], 'tokens', 'ts')
-local tokens, ts = tonumber(kept[1]) or burst, tonumber(kept[2]) or now
+if redis.call('ZCARD', KEYS[2]) >= most then return later({BUSY}) end
 if ts > now then
     ts = now  -- the clock was set back: nobody waits for it to catch up
     redis.call('HSET', KEYS[1], 'ts', now)
 end
 tokens = math.min(burst, tokens + (now - ts) / 1000000 * rate)
-if tokens < 1 then return math.ceil((1 - tokens) / rate * 1000) end
+if tokens < 1 then return later((1 - tokens) / rate * 1000) end
 redis.call('HSET', KEYS[1], 'tokens', tokens - 1, 'ts', now)
-redis.call('PEXPIRE', KEYS[1], math.ceil(burst / rate * 1000) + 1000)
+keep(KEYS[1], burst / rate * 1000 + 1000)
 redis.call('ZADD', KEYS[2], now + held * 1000, ARGV[4])
-if redis.call('PTTL', KEYS[2]) < held then redis.call('PEXPIRE', KEYS[2], held) end
+keep(KEYS[2], held)
 return 0
 """
 
