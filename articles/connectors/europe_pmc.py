@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from articles.connectors import dates, json_answers, limits
 from articles.connectors.identified import identified, pmid
-from articles.connectors.model import Ask, Connector, Entry, Json, Listing, Search, WrongAnswer
+from articles.connectors.model import Ask, Connector, Entry, Json, Listing, Notice, Search, WrongAnswer
+from articles.connectors.pubmed_records import NOTICE_OF
 from articles.identifiers import Scheme
 from articles.kinds import ArticleKind, SourceKind
 
@@ -34,6 +36,9 @@ _KIND_OF = {
     "review-article": ArticleKind.REVIEW,
 }
 
+# As PubMed calls them, but in words: "Retraction in".
+_NOTICE_OF = {name.lower(): kind for name, kind in NOTICE_OF.items()}
+
 
 def first(search: Search) -> Ask:
     """Search for what was first indexed or updated since a day."""
@@ -50,16 +55,17 @@ def read(ask: Ask, body: bytes, search: Search) -> Listing:
     if fault := json_answers.text(answer, "errMsg"):
         raise WrongAnswer(f"{SERVICE} refused the search: {fault[:300]}")
     works = json_answers.required(json_answers.at(answer, "resultList"), "result", SERVICE)
-    entries, passed_over = [], []
+    entries, notices, passed_over = [], list[Notice](), []
     for place, work in enumerate(works, start=1):
         if isinstance(read_one := _entry(work, search), Entry):
             entries.append(read_one)
+            notices += _notices(work, read_one)
         else:
             passed_over.append(f"Work {place} of the page {read_one}.")
     cursor = json_answers.text(answer, "nextCursorMark")
     ended = not works or not cursor or cursor == ask.state.get("cursor")
     then = None if ended else _page_ask(search, str(ask.state.get("query", search.query)), cursor)
-    return Listing(tuple(entries), then=then, passed_over=tuple(passed_over))
+    return Listing(tuple(entries), then=then, notices=tuple(notices), passed_over=tuple(passed_over))
 
 
 def full_text_url(base: str, pmcid: str) -> str:
@@ -101,6 +107,13 @@ def _entry(work: Json, search: Search) -> Entry | str:
         record=kept,
         record_type=RECORD_TYPE if kept else "",
     )
+
+
+def _notices(work: Json, entry: Entry) -> Iterator[Notice]:
+    for later in json_answers.members(work, "commentCorrectionList", "commentCorrection"):
+        kind = _NOTICE_OF.get(json_answers.text(later, "type").replace(" ", "").lower())
+        if kind and (entry.doi or entry.pmid):
+            yield Notice(kind=kind, doi=entry.doi, pmid=entry.pmid, said_by="pubmed")
 
 
 def _stamp(work: Json) -> str:

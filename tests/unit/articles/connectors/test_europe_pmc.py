@@ -107,6 +107,16 @@ def test_stamp_changes_with_the_text_and_not_with_citations():
     assert len(set(stamps)) == 3
 
 
+def test_read_gives_notices_of_what_came_later_and_of_nothing_else():
+    later = [{"type": kind, "source": "MED", "id": "1"} for kind in ("Retraction in", "Comment in", "Erratum in")]
+    known = {"commentCorrectionList": {"commentCorrection": later}}
+    listing = read(europe_pmc_work(**known), europe_pmc_work(2, doi=None, pmid=None, **known))
+    assert [(n.kind, n.doi, n.pmid, n.said_by) for n in listing.notices] == [
+        ("retraction", "10.5555/invented.1", "39000001", "pubmed"),
+        ("correction", "10.5555/invented.1", "39000001", "pubmed"),
+    ]
+
+
 def test_read_passes_over_what_has_no_name():
     listing = read({"title": "nobody"}, 7, europe_pmc_work(id="../../x y"), europe_pmc_work())
     assert len(listing.entries) == 1
