@@ -123,7 +123,7 @@ def _stamp(work: Json) -> str:
 
 
 def _published(work: Json, today: dt.date) -> dates.Day:
-    written = json_answers.text(work, "firstPublicationDate") or json_answers.text(work, "electronicPublicationDate")
+    written = json_answers.text(work, "electronicPublicationDate") or json_answers.text(work, "firstPublicationDate")
     return dates.from_iso(written, today=today)
 
 

@@ -73,7 +73,7 @@ def _entry(study: Json, today: dt.date) -> Entry | str:
         address=PAGE.format(nct),
         guid=nct,
         stamp=json_answers.text(status, "lastUpdatePostDateStruct", "date")[:40],
-        title=json_answers.plain(json_answers.text(known, "officialTitle") or json_answers.text(known, "briefTitle")),
+        title=json_answers.plain(json_answers.text(known, "briefTitle") or json_answers.text(known, "officialTitle")),
         published=published,
         date_suspect=suspect,
         kind=ArticleKind.TRIAL_RECORD,

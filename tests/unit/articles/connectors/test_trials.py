@@ -57,7 +57,7 @@ def test_entry_is_the_study_with_its_own_json():
     (entry,) = read(study()).entries
     assert entry.address == "https://clinicaltrials.gov/study/NCT09000001"
     assert (entry.guid, entry.nct) == ("NCT09000001", "NCT09000001")
-    assert entry.title == "An Invented Study 1 of Nothing"
+    assert entry.title == "Invented study 1"
     assert entry.stamp == "2025-06-20"
     assert entry.published == dt.date(2025, 5, 2)
     assert entry.kind is ArticleKind.TRIAL_RECORD
