@@ -4,13 +4,17 @@ import datetime as dt
 import random
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from articles import backoff
-from articles.fetching import FetchError, NotFound, Page, Validators
-from articles.kinds import Outcome
+from articles.connectors.limits import allowed_rate
+from articles.connectors.registry import CONNECTORS
+from articles.fetching import DEFAULT_LIMITS, FetchError, NotFound, Page, Validators
+from articles.kinds import Outcome, SourceKind
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
 from articles.politeness import rates
@@ -40,7 +44,7 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher | None = None
     An article whose server may not be asked yet goes back as it was. `get_page` stands in for the server in tests.
     """
     try:
-        page = get_page(article.url, _validators(article)) if get_page else _ask(article, now=now)
+        page = get_page(_address(article), _validators(article)) if get_page else _ask(article, now=now)
     except AskLater as later:
         _put_back(article, later.at)
         return None
@@ -59,9 +63,24 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher | None = None
     return snapshot
 
 
+def _address(article: Article) -> str:
+    return article.fetch_url or article.url
+
+
 def _ask(article: Article, *, now: dt.datetime) -> Page:
-    rate = rates.chosen(rates.PAGES, article.source.rate)
-    return ask(article.fetch_url or article.url, now=now, rate=rate, validators=_validators(article))
+    """A page under the rules for pages; a record of a service under those of the service."""
+    usual, robots, limits = rates.PAGES, True, DEFAULT_LIMITS
+    if article.fetch_url and (connector := CONNECTORS.get(SourceKind(article.source.kind))):
+        usual = allowed_rate(connector.kind, connector.rate, contact=settings.FETCH_CONTACT)
+        robots, limits = connector.robots, replace(limits, body_bytes=connector.most_bytes)
+    return ask(
+        _address(article),
+        now=now,
+        rate=rates.chosen(usual, article.source.rate),
+        obey_robots=robots,
+        validators=_validators(article),
+        limits=limits,
+    )
 
 
 def _held(article: Article) -> Article | None:
@@ -105,8 +124,8 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
     # Without a text somebody asked for another try: the same bytes deserve another parse.
     snapshot.finish()
     snapshot.next_at, snapshot.dead_at = now, None
-    snapshot.body = snapshot.body or zlib.compress(page.body)
-    snapshot.save(update_fields=(*LEDGER_FIELDS, "body"))
+    snapshot.body, snapshot.deaths = snapshot.body or zlib.compress(page.body), 0
+    snapshot.save(update_fields=(*LEDGER_FIELDS, "body", "deaths"))
     return snapshot
 
 
