@@ -90,6 +90,7 @@ def _parse_xml(text: str, kind: str) -> Parsed | None:
     declared = _is_xml(kind) or (kind != "text/html" and text.lstrip(_BLANK).startswith("<?xml"))
     if not declared or name.lower() == "html":
         return None
+    xml_reading.refuse_entities(text)
     raise ParseRefused(
         Outcome.UNSUPPORTED_TYPE,
         "this XML is no article: of XML only JATS and PubMed records are read; save the article as HTML, PDF or text",

@@ -26,8 +26,7 @@ def load(text: str) -> etree._Element:
     """The root element, names without namespaces; raises ParseRefused with a reason for a person."""
     if len(text) > LARGEST:
         raise ParseRefused(Outcome.FAILED_PARSE, f"the XML is larger than {LARGEST // 1024 // 1024} MB")
-    if "<!ENTITY" in text:
-        raise ParseRefused(Outcome.FAILED_PARSE, "the XML declares entities of its own; save it without a DTD")
+    refuse_entities(text)
     try:
         root = etree.fromstring(_readable(text).encode(), parser=_parser())
     except (etree.XMLSyntaxError, ValueError) as fault:
@@ -36,6 +35,12 @@ def load(text: str) -> etree._Element:
         raise ParseRefused(Outcome.FAILED_PARSE, f"this is not well-formed XML{place}") from fault
     _bare_and_bounded(root)
     return root
+
+
+def refuse_entities(text: str) -> None:
+    """Raise ParseRefused for XML that declares entities: they may grow without end, or reach for files."""
+    if "<!ENTITY" in text:
+        raise ParseRefused(Outcome.FAILED_PARSE, "the XML declares entities of its own; save it without a DTD")
 
 
 def words(element: etree._Element | None, *, skip: frozenset[str] = frozenset()) -> str:
