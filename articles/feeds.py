@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -58,12 +59,12 @@ def read_feed(body: bytes, *, address: str, today: dt.date, skip: int = 0, most:
     text = from_root(characters(body))
     _refuse_others(text)
     window, more = _window(text, skip, most)
-    version, found = _parsed(window, address)
+    version, found = _parsed(window)
     passed_over = []
     entries: dict[tuple[str, str], tuple[tuple[int, ...], FeedEntry]] = {}
     for raw in found:
         try:
-            entry = _entry(raw, atom=version.startswith("atom"), today=today)
+            entry = _entry(raw, base=address, atom=version.startswith("atom"), today=today)
         except BadAddress as error:
             passed_over.append(f"“{_title(_text(raw, 'title'))[:80]}” has no usable link: {error.reason}")
             continue
@@ -114,10 +115,11 @@ def _starts(text: str) -> tuple[str, list[int]]:
     return max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
 
 
-def _parsed(text: str, address: str) -> tuple[str, list[Mapping[str, object]]]:
+def _parsed(text: str) -> tuple[str, list[Mapping[str, object]]]:
     """Version and entries as feedparser reads them. Its `bozo` says nothing: feeds that set it still parse."""
     content = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace"))
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    # It is not told the address: it would make links of guids. `xml:base` it honours without.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         # Nothing of the feed is shown as HTML, so it need not be cleaned; that would cost most of the time.
         result = feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
@@ -126,9 +128,9 @@ def _parsed(text: str, address: str) -> tuple[str, list[Mapping[str, object]]]:
     return str(result.get("version") or ""), list(result["entries"])
 
 
-def _entry(raw: Mapping[str, object], *, atom: bool, today: dt.date) -> FeedEntry:
+def _entry(raw: Mapping[str, object], *, base: str, atom: bool, today: dt.date) -> FeedEntry:
     """One entry; raises BadAddress when it has links and none of them can be an article's."""
-    title, address = _title(_text(raw, "title")), _address(raw)
+    title, address = _title(_text(raw, "title")), _address(raw, base)
     updated = _text(raw, "updated")
     # `updated` is never a day of publication; but outside Atom feedparser gives dc:date under this name.
     stated = _text(raw, "published") or ("" if atom else updated)
@@ -146,7 +148,7 @@ def _entry(raw: Mapping[str, object], *, atom: bool, today: dt.date) -> FeedEntr
     )
 
 
-def _address(raw: Mapping[str, object]) -> str:
+def _address(raw: Mapping[str, object], base: str) -> str:
     """The article's own address before that of a counting service; empty where the entry names none."""
     guid = _text(raw, "id")
     links = [_text(raw, "feedburner_origlink"), _text(raw, "link"), *_alternates(raw), guid]
@@ -155,7 +157,7 @@ def _address(raw: Mapping[str, object]) -> str:
     refusal: BadAddress | None = None
     for link in named:
         try:
-            return canonical(link)
+            return canonical(_joined(base, link))
         except BadAddress as error:
             refusal = refusal or error
     if refusal:
@@ -168,6 +170,13 @@ def _alternates(raw: Mapping[str, object]) -> Iterable[str]:
     for link in links if isinstance(links, list) else []:
         if _text(link, "rel") == "alternate":
             yield _text(link, "href")
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError as error:
+        raise BadAddress("The link is not written as an address.") from error
 
 
 def _tidy(link: str) -> str:

@@ -286,7 +286,7 @@ def _numbered(address: Address) -> tuple[str, int | None]:
     for parameter in _PAGE_PARAMETER.finditer(text):
         if parameter[2].lower() in _PAGE_NAMES:
             rest = text[: parameter.start(1) + 1] + text[parameter.end() :].lstrip("&")
-            return rest.rstrip("?&"), int(parameter[3])
+            return rest.rstrip("?&").rstrip("/"), int(parameter[3])
     if in_path := _PAGE_IN_PATH.search(text):
         return text[: in_path.start()].rstrip("/"), int(in_path[1])
     return text.rstrip("/"), None

@@ -111,8 +111,8 @@ def _tree(text: str) -> etree._Element:
         try:
             return etree.fromstring(content.encode("utf-8", "replace"), parser=parser)
         except etree.XMLSyntaxError as error:
-            fault = str(error)[:200]
-    raise Unreadable(f"The sitemap is not well-formed XML: {fault}")
+            fault = str(error)[:200].rstrip(".")
+    raise Unreadable(f"The sitemap is not well-formed XML: {fault}.")
 
 
 def _located(element: etree._Element) -> Located | None:
