@@ -7,7 +7,15 @@ from articles.services.looking_up import claim_for_look_up, look_up
 from articles.services.noticing import settle_notice, take_notices
 from articles.services.parsing import claim_for_parse, parse
 from articles.services.polling import Polled, claim_for_poll, poll_page
-from articles.services.registering import Registration, WrongFile, check_size, register, register_upload, source_for
+from articles.services.registering import (
+    Registration,
+    WrongFile,
+    check_size,
+    register,
+    register_identifier,
+    register_upload,
+    source_for,
+)
 from articles.services.settling import (
     StaleArticle,
     correct_article,
@@ -60,6 +68,7 @@ __all__ = [
     "poll_now",
     "poll_page",
     "register",
+    "register_identifier",
     "register_upload",
     "resume",
     "retry",

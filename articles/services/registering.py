@@ -100,7 +100,9 @@ def register_identifier(*, identifier: Identifier, by: User | None, now: dt.date
             url=addresses.canonical(page.address),
             defaults={
                 "source": source,
-                "fetch_url": records.record_url(identifier, base=source.base_url, contact=settings.FETCH_CONTACT),
+                "fetch_url": records.record_url(
+                    identifier, base=source.base_url.rstrip("/"), contact=settings.FETCH_CONTACT
+                ),
                 "kind": page.kind.value,
                 "source_tier": tier_of(page.kind.value),
                 "added_by": by,

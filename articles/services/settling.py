@@ -79,8 +79,9 @@ def keep_source(*, source: Source, by: User, now: dt.datetime) -> Source:
             source.next_at = None if source.kind in BY_HAND else now
             source.save()
         after = Source.objects.values(*told).get(pk=source.pk)
-        # Pages and answers show words under this licence, so that all its articles count as changed.
-        source.articles.update(changed_at=now)
+        if any(after[name] != before.get(name) for name in LICENCE):
+            # Pages and answers show words under this licence, so that all its articles count as changed.
+            source.articles.update(changed_at=now)
         record_event(
             by=by, role=Role.EDITOR.value, action="source.keep", on=source, before=before, after=after, now=now
         )

@@ -10,9 +10,10 @@ from articles.ledger import LEASE, MOST_ATTEMPTS
 from articles.models import Article, Snapshot, Source
 from articles.services import asking
 from tests.factories.articles import NOW, ArticleFactory, HostFactory, TextVersionFactory
-from tests.servers import LocalServer, fixed, in_turn, response
+from tests.servers import LocalServer, by_path, fixed, in_turn, response
 
 pytestmark = pytest.mark.django_db
+FORBIDDEN = b"User-agent: *\nDisallow: /\n"
 PAGE = b"<html><body><p>Eleven of 40 patients responded.</p></body></html>"
 
 
@@ -122,6 +123,27 @@ def test_passing_failure_is_tried_again_later_until_it_is_dead():
     services.fetch(article=leased(article, now), now=now, get_page=failing(Unreachable("no answer")))
     article.refresh_from_db()
     assert (article.outcome, article.dead_at, article.next_at) == ("dead", now, None)
+
+
+def test_record_is_fetched_from_its_service_by_the_rules_of_the_service(settings):
+    with LocalServer(by_path({"/api/works/1": fixed(response(PAGE))}), robots=fixed(response(FORBIDDEN))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        article = ArticleFactory(
+            source__kind="crossref",
+            source__rate=0,
+            url="https://doi.org/10.1000/1",
+            fetch_url=f"{server.url}api/works/1",
+        )
+        snapshot = services.fetch(article=leased(article), now=NOW)
+    assert (snapshot.final_url, server.robots_hits) == (article.fetch_url, 0)
+
+
+def test_page_of_a_service_is_a_page_like_any_other(settings):
+    with LocalServer(fixed(response(PAGE)), robots=fixed(response(FORBIDDEN))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        article = ArticleFactory(source__kind="crossref", url=f"{server.url}page")
+        assert services.fetch(article=leased(article), now=NOW) is None
+    assert (server.hits, server.robots_hits) == (0, 1)
 
 
 def test_retry_after_is_honoured():

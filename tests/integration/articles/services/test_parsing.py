@@ -100,7 +100,23 @@ def test_death_of_the_child_is_tried_three_times():
             "fetched" if attempt < 3 else "failed_parse", "out of memory",
         )  # fmt: skip
     snapshot.refresh_from_db()
-    assert snapshot.dead_at
+    assert (snapshot.dead_at is None, snapshot.deaths) == (False, 3)
+
+
+def test_lost_leases_are_no_deaths_of_the_child():
+    snapshot = SnapshotFactory(attempts=4)
+    claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    services.parse(snapshot=claimed, now=NOW, parser=failing(ParseDied("out of memory")))
+    snapshot.refresh_from_db()
+    assert (snapshot.attempts, snapshot.deaths, snapshot.dead_at) == (5, 1, None)
+
+
+def test_sixth_attempt_is_the_last_whatever_it_died_of():
+    snapshot = SnapshotFactory(attempts=5)
+    claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    services.parse(snapshot=claimed, now=NOW, parser=failing(ParseDied("out of memory")))
+    snapshot.refresh_from_db()
+    assert (snapshot.deaths, snapshot.dead_at) == (1, NOW)
 
 
 def test_failed_parse_leaves_an_older_text_in_force():
