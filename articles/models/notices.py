@@ -25,10 +25,11 @@ class ChangeNoticeQuerySet(models.QuerySet["ChangeNotice"]):
         """Of any of these kinds."""
         return self.filter(kind__in=[kind.value for kind in kinds])
 
-    def reaching(self, article: Article) -> Self:
-        """About this article, or about a study that a person confirmed it reports."""
+    def reaching(self, article: Article, study: Study | None = None) -> Self:
+        """About this article, about a study that a person confirmed it reports, or about `study`; newest first."""
         studies = article.study_links.filter(confirmed_by__isnull=False).values("study")
-        return self.filter(Q(article=article) | Q(study__in=studies)).order_by("-found_at", "-pk")
+        about = Q(article=article) | Q(study__in=studies)
+        return self.filter(about | Q(study=study) if study else about).order_by("-found_at", "-pk")
 
 
 class ChangeNotice(models.Model):

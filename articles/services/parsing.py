@@ -167,9 +167,14 @@ def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now
     article.settle(Outcome.PARSED)
     article.changed_at = now
     article.save(update_fields=TOLD)
-    if before and before.sha256 != version.sha256 and before.snapshot_id != version.snapshot_id:
+    if before and before.snapshot_id != version.snapshot_id and _says_something_else(before, version, parsed):
         note_changed_text(article=article, before=before, after=version, now=now)
     _await_comparison(version, now=now)
+
+
+def _says_something_else(before: TextVersion, version: TextVersion, parsed: Parsed) -> bool:
+    """Whether the article's own words changed; teasers and menus around them do so every day."""
+    return before.title != version.title or before.body != parsed.text
 
 
 def _await_comparison(version: TextVersion, *, now: dt.datetime) -> None:

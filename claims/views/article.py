@@ -15,7 +15,7 @@ from articles.models import Article
 from claims import services
 from claims.models import Claim
 from claims.views import card as cards
-from claims.views import may_curate, showing
+from claims.views import flags, may_curate, showing
 from claims.views.card import Card
 from claims.views.refusals import REFUSALS, Told, told
 from claims.workflow import Move, State
@@ -66,6 +66,7 @@ def page(
         "is_nav_sidebar_enabled": False,
         "groups": showing.groups(article, claims, asked=int(asked) if asked.isdigit() and len(asked) < 19 else 0),
         "rows": showing.rows(claims, by=me),
+        "banner": flags.banner(article, claims),
         "card": card,
         "refusal": refusal,
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.authentication import signed_in
 from claims.forms.filtering import QueueFilter
 from claims.models import Claim
-from claims.views import may_curate
+from claims.views import flags, may_curate
 from claims.views.showing import last_return
 from claims.workflow import State
 
@@ -30,6 +30,7 @@ def curate(request: HttpRequest) -> HttpResponse:
     own = Claim.objects.of(me).select_related("article")
     returned = list(own.returned().prefetch_related("reviews")[:MOST_OWN])
     back = {claim.pk for claim in returned}
+    flagged, flagged_count = flags.queue()
     context = {
         **admin.site.each_context(request),
         "title": "Curate",
@@ -39,6 +40,8 @@ def curate(request: HttpRequest) -> HttpResponse:
         "rows": [(article, _counts(counts.get(article.pk, {}))) for article in page],
         "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
         "returned": [(claim, last_return(claim)) for claim in returned],
+        "flagged": flagged,
+        "flagged_count": flagged_count,
         "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,
     }
     return render(request, "claims/curate.html", context)
