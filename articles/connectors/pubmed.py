@@ -1,6 +1,7 @@
 """PubMed through the E-utilities: ESearch keeps a search on the server, EFetch gives its records page by page."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ SERVICE = "PubMed"
 BASE_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 TOOL = "immuno-atlas"
 FIRST_DAY = dt.date(1945, 1, 1)  # before PubMed's first record
+_FORGOTTEN = re.compile("history|obtain query|WebEnv", re.IGNORECASE)
 RENEWALS = 3  # of one search whose history the server has forgotten (after about 8 hours)
 
 
@@ -136,7 +138,7 @@ def _next_days(ask: Ask, search: Search) -> Ask | None:
 def _failure(ask: Ask, root: etree._Element, search: Search) -> Listing:
     """Search again where the server has forgotten the history, and go on at the same place."""
     renewals = _whole(ask.state.get("renewals"))
-    if "webenv" not in ask.state or renewals >= RENEWALS or "history" not in _said(root).lower():
+    if "webenv" not in ask.state or renewals >= RENEWALS or not _FORGOTTEN.search(_said(root)):
         raise WrongAnswer(_said(root))
     since, until = _days(ask.state.get("days")) or (None, None)
     start = _whole(ask.state.get("start"))

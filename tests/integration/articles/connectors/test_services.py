@@ -209,6 +209,27 @@ def test_openfda_that_finds_nothing_is_no_failure(served):
     assert source.failures == 0
 
 
+WITH_A_TEXT = [
+    (SourceKind.PUBMED, speaking.PubMed([{"pmid": "39000001", "day": "2025/06/03"}]), "RESULTS", "S1"),
+    (SourceKind.EUROPE_PMC, speaking.EuropePmc([samples.europe_pmc_work()]), "Nothing here is real.", "S1"),
+    (SourceKind.PREPRINTS, speaking.Preprints([samples.preprint()]), "Nothing here is real.", "S2"),
+    (SourceKind.CROSSREF, speaking.Crossref([samples.crossref_work()]), "Nothing here is real.", "S1"),
+    (SourceKind.TRIALS, speaking.Trials([samples.study()]), "Invented study 1", "S2"),
+    (SourceKind.OPENFDA, speaking.OpenFda([samples.label()]), "INVENTAMAB is indicated for nothing.", "S3"),
+    (SourceKind.OPENFDA, speaking.OpenFda([samples.approval()]), "BLA0761001", "S3"),
+]
+
+
+@pytest.mark.parametrize(("kind", "service", "words", "tier"), WITH_A_TEXT)
+def test_service_ends_in_an_article_that_can_be_read(served, kind, service, words, tier):
+    assert numbers(poll(served(kind, service, query="biorxiv"))) == (1, 0, 0)
+    snapshot = services.claim_for_parse(snapshot_id=Snapshot.objects.get().pk, worker="w", now=NOW)
+    services.parse(snapshot=snapshot, now=NOW)
+    article = Article.objects.get()
+    assert (article.outcome, article.source_tier) == (Outcome.PARSED, tier)
+    assert words in article.current_text.text
+
+
 def services_of_all_kinds():
     return [
         (SourceKind.PUBMED, speaking.PubMed([])),

@@ -133,8 +133,9 @@ def test_read_refuses_an_error_and_anything_unknown(body, reason):
         pubmed.read(pubmed.first(SEARCH), body, SEARCH)
 
 
-def test_read_searches_again_where_the_server_has_forgotten_and_goes_on_at_the_same_place():
-    forgotten = b"<eFetchResult><ERROR>Cannot retrieve history data. query_key: 1</ERROR></eFetchResult>"
+@pytest.mark.parametrize("words", ["Cannot retrieve history data. query_key: 1", "Unable to obtain query #1"])
+def test_read_searches_again_where_the_server_has_forgotten_and_goes_on_at_the_same_place(words):
+    forgotten = f"<eFetchResult><ERROR>{words}</ERROR></eFetchResult>".encode()
     page = pubmed.read(pubmed.first(SEARCH), pubmed_search(250), SEARCH).then
     page = pubmed.read(page, pubmed_page(), SEARCH).then
     for _ in range(pubmed.RENEWALS):
@@ -144,7 +145,7 @@ def test_read_searches_again_where_the_server_has_forgotten_and_goes_on_at_the_s
         assert (terms["mindate"], terms["maxdate"]) == ("2025/06/01", "2025/07/01")
         page = pubmed.read(again, pubmed_search(250), SEARCH).then
         assert asked(page)["retstart"] == "100"
-    with pytest.raises(WrongAnswer, match="Cannot retrieve history"):
+    with pytest.raises(WrongAnswer, match=words):
         pubmed.read(page, forgotten, SEARCH)
 
 
