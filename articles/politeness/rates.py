@@ -15,6 +15,11 @@ def chosen(rate: Rate, per_second: float | None) -> Rate:
     return rate if per_second is None else replace(rate, per_second=per_second)
 
 
+def slower(one: Rate, other: Rate) -> Rate:
+    """The one with fewer requests a second; the first of two as slow."""
+    return min(one, other, key=lambda rate: rate.per_second)
+
+
 def lowered(rate: Rate, crawl_delay: float | None) -> Rate:
     """The rate under a Crawl-delay (seconds), which never makes it faster; one without a limit stays so."""
     if not crawl_delay or not rate.per_second or crawl_delay * rate.per_second <= 1:

@@ -70,9 +70,12 @@ def _address(article: Article) -> str:
 def _ask(article: Article, *, now: dt.datetime) -> Page:
     """A page under the rules for pages; a record of a service under those of the service."""
     usual, robots, limits = rates.PAGES, True, DEFAULT_LIMITS
-    if article.fetch_url and (connector := CONNECTORS.get(SourceKind(article.source.kind))):
+    connector = CONNECTORS.get(SourceKind(article.source.kind))
+    if connector and article.fetch_url:
         usual = allowed_rate(connector.kind, connector.rate, contact=settings.FETCH_CONTACT)
         robots, limits = connector.robots, replace(limits, body_bytes=connector.most_bytes)
+    elif connector and connector.robots:
+        usual = rates.slower(usual, connector.rate)  # a newsroom's pages are as slow as its list of them
     return ask(
         _address(article),
         now=now,

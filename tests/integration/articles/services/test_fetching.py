@@ -1,13 +1,17 @@
 import contextlib
 import datetime as dt
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from articles import services
+from articles.connectors import limits
 from articles.fetching import Gone, NotFound, Refused, Truncated, Unreachable, get
 from articles.ledger import LEASE, MOST_ATTEMPTS
 from articles.models import Article, Snapshot, Source
+from articles.politeness import buckets
+from articles.politeness.rates import PAGES
 from articles.services import asking
 from tests.factories.articles import NOW, ArticleFactory, HostFactory, TextVersionFactory
 from tests.servers import LocalServer, by_path, fixed, in_turn, response
@@ -282,7 +286,7 @@ def test_full_bucket_of_one_server_holds_no_other(site):
     calm, other = site(ANSWERS[0])
     for article in waiting:
         fetched(article)
-        assert NOW + dt.timedelta(seconds=50) < article.next_at <= NOW + dt.timedelta(seconds=60)
+        assert NOW + dt.timedelta(seconds=20) < article.next_at <= NOW + dt.timedelta(seconds=60)
         assert as_it_was(article, article.next_at)
     assert fetched(other).outcome == "fetched"
     assert (busy.hits, calm.hits) == (1, 1)
@@ -310,3 +314,37 @@ def test_work_is_fetched_where_its_source_says(site):
     Article.objects.filter(pk=article.pk).update(url="https://example.org/work", fetch_url=f"{server.url}full")
     assert fetched(article).outcome == "fetched"
     assert [request.path for request in server.requests] == ["/full"]
+
+
+@pytest.fixture
+def asked_at(monkeypatch):
+    """The rates at which servers were asked."""
+    rates, take = [], buckets.take
+
+    def noting(authority, rate, *, seconds):
+        rates.append(rate)
+        return take(authority, rate, seconds=seconds)
+
+    monkeypatch.setattr(buckets, "take", noting)
+    return rates
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "rate"),
+    [
+        ({"kind": "addresses"}, {}, PAGES),
+        ({"kind": "feed"}, {}, PAGES),
+        ({"kind": "newswire"}, {}, limits.NEWSWIRE),  # a newsroom's pages are as slow as its list of them
+        ({"kind": "trials"}, {}, PAGES),
+        ({"kind": "trials"}, {"fetch_url": True}, limits.TRIALS),
+        ({"kind": "newswire", "rate": 3}, {}, replace(limits.NEWSWIRE, per_second=3)),
+    ],
+)
+def test_rate_follows_from_the_source(site, asked_at, source, given, rate):
+    server, article = site(response(b"{}", content_type="application/json"))
+    HostFactory(authority=f"127.0.0.1:{server.port}", robots_at=NOW, robots_status=404)
+    Source.objects.filter(pk=article.source_id).update(**source)
+    if given:
+        Article.objects.filter(pk=article.pk).update(fetch_url=f"{server.url}record")
+    assert fetched(article).outcome == "fetched"
+    assert asked_at == [rate]

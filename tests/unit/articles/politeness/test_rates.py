@@ -32,5 +32,10 @@ def test_crawl_delay_lowers_the_rate_and_never_raises_it(crawl_delay, wanted):
     assert rates.lowered(SERVICE, crawl_delay) == wanted
 
 
+def test_slower_of_two_rates_is_the_one_with_fewer_requests():
+    assert rates.slower(rates.PAGES, SERVICE) == rates.slower(SERVICE, rates.PAGES) == SERVICE
+    assert rates.slower(SERVICE, Rate(3)) == SERVICE
+
+
 def test_crawl_delay_leaves_a_lifted_limit_lifted():
     assert rates.lowered(Rate(0), 10) == Rate(0)
