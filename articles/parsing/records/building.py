@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from articles.canonical import TRUNCATED
-from articles.identifiers import dois, ncts
+from articles.identifiers import LONGEST_DOI, dois, ncts
 from articles.parsing.assembling import assemble, join
 from articles.parsing.language import language_of
 from articles.parsing.lines import Line
@@ -29,7 +29,6 @@ _TELLING = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION, Role.TABLE})
 _PROSE = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION})
 _ENOUGH_PROSE = 200  # characters
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
-_LONGEST_DOI = 300
 _BARE_PMID = re.compile(r"0*([1-9]\d{0,7})")
 _RETRACTED = re.compile(r"\W*(?:RETRACTED|WITHDRAWN)\b(?: ARTICLE)?\W|\W*(?:Retracted|Withdrawn)(?: article)?:")
 _NOTICE = re.compile(
@@ -105,9 +104,7 @@ def build(record: Record) -> Parsed:
     )
     return replace(
         parsed,
-        dois=_merged(
-            dois(" ".join(code[: 2 * _LONGEST_DOI] for code in record.dois)), parsed.dois, longest=_LONGEST_DOI
-        ),
+        dois=_merged(dois(" ".join(code[: 2 * LONGEST_DOI] for code in record.dois)), parsed.dois, longest=LONGEST_DOI),
         pmids=_merged((m.group(1) for code in record.pmids if (m := _BARE_PMID.fullmatch(code.strip()))), parsed.pmids),
         ncts=_merged(ncts(" ".join(record.ncts)), parsed.ncts),
     )
