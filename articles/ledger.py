@@ -37,6 +37,14 @@ class WaitingQuerySet(models.QuerySet[Row_co]):
         """The row that this lease holds; empty once the lease was taken over, so that a late worker writes nothing."""
         return self.filter(lease_token=token, lease_token__isnull=False)
 
+    def idle(self) -> Self:
+        """Rows that no worker holds."""
+        return self.filter(lease_token__isnull=True)
+
+    def dead(self) -> Self:
+        """Rows that wait for a person to say try again."""
+        return self.filter(dead_at__isnull=False)
+
     def leased(self) -> Self:
         """Rows that a worker holds, whether or not it still lives."""
         return self.filter(lease_token__isnull=False)

@@ -10,10 +10,13 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.kinds import Outcome
 from articles.ledger import LEDGER_FIELDS
-from articles.models import Article, Run, Snapshot, Source
+from articles.models import Article, Run, Snapshot, Source, Study, TextVersion
 
 PAUSED: Final = (*LEDGER_FIELDS, "paused_at", "paused_why", "failures")
 GIVEN_UP: Final = "Somebody gave this up."
+
+Row = Article | Snapshot | Source | Study | TextVersion
+"""What waits in the ledger."""
 
 
 class SourcePaused(ValueError):  # named as the person is told
@@ -103,36 +106,52 @@ def put_back(article: Article, *, now: dt.datetime) -> None:
     article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
 
 
-def retry(*, row: Article | Snapshot | Source, by: User | None, now: dt.datetime) -> None:
+def retry(*, row: Row, by: User | None, now: dt.datetime) -> None:
     """Let one row of the ledger wait again, whatever its stage."""
+    if isinstance(row, Source):
+        again = resume if row.is_paused else poll_now
+        again(source_id=row.pk, by=by, now=now)
+        return
     with transaction.atomic():
-        match row:
-            case Source():
-                resume(source_id=row.pk, by=by, now=now)
-            case Article():
-                article = Article.objects.select_for_update(of=("self",)).get(pk=row.pk)
-                put_back(article, now=now)
-                _note(article, "article.try_again", {"outcome": article.outcome}, by=by, now=now)
-            case Snapshot():
-                article = Article.objects.select_for_update(of=("self",)).get(pk=row.article_id)
-                _revive(Snapshot.objects.select_for_update(of=("self",)).get(pk=row.pk), now=now)
+        article, held = _lock(row)
+        if isinstance(held, Article):
+            put_back(held, now=now)
+        else:
+            _revive(held, now=now)
+            if article:
                 _settle(article, Outcome.FETCHED, "", now=now)
-                _note(article, "article.try_again", {"outcome": article.outcome}, by=by, now=now)
+        _note(held, "ledger.try_again", {}, by=by, now=now)
 
 
-def give_up(*, row: Article | Snapshot | Source, by: User | None, now: dt.datetime) -> None:
+def give_up(*, row: Row, by: User | None, now: dt.datetime) -> None:
     """Stop waiting for one row of the ledger; a source is paused."""
     if isinstance(row, Source):
         pause(source_id=row.pk, by=by, now=now, why=GIVEN_UP)
         return
-    article_id = row.pk if isinstance(row, Article) else row.article_id
     with transaction.atomic():
-        article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
-        held = article if isinstance(row, Article) else Snapshot.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        article, held = _lock(row)
         held.fail(reason=GIVEN_UP, next_at=None, now=now)
         held.save(update_fields=LEDGER_FIELDS)
-        _settle(article, Outcome.DEAD, GIVEN_UP, now=now)
-        _note(article, "article.give_up", {"outcome": article.outcome}, by=by, now=now)
+        if article:
+            _settle(article, Outcome.DEAD, GIVEN_UP, now=now)
+        _note(held, "ledger.give_up", {}, by=by, now=now)
+
+
+def _lock(
+    row: Article | Snapshot | Study | TextVersion,
+) -> tuple[Article | None, Article | Snapshot | Study | TextVersion]:
+    """The article whose outcome hangs on the row, if any, and the row, both locked; the article first."""
+    match row:
+        case Article():
+            article = Article.objects.select_for_update(of=("self",)).get(pk=row.pk)
+            return article, article
+        case Snapshot():
+            article = Article.objects.select_for_update(of=("self",)).get(pk=row.article_id)
+            return article, Snapshot.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        case Study():
+            return None, Study.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        case TextVersion():
+            return None, TextVersion.objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 def _settle(article: Article, outcome: Outcome, reason: str, *, now: dt.datetime) -> None:
@@ -143,7 +162,7 @@ def _settle(article: Article, outcome: Outcome, reason: str, *, now: dt.datetime
     article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
 
 
-def _revive(row: Article | Snapshot, *, now: dt.datetime) -> None:
+def _revive(row: Article | Snapshot | Study | TextVersion, *, now: dt.datetime) -> None:
     if row.lease_token:
         return  # a worker has it in hand: this is the other try
     row.finish()
@@ -159,7 +178,7 @@ def _locked(source_id: int) -> Source:
     return Source.objects.select_for_update(of=("self",)).get(pk=source_id)
 
 
-def _note(on: Source | Article, action: str, after: dict[str, object], *, by: User | None, now: dt.datetime) -> None:
+def _note(on: Row, action: str, after: dict[str, object], *, by: User | None, now: dt.datetime) -> None:
     """By the role that may do it; a command has none."""
     role = (Role.EDITOR if isinstance(on, Source) else Role.CURATOR).value if by else ""
     record_event(by=by, role=role, action=action, on=on, before={}, after=after, now=now)
