@@ -88,7 +88,8 @@ class _Reader:
         tag = element.tag
         if tag in _BLOCKS or (tag == "a" and self.left == "a"):
             yield from self._flush()
-        elif tag == self.left == "span" and _begins_anew(self.parts, element.text):
+        elif tag == self.left and (tag == "time" or (tag == "span" and _begins_anew(self.parts, element.text))):
+            # Themes put the day of publication and that of the last change side by side.
             self.parts.append(" ")
         _tag, home, beyond, sort, around, link = self.open[-1]
         if tag in _HOMES:

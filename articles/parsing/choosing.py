@@ -117,11 +117,10 @@ def add_sisters(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     for line in lines:
         told[line.home] += len(line.text) * (not line.linked and ends_sentence(line.text) and len(line.text) > _LONG)
     sisters = {home for home, sort in kinds.items() if sort in chosen and told[home] >= _AT_HOME / 2}
-    joined = [
+    return [
         held or (line.home in sisters and not (line.linked or line.around or line.hint is Hint.CAPTION))
         for line, held in zip(lines, main, strict=True)
     ]
-    return joined
 
 
 def heaviest_part(lines: Sequence[Line]) -> list[bool]:

@@ -184,7 +184,7 @@ def _declared_kind(declared: Declared | None) -> Kind | None:
 
 def _by_reader(clues: Clues) -> Kind | None:
     """Whom it speaks to: patients, readers of a blog, or readers of news."""
-    dated = clues.structure.dateline is not None or clues.structure.head_date is not None
+    dated = clues.structure.dateline is not None or clues.structure.shown is not None
     if _PATIENTS.search(clues.body) and clues.structure.dateline is None:
         return Kind.PATIENT_EDUCATION
     if re.search(r"[/.]blogs?[/.]", clues.url):

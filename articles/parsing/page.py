@@ -18,12 +18,12 @@ from articles.parsing.main_text import find_main, main_paragraphs, share_found
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import Provenance, Published, guess, page_candidates, vote
-from articles.parsing.structure import Structure, read_structure, stated_date
+from articles.parsing.shown_dates import Plainness, Stated, plainest, shown_date
+from articles.parsing.structure import Structure, read_structure
 from articles.parsing.titles import choose_title, site_titles, title_parts
 from articles.parsing.tree import drop_hidden, read_tree
 
 _FOUND_IN_PAGE = 0.5
-_NEAR = 8
 _FEWEST_WORDS = 20
 _LONGEST_LINE = 420
 _TOLD = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION})
@@ -43,6 +43,18 @@ class _Article:
     structure: Structure
     headline: int | None
     thin: bool
+
+    @property
+    def anchor(self) -> int:
+        """Where its head is: the headline, else the last heading above its first line, else that line."""
+        first = next((n for n, role in enumerate(self.roles) if role in _TOLD), 0)
+        above = (n for n in range(first, -1, -1) if self.lines[n].hint is Hint.HEADING)
+        return self.headline if self.headline is not None else next(above, first)
+
+    @property
+    def last(self) -> int:
+        """Its last line."""
+        return max((n for n, role in enumerate(self.roles) if role in _TOLD), default=0)
 
 
 def parse_page(html: str, *, url: str = "") -> Parsed:
@@ -135,25 +147,19 @@ def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, dt.date
     structure = article.structure
     if structure.dateline and structure.dateline.date:
         found[Provenance.DATELINE] = structure.dateline.date
-    visible = structure.head_date or _visible_date(article)
-    if visible:
-        found[Provenance.VISIBLE] = visible
+    if shown := _shown(article):
+        found[Provenance.VISIBLE if shown.plainness is Plainness.BARE else Provenance.LABELLED] = shown.date
     if found:
         return vote(found)
     guessed = guess(tree, url)
     return Published(guessed, Grade.GUESSED if guessed else None)
 
 
-def _visible_date(article: _Article) -> dt.date | None:
-    """A date line close to the headline."""
-    if article.headline is None:
-        return None
-    near = range(max(0, article.headline - _NEAR // 2), min(len(article.lines), article.headline + _NEAR))
-    for index in near:
-        text = article.lines[index].text
-        if stated := stated_date(text):
-            return stated
-    return None
+def _shown(article: _Article) -> Stated | None:
+    """The date that stands close to the headline, in the article or around it."""
+    by_headline = shown_date(article.lines, article.anchor, article.last)
+    own = [article.structure.shown] if article.structure.shown else []
+    return plainest([*own, by_headline] if by_headline else own)
 
 
 def _assembled(article: _Article, declared: Declared, title: str | None, published: Published, url: str) -> Parsed:

@@ -1,6 +1,5 @@
 """What each line of an article is for. The same rules serve captures in plain text and the main lines of a page."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +8,6 @@ from itertools import pairwise
 
 from articles.parsing import cues
 from articles.parsing.dateline import Dateline, dateline_length, read_dateline
-from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_caption, is_date_line, is_navigation, is_reference_line, mark_furniture
 from articles.parsing.issuers import issuer_of
 from articles.parsing.language import language_of, speaks_otherwise
@@ -17,6 +15,7 @@ from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet,
 from articles.parsing.model import Role
 from articles.parsing.quotations import mark_quotations
 from articles.parsing.sections import mark_sections
+from articles.parsing.shown_dates import Stated, plainest, stated_date
 
 _COMPANY_END = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Dr|Jr|e\.V|S\.A|N\.V|B\.V|plc)\.$")
 _LONGEST_HEADLINE = 300
@@ -36,7 +35,7 @@ class Structure:
 
     headline: int | None
     dateline: Dateline | None
-    head_date: dt.date | None
+    shown: Stated | None
     issuer: str | None
     inferred_issuer: bool
 
@@ -46,7 +45,7 @@ def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[st
     long = "\n".join(line.text for line in sheet.lines if len(line.text) > SHORT)
     # Menus in another language must not outvote the article; a short text has nothing but short lines.
     sheet.language = language_of(long) or language_of("\n".join(line.text for line in sheet.lines))
-    head_date = _mark_dates(sheet)
+    shown = _mark_dates(sheet)
     dateline, at = _find_dateline(sheet)
     headline = _mark_headline(sheet, title)
     mark_furniture(sheet)
@@ -60,7 +59,7 @@ def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[st
     mark_quotations(sheet)
     sheet.mark_all(0, len(sheet.lines), Role.BODY)
     issuer, inferred = issuer_of(sheet, opening=_opening(sheet, at), sites=sites)
-    return Structure(headline, dateline, head_date, issuer, inferred)
+    return Structure(headline, dateline, shown, issuer, inferred)
 
 
 def _opening(sheet: Sheet, dateline_at: int) -> str:
@@ -68,28 +67,19 @@ def _opening(sheet: Sheet, dateline_at: int) -> str:
     return sheet.text(dateline_at)[dateline_length(sheet.text(dateline_at)) :] if dateline_at >= 0 else ""
 
 
-def _mark_dates(sheet: Sheet) -> dt.date | None:
-    """Date lines above the first paragraph and just below it; the first that is no update is the article's."""
+def _mark_dates(sheet: Sheet) -> Stated | None:
+    """Date lines above the first paragraph and just below it; the plainest that is no update is the article's."""
     first = min(sheet.first_paragraph(), _HEAD_LINES)
     dates = []
     for index in range(min(first, len(sheet.lines))):
         text = sheet.text(index)
-        if stated := stated_date(text):
+        below = sheet.text(index + 1) if index + 1 < len(sheet.lines) else ""
+        if stated := stated_date(text, below):
             sheet.mark(index, Role.REFERENCE)
             dates.append(stated)
         elif is_date_line(text):
             sheet.mark(index, Role.REFERENCE)
-    return dates[0] if dates else None
-
-
-def stated_date(text: str) -> dt.date | None:
-    """The date of publication that a short line states: behind a label that says so, else the only thing it holds."""
-    label = cues.LABELLED_DATE.search(text)
-    if label and len(text) <= SHORT and (found := find_dates(text[label.end() :])):
-        return found[0].date
-    if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
-        return find_dates(text)[0].date
-    return None
+    return plainest(dates)
 
 
 def _find_dateline(sheet: Sheet) -> tuple[Dateline | None, int]:
