@@ -52,10 +52,6 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         """All but these."""
         return self.exclude(pk__in=article_ids)
 
-    def of_host(self, authority: str) -> Self:
-        """Articles of one web server: host, and port where it is not the usual one."""
-        return self.filter(Q(url__startswith=f"https://{authority}/") | Q(url__startswith=f"http://{authority}/"))
-
     def failed(self) -> Self:
         """Those that nobody works on any more though they cannot be read."""
         return self.filter(current_text__isnull=True).exclude(outcome__in=[one.value for one in UNDER_WAY])
