@@ -29,7 +29,7 @@ def page_of(identifier: Identifier) -> RecordPage:
             return RecordPage(pubmed_records.PAGE.format(value), SourceKind.PUBMED, ArticleKind.PAPER)
         case Scheme.PMCID:
             return RecordPage(PMC_PAGE.format(value), SourceKind.EUROPE_PMC, ArticleKind.PAPER)
-        case Scheme.NCT:
+        case _:  # NCT
             return RecordPage(trials.PAGE.format(value), SourceKind.TRIALS, ArticleKind.TRIAL_RECORD)
 
 
@@ -43,5 +43,5 @@ def record_url(identifier: Identifier, *, base: str, contact: str = "") -> str:
             return pubmed.record_url(base, value, contact)
         case Scheme.PMCID:
             return europe_pmc.full_text_url(base, value)
-        case Scheme.NCT:
+        case _:  # NCT
             return trials.study_url(base, value)
