@@ -13,7 +13,7 @@ from articles.models import Article, Contact, Passage, Snapshot, TextVersion
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
 from articles.parsing.version import PARSER_VERSION
-from articles.replacing import SOFT_404, is_soft_404
+from articles.replacing import SOFT_404, is_for_programs, is_soft_404
 from articles.services.noticing import note_changed_text
 
 MOST_DEATHS: Final = 3
@@ -73,7 +73,7 @@ def _put_in_force(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> Te
         article.settle(Outcome.PARSED)
         article.save(update_fields=("outcome", "outcome_reason"))
         return None
-    replaces = _may_replace(article, parsed)
+    replaces = _may_replace(snapshot, parsed)
     version = _keep(snapshot, parsed, flags=() if replaces else (SOFT_404,), now=now)
     if not replaces:
         _warn(article, now=now)
@@ -103,9 +103,15 @@ def _held(snapshot: Snapshot) -> Snapshot | None:
     return held
 
 
-def _may_replace(article: Article, parsed: Parsed) -> bool:
-    """Whether this text may come into force: a soft 404 never takes the place of an article's text."""
-    return article.current_text is None or not is_soft_404(article.current_text.text, parsed.text)
+def _may_replace(snapshot: Snapshot, parsed: Parsed) -> bool:
+    """Whether this text may come into force: a soft 404 never takes the place of an article's text.
+
+    The record of a service does: a title gets its abstract later, and an abstract may be written anew.
+    """
+    stored = snapshot.article.current_text
+    if stored is None or is_for_programs(snapshot.content_type):
+        return True
+    return not is_soft_404(stored.text, parsed.text)
 
 
 def _warn(article: Article, *, now: dt.datetime) -> None:

@@ -1,5 +1,6 @@
 """Records of services through the parse stage: stored words, the kind of the article, studies that they name."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from articles import services
 from articles.models import Article
 from tests.factories.accounts import CuratorFactory
-from tests.factories.articles import NOW, SnapshotFactory
+from tests.factories.articles import NOW, ArticleFactory, SnapshotFactory
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "records"
@@ -62,3 +63,21 @@ def test_uploaded_feed_says_what_to_do_instead():
     upload.article.refresh_from_db()
     assert upload.article.outcome == "unsupported_type"
     assert "as a source" in upload.article.outcome_reason
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ({}, {"abstract": "Half of the patients responded."}),
+        ({"abstract": "Old words of it."}, {"abstract": "New ones."}),
+    ],
+)
+def test_record_replaces_its_older_self_however_short_it_is(earlier, later):
+    article = ArticleFactory()
+    for fields in (earlier, later):
+        body = json.dumps({"DOI": "10.5555/x.1", "title": ["A title"], **fields}).encode()
+        snapshot = SnapshotFactory(raw=body, article=article, content_type="application/vnd.crossref+json")
+        services.parse(snapshot=leased(snapshot), now=NOW)
+    article.refresh_from_db()
+    assert article.current_text.body == later["abstract"]
+    assert article.outcome_reason == ""
