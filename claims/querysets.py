@@ -143,6 +143,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
                 found.setdefault(pk, []).append(notice)
         return found
 
+    def quoting(self, text_ids: Iterable[int]) -> set[int]:
+        """Those of these texts that one of the claims quotes."""
+        from claims.models import Quote
+
+        quotes = Quote.objects.filter(claim__in=self.order_by().values("pk"), text_version__in=set(text_ids))
+        return set(quotes.values_list("text_version", flat=True))
+
     def strongest_first(self) -> Self:
         """By level, then by the article's date, the newest first."""
         known = Case(When(~Q(article__published_grade=DateGrade.GUESSED.value), then=F("article__published")))

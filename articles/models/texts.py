@@ -5,7 +5,7 @@ from typing import Final, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from articles.kinds import BODY, CLAIMABLE, DateGrade, PassageRole, Stage
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
@@ -20,6 +20,13 @@ class SnapshotQuerySet(WaitingQuerySet["Snapshot"]):
     def of_uploads(self) -> Self:
         """Bytes that a person uploaded and waits for."""
         return self.filter(article__url__startswith="upload:")
+
+    def read_by(self, versions: Iterable[str], *, but_not_by: str) -> Self:
+        """Bytes behind a text in force that one of these parser versions made, and that one parser has not read."""
+        texts = TextVersion.objects.filter(snapshot=OuterRef("pk"))
+        in_force = texts.in_force().filter(parser_version__in=list(versions))
+        found = self.filter(Exists(in_force), ~Exists(texts.filter(parser_version=but_not_by)), body__isnull=False)
+        return found.filter(Q(next_at=None) | Q(dead_at__isnull=False)).order_by("pk")
 
 
 class Snapshot(Waiting):
@@ -36,6 +43,9 @@ class Snapshot(Waiting):
     fetched_at = models.DateTimeField()
     sha256 = models.CharField(max_length=SHA256)
     size = models.PositiveIntegerField(help_text="bytes before compression")
+    text_stays = models.BooleanField(
+        default=False, help_text="The text in force outlives the next parse: somebody quotes it."
+    )
     body = models.BinaryField(null=True, help_text="zlib-compressed; dropped after the retention time")
     deaths = models.PositiveSmallIntegerField(default=0, help_text="of the parsing child, over these bytes")
 
@@ -55,6 +65,10 @@ class TextVersionQuerySet(WaitingQuerySet["TextVersion"]):
     def in_force(self) -> Self:
         """Texts that their article shows now."""
         return self.filter(pk=F("snapshot__article__current_text"))
+
+    def parser_versions(self) -> list[str]:
+        """Every parser that made one of these texts."""
+        return list(self.order_by().values_list("parser_version", flat=True).distinct())
 
     def with_passages(self) -> Self:
         """With what `body` reads, in two queries."""

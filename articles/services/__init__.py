@@ -16,6 +16,7 @@ from articles.services.registering import (
     register_upload,
     source_for,
 )
+from articles.services.reparsing import Batch, outdated, reparse
 from articles.services.settling import (
     StaleArticle,
     correct_article,
@@ -38,6 +39,7 @@ from articles.services.steering import (
 from articles.services.sweeping import beat_heart, free_leases, mark_rung, return_leases
 
 __all__ = [
+    "Batch",
     "NothingToPoll",
     "Polled",
     "Registration",
@@ -63,6 +65,7 @@ __all__ = [
     "link_study",
     "look_up",
     "mark_rung",
+    "outdated",
     "parse",
     "pause",
     "poll_now",
@@ -70,6 +73,7 @@ __all__ = [
     "register",
     "register_identifier",
     "register_upload",
+    "reparse",
     "resume",
     "retry",
     "retry_failed",

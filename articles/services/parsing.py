@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
-from articles.kinds import Outcome, Stage, tier_of
+from articles.kinds import DateGrade, Outcome, Stage, tier_of
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Contact, Passage, Snapshot, TextVersion
 from articles.parsing.bounded import ParseDied, parse_bounded
@@ -62,7 +62,8 @@ def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounde
             return None  # the lease was taken over: a late worker writes nothing
         version = _put_in_force(held, parsed, now=now)
         held.finish()
-        held.save(update_fields=LEDGER_FIELDS)
+        held.text_stays = False
+        held.save(update_fields=(*LEDGER_FIELDS, "text_stays"))
     return version
 
 
@@ -77,7 +78,7 @@ def _put_in_force(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> Te
     version = _keep(snapshot, parsed, flags=() if replaces else (SOFT_404,), now=now)
     if not replaces:
         _warn(article, now=now)
-    elif not _is_overtaken(article, snapshot):
+    elif not _is_overtaken(article, snapshot) and not snapshot.text_stays:
         _tell_article(article, version, parsed, now=now)
     return version
 
@@ -161,9 +162,8 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
 def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
     """Put the text in force and what it says about itself on the article; what a person set stays."""
     before, article.current_text = article.current_text, version
-    article.title = version.title
-    article.published = version.published
-    article.published_grade = version.published_grade
+    article.title = version.title or article.title
+    article.published, article.published_grade = _day_of(article, version)
     article.publisher = version.publisher or version.issuer
     article.language = version.language
     if parsed.kind and article.kind_by_id is None:
@@ -176,6 +176,15 @@ def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now
     if before and before.snapshot_id != version.snapshot_id and _says_something_else(before, version, parsed):
         note_changed_text(article=article, before=before, after=version, now=now)
     _await_comparison(version, now=now)
+
+
+def _day_of(article: Article, version: TextVersion) -> tuple[dt.date | None, str]:
+    """The text's own day and its grade; where it has none or a guess, the day that the source of the article states."""
+    if version.published is None or version.published_grade == DateGrade.GUESSED:
+        stated = article.entries.stated_day()
+        if stated:
+            return stated, DateGrade.STRUCTURED.value
+    return version.published, version.published_grade
 
 
 def _says_something_else(before: TextVersion, version: TextVersion, parsed: Parsed) -> bool:
