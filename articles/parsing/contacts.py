@@ -18,7 +18,7 @@ _EMAIL = re.compile(
     rf"|{_NAME}[ \t](?:at|AT)[ \t][A-Za-z0-9-]+[ \t](?:dot|DOT)[ \t][A-Za-z]{{2,12}})"
 )
 _MAY_HOLD_EMAIL = re.compile(r"@|[(\[{<]\s?(?:at|ät|arroba)|\b(?:dot|DOT)\b", re.IGNORECASE)
-_GAP = r"(?:[ \t\u00a0\u2009\u202f./–-]{0,3}|[ \u00a0]?\(\d{1,4}\)[ \u00a0-]?)"
+_GAP = r"(?:[ \u00a0\u2009\u202f./–-]{0,3}|[ \u00a0]?\(\d{1,4}\)[ \u00a0-]?)"
 _TELEPHONE = re.compile(
     # A number or a label can begin here at all; without this a long text costs ten times as much.
     r"(?<![A-Za-z])(?=[+(0-9BCDFGHMOPSTWZbcdfghmopstwz])(?:"
