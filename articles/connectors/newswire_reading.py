@@ -196,12 +196,11 @@ def _block(link: _Link, headlines: Mapping[HtmlElement, str]) -> HtmlElement:
 
 
 def _make(block: HtmlElement) -> tuple[str, ...]:
-    """What blocks of one list have in common: tags and classes, theirs and those of what holds them."""
-    parent = block.getparent()
+    """What blocks of one list have in common: tags and classes, theirs and those of the two elements around them."""
+    around = (block, *(above for above, _ in zip(block.iterancestors(), range(2), strict=False)))
     return tuple(
         f"{element.tag}.{' '.join(sorted(_NUMBERING.sub('', element.get('class') or '').split()))}"
-        for element in (block, parent)
-        if element is not None
+        for element in around
     )
 
 
