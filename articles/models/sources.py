@@ -196,6 +196,15 @@ class Run(models.Model):
         return f"Run of source {self.source_id} at {self.started_at:%Y-%m-%d %H:%M}"
 
 
+class SourceEntryQuerySet(models.QuerySet["SourceEntry"]):
+    """Questions about what sources called articles."""
+
+    def stated_day(self) -> dt.date | None:
+        """The day of publication that one of them states and that can be believed; the first one's, if several do."""
+        told = self.filter(published__isnull=False, date_suspect=False).order_by("pk")
+        return told.values_list("published", flat=True).first()
+
+
 class SourceEntry(models.Model):
     """What a source called an article, and the stamp that it bore when it was last seen."""
 
@@ -206,6 +215,8 @@ class SourceEntry(models.Model):
     published = models.DateField(null=True, blank=True, help_text="as the source says")
     date_suspect = models.BooleanField(default=False, help_text="it gave a date that cannot be believed")
     seen_at = models.DateTimeField()
+
+    objects = SourceEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "source entries"

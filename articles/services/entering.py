@@ -16,7 +16,7 @@ from articles.kinds import ArticleKind, DateGrade, Outcome, SourceKind, tier_of
 from articles.ledger import LEDGER_FIELDS
 from articles.models import Article, Snapshot, Source, SourceEntry
 
-MOST_AT_ONCE: Final = 200  # entries that share their queries
+MOST_AT_ONCE: Final = 500  # entries that share their queries: a page of any service, a window of a feed
 TITLE_LENGTH: Final = 500
 LONGEST_NUMBER: Final = {"doi": 300, "pmid": 12, "pmcid": 14, "nct": 11}  # characters, as the columns hold
 # By which identifiers a service knows its own works. One DOI in two services is two articles of one study.
@@ -231,7 +231,8 @@ def _numbers(entry: Entry) -> dict[str, str]:
 
 def _carry_out(plan: _Plan, known: _Known, *, source: Source, refusals: tuple[str, ...], now: dt.datetime) -> Taken:
     """Write a plan with a number of queries that does not depend on its size."""
-    Article.objects.bulk_create(plan.new.values(), ignore_conflicts=True)  # two may take in one address at once
+    # Two sources may name the same works at once: in one order none waits for the other.
+    Article.objects.bulk_create([plan.new[url] for url in sorted(plan.new)], ignore_conflicts=True)
     ids = {url: article.pk for url, article in known.articles.items() if url not in plan.new}
     ids |= dict(Article.objects.filter(url__in=plan.new).values_list("url", "pk"))
     busy = _make_due(plan, known, now=now)

@@ -150,7 +150,7 @@ def _lock(
             return article, Snapshot.objects.select_for_update(of=("self",)).get(pk=row.pk)
         case Study():
             return None, Study.objects.select_for_update(of=("self",)).get(pk=row.pk)
-        case TextVersion():
+        case _:
             return None, TextVersion.objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 

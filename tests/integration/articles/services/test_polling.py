@@ -408,7 +408,7 @@ def test_two_workers_poll_one_source_once(serving):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_sources_that_name_the_same_works_at_once_make_them_once(serving):
-    sources = [serving(sent(feed(*range(100))))[1] for _ in range(2)]
+    sources = [serving(sent(feed(*numbers)))[1] for numbers in (range(100), reversed(range(100)))]
     rows = [claimed(source) for source in sources]
     gate, failures = threading.Barrier(2), []
 
