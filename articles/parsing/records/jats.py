@@ -15,6 +15,7 @@ from articles.parsing.records import dating
 from articles.parsing.records.building import NOTICES, Record, Section, build
 from articles.parsing.records.dating import Dated
 from articles.parsing.records.jats_flow import back_matter, flow
+from articles.parsing.records.markup import says_something
 from articles.parsing.records.xml_reading import child, line, words
 
 _KIND_OF: Final = {
@@ -107,7 +108,7 @@ def _title(meta: etree._Element | None) -> str:
 def _abstracts(meta: etree._Element | None) -> Iterator[Section]:
     for abstract in [] if meta is None else meta.findall("abstract"):
         if str(abstract.get("abstract-type", "")) in _LEADS:
-            yield from flow(abstract, role=Role.LEAD)
+            yield from (part for part in flow(abstract, role=Role.LEAD) if part.text or says_something(part.heading))
 
 
 def _kind(article: etree._Element, journal: str) -> Kind:

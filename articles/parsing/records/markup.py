@@ -5,7 +5,7 @@ from itertools import islice
 from articles.parsing.records.building import MOST_PASSAGES, Section
 from articles.parsing.records.wording import one_line, runs
 
-_SAYS_NOTHING = frozenset({"abstract", "summary"})
+_SAYS_NOTHING = frozenset({"", "abstract", "summary"})
 
 
 def abstract_of(markup: str) -> tuple[Section, ...]:
@@ -14,6 +14,11 @@ def abstract_of(markup: str) -> tuple[Section, ...]:
     for text, is_heading in islice(runs(markup), MOST_PASSAGES):
         if not is_heading:
             sections.append(Section(text))
-        elif one_line(text).strip(" :.").lower() not in _SAYS_NOTHING:
+        elif says_something(text):
             sections.append(Section("", heading=text))
     return tuple(sections)
+
+
+def says_something(heading: str) -> bool:
+    """Whether a heading says more than that this is an abstract."""
+    return one_line(heading).strip(" :.").lower() not in _SAYS_NOTHING
