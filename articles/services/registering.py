@@ -19,6 +19,7 @@ from articles.connectors.registry import CONNECTORS
 from articles.identifiers import Identifier
 from articles.kinds import BY_HAND, ArticleKind, Outcome, SourceKind, tier_of
 from articles.models import Article, Snapshot, Source
+from articles.parsing.openings import holds_drawing
 
 UPLOAD_LIMIT: Final = 20 * 1024 * 1024  # bytes
 BUILT_IN: Final = {
@@ -126,8 +127,10 @@ def register_upload(
     kind: str = "",
     source: Source | None = None,
 ) -> Registration:
-    """Store a file as an article whose bytes wait to be parsed; raises WrongFile for an empty or too large one."""
+    """Store a file as an article whose bytes wait to be parsed; raises WrongFile for one that is no article's."""
     check_size(len(body))
+    if holds_drawing(body):
+        raise WrongFile("This is a drawing (SVG). Save the article itself as HTML, PDF or plain text and try again.")
     sha256 = hashlib.sha256(body).hexdigest()
     with transaction.atomic():
         article, created = Article.objects.get_or_create(

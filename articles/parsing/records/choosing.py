@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from articles.parsing.model import Outcome, Parsed, ParseRefused
+from articles.parsing.openings import OPENING, first_element, is_drawing
 from articles.parsing.records import json_reading, xml_reading
 from articles.parsing.records.crossref import looks_like_crossref, parse_crossref
 from articles.parsing.records.europe_pmc import looks_like_europe_pmc, parse_europe_pmc
@@ -52,14 +53,8 @@ _WAY_OUT: Final = {
     "PubmedBookArticle": "a chapter of a book, which PubMed holds without a journal: add the page of the book",
 }
 _ENCODING: Final = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{2,40})["']""")
-_DRAWING: Final = "http://www.w3.org/2000/svg"
 _BLANK: Final = "\ufeff \t\r\n"
-_FIRST_ELEMENT: Final = re.compile(
-    r"[\s\ufeff]*(?:<\?[^>]{0,2000}\?>\s*|<!--(?:[^-]|-(?!->)){0,5000}-->\s*"
-    r"|<!DOCTYPE(?:[^\[\]>]|\[[^\]]{0,50000}\])*>\s*){0,20}<(?:[A-Za-z][\w.-]{0,40}:)?(?P<name>[A-Za-z][\w.-]{0,60})[\s/>]",
-)
 _FRONT: Final = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?(?:front|front-stub|article-meta|journal-meta)[\s>]")
-_OPENING: Final = 20_000  # characters in which the front of an article begins
 
 
 def declared_charset(body: bytes) -> str:
@@ -80,12 +75,11 @@ def parse_record(text: str, *, content_type: str = "") -> Parsed | None:
 
 
 def _parse_xml(text: str, kind: str) -> Parsed | None:
-    opening = _FIRST_ELEMENT.match(text[:100_000])
-    name = opening["name"] if opening else ""
+    name = first_element(text)
     reader = XML_READERS.get(name)
-    if reader and (name != "article" or _is_xml(kind) or _FRONT.search(text[:_OPENING])):
+    if reader and (name != "article" or _is_xml(kind) or _FRONT.search(text[:OPENING])):
         return reader(xml_reading.load(text))
-    if name in _WAY_OUT or (name == "svg" and kind != "text/html" and _DRAWING in text[:_OPENING]):
+    if name in _WAY_OUT or (kind != "text/html" and is_drawing(text)):
         raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"this is {_WAY_OUT.get(name, 'a drawing and no article')}")
     declared = _is_xml(kind) or (kind != "text/html" and text.lstrip(_BLANK).startswith("<?xml"))
     if not declared or name.lower() == "html":

@@ -81,3 +81,10 @@ def test_record_replaces_its_older_self_however_short_it_is(earlier, later):
     article.refresh_from_db()
     assert article.current_text.body == later["abstract"]
     assert article.outcome_reason == ""
+
+
+def test_drawing_is_refused_before_anything_is_stored():
+    body = b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'><text>Melanoma</text></svg>"
+    with pytest.raises(services.WrongFile, match="drawing"):
+        services.register_upload(body=body, name="x.svg", by=CuratorFactory(), now=NOW)
+    assert not Article.objects.exists()
