@@ -22,6 +22,9 @@ from articles.markup import Unreadable, characters, from_root, refuse_page, root
 from articles.parsing.blocks import squeeze
 
 LONGEST_TITLE = 500  # code points
+# feedparser takes some 20 µs for an element, and compares every attribute of one with every other.
+MOST_TAGS = 60_000  # in a window; further entries wait for the next one
+MOST_ATTRIBUTES = 500
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _PARTS = re.compile(r"<!\[CDATA\[|<!--|<(?P<name>(?:[a-z_][\w.-]{0,40}:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE)
 # Closed, so that `p<0.05 and n>3` stays; what is no formatting is shown as the characters that it is.
@@ -51,15 +54,15 @@ class Feed:
 
     entries: tuple[FeedEntry, ...] = ()
     passed_over: tuple[str, ...] = ()  # why something is no entry, one sentence each
-    more: bool = False  # are there entries behind this window?
+    behind: int = 0  # the number of the entry with which the next window begins; 0 when this is the last
 
 
 def read_feed(body: bytes, *, address: str, today: dt.date, skip: int = 0, most: int = 500) -> Feed:
     """The entries from number `skip` on, `most` at the utmost; raises Unreadable. Links are relative to `address`."""
     text = from_root(characters(body))
     _refuse_others(text)
-    window, more = _window(text, skip, most)
-    version, found = _parsed(window)
+    window, behind = _window(text, skip, most)
+    version, found = _parsed(window) if window else ("", [])
     passed_over = []
     entries: dict[tuple[str, str], tuple[tuple[int, ...], FeedEntry]] = {}
     for raw in found:
@@ -75,7 +78,7 @@ def read_feed(body: bytes, *, address: str, today: dt.date, skip: int = 0, most:
         # An entry that stands there twice is an update beside what it updates: the newer one counts.
         if key not in entries or entries[key][0] < moment:
             entries[key] = (moment, entry)
-    return Feed(tuple(entry for _, entry in entries.values()), tuple(passed_over), more)
+    return Feed(tuple(entry for _, entry in entries.values()), tuple(passed_over), behind)
 
 
 def _refuse_others(text: str) -> None:
@@ -87,18 +90,36 @@ def _refuse_others(text: str) -> None:
         raise Unreadable(f"This is no feed: its root element is “{name}”, not rss, feed or rdf:RDF.")
 
 
-def _window(text: str, skip: int, most: int) -> tuple[str, bool]:
-    """The feed with these entries only, and whether others follow."""
+def _window(text: str, skip: int, most: int) -> tuple[str, int]:
+    """The feed with these entries only, as many of them as may be read at once, and where the next window begins."""
     name, starts = _starts(text)
     if not starts:
-        return text, False
-    head, chosen = text[: starts[0]], starts[skip : skip + most + 1]
-    more = len(chosen) > most
-    if not more:
-        return (head + text[chosen[0] :] if chosen else ""), False
+        return _checked(text), 0
+    if skip >= len(starts):
+        return "", 0
+    # The last entry goes to the end of the text: what follows it belongs to no other.
+    ends = [*starts[1:], len(text)]
+    behind, tags = skip, 0
+    while behind < min(skip + most, len(starts)):
+        tags += text.count("<", starts[behind], ends[behind])
+        if tags > MOST_TAGS and behind > skip:
+            break
+        behind += 1
+    head, window = text[: starts[0]], text[starts[skip] : ends[behind - 1]]
+    if behind == len(starts):
+        return _checked(head + window), 0
     last = text.rfind(f"</{name}")
-    tail = text[text.find(">", last) + 1 :] if last > chosen[-1] else ""
-    return head + text[chosen[0] : chosen[-1]] + tail, True
+    tail = text[text.find(">", last) + 1 :] if last > starts[behind] else ""
+    return _checked(head + window + tail), behind
+
+
+def _checked(text: str) -> str:
+    """The text, unless its elements would cost the parser more than a feed is worth; raises Unreadable."""
+    if text.count("<") > MOST_TAGS * 2:
+        raise Unreadable("The feed has an entry with more elements than can be read.")
+    if any(part.count("=", part.rfind("<") + 1) > MOST_ATTRIBUTES for part in text.split(">")):
+        raise Unreadable("The feed has an element with more attributes than can be read.")
+    return text
 
 
 def _starts(text: str) -> tuple[str, list[int]]:

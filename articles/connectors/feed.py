@@ -29,7 +29,7 @@ def read(ask: Ask, body: bytes, search: Search) -> Listing:
         passed_over += (f"{older} entries are older than {search.since}.",)
     return Listing(
         entries=tuple(_entry(found) for found in wanted),
-        then=Ask(ask.url, {"skip": skip + ENTRIES_A_RUN}) if feed.more else None,
+        then=Ask(ask.url, {"skip": feed.behind}) if feed.behind else None,
         passed_over=passed_over,
     )
 

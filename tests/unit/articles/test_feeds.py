@@ -139,9 +139,9 @@ def test_hundred_thousand_entries_are_read_window_by_window_and_none_is_lost():
     feed = read(body, skip=50_000)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 4
     assert [entry.title for entry in feed.entries] == [f"Title {n}" for n in range(50_000, 50_500)]
-    assert feed.more
+    assert feed.behind == 50_500
     last = read(body, skip=99_500)
-    assert (len(last.entries), last.more) == (500, False)
+    assert (len(last.entries), last.behind) == (500, 0)
 
 
 def test_windows_of_a_feed_are_the_feed():
@@ -150,13 +150,37 @@ def test_windows_of_a_feed_are_the_feed():
     for skip in (0, 3, 6, 9):
         feed = read(body, skip=skip, most=3)
         guids += [entry.guid for entry in feed.entries]
-        assert feed.more is (skip < 6)
+        assert feed.behind == (skip + 3 if skip < 6 else 0)
     assert guids == [f"g{n}" for n in range(7)]
 
 
 def test_window_of_a_feed_without_closing_tags_is_read():
     body = '<rss version="2.0"><channel>' + "".join(f"<item><guid>g{n}</guid><title>T</title>" for n in range(5))
     assert [entry.guid for entry in read(body, skip=1, most=2).entries] == ["g1", "g2"]
+
+
+def test_window_ends_early_where_entries_are_large():
+    large = [
+        f"<item><guid>g{n}</guid><title>T</title><description>{'<b/>' * 25_000}</description></item>" for n in range(4)
+    ]
+    feed = read(rss(*large))
+    assert ([entry.guid for entry in feed.entries], feed.behind) == (["g0", "g1"], 2)
+    assert [entry.guid for entry in read(rss(*large), skip=2).entries] == ["g2", "g3"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<a>" * 200_000,
+        "<" * 500_000,
+        f"<title {' '.join(f'a{n}=x' for n in range(20_000))}>",
+    ],
+)
+def test_elements_that_would_cost_the_parser_too_much_are_refused_at_once(inside):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    with pytest.raises(Unreadable, match="than can be read"):
+        read(rss(f"<item>{inside}"))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 1
 
 
 def test_entries_in_cdata_and_comments_are_text():
