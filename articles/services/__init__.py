@@ -7,6 +7,7 @@ from articles.services.looking_up import claim_for_look_up, look_up
 from articles.services.noticing import settle_notice, take_notices
 from articles.services.parsing import claim_for_parse, parse
 from articles.services.polling import Polled, claim_for_poll, poll_page
+from articles.services.previewing import Foreseen, Preview, preview
 from articles.services.registering import (
     Registration,
     WrongFile,
@@ -40,8 +41,10 @@ from articles.services.sweeping import beat_heart, free_leases, mark_rung, retur
 
 __all__ = [
     "Batch",
+    "Foreseen",
     "NothingToPoll",
     "Polled",
+    "Preview",
     "Registration",
     "SourcePaused",
     "StaleArticle",
@@ -70,6 +73,7 @@ __all__ = [
     "pause",
     "poll_now",
     "poll_page",
+    "preview",
     "register",
     "register_identifier",
     "register_upload",

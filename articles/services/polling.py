@@ -79,7 +79,7 @@ def poll_page(*, source: Source, now: dt.datetime, get_page: Get = safe_get, rea
     page: Page | None = None
     try:
         step = _Step.of(source, connector, today=now.astimezone(dt.UTC).date())
-        page = _ask(source, connector, step, now=now, get_page=get_page)
+        page = ask_page(source, connector, step.ask, now=now, get_page=get_page, validators=_validators(source, step))
         listing = Listing() if page is None or page.not_modified else read(connector, step.ask, page.body, step.search)
     except AskLater as later:
         _put_back(source, later.at)
@@ -131,16 +131,24 @@ def search_of(source: Source, connector: Connector, *, today: dt.date) -> Search
     )
 
 
-def _ask(source: Source, connector: Connector, step: _Step, *, now: dt.datetime, get_page: Get) -> Page | None:
-    """The answer; None where the service says with a 404 that it has found nothing."""
-    usual = allowed_rate(connector.kind, connector.rate, contact=step.search.contact, key=source.key)
+def ask_page(
+    source: Source,
+    connector: Connector,
+    asked: Ask,
+    *,
+    now: dt.datetime,
+    get_page: Get,
+    validators: Validators | None = None,
+) -> Page | None:
+    """The answer; None where the service says with a 404 that it has found nothing. Raises FetchError, AskLater."""
+    usual = allowed_rate(connector.kind, connector.rate, contact=settings.FETCH_CONTACT, key=source.key)
     try:
         return ask(
-            step.ask.url,
+            asked.url,
             now=now,
             rate=rates.chosen(usual, source.rate),
             obey_robots=connector.robots,
-            validators=_validators(source, step),
+            validators=validators,
             limits=replace(DEFAULT_LIMITS, body_bytes=connector.most_bytes, content_types=LISTING_TYPES),
             get=get_page,
         )
