@@ -18,6 +18,7 @@ from articles.kinds import Outcome, SourceKind
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
 from articles.politeness import rates
+from articles.replacing import SOFT_404
 from articles.services.asking import AskLater, ask
 
 Fetcher = Callable[[str, Validators | None], Page]
@@ -122,14 +123,21 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
     )
     if created:
         return snapshot
-    if article.current_text_id is not None or not snapshot.is_idle:
+    if not snapshot.is_idle or (article.current_text_id is not None and not _returns(article, snapshot)):
         return None
-    # Without a text somebody asked for another try: the same bytes deserve another parse.
+    # Without a text somebody asked for another try, and a text that returns is put in force by the parse stage.
     snapshot.finish()
-    snapshot.next_at, snapshot.dead_at = now, None
+    snapshot.next_at, snapshot.dead_at, snapshot.fetched_at = now, None, now
     snapshot.body, snapshot.deaths = snapshot.body or zlib.compress(page.body), 0
-    snapshot.save(update_fields=(*LEDGER_FIELDS, "body", "deaths"))
+    snapshot.save(update_fields=(*LEDGER_FIELDS, "body", "deaths", "fetched_at"))
     return snapshot
+
+
+def _returns(article: Article, snapshot: Snapshot) -> bool:
+    """Whether the page shows again what it showed before the text in force: then that older text comes back."""
+    text = article.current_text
+    readable = snapshot.text_versions.exclude(flags__contains=[SOFT_404])
+    return text is not None and text.snapshot_id != snapshot.pk and readable.exists()
 
 
 def _validators(article: Article) -> Validators | None:

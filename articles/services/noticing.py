@@ -97,7 +97,7 @@ def note_changed_text(*, article: Article, before: TextVersion, after: TextVersi
 
 def note_correction(*, article: Article, by_article: Article, now: dt.datetime) -> None:
     """Note that another article corrects this one."""
-    _, created = ChangeNotice.objects.get_or_create(
+    ChangeNotice.objects.get_or_create(
         article=article,
         kind=NoticeKind.CORRECTION.value,
         reference=by_article.url[:LONGEST_REFERENCE],
@@ -107,8 +107,7 @@ def note_correction(*, article: Article, by_article: Article, now: dt.datetime) 
             "found_at": now,
         },
     )
-    if created:
-        Article.objects.filter(pk=article.pk).update(changed_at=now)
+    Article.objects.filter(pk=article.pk).update(changed_at=now)
 
 
 def settle_notice(*, notice_id: int, by: User, now: dt.datetime) -> ChangeNotice:

@@ -106,6 +106,18 @@ def test_late_worker_writes_nothing():
     assert not TextBand.objects.exists()
 
 
+def test_worker_that_loses_its_lease_at_the_end_leaves_the_text_to_the_other(monkeypatch):
+    text = waiting(paragraphs(release(5)))
+
+    def lose(**_told):
+        TextVersion.objects.update(lease_token=None)
+
+    monkeypatch.setattr("articles.services.comparing.propose_studies", lose)
+    assert compared(text)
+    text.refresh_from_db()
+    assert (text.stage, text.next_at) == ("compare", NOW)
+
+
 def test_text_that_is_overtaken_while_it_is_compared_joins_nothing(monkeypatch):
     text = waiting(paragraphs(release(5)))
 

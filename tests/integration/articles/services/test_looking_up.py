@@ -112,6 +112,12 @@ def test_one_study_alone_and_a_doi_that_nobody_knows(speaking):
     }  # fmt: skip
 
 
+def test_trials_alone_and_papers_without_doi_are_not_asked_for_at_crossref(speaking):
+    servers = speaking()
+    look_up(waiting(pmid="13"), waiting(nct="NCT00000001"))
+    assert [server.hits for server in servers] == [0, 1]
+
+
 def refusing(status, **headers):
     return lambda connection: connection.send(response(status=status, **headers))
 
