@@ -145,6 +145,7 @@ def _add_rows(world: World) -> None:
         vocabulary.SynonymFactory(term=terms["therapy"]),
         vocabulary.EditionFactory(),
         articles.StudyFactory(),
+        articles.PossibleCopyFactory(),
         world.articles["published"],
         world.articles["published"].source,
         accounts.EventFactory(id=2**60),
