@@ -19,7 +19,7 @@ _MOST_STANDFIRSTS = 2
 def adjusted(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     """The chosen lines after all rules, in the order in which one prepares the next."""
     kept = trim_links(lines, drop_link_lists(lines, main))
-    return drop_trailing_headings(lines, fill_gaps(lines, add_sisters(lines, kept)))
+    return drop_trailing_headings(lines, drop_link_headings(lines, fill_gaps(lines, add_sisters(lines, kept))))
 
 
 def standfirsts(lines: Sequence[Line], main: Sequence[bool], title: str | None) -> list[int]:
@@ -61,6 +61,16 @@ def drop_link_lists(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
     return (
         kept if sum(len(line.text) for line, held in zip(lines, kept, strict=True) if held) >= _ENOUGH else list(main)
     )
+
+
+def drop_link_headings(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
+    """Without headings over what has been left out because it is only links: documents, other stories."""
+    kept = list(main)
+    for index in range(len(lines) - 1):
+        below = lines[index + 1]
+        if lines[index].hint is Hint.HEADING and below.linked and below.hint is not Hint.HEADING:
+            kept[index] &= main[index + 1]
+    return kept
 
 
 def drop_trailing_headings(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:

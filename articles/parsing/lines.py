@@ -78,8 +78,8 @@ class Sheet:
             self.mark(index, role)
 
     def text(self, index: int) -> str:
-        """The characters of one line."""
-        return self.lines[index].text
+        """The characters of one line, as many as it has; of a wrapped paragraph with spaces for the breaks."""
+        return self.lines[index].text.replace("\n", " ")
 
     def is_paragraph(self, index: int) -> bool:
         """Long and closed like a sentence, or too long to be anything else."""

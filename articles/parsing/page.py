@@ -19,7 +19,7 @@ from articles.parsing.metadata import Declared, authors_of, publisher_of, read_d
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import Provenance, Published, guess, page_candidates, vote
 from articles.parsing.shown_dates import Plainness, Stated, plainest, shown_date
-from articles.parsing.structure import Structure, read_structure
+from articles.parsing.structure import LONGEST_DECK, Structure, read_structure
 from articles.parsing.titles import choose_title, site_titles, title_parts
 from articles.parsing.tree import drop_hidden, read_tree
 
@@ -96,7 +96,8 @@ def _read_article(tree: HtmlElement, url: str, title: str | None, sites: Sequenc
     roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
     for number, index in enumerate(inside):
         given = sheet.roles[number] or Role.BODY
-        roles[index] = Role.LEAD if index in leads and given is Role.BODY else given
+        deck = index in leads and len(lines[index].text) <= LONGEST_DECK
+        roles[index] = Role.LEAD if deck and given is Role.BODY else given
     headline = _headline(lines, roles, structure, inside, title)
     return _Article(lines, roles, _spoken(sheet, inside), structure, headline, thin)
 

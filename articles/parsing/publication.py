@@ -17,7 +17,8 @@ from articles.parsing.model import Grade
 
 CONFLICT = "date_conflict"
 _META_NAMES = (
-    "citation_online_date", "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "citation_online_date",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
     "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date",
     "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
     "dc.date.created", "dcterms.date", "dc.date", "dc.created", "pubdate", "publishdate", "publish-date",

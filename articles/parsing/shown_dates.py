@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from articles.parsing import cues
+from articles.parsing import date_cues
 from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_date_line
 from articles.parsing.lines import SHORT, Line
@@ -33,12 +33,12 @@ class Stated:
 
 
 def stated_date(text: str, below: str = "") -> Stated | None:
-    """What a line states: the date behind a label, which may stand in the line `below`, else the only thing it holds."""
+    """What a line states: the date behind a label, which may stand in the line `below`, else its only content."""
     if len(text) <= _LONGEST and (labelled := _labelled(text)):
         return labelled
-    if cues.LABEL_ALONE.fullmatch(text) and len(below) <= SHORT and (found := find_dates(below[:_NEXT_TO])):
+    if date_cues.LABEL_ALONE.fullmatch(text) and len(below) <= SHORT and (found := find_dates(below[:_NEXT_TO])):
         return Stated(found[0].date, _plainness(text))
-    if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
+    if is_date_line(text) and not date_cues.NOT_PUBLICATION.search(text):
         return Stated(find_dates(text)[0].date, Plainness.BARE)
     return None
 
@@ -74,7 +74,7 @@ def _labelled(text: str) -> Stated | None:
     dates = find_dates(text)
     if not dates or (len(text) > SHORT and len(dates) < 2):
         return None
-    labels = [match for match, _n in zip(cues.LABELLED_DATE.finditer(text), range(_MOST_LABELS), strict=False)]
+    labels = [match for match, _n in zip(date_cues.LABELLED_DATE.finditer(text), range(_MOST_LABELS), strict=False)]
     return plainest(
         Stated(date.date, _plainness(label.group()))
         for label in labels
@@ -84,4 +84,4 @@ def _labelled(text: str) -> Stated | None:
 
 
 def _plainness(label: str) -> Plainness:
-    return Plainness.FIRST if cues.FIRST_PUBLISHED.search(label) else Plainness.LABELLED
+    return Plainness.FIRST if date_cues.FIRST_PUBLISHED.search(label) else Plainness.LABELLED

@@ -21,7 +21,7 @@ from articles.parsing.tree import DEEPEST, LARGEST_PAGE, OverCap, drop_hidden, r
 LONG = (
     "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment because of it."
 )
-PLAIN = Structure(None, None, None, None, inferred_issuer=False)
+PLAIN = Structure(None, None, None, None, None, inferred_issuer=False)
 
 
 def roles(text: str) -> dict[str, Role]:
