@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from articles import backoff, pacing
+from articles.connectors.bounded import read_bounded
 from articles.connectors.limits import allowed_rate
 from articles.connectors.model import ENTRIES_A_RUN, Ask, Connector, Listing, Search, WrongAnswer
 from articles.connectors.registry import CONNECTORS
@@ -55,11 +56,6 @@ class Polled:
     goes_on: bool = False
 
 
-def read_listing(connector: Connector, asked: Ask, body: bytes, search: Search) -> Listing:
-    """Read an answer in this very process."""
-    return connector.read(asked, body, search)
-
-
 def claim_for_poll(*, source_id: int, worker: str, now: dt.datetime) -> Source | None:
     """Lease the source to this worker and begin its run, if none is under way; None when it is not due."""
     with transaction.atomic():
@@ -73,7 +69,7 @@ def claim_for_poll(*, source_id: int, worker: str, now: dt.datetime) -> Source |
     return source
 
 
-def poll_page(*, source: Source, now: dt.datetime, get_page: Get = safe_get, read: Read = read_listing) -> Polled:
+def poll_page(*, source: Source, now: dt.datetime, get_page: Get = safe_get, read: Read = read_bounded) -> Polled:
     """Ask for one page of the source's listing and take its entries in; failures go to the run with a reason."""
     connector = CONNECTORS[SourceKind(source.kind)]
     page: Page | None = None

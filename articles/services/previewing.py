@@ -4,13 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from articles.connectors.bounded import read_bounded
 from articles.connectors.model import Entry, Listing
 from articles.connectors.registry import CONNECTORS
 from articles.entry_names import Nameless, name
 from articles.kinds import SourceKind
 from articles.models import Article, Source
 from articles.services.asking import Get, safe_get
-from articles.services.polling import Read, ask_page, read_listing, search_of
+from articles.services.polling import Read, ask_page, search_of
 
 MOST_REQUESTS: Final = 3  # a search may answer first with a number, a sitemap with its parts
 
@@ -32,7 +33,7 @@ class Preview:
     goes_on: bool = False  # are there further pages?
 
 
-def preview(*, source: Source, now: dt.datetime, get_page: Get = safe_get, read: Read = read_listing) -> Preview:
+def preview(*, source: Source, now: dt.datetime, get_page: Get = safe_get, read: Read = read_bounded) -> Preview:
     """The first page of a source (which need not be stored) that lists anything.
 
     Raises FetchError, WrongAnswer and ParseDied with a reason, and AskLater when its server may not be asked yet.
