@@ -58,6 +58,7 @@ _ARTICLES: Final = (
     "articles.passage",
     "articles.study",
     "articles.articlestudy",
+    "articles.possiblecopy",
 )
 _CLAIMS: Final = (
     "claims.claim",
@@ -72,6 +73,7 @@ _CURATING: Final = (
     _READING
     | _may("view", *_CLAIMS, "articles.contact")
     | _may("add change", "claims.claim", "articles.study", "articles.articlestudy")
+    | _may("settle", "articles.possiblecopy")
     | _may("add", "articles.article")  # what is fetched and parsed afterwards nobody changes by hand
     | _may("propose", "vocabulary.term")
 )

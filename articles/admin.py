@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.authentication import signed_in
 from articles import services, tasks
-from articles.models import Article, Source, Study
+from articles.models import Article, PossibleCopy, Source, Study
 from immuno_atlas.web.clock import database_now
 
 
@@ -18,6 +18,10 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     """Where articles come from and what their licence allows; an editor keeps these rows."""
 
     list_display = ("name", "kind", "licence", "quote_allowed", "quote_max", "full_text", "sample", "checked_on")
+    fields = (
+        "slug", "name", "kind", "sample", "base_url", "query", "rate", "licence", "quote_allowed", "quote_max",
+        "full_text", "share_max", "attribution", "terms_url", "checked_on",
+    )  # fmt: skip
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("name",)
 
@@ -78,3 +82,51 @@ class StudyAdmin(admin.ModelAdmin[Study]):
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
         """Nothing of a study is rewritten here."""
         return False
+
+
+@admin.register(PossibleCopy)
+class PossibleCopyAdmin(admin.ModelAdmin[PossibleCopy]):
+    """Pairs of articles that may be copies of each other; a person decides."""
+
+    list_display = ("first", "second", "alike", "found_at")
+    list_display_links = None
+    list_select_related = ("first", "second")
+    actions = ("are_copies", "are_none")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PossibleCopy]:
+        """Those that nobody has decided on, the most alike first."""
+        return (
+            super().get_queryset(request).filter(pk__in=PossibleCopy.objects.open().values("pk")).order_by("-overlap")
+        )
+
+    @admin.display(description="Alike", ordering="overlap")
+    def alike(self, pair: PossibleCopy) -> str:
+        """The shared part of the shorter text."""
+        return f"{pair.overlap:.0%}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
+        """Pairs are found by comparing."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002  # Django passes it
+        """Nothing of a pair is rewritten; it is decided on."""
+        return False
+
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may decide."""
+        return request.user.has_perm("articles.settle_possiblecopy")
+
+    @admin.action(description="These are copies: link them", permissions=["settle"])
+    def are_copies(self, request: HttpRequest, queryset: QuerySet[PossibleCopy]) -> None:
+        """Link the articles of each pair."""
+        self._settle(request, queryset, are_copies=True)
+
+    @admin.action(description="These are no copies", permissions=["settle"])
+    def are_none(self, request: HttpRequest, queryset: QuerySet[PossibleCopy]) -> None:
+        """Never ask about these pairs again."""
+        self._settle(request, queryset, are_copies=False)
+
+    def _settle(self, request: HttpRequest, queryset: QuerySet[PossibleCopy], *, are_copies: bool) -> None:
+        for pk in queryset.values_list("pk", flat=True):
+            services.settle_possible(pair_id=pk, are_copies=are_copies, by=signed_in(request), now=database_now())
+        messages.success(request, "Noted.")

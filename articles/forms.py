@@ -6,6 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 MOST_AT_ONCE: Final = 100
+# What a browser offers first; the bytes decide, not the name.
+ACCEPTED: Final = ".html,.htm,.xhtml,.txt,.pdf,.docx,.xml,.nxml,.json"
 
 
 class _FilesInput(forms.ClearableFileInput):
@@ -15,7 +17,7 @@ class _FilesInput(forms.ClearableFileInput):
 class _FilesField(forms.FileField):
     """Several files; each is judged when it is taken in, so that one bad file does not stop the others."""
 
-    widget = _FilesInput
+    widget = _FilesInput(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:  # noqa: ARG002  # Django passes it
         """The files as they came."""
@@ -31,7 +33,11 @@ class IntakeForm(forms.Form):
         label="Addresses",
         help_text="One a line, with http:// or https://.",
     )
-    pages = _FilesField(required=False, label="Files", help_text="HTML or plain text, up to 20 MB each.")
+    pages = _FilesField(
+        required=False,
+        label="Files",
+        help_text="HTML, plain text, PDF, DOCX, JATS or PubMed XML, or one record as JSON; up to 20 MB each.",
+    )
 
     def clean(self) -> dict[str, Any]:
         """At least one thing to take in, and not more than a hundred."""

@@ -26,6 +26,7 @@ class Identifier:
 # Old DOIs hold <>;() (SICI), so the class is wide and the tail is trimmed afterwards.
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"'“”‘’«»]+")
 _DOI_TAIL = ".,;:!?*"
+LONGEST_DOI = 300  # characters; the longest in use have about 200, and a run of brackets is trimmed one by one
 _BRACKETS = {")": "(", "]": "[", ">": "<", "}": "{"}
 _NCT = re.compile(r"(?<![A-Za-z0-9])NCT\s?(\d{8})(?!\d)", re.IGNORECASE)
 _PMCID = re.compile(r"(?<![A-Za-z0-9])PMC\s?(\d{4,9})(?!\d)", re.IGNORECASE)
@@ -38,7 +39,8 @@ _BARE_PMID = re.compile(r"[1-9]\d{0,7}")
 
 def dois(text: str) -> tuple[str, ...]:
     """DOIs in order of appearance, each once, lower-cased, without the punctuation of the sentence around them."""
-    found = (_trimmed(match.group()) for match in _DOI.finditer(text))
+    runs = (match.group() for match in _DOI.finditer(text))
+    found = (_trimmed(run) for run in runs if len(run) <= LONGEST_DOI)
     return _once(doi.lower() for doi in found if not doi.endswith("/"))
 
 

@@ -9,6 +9,18 @@ class SourceKind(Labelled):
     ADDRESSES = "addresses", "Pasted addresses"
     UPLOADS = "uploads", "Uploaded files"
     SAMPLES = "samples", "Sample library"
+    FEED = "feed", "RSS or Atom feed"
+    NEWSWIRE = "newswire", "Newswire or newsroom page"
+    SITEMAP = "sitemap", "Sitemap"
+    PUBMED = "pubmed", "PubMed search"
+    EUROPE_PMC = "europe_pmc", "Europe PMC search"
+    PREPRINTS = "preprints", "bioRxiv or medRxiv"
+    CROSSREF = "crossref", "Crossref"
+    TRIALS = "trials", "ClinicalTrials.gov search"
+    OPENFDA = "openfda", "openFDA approvals"
+
+
+BY_HAND = frozenset({SourceKind.ADDRESSES, SourceKind.UPLOADS, SourceKind.SAMPLES})  # nobody polls them
 
 
 class ArticleKind(Labelled):
@@ -81,6 +93,24 @@ class Outcome(Labelled):
 UNDER_WAY = frozenset({Outcome.WAITING, Outcome.FETCHED})
 
 
+class Stage(Labelled):
+    """What a text waits for (`ingestion.md` section 1)."""
+
+    COMPARE = "compare", "To be compared with other texts"
+    RECOGNISE = "recognise", "Terms to be recognised"
+    DONE = "done", "Done"
+
+
+class NoticeKind(Labelled):
+    """What happened to an article or a study after it was read."""
+
+    TEXT_CHANGED = "text_changed", "Text changed"
+    RETRACTION = "retraction", "Retraction"
+    CORRECTION = "correction", "Correction"
+    CONCERN = "concern", "Expression of concern"
+    UPDATE = "update", "New version"
+
+
 class DateGrade(Labelled):
     """How well a publication date is supported; a guessed one is never shown in public."""
 
@@ -110,3 +140,5 @@ class PassageRole(Labelled):
 CLAIMABLE = frozenset(
     {PassageRole.HEADLINE, PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.TABLE}
 )
+# What counts as the words of the article itself, without its furniture.
+BODY = frozenset({PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.HEADING, PassageRole.TABLE})

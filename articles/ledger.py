@@ -12,6 +12,7 @@ RING_AGAIN: Final = dt.timedelta(seconds=60)
 MOST_ATTEMPTS: Final = 6
 LEASE_FIELDS: Final = ("attempts", "lease_until", "lease_token", "lease_worker")
 LEDGER_FIELDS: Final = (*LEASE_FIELDS, "next_at", "rung_at", "last_error", "dead_at")
+NO_LEASE: Final = {"lease_until": None, "lease_token": None, "lease_worker": "", "rung_at": None}
 
 
 Row_co = TypeVar("Row_co", bound="Waiting", covariant=True)
@@ -35,6 +36,14 @@ class WaitingQuerySet(models.QuerySet[Row_co]):
     def holding(self, token: uuid.UUID | None) -> Self:
         """The row that this lease holds; empty once the lease was taken over, so that a late worker writes nothing."""
         return self.filter(lease_token=token, lease_token__isnull=False)
+
+    def idle(self) -> Self:
+        """Rows that no worker holds."""
+        return self.filter(lease_token__isnull=True)
+
+    def dead(self) -> Self:
+        """Rows that wait for a person to say try again."""
+        return self.filter(dead_at__isnull=False)
 
     def leased(self) -> Self:
         """Rows that a worker holds, whether or not it still lives."""

@@ -18,6 +18,12 @@ def is_soft_404(stored: str, new: str) -> bool:
     return len(new) < SHORT and _shared(stored, new) < LEAST_SHARED
 
 
+def is_for_programs(content_type: str) -> bool:
+    """Whether a service sent XML or JSON: what says there that nothing was found is no record, and no parse either."""
+    kind = content_type.split(";", maxsplit=1)[0].strip().lower()
+    return kind.endswith(("json", "xml")) and "html" not in kind
+
+
 def _shared(stored: str, new: str) -> float:
     """The part of the runs of words of `new` that `stored` holds too, 0 to 1; 0 of a text without words."""
     wanted = _runs(new)

@@ -1,7 +1,9 @@
 """Background work. Each task takes an id, calls one service and rings for the next stage; it is safe to run twice."""
 
+import datetime as dt
 import logging
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import redis
 from celery import shared_task
@@ -11,7 +13,8 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from articles import services
-from articles.models import Article, Snapshot
+from articles.ledger import WaitingQuerySet
+from articles.models import Article, Snapshot, Source, Study, TextVersion
 from immuno_atlas.web.clock import database_now
 
 if TYPE_CHECKING:
@@ -34,7 +37,31 @@ def fetch_article(self: "Job", article_id: int) -> None:
 def parse_snapshot(self: "Job", snapshot_id: int) -> None:
     """Parse one snapshot in a bounded child."""
     if snapshot := services.claim_for_parse(snapshot_id=snapshot_id, worker=_worker(self), now=database_now()):
-        services.parse(snapshot=snapshot, now=database_now())
+        text = services.parse(snapshot=snapshot, now=database_now())
+        if text and text.next_at:
+            ring_text(text.pk)
+
+
+@shared_task(bind=True)
+def compare_text(self: "Job", text_id: int) -> None:
+    """Compare one text with those that share something with it, and link its copies."""
+    if text := services.claim_for_compare(text_id=text_id, worker=_worker(self), now=database_now()):
+        services.compare(text=text, now=database_now())
+
+
+@shared_task(bind=True)
+def look_up_studies(self: "Job", *study_ids: int) -> None:
+    """Ask once for several studies whether they are retracted, corrected or doubted."""
+    now = database_now()
+    if studies := services.claim_for_look_up(study_ids=study_ids, worker=_worker(self), now=now):
+        services.look_up(studies=studies, now=now)
+
+
+@shared_task(bind=True)
+def poll_source(self: "Job", source_id: int) -> None:
+    """Ask for one page of a source; the next one is another job, so that nothing is held between two pages."""
+    if source := services.claim_for_poll(source_id=source_id, worker=_worker(self), now=database_now()):
+        ring_polled(source_id, services.poll_page(source=source, now=database_now()))
 
 
 @shared_task
@@ -42,15 +69,40 @@ def sweep() -> None:
     """Free abandoned leases and ring due rows again: a lost message or a lost broker is only a delay."""
     now = database_now()
     services.free_leases(now=now)
-    rows_to_ring = Article.objects.due(now) if _is_silent("fetch") else Article.objects.to_ring(now)
-    bytes_to_ring = Snapshot.objects.due(now) if _is_silent("parse") else Snapshot.objects.to_ring(now)
-    articles = list(rows_to_ring.order_by("next_at").values_list("pk", flat=True)[:RING_AT_ONCE])
-    snapshots = list(bytes_to_ring.order_by("next_at").values_list("pk", flat=True)[:RING_AT_ONCE])
-    services.mark_rung(articles=articles, snapshots=snapshots, now=now)
+    no_fetch, no_parse = _is_silent("fetch"), _is_silent("parse")
+    sources = _to_ring(Source.objects.all(), everything=no_fetch, now=now)
+    articles = _to_ring(Article.objects.all(), everything=no_fetch, now=now)
+    snapshots = _to_ring(Snapshot.objects.all(), everything=no_parse, now=now)
+    texts = _to_ring(TextVersion.objects.all(), everything=_is_silent("detect"), now=now)
+    studies = _to_ring(Study.objects.all(), everything=no_fetch, now=now)
+    services.mark_rung(articles=articles, snapshots=snapshots, sources=sources, texts=texts, studies=studies, now=now)
+    for batch in Study.objects.batches(studies):
+        ring_studies(batch)
+    for text_id in texts:
+        ring_text(text_id)
+    for source_id in sources:
+        ring_source(source_id)
     for article_id in articles:
         ring_article(article_id)
     for snapshot_id in snapshots:
         ring_snapshot(snapshot_id)
+
+
+def ring_source(source_id: int) -> None:
+    """Tell a worker on commit that this source is due."""
+    transaction.on_commit(lambda: _ring(poll_source, source_id, queue="fetch"), robust=True)
+
+
+def ring_polled(source_id: int, polled: services.Polled) -> None:
+    """Tell workers what a page of a listing brought, and of the next page; the sweep rings for what is more."""
+    articles, snapshots = polled.articles[:RING_AT_ONCE], polled.snapshots[:RING_AT_ONCE]
+    services.mark_rung(articles=articles, snapshots=snapshots, now=database_now())
+    if polled.goes_on:
+        ring_source(source_id)
+    for snapshot_id in snapshots:
+        ring_snapshot(snapshot_id)
+    for article_id in articles:
+        ring_article(article_id)
 
 
 def ring_article(article_id: int) -> None:
@@ -61,6 +113,16 @@ def ring_article(article_id: int) -> None:
 def ring_snapshot(snapshot_id: int, *, queue: str = "parse") -> None:
     """Tell a worker on commit that these bytes are due; `upload` is the queue that a person waits for."""
     transaction.on_commit(lambda: _ring(parse_snapshot, snapshot_id, queue=queue), robust=True)
+
+
+def ring_text(text_id: int) -> None:
+    """Tell a worker on commit that this text is to be compared."""
+    transaction.on_commit(lambda: _ring(compare_text, text_id, queue="detect"), robust=True)
+
+
+def ring_studies(study_ids: Sequence[int]) -> None:
+    """Tell a worker on commit that these studies are to be looked up together."""
+    transaction.on_commit(lambda: _ring(look_up_studies, *study_ids, queue="fetch"), robust=True)
 
 
 def ring(registration: services.Registration) -> None:
@@ -79,11 +141,16 @@ def ring_waiting(article: Article) -> None:
         ring_article(article.pk)
 
 
-def _ring(task: "Job", row_id: int, *, queue: str) -> None:
+def _ring(task: "Job", *row_ids: int, queue: str) -> None:
     try:
-        task.apply_async((row_id,), queue=queue)
+        task.apply_async(row_ids, queue=queue)
     except OperationalError:
-        logger.warning("the broker is away; the sweep will ring %s %s", task.name, row_id)
+        logger.warning("the broker is away; the sweep will ring %s %s", task.name, row_ids)
+
+
+def _to_ring(rows: WaitingQuerySet[Any], *, everything: bool, now: dt.datetime) -> list[int]:
+    due = rows.due(now) if everything else rows.to_ring(now)
+    return list(due.order_by("next_at").values_list("pk", flat=True)[:RING_AT_ONCE])
 
 
 def _worker(task: "Job") -> str:

@@ -6,7 +6,7 @@ import time
 from typing import Final
 
 from articles import services
-from articles.models import Article, Heartbeat, Snapshot
+from articles.models import Article, Heartbeat, Run, Snapshot
 from immuno_atlas.web.clock import database_now
 
 PAUSE: Final = 0.1  # seconds between two looks at the ledger
@@ -16,11 +16,40 @@ def settle(article: Article, *, patience: float) -> Article:
     """The article once it can be read or has failed, or as it stands after `patience` seconds."""
     deadline = time.monotonic() + patience
     while _is_under_way(article) and time.monotonic() < deadline:
-        if Heartbeat.objects.alive(database_now()).filter(kind="worker").exists():
+        if _has_worker():
             time.sleep(PAUSE)
         else:
             _work(article)
     return article
+
+
+def finish_run(run: Run, *, patience: float) -> Run:
+    """The run once it has ended, or as it stands after `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while run.ended_at is None and time.monotonic() < deadline:
+        if _has_worker() or not _poll(run.source_id):
+            time.sleep(PAUSE)
+        run.refresh_from_db()
+    return run
+
+
+def _poll(source_id: int) -> bool:
+    """One page of a source under a lease of our own; False when it is not due."""
+    source = services.claim_for_poll(source_id=source_id, worker=_own_name(), now=database_now())
+    if source:
+        services.poll_page(source=source, now=database_now())
+    return source is not None
+
+
+def _has_worker() -> bool:
+    return Heartbeat.objects.alive(database_now()).filter(kind="worker").exists()
+
+
+def _own_name() -> str:
+    """The name of our leases, with a fresh heartbeat behind it."""
+    name = f"command-{os.getpid()}@{platform.node()}"
+    services.beat_heart(name=name, kind="command", now=database_now())
+    return name
 
 
 def _is_under_way(article: Article) -> bool:
@@ -30,8 +59,7 @@ def _is_under_way(article: Article) -> bool:
 
 def _work(article: Article) -> None:
     """One round of both stages under a lease of our own; a short pause when nothing is due yet."""
-    worker = f"command-{os.getpid()}@{platform.node()}"
-    services.beat_heart(name=worker, kind="command", now=database_now())
+    worker = _own_name()
     leased = services.claim_for_fetch(article_id=article.pk, worker=worker, now=database_now())
     if leased:
         services.fetch(article=leased, now=database_now())

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 
-from articles.kinds import DateGrade
-from articles.models import Article, ArticleQuerySet
+from articles.kinds import DateGrade, NoticeKind
+from articles.models import Article, ArticleQuerySet, ArticleStudy, ChangeNotice
 from claims.scheme import Level, is_evidence
 from claims.workflow import SHOWN, Move, State
 from vocabulary.models import Term
@@ -121,6 +121,44 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             | Exists(Term.objects.filter(tags__claim=OuterRef("pk"), changed_at__gt=OuterRef("terms_seen_at"))),
             state__in=SHOWN_STATES,
         )
+
+    def flagged(self) -> Self:
+        """Claims that an open notice reaches: their article's words changed under them, or its study was retracted."""
+        from claims.models import Quote
+
+        notices = ChangeNotice.objects.open()
+        changed = notices.of_kind(NoticeKind.TEXT_CHANGED).filter(article=OuterRef("article"))
+        others = notices.exclude(kind=NoticeKind.TEXT_CHANGED.value)
+        confirmed = ArticleStudy.objects.filter(article=OuterRef("article"), confirmed_by__isnull=False)
+        old_words = Quote.objects.filter(claim=OuterRef("pk")).exclude(text_version=OuterRef("article__current_text"))
+        return self.kept().filter(
+            (Exists(changed) & Exists(old_words))
+            | Exists(others.filter(article=OuterRef("article")))
+            | Exists(others.filter(study=OuterRef("study")))
+            | Exists(confirmed.filter(study__in=others.filter(study__isnull=False).values("study")))
+        )
+
+    def notices_by_article(self, article_ids: Iterable[int]) -> dict[int, list[ChangeNotice]]:
+        """Article id -> open notices about it, or about a study that it or one of its claims reports; newest first."""
+        ids = set(article_ids)
+        links = ArticleStudy.objects.filter(article__in=ids, confirmed_by__isnull=False)
+        pairs = set(links.values_list("article", "study"))
+        pairs |= set(self.filter(article__in=ids, study__isnull=False).values_list("article", "study"))
+        notices = ChangeNotice.objects.open().filter(Q(article__in=ids) | Q(study__in={study for _, study in pairs}))
+        found: dict[int, list[ChangeNotice]] = {}
+        for notice in notices.select_related("article", "study").order_by("-found_at", "-pk"):
+            of_study = [pk for pk, study in pairs if study == notice.study_id]
+            about = [notice.article_id] if notice.article_id else of_study
+            for pk in about:
+                found.setdefault(pk, []).append(notice)
+        return found
+
+    def quoting(self, text_ids: Iterable[int]) -> set[int]:
+        """Those of these texts that one of the claims quotes."""
+        from claims.models import Quote
+
+        quotes = Quote.objects.filter(claim__in=self.order_by().values("pk"), text_version__in=set(text_ids))
+        return set(quotes.values_list("text_version", flat=True))
 
     def strongest_first(self) -> Self:
         """By level, then by the article's date, the newest first."""

@@ -70,6 +70,9 @@ def beat_heart(name: str, kind: str, in_hand: InHand | None = None) -> None:
                 worker=name,
                 fetching=in_hand.get("articles.tasks.fetch_article", ()),
                 parsing=in_hand.get("articles.tasks.parse_snapshot", ()),
+                polling=in_hand.get("articles.tasks.poll_source", ()),
+                comparing=in_hand.get("articles.tasks.compare_text", ()),
+                looking_up=in_hand.get("articles.tasks.look_up_studies", ()),
                 now=database_now(),
             )
     except Error as error:

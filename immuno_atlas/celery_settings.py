@@ -40,7 +40,10 @@ task_queues = {name: {"exchange": name, "routing_key": name} for name in QUEUES}
 task_default_queue = "detect"
 task_routes = {
     "articles.tasks.fetch*": {"queue": "fetch"},
+    "articles.tasks.poll*": {"queue": "fetch"},
     "articles.tasks.parse*": {"queue": "parse"},
+    "articles.tasks.compare*": {"queue": "detect"},
+    "articles.tasks.look_up*": {"queue": "fetch"},
     "articles.tasks.upload*": {"queue": "upload"},
 }
 

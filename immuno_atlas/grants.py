@@ -9,8 +9,8 @@ from psycopg import sql
 APPEND_ONLY: Final = ("accounts_event", "claims_claimversion", "claims_review", "vocabulary_editionterm")
 # Rows of these change and never go: retract, never delete.
 KEPT: Final = (
-    "accounts_user", "articles_article", "articles_snapshot", "articles_study", "articles_textversion", "claims_change",
-    "claims_claim", "vocabulary_term",
+    "accounts_user", "articles_article", "articles_changenotice", "articles_snapshot", "articles_study",
+    "articles_textversion", "claims_change", "claims_claim", "vocabulary_term",
 )  # fmt: skip
 UNTOUCHED: Final = ("django_migrations",)  # the application reads it only
 

@@ -67,12 +67,22 @@ Answer = Callable[[Connection], None]
 
 
 class LocalServer:
-    """Listens on a free port of 127.0.0.1 while the `with` block runs; with a TLS context it speaks TLS."""
+    """Listens on a free port of 127.0.0.1 while the `with` block runs; with a TLS context it speaks TLS.
+
+    A request for /robots.txt is answered by `robots`, 404 when none is given, and counted apart from all others.
+    """
 
     def __init__(
-        self, answer: Answer, *, tls: ssl.SSLContext | None = None, goodbye: bool = True, greeting: bytes = b""
+        self,
+        answer: Answer,
+        *,
+        tls: ssl.SSLContext | None = None,
+        goodbye: bool = True,
+        greeting: bytes = b"",
+        robots: Answer | None = None,
     ) -> None:
         self._answer = answer
+        self._robots = robots or fixed(response(status="404 Not Found"))
         self._greeting = greeting  # sent before a word was heard
         self._tls = tls
         self._goodbye = goodbye  # end TLS in order, so that the client can tell an end from a cut
@@ -81,7 +91,8 @@ class LocalServer:
         self._lock = threading.Lock()
         self._listener = socket.create_server((HOST, 0))
         self.port: int = self._listener.getsockname()[1]
-        self.hits = 0  # connections that were accepted, whatever was said on them
+        self.hits = 0  # connections that were accepted, whatever was said on them, but for robots.txt
+        self.robots_hits = 0
         self.requests: list[Connection] = []
 
     @property
@@ -134,9 +145,18 @@ class LocalServer:
         connection = Connection(channel, self._stopping)
         connection.send(self._greeting)
         if connection.read_head():
-            with self._lock:
-                self.requests.append(connection)
-            self._answer(connection)
+            answer = self._note(connection)
+            answer(connection)
+
+    def _note(self, connection: Connection) -> Answer:
+        """Count the request and choose what answers it."""
+        with self._lock:
+            if connection.path == "/robots.txt":
+                self.hits -= 1
+                self.robots_hits += 1
+                return self._robots
+            self.requests.append(connection)
+            return self._answer
 
 
 def response(body: bytes = b"", *, status: str = "200 OK", length: int | None = None, **headers: str) -> bytes:

@@ -30,6 +30,7 @@ from articles.fetching.model import DEFAULT_LIMITS, PAGE_TYPES, Connect, Head, L
 __all__ = [
     "DEFAULT_LIMITS",
     "PAGE_TYPES",
+    "PRODUCT",
     "Connect",
     "Empty",
     "FetchError",
@@ -108,6 +109,7 @@ def _page(url: str, address: Address, head: Head, exchange: Exchange, *, limits:
     """Judge the head before a byte of the body is read; then read all of the body or fail."""
     error = judging.fault(head, conditional=conditional, now=dt.datetime.now(dt.UTC))
     if error:
+        error.status, error.authority = head.status, address.authority
         raise error
     kind, charset, body = "", "", b""
     if head.status != 304:

@@ -8,6 +8,8 @@ class FetchError(Exception):
 
     outcome: ClassVar[str]  # of the closed list of Article.outcome
     transient: ClassVar[bool] = False  # may a later try succeed by itself?
+    status: int = 0  # of the answer, where there was one
+    authority: str = ""  # of the server that gave it: after a redirect not the one that was asked first
 
     def __init__(self, reason: str, *, retry_after: int | None = None) -> None:
         super().__init__(reason)

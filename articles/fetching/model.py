@@ -8,9 +8,12 @@ MIB = 1024 * 1024
 PAGE_TYPES = frozenset(
     {
         "application/atom+xml",
+        "application/jats+xml",
         "application/json",
         "application/pdf",
         "application/rss+xml",
+        "application/vnd.crossref-api-message+json",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/xhtml+xml",
         "application/xml",
         "text/html",

@@ -1,14 +1,15 @@
 """From lines with roles to a `Parsed`: offsets, contacts, identifiers, journal."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from articles.canonical import canonicalise
 from articles.identifiers import dois, ncts, pmids
-from articles.parsing.contacts import find_contacts
+from articles.parsing.contacts import find_contacts, with_loose
 from articles.parsing.lines import Line
 from articles.parsing.model import Contact, Kind, Parsed, Passage, Role
 from articles.parsing.publication import CONFLICT
@@ -53,12 +54,14 @@ def assemble(
 ) -> Parsed:
     """Passages cut to the canonical length, with everything that the text itself holds."""
     canonical = canonicalise(text)
-    passages = tuple(_passages(canonical.text, lines, roles, speakers))
+    held = find_contacts(canonical.text)
+    passages = tuple(_kept_apart(canonical.text, _passages(canonical.text, lines, roles, speakers), held))
+    private = [(p.start, p.end) for p in passages if p.role is Role.CONTACT]
     return Parsed(
         canonical_text=canonical.text,
         sha256=canonical.sha256,
         passages=passages,
-        contacts=find_contacts(canonical.text, blocks=[(p.start, p.end) for p in passages if p.role is Role.CONTACT]),
+        contacts=with_loose(canonical.text, held, private),
         dois=dois(canonical.text),
         pmids=pmids(canonical.text),
         ncts=ncts(canonical.text),
@@ -69,25 +72,27 @@ def assemble(
 
 def _passages(
     text: str, lines: Sequence[Line], roles: Sequence[Role], speakers: Mapping[int, str]
-) -> Iterator[Passage]:
-    """The lines as passages of the canonical text, cut where it is cut, contacts kept apart."""
+) -> tuple[Passage, ...]:
+    """The lines as passages of the canonical text, cut where it is cut."""
     length = len(text)
     whole = tuple(
         Passage(line.start, min(line.start + len(line.text), length), roles[n], speakers.get(n, ""))
         for n, line in enumerate(lines)
         if line.start < length
     )
-    return _kept_apart(text, _stripped(text, whole))
+    return _stripped(text, whole)
 
 
-def _kept_apart(text: str, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+def _kept_apart(text: str, passages: Iterable[Passage], contacts: Sequence[Contact]) -> Iterator[Passage]:
     """Sentences with an address or a number leave the passages on which a claim may stand."""
+    starts = [contact.start for contact in contacts]
     for passage in passages:
-        held = find_contacts(text[passage.start : passage.end]) if passage.role in _ABLE else ()
-        if not held:
+        held = contacts[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        if not held or passage.role not in _ABLE:
             yield passage
             continue
-        for run, private in _runs(text[passage.start : passage.end], held):
+        moved = [replace(c, start=c.start - passage.start, end=c.end - passage.start) for c in held]
+        for run, private in _runs(text[passage.start : passage.end], moved):
             start, end = passage.start + run[0], passage.start + run[1]
             yield replace(passage, start=start, end=end, role=Role.CONTACT if private else passage.role)
 

@@ -19,6 +19,7 @@ from articles.parsing.decoding import LARGEST_BODY
 from articles.parsing.model import Outcome, Parsed, ParseRefused
 
 _ROOT = Path(__file__).resolve().parents[2]
+_PARSER = "articles.parsing.child"
 _GRACE = 5.0
 _CHUNK = 1 << 20
 
@@ -60,7 +61,7 @@ def parse_bounded(
     }
     reason = ""
     for simple, cpu in ((False, limits.cpu), (True, limits.fallback_cpu)):
-        answer = _own_child().ask(request | {"simple": simple, "cpu": cpu}, seconds=limits.wall + _GRACE)
+        answer = ask_child(_PARSER, request | {"simple": simple, "cpu": cpu}, seconds=limits.wall + _GRACE)
         if "parsed" in answer:
             return Parsed.from_json(answer["parsed"])
         if "refused" in answer:
@@ -70,10 +71,22 @@ def parse_bounded(
     raise ParseDied(reason)
 
 
+def ask_child(module: str, request: dict[str, Any], *, seconds: float) -> dict[str, Any]:
+    """The answer of the warm child that runs `module`, or `{"died": reason}`; it is started at the first question.
+
+    The request names what the fork that answers it may use: `cpu` and `wall` in seconds, `memory` in bytes.
+    """
+    child = _children.get(module)
+    if child is None or child.owner != os.getpid():  # one forked from us starts its own
+        child = _children[module] = _Child(module)
+    return child.ask(request, seconds=seconds)
+
+
 def stop_child() -> None:
-    """End the warm child of this process, if there is one."""
-    if _held.child is not None and _held.child.owner == os.getpid():
-        _held.child.stop()
+    """End the warm children of this process, if there are any."""
+    for child in _children.values():
+        if child.owner == os.getpid():
+            child.stop()
 
 
 def _marks() -> dict[str, str]:
@@ -82,9 +95,10 @@ def _marks() -> dict[str, str]:
 
 
 class _Child:
-    """A warm parsing process; started at the first question and again after each death."""
+    """A warm process that reads for us; started at the first question and again after each death."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self.owner = os.getpid()
@@ -109,8 +123,8 @@ class _Child:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             # Not multiprocessing: a prefork worker is daemonic and may not have such children.
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "articles.parsing.child"],
+            self._process = subprocess.Popen(  # noqa: S603  # the modules are our own
+                [sys.executable, "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -134,21 +148,9 @@ class _Child:
                     stream.close()
 
 
-class _Held:
-    """The child of this process; one forked from it starts its own."""
-
-    child: _Child | None = None
-
-
-_held = _Held()
+_children: dict[str, _Child] = {}
 # A child must not outlive us, nor may the interpreter find it running at its end.
 atexit.register(stop_child)
-
-
-def _own_child() -> _Child:
-    if _held.child is None or _held.child.owner != os.getpid():
-        _held.child = _Child()
-    return _held.child
 
 
 def _exchange(process: subprocess.Popen[bytes], line: bytes, deadline: float) -> bytes:

@@ -21,9 +21,10 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
         return assemble(folded, lines, [Role.BODY] * len(lines), speakers={}, low_confidence=True)
     structure = read_structure(sheet)
     roles = [role or Role.BODY for role in sheet.roles]
-    title = None if structure.headline is None else lines[structure.headline].text
+    title = structure.subject or (None if structure.headline is None else lines[structure.headline].text)
     dated = structure.dateline.date if structure.dateline else None
-    date = dated or structure.head_date
+    shown = structure.shown.date if structure.shown else None
+    date = dated or shown
     kind = guess_kind(clues_of(title, url, lines, roles, structure, None))
     return assemble(
         folded,
@@ -36,5 +37,5 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
         language=sheet.language,
         journal=journal_of("\n".join(line.text for line, role in zip(lines, roles, strict=True) if role in _TOLD)),
         low_confidence=not _TOLD.intersection(roles),
-        **told(structure, kind, conflict=bool(dated) and structure.head_date not in {None, dated}),
+        **told(structure, kind, conflict=bool(dated) and shown not in {None, dated}),
     )

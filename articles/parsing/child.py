@@ -10,11 +10,15 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from articles.parsing.model import ParseRefused
 from articles.parsing.reading import parse
+from articles.parsing.warming import warm
+
+Answering = Callable[[Mapping[str, Any]], dict[str, Any]]
+"""From a request to its answer; runs in the fork."""
 
 _CAUSES = {
     signal.SIGXCPU: "processor time",
@@ -57,20 +61,20 @@ def cause_of(status: int) -> str:
     return "the parser failed: memory or an unforeseen page"
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, answering: Answering) -> None:
     """Answer until the requests end, which is also what the death of the parent looks like."""
     for line in requests:
-        answers.write(_in_a_fork(line).rstrip(b"\n") + b"\n")
+        answers.write(_in_a_fork(line, answering).rstrip(b"\n") + b"\n")
         answers.flush()
 
 
-def _in_a_fork(line: bytes) -> bytes:
+def _in_a_fork(line: bytes, answering: Answering) -> bytes:
     """The answer of a forked process, or the cause of its death."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _answer_and_exit(line, writing)
+        _answer_and_exit(line, writing, answering)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         text = pipe.read()
@@ -79,14 +83,14 @@ def _in_a_fork(line: bytes) -> bytes:
     return text if whole else json.dumps({"died": cause_of(status)}).encode()
 
 
-def _answer_and_exit(line: bytes, writing: int) -> None:
+def _answer_and_exit(line: bytes, writing: int, answering: Answering) -> None:
     """In the fork: parse and leave without running anything that belongs to the parent."""
     code = 1
     try:
         request = json.loads(line)
         del line
         limit(request["cpu"], request["memory"], request["wall"])
-        text = json.dumps(answer(request)).encode()
+        text = json.dumps(answering(request)).encode()
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(text)
         code = 0
@@ -94,12 +98,13 @@ def _answer_and_exit(line: bytes, writing: int) -> None:
         os._exit(code)
 
 
-def main() -> None:
+def main(answering: Answering = answer) -> None:
     """Serve on the standard streams."""
+    warm()
     # A collection in a fork would copy every page it looks at: what is loaded now is never looked at again.
     gc.collect()
     gc.freeze()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, answering)
 
 
 if __name__ == "__main__":

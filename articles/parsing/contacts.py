@@ -18,7 +18,7 @@ _EMAIL = re.compile(
     rf"|{_NAME}[ \t](?:at|AT)[ \t][A-Za-z0-9-]+[ \t](?:dot|DOT)[ \t][A-Za-z]{{2,12}})"
 )
 _MAY_HOLD_EMAIL = re.compile(r"@|[(\[{<]\s?(?:at|ät|arroba)|\b(?:dot|DOT)\b", re.IGNORECASE)
-_GAP = r"(?:[ \t\u00a0\u2009\u202f./–-]{0,3}|[ \u00a0]?\(\d{1,4}\)[ \u00a0-]?)"
+_GAP = r"(?:[ \u00a0\u2009\u202f./–-]{0,3}|[ \u00a0]?\(\d{1,4}\)[ \u00a0-]?)"
 _TELEPHONE = re.compile(
     # A number or a label can begin here at all; without this a long text costs ten times as much.
     r"(?<![A-Za-z])(?=[+(0-9BCDFGHMOPSTWZbcdfghmopstwz])(?:"
@@ -40,6 +40,8 @@ _TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(rf"(?<![\w./@-])\+?\(?\d(?:{_GAP}\d){{6,14}}(?![\w%@])")
+# Four digits near each other stand in every number and in few lines: the rest needs no closer look.
+_MAY_HOLD_NUMBER = re.compile(r"\d(?:\D{0,7}\d){3}")
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 # A year first, or a range of years, is a date even behind the word "call".
 _DATE_LIKE = re.compile(
@@ -55,8 +57,13 @@ def find_contacts(text: str, *, blocks: Iterable[tuple[int, int]] = ()) -> tuple
 
     `blocks` are spans of contact passages, in which any long number is taken for a telephone's.
     """
+    return with_loose(text, {*_emails(text), *_telephones(text)}, blocks)
+
+
+def with_loose(text: str, found: Iterable[Contact], blocks: Iterable[tuple[int, int]]) -> tuple[Contact, ...]:
+    """`found` in the same text and what only the `blocks` give away, in order and never overlapping."""
     loose = (contact for start, end in blocks for contact in _numbers(text, start, end))
-    spans = sorted({*_emails(text), *_telephones(text), *loose}, key=lambda contact: (contact.start, -contact.end))
+    spans = sorted({*found, *loose}, key=lambda contact: (contact.start, -contact.end))
     kept: list[Contact] = []
     for span in spans:
         if not kept or span.start >= kept[-1].end:
@@ -77,6 +84,8 @@ def _emails(text: str) -> Iterator[Contact]:
 
 
 def _telephones(text: str) -> Iterator[Contact]:
+    if not _MAY_HOLD_NUMBER.search(text):
+        return
     for match in _TELEPHONE.finditer(text):
         group = "digits" if match["digits"] else match.lastgroup or ""
         if _is_number_of_a_person(text, match.start(group), match[group], vanity=bool(match["vanity"])):

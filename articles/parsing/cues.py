@@ -81,6 +81,25 @@ NAVIGATION = _whole(
     r"comunicado de prensa|communiqué de presse|lehdistötiedote|tiedote|pressmeddelande|comunicato stampa|"
     r"embargoed until\b.{0,60})",
 )
+# Mail programs, newsletters and themes of blogs: what stands around the text that they carry.
+CARRIER = re.compile(
+    r"(?=.{0,900}$)\W*(?:(?:(?:view|read|open|see|display) (?:this |it |the )?(?:e-?mail|message|newsletter|release)?"
+    r"\s?(?:online|in (?:your|a|the) (?:web ?)?browser)|having trouble (?:viewing|reading)|web ?version|"
+    r"(?:e-?mail |newsletter )?im browser (?:ansehen|anzeigen|öffnen)|ver (?:este (?:correo|mensaje) )?en (?:el|su|tu) "
+    r"navegador|(?:voir|afficher|lire) (?:cet e-?mail )?(?:en ligne|dans (?:le|votre) navigateur)|"
+    r"lue selaimessa|avaa selaimessa|visa i webbläsaren?)\b.{0,80}|"
+    r"(?:unsubscribe|abmelden|abbestellen|darse de baja|se désabonner|peruuta tilaus|avregistrera)\b.{0,200}|"
+    r"(?:you (?:are receiving|received|have received) this|sie erhalten diese|recibe este|vous recevez ce)\b.{0,200}|"
+    r"(?:this|the (?:contents? of|information (?:contained )?in) this|diese|este|ce|tämä|detta) "
+    r"(?:e-?mail|message|communication|nachricht|correo|mensaje|courriel|viesti|meddelande)\b(?=.{0,240}\b(?:"
+    r"confidential|privileged|intended|addressee|recipient|vertraulich|confidencial|confidentiel|luottamuksellinen|"
+    r"konfidentiell)).{0,800}|"
+    r"if you (?:have received|are not the intended|received)\b.{0,60}\b(?:e-?mail|message|in error)\b.{0,600}|"
+    r"please consider the environment before printing.{0,120}|"
+    r"(?:(?:wordpress |blog )?theme(?: design(?:ed)?)?(?: by|:)|(?:proudly )?powered by|site (?:designed|built) by|"
+    r"designed (?:and built )?by|website by|hosted by)\s.{2,80})",
+    re.IGNORECASE | re.DOTALL,
+)
 # Furniture made of signs only: rules, bullets, arrows.
 ORNAMENT = re.compile(r"[\W_]{1,80}")
 # A row of a menu in a capture: three or more short entries with wide gaps or bars between.
@@ -120,7 +139,15 @@ COMMENT_PROMPT = re.compile(
     r"\W*¿?qué opinas\W*|\W*qu'en pensez-vous\W*",
     re.IGNORECASE,
 )
+# How blogs head a comment; only beside its date is it none of the article.
+COMMENTER = re.compile(
+    r"\W*[A-ZÀ-Þ][\w .'’-]{1,40} (?:says|said|wrote|replied|commented|sagt|schreibt|schrieb|dice|dijo|escribió|dit|"
+    r"a dit|a écrit|kirjoitti|sanoo|skrev|säger)\s?:\W*",
+    re.IGNORECASE,
+)
 COMMENT_REGION = _whole(
+    r"(?:\d+|one|two|three|no) (?:thoughts?|responses?|repl(?:y|ies)|comments?|reactions?|antworten?|kommentare?"
+    r"|comentarios?|respuestas?|commentaires?|réponses?|kommentti|kommentarer?) (?:on|to|zu|auf|en|a|sur|à)\b.{0,200}",
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment)s?",
     r"(?:\d+ )?(?:(?:reader|user|leser|visitor)[- ]?)?(?:comments?|kommentare|kommentit|kommentarer|commenti|"
     r"comentarios|commentaires|responses)(?: \(\d+\))?",
@@ -251,33 +278,25 @@ AFFILIATION = re.compile(
     r"trust)"
     r"[^!?,]{0,80},[^!?]{0,300}"
 )
+# The same without a mark: a house, a town, a country, and no sentence.
+PLACE_OF_WORK = re.compile(
+    r"(?=.{20,400}$)(?!.*[.!?:]$)\W{0,3}(?=[A-ZÀ-Þ])[^.!?:]{0,160}\b(?i:universi|hospital|institut|klinik|faculty|"
+    r"(?:department|division|school|college|center|centre) )[^!?:]{0,160},[^!?:]{1,120},[^!?:]{1,120}"
+)
+PERSON = re.compile(
+    r"(?:(?:Dr|Prof)\.? )*[A-ZÀ-Þ][\w'’.-]*(?: (?:van|von|de|der|den|del|di|da|la|le|al|bin|[A-ZÀ-Þ][\w'’.-]*)){1,4}"
+    r"[\d*†‡,\u00b9\u00b2\u00b3\u2070-\u2079 ]{0,8}"
+)
+BRIEF_HEADING = _whole(
+    r"highlights|key (?:points|takeaways|findings|facts|messages)|in brief|at a glance|in summary|summary points|"
+    r"(?:das wichtigste )?in kürze|kurz gefasst|auf einen blick|en breve|puntos clave|en bref|points clés|lyhyesti"
+)
 BYLINE = re.compile(
     r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"
     r"translated) |fact[- ]checked )?by:?|"
     r"von|por|par|authors?:|autor(?:in)?:|auteur\s?:|kirjoittaja:|teksti:|text:)\s+"
     r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}\W*"
 )
-DATED = re.compile(
-    r"\W*(?:(?:first |last |originally )?(?:published|posted|released|updated|modified|created|reviewed|"
-    r"date|veröffentlicht|stand|aktualisiert|datum|erstellt|"
-    r"publicado|publié|mis à jour|actualizado|fecha|julkaistu|päivitetty|publicerad|pubblicato|news|"
-    r"press release|news release|blog|meldung|nachricht|uutinen|uutiset|tiedote)"
-    r"(?: (?:on|at|am|el|le|date|vom))?\b)?[\s:|,–-]*",
-    re.IGNORECASE,
-)
-LABELLED_DATE = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|posted|released|issued)(?: online)?(?: on)?|date(?: of publication)?|"
-    r"veröffentlicht(?: am)?|erschienen am|publicado(?: el)?|publié(?: le)?|julkaistu|publicerad|pubblicato(?: il)?)"
-    r"\s?:?\s{0,3}(?=\W{0,2}\w{0,9}\W{0,3}\d)",
-    re.IGNORECASE,
-)
-NOT_PUBLICATION = re.compile(
-    r"\b(?:accessed|retrieved|updated|modified|reviewed|abgerufen|aktualisiert|stand|zugriff|consultado|"
-    r"actualizado|consulté|mis à jour|päivitetty|viitattu|"
-    r"luettu|uppdaterad|hämtad|aggiornato|expires?|embargo(?:ed)?|event|until|through|bis|hasta)\b",
-    re.IGNORECASE,
-)
-
 CONTACT_HEADING = re.compile(
     r"(?=.{0,140}$)\W*(?:"
     r"(?:investors?|media|press|presse|medien|prensa|médias|contact us)(?: (?:&|and|und) (?:investors?|media|press))?|"
@@ -334,6 +353,13 @@ REFERENCE_HEADING = _whole(
     r"publications?|article|paper|study))",
     r"literatur(?:verzeichnis|angaben|hinweise?)?|quellen?(?:angaben?)?|(?:original)?publikation(?:en)?|"
     r"referencias(?: bibliográficas)?|bibliografía|fuentes?|références(?: bibliographiques)?|bibliographie",
+    r"(?:related|further|additional|more|supporting|key) (?:documents?|information|material|files|resources|links)|"
+    r"documents?|downloads?|attachments?|supplementa(?:ry|l) (?:materials?|information|data|files)|additional files?|"
+    r"(?:update|version|revision|change|document|article|publication) (?:history|log)|history of (?:changes|updates)|"
+    r"weitere (?:informationen|unterlagen|dokumente)|dokumente|anlagen|änderungs(?:historie|verlauf)|"
+    r"documentos(?: relacionados)?|más información|documents associés|asiakirjat|liitteet|dokument|bilagor",
+    r"(?:author(?:s|s[’']|[’']s)?(?: and| &)? )?(?:affiliations?|information)|authors(?: and affiliations)?|"
+    r"correspond(?:ence|ing authors?)|contributors",
     r"viitteet|lähteet|lähde|alkuperäinen (?:julkaisu|artikkeli)|julkaisu|källor|referenser|"
     r"originalpublikation|riferimenti|bibliografia|referências|bronnen|publication details|"
     r"more information|original article",
@@ -342,6 +368,8 @@ REFERENCE_LINE = _opening(
     r"(?:session|poster|oral|hall|room|abstract|plenary|track|sitzung|sesión|séance|sessio)\s(?:[A-Z]?\d+[A-Z]?|"
     r"[A-Z]\b)"
     r"[^.!?]{0,60}\b(?:hall|room|chair\w*|session|auditorium|saal|sala|salle|vorsitz|pres\w+)\b[^.!?]{0,100}$",
+    r"(?:\(?(?:additional |further )?(?:reporting|writing|editing) by|edited by|compiled by)\s?[A-ZÀ-Þ].{2,240}$",
+    r"(?:associated press|ap|reuters|afp|staff)\b[^.!?]{0,200}\bcontributed to this (?:report|story|article)\.?$",
     r"(?:reported by|chaired by|moderated by|interview(?:ed by)?\s?:|protokoll:|notiert von|informe de|compte rendu de)"
     r"\s?[A-ZÀ-Þ][^.!?]{2,120}$",
     r"(?:funding|consent|ethics|conflicts? of interest|competing interests?|disclosures?|acknowledge?ments?|"

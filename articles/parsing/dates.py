@@ -37,6 +37,8 @@ _FORMS = (
     rf"(?P<a5>\d{{1,2}})(?P<s5>[/-])(?P<b5>\d{{1,2}})(?P=s5){_YEAR.format('y5')}",
 )
 _DATE = re.compile("|".join(rf"(?<![\w/.-]){form}(?!\d|\.\d)" for form in _FORMS), re.IGNORECASE)
+# Most lines hold no year at all: they are spared the five forms.
+_MAY_HOLD_DATE = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class FoundDate:
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every complete and possible date in `text`, in order."""
+    if not _MAY_HOLD_DATE.search(text):
+        return ()
     return tuple(FoundDate(m.start(), m.end(), date) for m in _DATE.finditer(text) if (date := _read(m)))
 
 

@@ -1,6 +1,6 @@
 """Lines that no article consists of: menus, share links, captions, bylines, sources, prompts, numbers of comments."""
 
-from articles.parsing import cues
+from articles.parsing import cues, date_cues
 from articles.parsing.dates import find_dates
 from articles.parsing.lines import Hint, Sheet, ends_sentence, is_bullet
 from articles.parsing.menus import is_menu_row
@@ -13,10 +13,15 @@ _LONGEST_FACT = 120
 
 def mark_furniture(sheet: Sheet) -> None:
     """Navigation, captions, references and calls to action that one line alone gives away."""
+    first = sheet.first_paragraph()
     for index in sheet.open():
         text = sheet.text(index)
-        if sheet.lines[index].hint is Hint.CAPTION:
+        if index < first and cues.PLACE_OF_WORK.fullmatch(text):
+            sheet.mark(index, Role.REFERENCE)
+        elif sheet.lines[index].hint is Hint.CAPTION:
             sheet.mark(index, Role.CAPTION)
+        elif sheet.captured and cues.CARRIER.fullmatch(text):
+            sheet.mark(index, Role.NAVIGATION)  # a disclaimer is longer than any other furniture
         elif sheet.lines[index].hint is Hint.FACT and len(text) <= _LONGEST_FACT and not ends_sentence(text):
             sheet.mark(index, Role.REFERENCE)
         elif sheet.lines[index].hint is not Hint.TABLE and len(text) <= _LONGEST and (role := role_of_line(text)):
@@ -42,6 +47,7 @@ def is_navigation(text: str) -> bool:
         cues.ORNAMENT.fullmatch(text)
         or cues.END_MARK.fullmatch(text)
         or cues.NAVIGATION.fullmatch(text)
+        or cues.CARRIER.fullmatch(text)
         or cues.USEFUL_PROMPT.fullmatch(text)
         or is_menu_row(text)
         or (cues.MENU.fullmatch(text) and not ends_sentence(text) and not find_dates(text))
@@ -81,4 +87,4 @@ def is_date_line(text: str) -> bool:
         return False
     rest = text[: found[0].start] + " " + text[found[-1].end :]
     letters = [word for word in rest.split() if any(c.isalpha() for c in word)]
-    return len(letters) <= 7 and (len(letters) <= 3 or bool(cues.DATED.match(text)) or "|" in text or ":" in text)
+    return len(letters) <= 7 and (len(letters) <= 3 or bool(date_cues.DATED.match(text)) or "|" in text or ":" in text)

@@ -75,8 +75,21 @@ _REGULATOR = re.compile(
     r"medicines?[-/]|approvals?/",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"\b(?:reuters|ap|afp|dpa|efe|ansa|tt|stt|apa|sda|ats|xinhua|upi|ani|pti|kyodo|belga|anp|ntb|ritzau|kna|epd|ians|"
+    r"lusa|europa ?press|associated press|press association)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:authority|agency for|medicines agency|drug administration|ministry|public health|food and drug|fda|ema|mhra|"
+    r"bundesinstitut|bundesamt|behörde|arzneimittel\w*|agencia (?:española|europea|de medicamentos)|ansm|aemps|aifa|"
+    r"fimea|läkemedelsverket|lægemiddelstyrelsen|swissmedic|virasto|myndighet\w*|department of health"
+    r")\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
-    r"^\W*(?:source|quelle|fuente|with information from|by|por|von|par)\b[: ]", re.IGNORECASE | re.MULTILINE
+    r"^\W*(?:source|quelle|fuente|with information from|(?:additional )?reporting by|by|por|von|par)\b[: ]",
+    re.IGNORECASE | re.MULTILINE,
 )
 _REVIEW = re.compile(
     r"\b(?:systematic|narrative|scoping|literature) review\b|: a review\b|übersichtsarbeit|revisión sistemática",
@@ -163,8 +176,12 @@ def _official(clues: Clues) -> Kind | None:
 def _release(clues: Clues) -> Kind | None:
     """A wire, a label that says so, or a source line; or contacts under a heading for the press."""
     structure = clues.structure
-    wired = structure.dateline is not None and structure.dateline.wire is not None
-    if wired or _WIRE_HOST.search(clues.url) or _RELEASE_LINE.search(clues.whole[:600]):
+    wire = (structure.dateline.wire if structure.dateline else None) or ""
+    if _AGENCY.search(wire):
+        return Kind.NEWS
+    # What an authority writes on its own page is its announcement, unless it is a label.
+    by_authority = not wire and bool(_AUTHORITY.search(structure.issuer or ""))
+    if wire or by_authority or _WIRE_HOST.search(clues.url) or _RELEASE_LINE.search(clues.whole[:600]):
         return Kind.PRESS_RELEASE
     issued = structure.issuer is not None and (Role.ABOUT in clues.lines or not structure.inferred_issuer)
     called = any(cues.CONTACT_HEADING.fullmatch(text) for text in clues.lines.get(Role.CONTACT, ()))
@@ -184,7 +201,7 @@ def _declared_kind(declared: Declared | None) -> Kind | None:
 
 def _by_reader(clues: Clues) -> Kind | None:
     """Whom it speaks to: patients, readers of a blog, or readers of news."""
-    dated = clues.structure.dateline is not None or clues.structure.head_date is not None
+    dated = clues.structure.dateline is not None or clues.structure.shown is not None
     if _PATIENTS.search(clues.body) and clues.structure.dateline is None:
         return Kind.PATIENT_EDUCATION
     if re.search(r"[/.]blogs?[/.]", clues.url):

@@ -31,8 +31,9 @@ class Hint(StrEnum):
 class Line:
     """One paragraph or short line, canonical and stripped; `blank_lines` counts those before it.
 
-    Of a page also: the number of its part (`home`) and of the part around that (`outer`), whether it is nothing but
-    a link (`linked`), and whether its part is one for menus, footers or other stories (`around`).
+    Of a page also: the number of its part (`home`) and of the part around that (`outer`), the tag and classes of both
+    (`sort`), whether it is nothing but a link (`linked`), and whether its part is one for menus, footers or other
+    stories (`around`).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     hint: Hint = Hint.NONE
     home: int = 0
     outer: int = 0
+    sort: str = ""
     linked: bool = False
     around: bool = False
 
@@ -76,8 +78,8 @@ class Sheet:
             self.mark(index, role)
 
     def text(self, index: int) -> str:
-        """The characters of one line."""
-        return self.lines[index].text
+        """The characters of one line, as many as it has; of a wrapped paragraph with spaces for the breaks."""
+        return self.lines[index].text.replace("\n", " ")
 
     def is_paragraph(self, index: int) -> bool:
         """Long and closed like a sentence, or too long to be anything else."""
@@ -113,7 +115,7 @@ def is_bullet(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Words in their folded form."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def plain(text: str) -> str:

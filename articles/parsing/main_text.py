@@ -3,14 +3,14 @@
 import copy
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml.html import HtmlElement, fromstring
 from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document as Readability
 
 from articles.parsing.blocks import read_blocks, squeeze
-from articles.parsing.furniture import role_of_line
-from articles.parsing.lines import Hint, Line, ends_sentence, words
+from articles.parsing.lines import Line, words
 
 _SHINGLE = 4
 _COVERED = 0.6
@@ -18,9 +18,6 @@ _HELD = 0.8
 _MOST_PLACES = 12
 _THIN = 1500  # characters
 _MUCH_LONGER = 2.0
-_AT_HOME = 400  # characters
-_SENTENCE = 40
-_LONG = 80
 
 
 def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
@@ -36,7 +33,7 @@ def main_paragraphs(tree: HtmlElement, url: str) -> list[str]:
 def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
     """Which lines the article consists of: the heaviest chain of lines that stand in `wanted` in the same order."""
     folded = [words(line.text) for line in lines]
-    places = _Places(wanted)
+    places = _Places(wanted, {tuple(line[:3]) for line in folded})
     chain = _Chain(len(wanted))
     for index, line in enumerate(folded):
         # Descending: a line must not follow itself.
@@ -44,11 +41,10 @@ def find_main(lines: Sequence[Line], wanted: Sequence[str]) -> list[bool]:
             chain.offer(index, start, len(line))
     chosen = chain.heaviest()
     # Extractors move parts of lists and tables about: a long line that stands in the answer somewhere is the article's.
-    held = _shingles(wanted).difference(*(_shingles(folded[index]) for index in chosen))
-    return [
-        index in chosen or (len(line) >= 2 * _SHINGLE and _is_held(line, held) and not lines[index].around)
-        for index, line in enumerate(folded)
-    ]
+    left = [n for n, line in enumerate(folded) if n not in chosen and len(line) >= 2 * _SHINGLE and not lines[n].around]
+    held = _shingles(wanted).difference(*(_shingles(folded[index]) for index in chosen)) if left else set()
+    chosen.update([index for index in left if _is_held(folded[index], held)])
+    return [index in chosen for index in range(len(lines))]
 
 
 def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
@@ -57,82 +53,7 @@ def _shingles(found: Sequence[str]) -> set[tuple[str, ...]]:
 
 def _is_held(line: list[str], held: set[tuple[str, ...]]) -> bool:
     own = _shingles(line)
-    return len(own & held) >= len(own) * _HELD
-
-
-def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """Without the short links at both ends of the chosen lines: menus above an article, tools and tags below it."""
-    kept = list(main)
-    chosen = [n for n, held in enumerate(main) if held]
-    for order in (chosen, chosen[::-1]):
-        for index in order:
-            line = lines[index]
-            if not line.linked or line.hint is Hint.HEADING or ends_sentence(line.text):
-                break
-            kept[index] = False
-    return kept
-
-
-def fill_gaps(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
-    """The chosen lines with what an extractor leaves out between them: headings, entries of lists, boxes of key points.
-
-    A line joins when the part of the page it stands in is mostly chosen already, or when it heads chosen lines.
-    """
-    filled = list(main)
-    homes = _chosen_homes(lines, main)
-    boxes = _boxes(lines, main, homes)
-    inside = [n for n, chosen in enumerate(main) if chosen]
-    for index in range(inside[0] if inside else len(lines), len(lines)):
-        line = lines[index]
-        # Behind the last chosen line only sentences go on with the article.
-        goes_on = index < inside[-1] or (ends_sentence(line.text) and len(line.text) >= _SENTENCE)
-        able = line.home in homes and goes_on and line.hint is not Hint.CAPTION
-        filled[index] |= (able and not (line.linked or line.around)) or line.home in boxes
-    for index in range(len(lines) - 2, -1, -1):
-        line, below = lines[index], lines[index + 1]
-        heads = line.hint is Hint.HEADING and not (line.linked or line.around) and line.home == below.home
-        filled[index] |= heads and filled[index + 1] and below.hint is not Hint.HEADING and any(main[: index + 1])
-    return filled
-
-
-def heaviest_part(lines: Sequence[Line]) -> list[bool]:
-    """The lines of the part that holds most of the page's sentences, itself or one step below; none where none does."""
-    weights: Counter[int] = Counter()
-    for line in lines:
-        if not (line.linked or line.around) and ends_sentence(line.text) and len(line.text) > _LONG:
-            for home in {line.home, line.outer}:
-                weights[home] += len(line.text)
-    part, weight = max(weights.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
-    if weight < _AT_HOME:
-        return [False] * len(lines)
-    return [part in {line.home, line.outer} and not (line.linked or line.around) for line in lines]
-
-
-def _chosen_homes(lines: Sequence[Line], main: Sequence[bool]) -> set[int]:
-    """Parts of the page of whose own text, links apart, most is chosen."""
-    weights: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for line, chosen in zip(lines, main, strict=True):
-        weights[line.home][chosen] += len(line.text) * (not line.linked)
-    return {home for home, (out, held) in weights.items() if held >= _AT_HOME and held > out}
-
-
-def _boxes(lines: Sequence[Line], main: Sequence[bool], homes: set[int]) -> set[int]:
-    """Small parts inside a chosen one that hold sentences only: nothing linked, chosen, captioned or named a tail."""
-    held: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        held[line.home].append(line)
-    spoiled = {line.home for line, chosen in zip(lines, main, strict=True) if chosen or _spoils(line)}
-    return {home for home, own in held.items() if home not in spoiled and own[0].outer in homes and _tells(own)}
-
-
-def _spoils(line: Line) -> bool:
-    return line.linked or line.around or line.hint is Hint.CAPTION or role_of_line(line.text[:300]) is not None
-
-
-def _tells(box: Sequence[Line]) -> bool:
-    """A heading with sentences under it."""
-    sentences = [line for line in box if ends_sentence(line.text) and len(line.text) >= _SENTENCE]
-    return box[0].hint is Hint.HEADING and len(sentences) >= max(1, len(box) - 1)
+    return bool(held) and len(own & held) >= len(own) * _HELD
 
 
 def share_found(lines: Sequence[Line], main: Sequence[bool], wanted: Sequence[str]) -> float:
@@ -160,14 +81,18 @@ def _by_readability(tree: HtmlElement) -> list[str]:
 
 
 class _Places:
-    """Where a line may stand in the extracted words."""
+    """Where a line may stand in the extracted words; `openings` are the first words, three at most, of all lines."""
 
-    def __init__(self, wanted: Sequence[str]) -> None:
+    def __init__(self, wanted: Sequence[str], openings: AbstractSet[tuple[str, ...]]) -> None:
         self._wanted = wanted
         self._starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for size in (1, 2, 3):
-            for n in range(len(wanted) - size + 1):
-                self._starts[tuple(wanted[n : n + size])].append(n)
+        short = {opening for opening in openings if len(opening) < 3}
+        for n, three in enumerate(zip(wanted, wanted[1:], wanted[2:], strict=False)):
+            self._starts[three].append(n)
+        for n, word in enumerate(wanted):
+            for found in ((word,), (word, *wanted[n + 1 : n + 2])):
+                if found in short:
+                    self._starts[found].append(n)
 
     def of(self, line: list[str]) -> list[int]:
         """Starts at which most of the line's words follow."""

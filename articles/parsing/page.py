@@ -9,20 +9,21 @@ from lxml.html import HtmlElement
 from articles.parsing import cues
 from articles.parsing.assembling import assemble, join, journal_of, told
 from articles.parsing.blocks import read_blocks
+from articles.parsing.choosing import adjusted, heaviest_part, standfirsts
 from articles.parsing.contacts import has_contact
 from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.lines import PARAGRAPH, Hint, Line, Sheet, plain, words
-from articles.parsing.main_text import fill_gaps, find_main, heaviest_part, main_paragraphs, share_found, trim_links
+from articles.parsing.main_text import find_main, main_paragraphs, share_found
 from articles.parsing.metadata import Declared, authors_of, publisher_of, read_declared
 from articles.parsing.model import Grade, Parsed, Role
 from articles.parsing.publication import Provenance, Published, guess, page_candidates, vote
-from articles.parsing.structure import Structure, read_structure, stated_date
+from articles.parsing.shown_dates import Plainness, Stated, plainest, shown_date
+from articles.parsing.structure import LONGEST_DECK, Structure, read_structure
 from articles.parsing.titles import choose_title, site_titles, title_parts
 from articles.parsing.tree import drop_hidden, read_tree
 
 _FOUND_IN_PAGE = 0.5
-_NEAR = 8
 _FEWEST_WORDS = 20
 _LONGEST_LINE = 420
 _TOLD = frozenset({Role.LEAD, Role.BODY, Role.QUOTATION})
@@ -42,6 +43,18 @@ class _Article:
     structure: Structure
     headline: int | None
     thin: bool
+
+    @property
+    def anchor(self) -> int:
+        """Where its head is: the headline, else the last heading above its first line, else that line."""
+        first = next((n for n, role in enumerate(self.roles) if role in _TOLD), 0)
+        above = (n for n in range(first, -1, -1) if self.lines[n].hint is Hint.HEADING)
+        return self.headline if self.headline is not None else next(above, first)
+
+    @property
+    def last(self) -> int:
+        """Its last line."""
+        return max((n for n, role in enumerate(self.roles) if role in _TOLD), default=0)
 
 
 def parse_page(html: str, *, url: str = "") -> Parsed:
@@ -64,7 +77,7 @@ def _read_article(tree: HtmlElement, url: str, title: str | None, sites: Sequenc
         raise NoText
     paragraphs = main_paragraphs(tree, url)
     wanted = [word for paragraph in paragraphs for word in words(paragraph)]
-    main = fill_gaps(lines, trim_links(lines, find_main(lines, wanted)))
+    main = adjusted(lines, find_main(lines, wanted))
     if wanted and share_found(lines, main, wanted) < _FOUND_IN_PAGE:
         # The article stands in structured data only: it is text of the page all the same.
         lines += tuple(Line(paragraph) for paragraph in paragraphs)
@@ -74,12 +87,17 @@ def _read_article(tree: HtmlElement, url: str, title: str | None, sites: Sequenc
         main, thin = heaviest, False
     elif not any(main):
         main = [True] * len(lines)
+    leads = standfirsts(lines, main, title)
+    for index in leads:
+        main[index] = True
     inside = [n for n, chosen in enumerate(main) if chosen]
     sheet = Sheet([lines[n] for n in inside], captured=thin)
     structure = read_structure(sheet, title=title, sites=sites)
     roles: list[Role] = [Role.NAVIGATION if chosen else _outside(lines[n]) for n, chosen in enumerate(main)]
     for number, index in enumerate(inside):
-        roles[index] = sheet.roles[number] or Role.BODY
+        given = sheet.roles[number] or Role.BODY
+        deck = index in leads and len(lines[index].text) <= LONGEST_DECK
+        roles[index] = Role.LEAD if deck and given is Role.BODY else given
     headline = _headline(lines, roles, structure, inside, title)
     return _Article(lines, roles, _spoken(sheet, inside), structure, headline, thin)
 
@@ -103,6 +121,11 @@ def _outside(line: Line) -> Role:
     text = line.text
     if line.hint is Hint.CAPTION:
         return Role.CAPTION
+    if line.around and len(text) <= PARAGRAPH:
+        # Menus and footers are half of all lines: their place says enough.
+        if cues.TAIL_HEADING.fullmatch(text):
+            return Role.TEASER
+        return Role.CONTACT if has_contact(text) else Role.NAVIGATION
     if len(text) <= _LONGEST_LINE and (role := role_of_line(text)):
         return role
     if len(text) <= _LONGEST_LINE and has_contact(text):
@@ -125,25 +148,19 @@ def _published(tree: HtmlElement, url: str, candidates: dict[Provenance, dt.date
     structure = article.structure
     if structure.dateline and structure.dateline.date:
         found[Provenance.DATELINE] = structure.dateline.date
-    visible = structure.head_date or _visible_date(article)
-    if visible:
-        found[Provenance.VISIBLE] = visible
+    if shown := _shown(article):
+        found[Provenance.VISIBLE if shown.plainness is Plainness.BARE else Provenance.LABELLED] = shown.date
     if found:
         return vote(found)
     guessed = guess(tree, url)
     return Published(guessed, Grade.GUESSED if guessed else None)
 
 
-def _visible_date(article: _Article) -> dt.date | None:
-    """A date line close to the headline."""
-    if article.headline is None:
-        return None
-    near = range(max(0, article.headline - _NEAR // 2), min(len(article.lines), article.headline + _NEAR))
-    for index in near:
-        text = article.lines[index].text
-        if stated := stated_date(text):
-            return stated
-    return None
+def _shown(article: _Article) -> Stated | None:
+    """The date that stands close to the headline, in the article or around it."""
+    by_headline = shown_date(article.lines, article.anchor, article.last)
+    own = [article.structure.shown] if article.structure.shown else []
+    return plainest([*own, by_headline] if by_headline else own)
 
 
 def _assembled(article: _Article, declared: Declared, title: str | None, published: Published, url: str) -> Parsed:

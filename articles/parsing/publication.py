@@ -17,9 +17,10 @@ from articles.parsing.model import Grade
 
 CONFLICT = "date_conflict"
 _META_NAMES = (
+    "citation_online_date",
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
     "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date",
-    "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
     "dc.date.created", "dcterms.date", "dc.date", "dc.created", "pubdate", "publishdate", "publish-date",
     "publish_date", "published-date", "publication_date", "publication-date", "article.published",
     "rnews:datepublished", "cxenseparse:recs:publishtime", "date", "article_date_original",
@@ -38,6 +39,7 @@ _ENOUGH = 3
 class Provenance(StrEnum):
     """Where a date was read, in the order of trust."""
 
+    LABELLED = "labelled"
     LINKED = "json-ld"
     META = "meta"
     DATELINE = "dateline"
@@ -47,6 +49,10 @@ class Provenance(StrEnum):
 
 
 _STRUCTURED = frozenset({Provenance.LINKED, Provenance.META, Provenance.URL, Provenance.TIME})
+_DECLARED = frozenset({Provenance.LINKED, Provenance.META})
+_SHOWN = frozenset({Provenance.LABELLED, Provenance.TIME, Provenance.VISIBLE})
+# Readers see `Published: 3 June` by the headline; a page's own fields often hold the last change instead.
+_WEIGHTS = {Provenance.LABELLED: 2.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,12 @@ def page_candidates(tree: HtmlElement, declared: Declared, url: str) -> dict[Pro
 
 
 def vote(candidates: dict[Provenance, dt.date]) -> Published:
-    """The date most sources state; three that agree make it sure, ties go to the more trusted source."""
+    """The date most sources state, ties go to the more trusted source; sure where independent sources agree."""
     if not candidates:
         return Published()
-    counts = Counter(candidates.values())
+    counts = Counter[dt.date]()
+    for source, date in candidates.items():
+        counts[date] += _WEIGHTS.get(source, 1)  # type: ignore[assignment]  # a Counter may hold any number
     order = [source for source in Provenance if source in candidates]
     best = max(order, key=lambda source: (counts[candidates[source]], -order.index(source)))
     date = candidates[best]
@@ -110,12 +118,16 @@ def url_date(url: str) -> dt.date | None:
 
 
 def _grade(agreeing: set[Provenance], candidates: dict[Provenance, dt.date]) -> Grade:
-    if len(agreeing) >= _ENOUGH and len(set(candidates.values())) <= 2:
+    others = len(set(candidates.values())) - 1
+    # A field of the software and its address are one witness, what readers see on the page is another.
+    seen = agreeing & (_SHOWN | {Provenance.DATELINE})
+    independent = len(agreeing) > 1 and bool(seen) and not agreeing <= _SHOWN
+    if (len(agreeing) >= _ENOUGH and others <= 1) or (independent and not others):
         return Grade.SURE
     if agreeing & {Provenance.LINKED, Provenance.META, Provenance.URL}:
         return Grade.STRUCTURED
     # A line by the headline that says nothing but the date is as good as a dateline.
-    if agreeing & {Provenance.DATELINE, Provenance.VISIBLE}:
+    if agreeing & {Provenance.LABELLED, Provenance.DATELINE, Provenance.VISIBLE}:
         return Grade.DATELINE
     return Grade.GUESSED
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from articles.parsing import cues
 from articles.parsing.contacts import has_contact
 from articles.parsing.dates import find_dates
-from articles.parsing.lines import Hint, Sheet, ends_sentence, is_bullet
+from articles.parsing.furniture import is_date_line
+from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet
 from articles.parsing.model import Role
 from articles.parsing.quotations import SAYS
 
@@ -43,10 +44,22 @@ def mark_sections(sheet: Sheet) -> None:
 def mark_comments(sheet: Sheet) -> None:
     """From the heading of the comments on nothing is the article's own, once there has been an article."""
     for index, above in sheet.walk():
-        text = sheet.text(index)
-        if above >= _ENOUGH_BODY and len(text) <= 80 and cues.COMMENT_REGION.fullmatch(text):
+        if above >= _ENOUGH_BODY and (_opens_comments(sheet, index) or _is_commenter(sheet, index)):
             sheet.roles[index:] = [Role.NAVIGATION] * (len(sheet.lines) - index)
             return
+
+
+def _opens_comments(sheet: Sheet, index: int) -> bool:
+    return len(sheet.text(index)) <= _LONGEST_CONTACT and bool(cues.COMMENT_REGION.fullmatch(sheet.text(index)))
+
+
+def _is_commenter(sheet: Sheet, index: int) -> bool:
+    """`Peter says:` with a date behind it or below; an interview has no dates there."""
+    text = sheet.text(index)
+    if len(text) > SHORT or not (match := cues.COMMENTER.match(text)):
+        return False
+    below = sheet.text(index + 1) if index + 1 < len(sheet.lines) else ""
+    return is_date_line(text[match.end() :] or below)
 
 
 def mark_contacts(sheet: Sheet) -> None:
@@ -249,4 +262,15 @@ def _is_reference(sheet: Sheet, index: int) -> bool:
     text = sheet.text(index)
     if len(text) > _LONGEST_REFERENCE or _opens_part(sheet, index) or sheet.roles[index] is Role.CONTACT:
         return False
-    return sheet.roles[index] is Role.REFERENCE or bool(_REFERENCE_SHAPE.search(text)) or len(text) < _LONGEST_NAME_LINE
+    if _opens_text(sheet, index):
+        return False
+    if sheet.roles[index] is Role.REFERENCE or cues.PLACE_OF_WORK.fullmatch(text) or _REFERENCE_SHAPE.search(text):
+        return True
+    return not cues.CALL_TO_ACTION.match(text) and len(text) < _LONGEST_NAME_LINE and not ends_sentence(text)
+
+
+def _opens_text(sheet: Sheet, index: int) -> bool:
+    """A heading behind which the article goes on."""
+    text = sheet.text(index)
+    heading = sheet.lines[index].hint is Hint.HEADING or cues.SECTION.fullmatch(text)
+    return bool(heading or cues.BRIEF_HEADING.fullmatch(text)) and not cues.REFERENCE_HEADING.fullmatch(text)

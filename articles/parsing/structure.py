@@ -1,6 +1,5 @@
 """What each line of an article is for. The same rules serve captures in plain text and the main lines of a page."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,25 +8,29 @@ from itertools import pairwise
 
 from articles.parsing import cues
 from articles.parsing.dateline import Dateline, dateline_length, read_dateline
-from articles.parsing.dates import find_dates
 from articles.parsing.furniture import is_caption, is_date_line, is_navigation, is_reference_line, mark_furniture
 from articles.parsing.issuers import issuer_of
 from articles.parsing.language import language_of, speaks_otherwise
-from articles.parsing.lines import SHORT, Hint, Sheet, ends_sentence, is_bullet, plain, words
+from articles.parsing.lines import SHORT, Hint, Line, Sheet, ends_sentence, is_bullet, plain, words
+from articles.parsing.mail import mark_mail
 from articles.parsing.model import Role
 from articles.parsing.quotations import mark_quotations
 from articles.parsing.sections import mark_sections
+from articles.parsing.shown_dates import Stated, plainest, stated_date
 
 _COMPANY_END = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Dr|Jr|e\.V|S\.A|N\.V|B\.V|plc)\.$")
 _LONGEST_HEADLINE = 300
 _LONGEST_ALT = 90
 _HEAD_LINES = 12
+_LONGEST_HEAD = 60
 _SHORTEST_END = 30
 _DATELINE_PARAGRAPHS = 6
 _PULL_QUOTE_SHARE = 0.7
 _LONGEST_PULL_QUOTE = 200
 _FEWEST_PULL_QUOTE_WORDS = 6
 _FEWEST_LIST_LINES = 3
+_FEWEST_DECK_WORDS = 8
+LONGEST_DECK = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Structure:
 
     headline: int | None
     dateline: Dateline | None
-    head_date: dt.date | None
+    shown: Stated | None
+    subject: str | None
     issuer: str | None
     inferred_issuer: bool
 
@@ -46,12 +50,14 @@ def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[st
     long = "\n".join(line.text for line in sheet.lines if len(line.text) > SHORT)
     # Menus in another language must not outvote the article; a short text has nothing but short lines.
     sheet.language = language_of(long) or language_of("\n".join(line.text for line in sheet.lines))
-    head_date = _mark_dates(sheet)
+    dates = _mark_dates(sheet)
+    subject = mark_mail(sheet) if sheet.captured else None
     dateline, at = _find_dateline(sheet)
-    headline = _mark_headline(sheet, title)
+    headline = _mark_headline(sheet, title or subject)
+    shown = _nearest(dates, headline or 0)
     mark_furniture(sheet)
     mark_sections(sheet)
-    _mark_head(sheet, headline, at)
+    _mark_head(sheet, headline, at, titled=bool(title))
     _mark_tables(sheet)
     if sheet.captured:
         _mark_pictures(sheet)
@@ -60,7 +66,7 @@ def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[st
     mark_quotations(sheet)
     sheet.mark_all(0, len(sheet.lines), Role.BODY)
     issuer, inferred = issuer_of(sheet, opening=_opening(sheet, at), sites=sites)
-    return Structure(headline, dateline, head_date, issuer, inferred)
+    return Structure(headline, dateline, shown, subject, issuer, inferred)
 
 
 def _opening(sheet: Sheet, dateline_at: int) -> str:
@@ -68,28 +74,25 @@ def _opening(sheet: Sheet, dateline_at: int) -> str:
     return sheet.text(dateline_at)[dateline_length(sheet.text(dateline_at)) :] if dateline_at >= 0 else ""
 
 
-def _mark_dates(sheet: Sheet) -> dt.date | None:
-    """Date lines above the first paragraph and just below it; the first that is no update is the article's."""
-    first = min(sheet.first_paragraph(), _HEAD_LINES)
+def _mark_dates(sheet: Sheet) -> list[tuple[int, Stated]]:
+    """Date lines above the first paragraph, with the dates that are no update."""
+    first = min(sheet.first_paragraph(), _LONGEST_HEAD)
     dates = []
     for index in range(min(first, len(sheet.lines))):
         text = sheet.text(index)
-        if stated := stated_date(text):
+        below = sheet.text(index + 1) if index + 1 < len(sheet.lines) else ""
+        if stated := stated_date(text, below):
             sheet.mark(index, Role.REFERENCE)
-            dates.append(stated)
+            dates.append((index, stated))
         elif is_date_line(text):
             sheet.mark(index, Role.REFERENCE)
-    return dates[0] if dates else None
+    return dates
 
 
-def stated_date(text: str) -> dt.date | None:
-    """The date of publication that a short line states: behind a label that says so, else the only thing it holds."""
-    label = cues.LABELLED_DATE.search(text)
-    if label and len(text) <= SHORT and (found := find_dates(text[label.end() :])):
-        return found[0].date
-    if is_date_line(text) and not cues.NOT_PUBLICATION.search(text):
-        return find_dates(text)[0].date
-    return None
+def _nearest(dates: Sequence[tuple[int, Stated]], headline: int) -> Stated | None:
+    """The plainest date, of equals the nearest to the headline: menus above it may tell of other stories."""
+    order = sorted(dates, key=lambda one: abs(one[0] - headline))
+    return plainest(stated for _index, stated in order)
 
 
 def _find_dateline(sheet: Sheet) -> tuple[Dateline | None, int]:
@@ -122,14 +125,17 @@ def _mark_headline(sheet: Sheet, title: str | None) -> int | None:
 
 
 def _titled(sheet: Sheet, title: str) -> int | None:
+    """The line that is the title; the line of a mail's subject begins with a label."""
     same = plain(title)
-    stop = min(len(sheet.lines), sheet.first_paragraph() + 1, _HEAD_LINES)
-    return next((i for i in sheet.open(0, stop) if plain(sheet.text(i)) == same), None)
+    stop = min(len(sheet.lines), sheet.first_paragraph() + 1, _LONGEST_HEAD if sheet.captured else _HEAD_LINES)
+    able = [(i, plain(sheet.text(i))) for i in sheet.open(0, stop)]
+    whole = (i for i, text in able if text == same)
+    return next(whole, next((i for i, text in able if sheet.captured and same and text.endswith(f" {same}")), None))
 
 
 def _first_headline(sheet: Sheet) -> int | None:
     """The first short line without a final full stop above the first paragraph, a label or a menu entry excepted."""
-    first = min(sheet.first_paragraph(), _HEAD_LINES)
+    first = min(sheet.first_paragraph(), _LONGEST_HEAD)
     able = [i for i in sheet.open(0, min(first, len(sheet.lines))) if _can_be_headline(sheet, i)]
     folded = [plain(sheet.text(i)) for i in able]
     # A page title in the capture repeats the headline with the site's name behind it.
@@ -167,16 +173,45 @@ def _is_furniture(text: str) -> bool:
     return is_navigation(text) or is_caption(text) or is_reference_line(text)
 
 
-def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int) -> None:
+def _mark_head(sheet: Sheet, headline: int | None, dateline_at: int, *, titled: bool) -> None:
     """What stands between headline and first paragraph: summaries, decks, alt texts, labels; and labels above it."""
     for index in (n for n in range(headline or 0) if sheet.captured or not sheet.is_paragraph(n)):
         sheet.mark(index, Role.NAVIGATION)
     above = sheet.first_paragraph() if dateline_at < 0 else dateline_at
-    for index in list(sheet.open(0 if headline is None else headline + 1, above)):
+    start = 0 if headline is None else headline + 1
+    if titled and not sheet.captured:
+        _mark_deck(sheet, start, above)
+    for index in list(sheet.open(start, above)):
         _mark_head_line(sheet, index, headed=headline is not None, dateline_below=dateline_at >= 0)
+    _mark_brief(sheet)
     for index in list(sheet.open()):
         if cues.IN_BRIEF.match(sheet.text(index)) and index <= max(above, (headline or 0) + 3):
             sheet.mark(index, Role.LEAD)
+
+
+def _mark_brief(sheet: Sheet) -> None:
+    """The points under `Highlights` and its like tell the article in short."""
+    for index in list(sheet.open()):
+        if cues.BRIEF_HEADING.fullmatch(sheet.text(index)):
+            for below in range(index + 1, len(sheet.lines)):
+                if sheet.lines[below].hint is not Hint.LIST and not is_bullet(sheet.text(below)):
+                    break
+                sheet.mark(below, Role.LEAD)
+
+
+def _mark_deck(sheet: Sheet, start: int, stop: int) -> None:
+    """A phrase right below the headline of a page is its deck; names in a list there are those of the authors."""
+    for index in list(sheet.open(start, stop)):
+        line = sheet.lines[index]
+        if line.hint is Hint.LIST and cues.PERSON.fullmatch(line.text):
+            sheet.mark(index, Role.REFERENCE)
+        elif index <= start + 1 and _is_deck(line):
+            sheet.mark(index, Role.LEAD)
+
+
+def _is_deck(line: Line) -> bool:
+    able = line.hint in {Hint.NONE, Hint.HEADING} and len(line.text) <= LONGEST_DECK
+    return able and len(words(line.text)) >= _FEWEST_DECK_WORDS
 
 
 def _mark_head_line(sheet: Sheet, index: int, *, headed: bool, dateline_below: bool) -> None:

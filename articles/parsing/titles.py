@@ -18,11 +18,14 @@ _TITLE_CLASS = re.compile(r"title|headline|titel", re.IGNORECASE)
 _MOST_HEADINGS = 5
 _LONGEST = 400
 _SHORTEST_SHARED = 8
+_PHRASE = 4  # words
 
 
 def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
-    """The majority of three candidates, ties to the first; None is an answer."""
+    """A heading that says what is declared or stands alone, else the majority of three; None is an answer."""
     headings = _Headings(tree, declared)
+    if sure := _declared_whole(headings, declared) or _lone_headline(headings):
+        return sure[:_LONGEST]
     candidate = _candidate(headings, declared)
     able = (candidate, _shortened(declared.title, headings.ones), _plain_choice(headings, declared))
     votes = [text for text in able if text and plain(text) not in headings.sites]
@@ -54,6 +57,9 @@ def site_titles(declared: Declared) -> tuple[str, ...]:
     if len(parts) > 1:
         # Headline first, site last: the other way round is the habit of page titles, not of shared ones.
         named.append(parts[-1] if len(parts[-1]) < len(shared) / 2 else "")
+    elif _is_cut(shared):
+        # What the shared title leaves out is the end of the headline; only the last part can be the site.
+        named += _PARTS.split(declared.title)[1:][-1:]
     elif shared and plain(shared) in plain(declared.title):
         named += [part for part in _PARTS.split(declared.title) if plain(part) not in plain(shared)]
     named += [
@@ -67,6 +73,29 @@ def site_titles(declared: Declared) -> tuple[str, ...]:
 def title_parts(declared: Declared) -> tuple[str, ...]:
     """The parts of the page title, the last first: one of them may name the house."""
     return tuple(part.strip() for part in reversed(_SEPARATOR.split(declared.title)) if part.strip())
+
+
+def _declared_whole(headings: "_Headings", declared: Declared) -> str:
+    """The heading that equals a declared title, whole; else one that equals a part of the page title, the longest."""
+    stated = (declared.first("og:title"), declared.linked("headline"), declared.title)
+    whole = {plain(text) for text in stated if text and not _is_cut(text)}
+    texts = (*headings.ones, *headings.titled, *headings.twos)
+    # One word may be a chapter; a bar parts a headline from its site in links to other pages.
+    if found := next((t for t in texts if plain(t) in whole and " " in t and " | " not in t), ""):
+        return found
+    parts = {plain(part) for part in _PARTS.split(declared.title)}
+    return max((text for text in (*headings.ones, *headings.twos) if plain(text) in parts), key=len, default="")
+
+
+def _lone_headline(headings: "_Headings") -> str:
+    """The only h1 that is a phrase: page titles are shortened, worded for search engines, or name a section only."""
+    ones = {plain(text): text for text in headings.ones}
+    phrases = [text for folded, text in ones.items() if len(folded.split()) >= _PHRASE]
+    return phrases[0] if len(ones) == len(phrases) == 1 else ""
+
+
+def _is_cut(text: str) -> bool:
+    return text.rstrip().endswith(("…", "..."))
 
 
 class _Headings:

@@ -39,7 +39,10 @@ def read_tree(html: str) -> HtmlElement | None:
     """The page's tree, None when the markup holds no element; raises OverCap before any extractor could suffer."""
     if len(html) > LARGEST_PAGE:
         raise OverCap(f"more than {LARGEST_PAGE} characters")
-    if any(part.count("=", part.rfind("<") + 1) > MOST_ATTRIBUTES for part in html.split(">")):
+    # Looking at every tag costs as much as parsing: only pages that could hold such a tag are looked at.
+    if html.count("=") > MOST_ATTRIBUTES and any(
+        part.count("=", part.rfind("<") + 1) > MOST_ATTRIBUTES for part in html.split(">")
+    ):
         raise OverCap(f"a tag of more than {MOST_ATTRIBUTES} attributes")
     # HTML knows no entity definitions; a parser of our own states what must not happen all the same.
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")

@@ -1,8 +1,23 @@
 """Everything that changes an article's rows. Each call is one transaction, or the network and then one transaction."""
 
+from articles.services.comparing import claim_for_compare, compare, settle_possible
+from articles.services.entering import Taken, take_entries
 from articles.services.fetching import claim_for_fetch, fetch
+from articles.services.looking_up import claim_for_look_up, look_up
+from articles.services.noticing import settle_notice, take_notices
 from articles.services.parsing import claim_for_parse, parse
-from articles.services.registering import Registration, WrongFile, check_size, register, register_upload, source_for
+from articles.services.polling import Polled, claim_for_poll, poll_page
+from articles.services.previewing import Foreseen, Preview, preview
+from articles.services.registering import (
+    Registration,
+    WrongFile,
+    check_size,
+    register,
+    register_identifier,
+    register_upload,
+    source_for,
+)
+from articles.services.reparsing import Batch, outdated, reparse
 from articles.services.settling import (
     StaleArticle,
     correct_article,
@@ -12,28 +27,65 @@ from articles.services.settling import (
     link_study,
     try_again,
 )
+from articles.services.steering import (
+    NothingToPoll,
+    SourcePaused,
+    give_up,
+    pause,
+    poll_now,
+    resume,
+    retry,
+    retry_failed,
+)
 from articles.services.sweeping import beat_heart, free_leases, mark_rung, return_leases
 
 __all__ = [
+    "Batch",
+    "Foreseen",
+    "NothingToPoll",
+    "Polled",
+    "Preview",
     "Registration",
+    "SourcePaused",
     "StaleArticle",
+    "Taken",
     "WrongFile",
     "beat_heart",
     "check_size",
+    "claim_for_compare",
     "claim_for_fetch",
+    "claim_for_look_up",
     "claim_for_parse",
+    "claim_for_poll",
+    "compare",
     "correct_article",
     "correct_passage",
     "fetch",
     "find_or_make_study",
     "free_leases",
+    "give_up",
     "keep_source",
     "link_study",
+    "look_up",
     "mark_rung",
+    "outdated",
     "parse",
+    "pause",
+    "poll_now",
+    "poll_page",
+    "preview",
     "register",
+    "register_identifier",
     "register_upload",
+    "reparse",
+    "resume",
+    "retry",
+    "retry_failed",
     "return_leases",
+    "settle_notice",
+    "settle_possible",
     "source_for",
+    "take_entries",
+    "take_notices",
     "try_again",
 ]

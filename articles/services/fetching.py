@@ -4,26 +4,26 @@ import datetime as dt
 import random
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 
-from articles import addresses, backoff
-from articles.fetching import FetchError, NotFound, Page, Unreachable, Validators, get, parse_allow
-from articles.kinds import Outcome
+from articles import backoff
+from articles.connectors.limits import allowed_rate
+from articles.connectors.registry import CONNECTORS
+from articles.fetching import DEFAULT_LIMITS, FetchError, NotFound, Page, Validators
+from articles.kinds import Outcome, SourceKind
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Snapshot
+from articles.politeness import rates
+from articles.replacing import SOFT_404
+from articles.services.asking import AskLater, ask
 
 Fetcher = Callable[[str, Validators | None], Page]
 TRIES_OF_A_MISSING_PAGE: Final = 2  # a 404 is asked once more after a day
 SETTLED: Final = ("outcome", "outcome_reason", "changed_at")
-
-
-def fetch_page(url: str, validators: Validators | None) -> Page:
-    """The one safe fetch with this installation's settings."""
-    allow = parse_allow(settings.FETCH_ALLOW)
-    return get(url, validators=validators, allow=allow, contact_page=settings.FETCH_CONTACT)
 
 
 def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Article | None:
@@ -39,17 +39,21 @@ def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Articl
     return article
 
 
-def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page) -> Snapshot | None:
-    """Store a snapshot only if the body changed; failures go to the ledger with a reason and a plan."""
+def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher | None = None) -> Snapshot | None:
+    """Store a snapshot only if the body changed; failures go to the ledger with a reason and a plan.
+
+    An article whose server may not be asked yet goes back as it was. `get_page` stands in for the server in tests.
+    """
     try:
-        page = get_page(article.url, _validators(article))
+        page = get_page(_address(article), _validators(article)) if get_page else _ask(article, now=now)
+    except AskLater as later:
+        _put_back(article, later.at)
+        return None
     except FetchError as error:
         _note_failure(article, error, now=now)
         return None
     with transaction.atomic():
-        held = (
-            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
-        )
+        held = _held(article)
         if held is None:
             return None  # the lease was taken over: a late worker writes nothing
         snapshot = None if page.not_modified else _keep(held, page, now=now)
@@ -58,6 +62,44 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher = fetch_page)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
     return snapshot
+
+
+def _address(article: Article) -> str:
+    return article.fetch_url or article.url
+
+
+def _ask(article: Article, *, now: dt.datetime) -> Page:
+    """A page under the rules for pages; a record of a service under those of the service."""
+    usual, robots, limits = rates.PAGES, True, DEFAULT_LIMITS
+    connector = CONNECTORS.get(SourceKind(article.source.kind))
+    if connector and article.fetch_url:
+        usual = allowed_rate(connector.kind, connector.rate, contact=settings.FETCH_CONTACT)
+        robots, limits = connector.robots, replace(limits, body_bytes=connector.most_bytes)
+    elif connector and connector.robots:
+        usual = rates.slower(usual, connector.rate)  # a newsroom's pages are as slow as its list of them
+    return ask(
+        _address(article),
+        now=now,
+        rate=rates.chosen(usual, article.source.rate),
+        obey_robots=robots,
+        validators=_validators(article),
+        limits=limits,
+    )
+
+
+def _held(article: Article) -> Article | None:
+    """The locked row while this worker's lease holds it."""
+    return Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
+
+
+def _put_back(article: Article, at: dt.datetime) -> None:
+    """Nothing was asked, so that this was no attempt."""
+    with transaction.atomic():
+        held = _held(article)
+        if held:
+            held.let_go(next_at=at)
+            held.attempts -= 1
+            held.save(update_fields=LEDGER_FIELDS)
 
 
 def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
@@ -81,14 +123,21 @@ def _keep(article: Article, page: Page, *, now: dt.datetime) -> Snapshot | None:
     )
     if created:
         return snapshot
-    if article.current_text_id is not None or not snapshot.is_idle:
+    if not snapshot.is_idle or (article.current_text_id is not None and not _returns(article, snapshot)):
         return None
-    # Without a text somebody asked for another try: the same bytes deserve another parse.
+    # Without a text somebody asked for another try, and a text that returns is put in force by the parse stage.
     snapshot.finish()
-    snapshot.next_at, snapshot.dead_at = now, None
-    snapshot.body = snapshot.body or zlib.compress(page.body)
-    snapshot.save(update_fields=(*LEDGER_FIELDS, "body"))
+    snapshot.next_at, snapshot.dead_at, snapshot.fetched_at = now, None, now
+    snapshot.body, snapshot.deaths = snapshot.body or zlib.compress(page.body), 0
+    snapshot.save(update_fields=(*LEDGER_FIELDS, "body", "deaths", "fetched_at"))
     return snapshot
+
+
+def _returns(article: Article, snapshot: Snapshot) -> bool:
+    """Whether the page shows again what it showed before the text in force: then that older text comes back."""
+    text = article.current_text
+    readable = snapshot.text_versions.exclude(flags__contains=[SOFT_404])
+    return text is not None and text.snapshot_id != snapshot.pk and readable.exists()
 
 
 def _validators(article: Article) -> Validators | None:
@@ -100,9 +149,7 @@ def _validators(article: Article) -> Validators | None:
 
 def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> None:
     with transaction.atomic():
-        held = (
-            Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
-        )
+        held = _held(article)
         if held is None:
             return
         tries = TRIES_OF_A_MISSING_PAGE if isinstance(error, NotFound) else MOST_ATTEMPTS
@@ -112,16 +159,6 @@ def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> N
         held.settle(_outcome(held, error, again=again), error.reason)
         held.changed_at = now
         held.save(update_fields=(*LEDGER_FIELDS, *SETTLED))
-        if isinstance(error, Unreachable) and error.retry_after:
-            _postpone_host(held, until=now + wait)
-
-
-def _postpone_host(article: Article, *, until: dt.datetime) -> None:
-    """A server that asks to come back later means all of its pages; rows that a worker holds are left to it."""
-    authority = addresses.parse(article.url).authority
-    others = Article.objects.waiting().of_host(authority).filter(lease_token=None, next_at__lt=until)
-    locked = others.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
-    Article.objects.filter(pk__in=[row.pk for row in locked.only("pk")]).update(next_at=until, rung_at=None)
 
 
 def _outcome(article: Article, error: FetchError, *, again: bool) -> Outcome:

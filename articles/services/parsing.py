@@ -7,13 +7,14 @@ from typing import Final
 
 from django.db import transaction
 
-from articles.kinds import Outcome, tier_of
-from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
-from articles.models import Article, ArticleStudy, Contact, Passage, Snapshot, Study, TextVersion
+from articles.kinds import DateGrade, Outcome, Stage, tier_of
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
+from articles.models import Article, Contact, Passage, Snapshot, TextVersion
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
 from articles.parsing.version import PARSER_VERSION
-from articles.replacing import SOFT_404, is_soft_404
+from articles.replacing import SOFT_404, is_for_programs, is_soft_404
+from articles.services.noticing import note_changed_text
 
 MOST_DEATHS: Final = 3
 TITLE_LENGTH: Final = 500
@@ -61,7 +62,8 @@ def parse(*, snapshot: Snapshot, now: dt.datetime, parser: Parser = parse_bounde
             return None  # the lease was taken over: a late worker writes nothing
         version = _put_in_force(held, parsed, now=now)
         held.finish()
-        held.save(update_fields=LEDGER_FIELDS)
+        held.text_stays = False
+        held.save(update_fields=(*LEDGER_FIELDS, "text_stays"))
     return version
 
 
@@ -72,11 +74,11 @@ def _put_in_force(snapshot: Snapshot, parsed: Parsed, *, now: dt.datetime) -> Te
         article.settle(Outcome.PARSED)
         article.save(update_fields=("outcome", "outcome_reason"))
         return None
-    replaces = _may_replace(article, parsed)
+    replaces = _may_replace(snapshot, parsed)
     version = _keep(snapshot, parsed, flags=() if replaces else (SOFT_404,), now=now)
     if not replaces:
         _warn(article, now=now)
-    elif not _is_overtaken(article, snapshot):
+    elif not _is_overtaken(article, snapshot) and not snapshot.text_stays:
         _tell_article(article, version, parsed, now=now)
     return version
 
@@ -102,9 +104,15 @@ def _held(snapshot: Snapshot) -> Snapshot | None:
     return held
 
 
-def _may_replace(article: Article, parsed: Parsed) -> bool:
-    """Whether this text may come into force: a soft 404 never takes the place of an article's text."""
-    return article.current_text is None or not is_soft_404(article.current_text.text, parsed.text)
+def _may_replace(snapshot: Snapshot, parsed: Parsed) -> bool:
+    """Whether this text may come into force: a soft 404 never takes the place of an article's text.
+
+    The record of a service does: a title gets its abstract later, and an abstract may be written anew.
+    """
+    stored = snapshot.article.current_text
+    if stored is None or is_for_programs(snapshot.content_type):
+        return True
+    return not is_soft_404(stored.text, parsed.text)
 
 
 def _warn(article: Article, *, now: dt.datetime) -> None:
@@ -136,6 +144,7 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
             "dois": list(parsed.dois),
             "pmids": list(parsed.pmids),
             "ncts": list(parsed.ncts),
+            "stage": Stage.DONE.value,  # unless it comes into force
             "created_at": now,
         },
     )
@@ -152,10 +161,9 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
 
 def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:
     """Put the text in force and what it says about itself on the article; what a person set stays."""
-    article.current_text = version
-    article.title = version.title
-    article.published = version.published
-    article.published_grade = version.published_grade
+    before, article.current_text = article.current_text, version
+    article.title = version.title or article.title
+    article.published, article.published_grade = _day_of(article, version)
     article.publisher = version.publisher or version.issuer
     article.language = version.language
     if parsed.kind and article.kind_by_id is None:
@@ -165,21 +173,30 @@ def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now
     article.settle(Outcome.PARSED)
     article.changed_at = now
     article.save(update_fields=TOLD)
-    _propose_studies(article, version, now=now)
+    if before and before.snapshot_id != version.snapshot_id and _says_something_else(before, version, parsed):
+        note_changed_text(article=article, before=before, after=version, now=now)
+    _await_comparison(version, now=now)
 
 
-def _propose_studies(article: Article, version: TextVersion, *, now: dt.datetime) -> None:
-    """Link known studies that the text names as candidates; a person confirms, an identifier is no proof."""
-    named = (
-        [("doi", code) for code in version.dois]
-        + [("pmid", code) for code in version.pmids]
-        + [("nct", code) for code in version.ncts]
-    )
-    for found_by, code in named:
-        for study in Study.objects.known_as(**{found_by: code}):
-            ArticleStudy.objects.get_or_create(
-                article=article, study=study, defaults={"found_by": found_by, "created_at": now}
-            )
+def _day_of(article: Article, version: TextVersion) -> tuple[dt.date | None, str]:
+    """The text's own day and its grade; where it has none or a guess, the day that the source of the article states."""
+    if version.published is None or version.published_grade == DateGrade.GUESSED:
+        stated = article.entries.stated_day()
+        if stated:
+            return stated, DateGrade.STRUCTURED.value
+    return version.published, version.published_grade
+
+
+def _says_something_else(before: TextVersion, version: TextVersion, parsed: Parsed) -> bool:
+    """Whether the article's own words changed; teasers and menus around them do so every day."""
+    return before.title != version.title or before.body != parsed.text
+
+
+def _await_comparison(version: TextVersion, *, now: dt.datetime) -> None:
+    """Whatever comes into force is compared with what others have written."""
+    version.finish()
+    version.stage, version.next_at, version.dead_at = Stage.COMPARE.value, now, None
+    version.save(update_fields=(*LEDGER_FIELDS, "stage"))
 
 
 def _note_refusal(snapshot: Snapshot, outcome: Outcome, reason: str, *, now: dt.datetime) -> None:
@@ -193,9 +210,10 @@ def _note_refusal(snapshot: Snapshot, outcome: Outcome, reason: str, *, now: dt.
 def _note_death(snapshot: Snapshot, reason: str, *, now: dt.datetime) -> None:
     with transaction.atomic():
         if held := _held(snapshot):
-            again = held.attempts < MOST_DEATHS
+            held.deaths += 1  # apart from lost leases, which are no fault of these bytes
+            again = held.deaths < MOST_DEATHS and held.attempts < MOST_ATTEMPTS
             held.fail(reason=reason, next_at=now + AGAIN if again else None, now=now)
-            held.save(update_fields=LEDGER_FIELDS)
+            held.save(update_fields=(*LEDGER_FIELDS, "deaths"))
             _tell_failure(held.article, Outcome.FETCHED if again else Outcome.FAILED_PARSE, reason, now=now)
 
 

@@ -7,20 +7,29 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.audit import record_event
 from accounts.models import User
 from accounts.roles import Role
 from articles import addresses
-from articles.kinds import ArticleKind, Outcome, SourceKind, tier_of
+from articles.connectors import records
+from articles.connectors.registry import CONNECTORS
+from articles.identifiers import Identifier
+from articles.kinds import BY_HAND, ArticleKind, Outcome, SourceKind, tier_of
 from articles.models import Article, Snapshot, Source
+from articles.parsing.openings import holds_drawing
 
 UPLOAD_LIMIT: Final = 20 * 1024 * 1024  # bytes
 BUILT_IN: Final = {
     SourceKind.ADDRESSES: ("addresses", "Pasted addresses"),
     SourceKind.UPLOADS: ("uploads", "Uploaded files"),
     SourceKind.SAMPLES: ("samples", "Sample library"),
+    SourceKind.CROSSREF: ("identifiers-crossref", "Pasted DOIs"),
+    SourceKind.PUBMED: ("identifiers-pubmed", "Pasted PubMed numbers"),
+    SourceKind.EUROPE_PMC: ("identifiers-europe-pmc", "Pasted PubMed Central numbers"),
+    SourceKind.TRIALS: ("identifiers-trials", "Pasted trial numbers"),
 }
 
 
@@ -38,12 +47,14 @@ class Registration:
 
 
 def source_for(kind: SourceKind) -> Source:
-    """The built-in source of pasted addresses, uploads or samples. The project's own samples may be shown in full."""
+    """The built-in source of what is pasted or uploaded, and of samples, which may be shown in full; never polled."""
     slug, name = BUILT_IN[kind]
-    ours = {"sample": True, "licence": "CC0-1.0", "full_text": True, "attribution": "Immuno Atlas sample library"}
-    source, _ = Source.objects.get_or_create(
-        slug=slug, defaults={"name": name, "kind": kind.value, **(ours if kind == SourceKind.SAMPLES else {})}
-    )
+    more: dict[str, object] = {}
+    if kind is SourceKind.SAMPLES:
+        more = {"sample": True, "licence": "CC0-1.0", "full_text": True, "attribution": "Immuno Atlas sample library"}
+    elif kind not in BY_HAND:
+        more = {"base_url": CONNECTORS[kind].base_url}
+    source, _ = Source.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind.value, **more})
     return source
 
 
@@ -74,6 +85,39 @@ def register(*, url: str, by: User | None, now: dt.datetime, source: Source | No
     return Registration(article, created)
 
 
+def register_identifier(*, identifier: Identifier, by: User | None, now: dt.datetime) -> Registration:
+    """Note a pasted DOI, PMID, PMCID or NCT as an article whose record is fetched from the service that keeps it.
+
+    What a search on the same service brought already is that article.
+    """
+    scheme, value = identifier.scheme, identifier.value
+    page = records.page_of(identifier)
+    with transaction.atomic():
+        source = source_for(page.service)
+        known = Article.objects.filter(source__kind=source.kind, **{scheme.value: value}).order_by("pk").first()
+        if known:
+            return Registration(known, created=False)
+        article, created = Article.objects.get_or_create(
+            url=addresses.canonical(page.address),
+            defaults={
+                "source": source,
+                "fetch_url": records.record_url(
+                    identifier, base=source.base_url.rstrip("/"), contact=settings.FETCH_CONTACT
+                ),
+                "kind": page.kind.value,
+                "source_tier": tier_of(page.kind.value),
+                "added_by": by,
+                "next_at": now,
+                "created_at": now,
+                "changed_at": now,
+                scheme.value: value,
+            },
+        )
+        if created:
+            _record_arrival(article, by=by, now=now)
+    return Registration(article, created)
+
+
 def register_upload(
     *,
     body: bytes,
@@ -83,8 +127,10 @@ def register_upload(
     kind: str = "",
     source: Source | None = None,
 ) -> Registration:
-    """Store a file as an article whose bytes wait to be parsed; raises WrongFile for an empty or too large one."""
+    """Store a file as an article whose bytes wait to be parsed; raises WrongFile for one that is no article's."""
     check_size(len(body))
+    if holds_drawing(body):
+        raise WrongFile("This is a drawing (SVG). Save the article itself as HTML, PDF or plain text and try again.")
     sha256 = hashlib.sha256(body).hexdigest()
     with transaction.atomic():
         article, created = Article.objects.get_or_create(

@@ -9,13 +9,16 @@ from django.db import transaction
 from accounts.audit import record_event
 from accounts.models import User
 from accounts.roles import Role
-from articles.kinds import ArticleKind, Outcome, PassageRole, SourceTier, tier_of
-from articles.ledger import LEDGER_FIELDS
-from articles.models import Article, ArticleStudy, Passage, Snapshot, Source, Study
+from articles.kinds import BY_HAND, ArticleKind, PassageRole, SourceTier, tier_of
+from articles.ledger import NO_LEASE
+from articles.models import Article, ArticleStudy, Passage, Source, Study
+from articles.services.steering import put_back
 
 LICENCE: Final = (
     "name", "licence", "quote_allowed", "quote_max", "full_text", "share_max", "attribution", "terms_url", "checked_on",
 )  # fmt: skip
+ASKED: Final = ("base_url", "query")  # what is asked for: a change of it begins anew
+POLLING: Final = (*ASKED, "rate", "poll_minutes_least", "poll_minutes_most", "since")
 
 
 class StaleArticle(Exception):
@@ -64,17 +67,36 @@ def correct_passage(*, passage_id: int, role: str, by: User, now: dt.datetime) -
 
 
 def keep_source(*, source: Source, by: User, now: dt.datetime) -> Source:
-    """Store a new or changed source with the licence that an editor read."""
+    """Store a new or changed source with the licence that an editor read; a new one is due to be polled at once."""
+    told = (*LICENCE, *POLLING)
     with transaction.atomic():
-        before = Source.objects.filter(pk=source.pk).values(*LICENCE).first() or {}
-        source.save()
-        after = Source.objects.values(*LICENCE).get(pk=source.pk)
-        # Pages and answers show words under this licence, so that all its articles count as changed.
-        source.articles.update(changed_at=now)
+        before = Source.objects.select_for_update().filter(pk=source.pk).values(*told).first() or {}
+        if before:
+            # Only what a form shows: a worker may have moved the rest since the form was opened.
+            source.save(update_fields=(*told, "slug", "kind", "sample", "key"))
+            _begin_anew(source, before, now=now)
+        else:
+            source.next_at = None if source.kind in BY_HAND else now
+            source.save()
+        after = Source.objects.values(*told).get(pk=source.pk)
+        if any(after[name] != before.get(name) for name in LICENCE):
+            # Pages and answers show words under this licence, so that all its articles count as changed.
+            source.articles.update(changed_at=now)
         record_event(
             by=by, role=Role.EDITOR.value, action="source.keep", on=source, before=before, after=after, now=now
         )
     return source
+
+
+def _begin_anew(source: Source, before: Mapping[str, object], *, now: dt.datetime) -> None:
+    """Another address or search: nothing of the old listing holds, and one that is polled is due at once."""
+    if any(getattr(source, name) != before[name] for name in ASKED):
+        rows = Source.objects.filter(pk=source.pk)
+        rows.update(state=None, validators=None, failures=0)
+        if source.since == before["since"]:
+            rows.update(since=None)
+        rows.filter(next_at__isnull=False).update(next_at=now, **NO_LEASE)
+        source.runs.under_way().update(ended_at=now)
 
 
 def find_or_make_study(
@@ -86,7 +108,13 @@ def find_or_make_study(
         if known:
             return known
         study = Study.objects.create(
-            title=title, doi=doi.lower(), pmid=pmid, nct=nct.upper(), created_at=now, changed_at=now
+            title=title,
+            doi=doi.lower(),
+            pmid=pmid,
+            nct=nct.upper(),
+            next_at=now if doi or pmid else None,  # it is looked up at once, then nightly
+            created_at=now,
+            changed_at=now,
         )
         _note(study, "study.make", {}, {"title": title, "doi": doi, "pmid": pmid, "nct": nct}, by=by, now=now)
     return study
@@ -110,25 +138,9 @@ def try_again(*, article_id: int, by: User, now: dt.datetime) -> Article:
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
         before = {"outcome": article.outcome, "reason": article.outcome_reason}
-        snapshot = article.snapshots.filter(body__isnull=False).order_by("-fetched_at", "-pk").first()
-        if not article.is_upload:
-            _revive(article, now=now)
-            article.settle(Outcome.PARSED if article.current_text_id else Outcome.WAITING)
-        elif snapshot and article.current_text_id is None:
-            _revive(snapshot, now=now)
-            article.settle(Outcome.FETCHED)
-        article.changed_at = now
-        article.save(update_fields=("outcome", "outcome_reason", "changed_at"))
+        put_back(article, now=now)
         _note(article, "article.try_again", before, {"outcome": article.outcome}, by=by, now=now)
     return article
-
-
-def _revive(row: Article | Snapshot, *, now: dt.datetime) -> None:
-    if row.lease_token:
-        return  # a worker has it in hand: this is the other try
-    row.finish()
-    row.next_at, row.dead_at = now, None
-    row.save(update_fields=LEDGER_FIELDS)
 
 
 def _note(

@@ -5,15 +5,14 @@ from collections.abc import Collection
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.kinds import Outcome
-from articles.ledger import LEASE, MOST_ATTEMPTS
-from articles.models import WORKER_SILENT, Article, Heartbeat, Snapshot
+from articles.ledger import LEASE, MOST_ATTEMPTS, NO_LEASE
+from articles.models import WORKER_SILENT, Article, Heartbeat, Run, Snapshot, Source, Study, TextVersion
 
 LOST: Final = "The worker that held this stopped six times before it was done."
 UNNOTICED: Final = dt.timedelta(seconds=10)  # a task that began so lately may not be known to its own worker
-NO_LEASE: Final = {"lease_until": None, "lease_token": None, "lease_worker": "", "rung_at": None}
 
 
 def beat_heart(*, name: str, kind: str, now: dt.datetime) -> None:
@@ -30,17 +29,30 @@ def free_leases(*, now: dt.datetime) -> int:
     # A lease younger than the silence is left alone: its worker may not have had time to beat for the first time.
     abandoned = Q(lease_until__lte=now) | (silent & _taken_before(now - WORKER_SILENT))
     with transaction.atomic():
-        return _free_articles(abandoned, now) + _free_snapshots(abandoned, now)
+        freed = _free_articles(abandoned, now) + _free_snapshots(abandoned, now) + _free_sources(abandoned, now)
+        return freed + _free_texts(abandoned, now) + _free_studies(abandoned)
 
 
-def return_leases(*, worker: str, fetching: Collection[int], parsing: Collection[int], now: dt.datetime) -> int:
-    """Take back what a living worker holds beside the articles and snapshots that it works on; gives the number freed.
+def return_leases(
+    *,
+    worker: str,
+    fetching: Collection[int],
+    parsing: Collection[int],
+    polling: Collection[int] = (),
+    comparing: Collection[int] = (),
+    looking_up: Collection[int] = (),
+    now: dt.datetime,
+) -> int:
+    """Take back what a living worker holds beside the rows that it works on; gives the number freed.
 
     Its task ended without a word: the database was away when it had to write, or its process was killed.
     """
     forgotten = Q(lease_worker=worker) & _taken_before(now - UNNOTICED)
     with transaction.atomic():
         freed = _free_articles(forgotten & ~Q(pk__in=fetching), now)
+        freed += _free_sources(forgotten & ~Q(pk__in=polling), now)
+        freed += _free_texts(forgotten & ~Q(pk__in=comparing), now)
+        freed += _free_studies(forgotten & ~Q(pk__in=looking_up))
         return freed + _free_snapshots(forgotten & ~Q(pk__in=parsing), now)
 
 
@@ -68,7 +80,42 @@ def _free_snapshots(abandoned: Q, now: dt.datetime) -> int:
     return ended + lost.update(**NO_LEASE)
 
 
-def mark_rung(*, articles: list[int], snapshots: list[int], now: dt.datetime) -> None:
+def _free_sources(abandoned: Q, now: dt.datetime) -> int:
+    """A source whose page is never taken in is paused, since a person has to look; its run has failed."""
+    lost = Source.objects.waiting().leased().filter(abandoned)
+    ended = lost.filter(attempts__gte=MOST_ATTEMPTS)
+    Run.objects.under_way().filter(source__in=ended).update(ended_at=now, error=LOST)
+    paused = ended.update(
+        **NO_LEASE, next_at=None, attempts=0, failures=F("failures") + 1, last_error=LOST, paused_at=now,
+        paused_why=LOST,
+    )  # fmt: skip
+    return paused + lost.update(**NO_LEASE)
+
+
+def _free_texts(abandoned: Q, now: dt.datetime) -> int:
+    """A text that is never compared can be read all the same; its article stays outside of the clusters."""
+    lost = TextVersion.objects.waiting().leased().filter(abandoned)
+    ended = lost.filter(attempts__gte=MOST_ATTEMPTS).update(**NO_LEASE, next_at=None, dead_at=now, last_error=LOST)
+    return ended + lost.update(**NO_LEASE)
+
+
+def _free_studies(abandoned: Q) -> int:
+    """Studies never die: every night is another try."""
+    return Study.objects.waiting().leased().filter(abandoned).update(**NO_LEASE)
+
+
+def mark_rung(
+    *,
+    articles: Collection[int] = (),
+    snapshots: Collection[int] = (),
+    sources: Collection[int] = (),
+    texts: Collection[int] = (),
+    studies: Collection[int] = (),
+    now: dt.datetime,
+) -> None:
     """Note that the bell was rung for these rows; ringing is not leasing."""
+    TextVersion.objects.filter(pk__in=texts).update(rung_at=now)
+    Study.objects.filter(pk__in=studies).update(rung_at=now)
+    Source.objects.filter(pk__in=sources).update(rung_at=now)
     Article.objects.filter(pk__in=articles).update(rung_at=now)
     Snapshot.objects.filter(pk__in=snapshots).update(rung_at=now)

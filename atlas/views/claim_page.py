@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import InterestStatement
-from articles.models import Contact
+from articles.kinds import NoticeKind
+from articles.models import ChangeNotice, Contact
 from atlas.linking import text_fragment
 from atlas.places import FACET_NAMES, definition, label
 from atlas.quoting import shown_forms
@@ -69,7 +70,17 @@ def told(claim: Claim, body: Mapping[str, Any]) -> dict[str, object]:
         "tags": [(FACET_NAMES[facet], facet, terms) for facet, terms in body["tags"].items() if terms],
         "versions": list(claim.versions.all()),
         "statement": _statement(claim),
+        "badges": _badges(claim),
     }
+
+
+def _badges(claim: Claim) -> list[str]:
+    """What happened to the source since, in two words each; whether a curator has seen it makes no difference."""
+    told = ChangeNotice.objects.of_kind(NoticeKind.RETRACTION, NoticeKind.TEXT_CHANGED)
+    kinds = set(told.reaching(claim.article, claim.study).values_list("kind", flat=True))
+    badges = ["retracted paper"] if NoticeKind.RETRACTION in kinds else []
+    quotes_old_words = any(one.text_version_id != claim.article.current_text_id for one in claim.quotes.all())
+    return [*badges, "source changed since"] if NoticeKind.TEXT_CHANGED in kinds and quotes_old_words else badges
 
 
 def _basis(body: Mapping[str, Any]) -> Any:

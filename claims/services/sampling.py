@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from accounts.audit import record_event
 from accounts.models import User
 from articles.kinds import Outcome
-from articles.models import Article, ArticleStudy, Snapshot, Source, Study, TextVersion
+from articles.models import Article, ArticleStudy, ChangeNotice, Cluster, Snapshot, Source, Study, TextVersion
 from articles.services import find_or_make_study, link_study
 from claims.models import Change, Claim, ClaimVersion, Review
 from claims.services.drafting import EFFECT, WRITABLE, Words, draft
@@ -128,7 +128,9 @@ def _delete_samples() -> None:
     Review.objects.filter(claim__in=claims).delete()
     claims.update(state=State.DRAFT.value, published_at=None, replaced_by=None)
     claims.delete()  # with its quotes and tags
-    articles.update(current_text=None, outcome=Outcome.WAITING.value, corrects=None)
+    articles.update(current_text=None, outcome=Outcome.WAITING.value, corrects=None, cluster=None)
+    Cluster.objects.filter(members=None).delete()  # samples are copies of samples only
+    ChangeNotice.objects.filter(article__in=articles).delete()
     ArticleStudy.objects.filter(article__in=articles).delete()
     TextVersion.objects.filter(snapshot__article__in=articles).delete()  # with its passages and contacts
     Snapshot.objects.filter(article__in=articles).delete()

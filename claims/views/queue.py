@@ -12,7 +12,7 @@ from accounts.authentication import signed_in
 from accounts.models import User
 from claims.forms.filtering import QueueFilter
 from claims.models import Claim
-from claims.views import may_curate
+from claims.views import flags, may_curate
 from claims.views.showing import last_return
 from claims.workflow import State
 
@@ -45,9 +45,12 @@ def _own(me: User) -> dict[str, object]:
     own = Claim.objects.of(me).select_related("article")
     returned = list(own.returned().prefetch_related("reviews")[:MOST_OWN])
     back = {claim.pk for claim in returned}
+    flagged, flagged_count = flags.queue()
     return {
         "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
         "returned": [(claim, last_return(claim)) for claim in returned],
+        "flagged": flagged,
+        "flagged_count": flagged_count,
         "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,
     }
 

@@ -12,12 +12,19 @@ from articles.kinds import Outcome, SourceKind
 from articles.models import (
     Article,
     ArticleStudy,
+    ChangeNotice,
+    Cluster,
     Contact,
     Heartbeat,
+    Host,
     Passage,
+    PossibleCopy,
+    Run,
     Snapshot,
     Source,
+    SourceEntry,
     Study,
+    TextBand,
     TextVersion,
 )
 
@@ -148,6 +155,36 @@ class ArticleStudyFactory(DjangoModelFactory):
     created_at = NOW
 
 
+class PolledSourceFactory(SourceFactory):
+    """A feed that is due to be polled."""
+
+    kind = SourceKind.FEED.value
+    base_url = factory.Sequence(lambda n: f"https://example.org/feed-{n}")
+    next_at = NOW
+
+
+class RunFactory(DjangoModelFactory):
+    """A run that is under way."""
+
+    class Meta:
+        model = Run
+
+    source = factory.SubFactory(PolledSourceFactory)
+    started_at = NOW
+
+
+class SourceEntryFactory(DjangoModelFactory):
+    """What a feed called an article."""
+
+    class Meta:
+        model = SourceEntry
+
+    source = factory.SubFactory(PolledSourceFactory)
+    article = factory.SubFactory(ArticleFactory)
+    guid = factory.Sequence(lambda n: f"guid-{n}")
+    seen_at = NOW
+
+
 class HeartbeatFactory(DjangoModelFactory):
     """A worker that was alive at NOW."""
 
@@ -157,3 +194,65 @@ class HeartbeatFactory(DjangoModelFactory):
     name = factory.LazyFunction(lambda: f"worker-{uuid.uuid4()}")
     kind = "worker"
     started_at = seen_at = NOW
+
+
+class HostFactory(DjangoModelFactory):
+    """A server of which nothing is known."""
+
+    class Meta:
+        model = Host
+
+    authority = factory.Sequence(lambda n: f"host-{n}.example.org")
+
+
+class ClusterFactory(DjangoModelFactory):
+    """A cluster of one."""
+
+    class Meta:
+        model = Cluster
+        skip_postgeneration_save = True
+
+    representative = factory.SubFactory(ArticleFactory)
+    created_at = changed_at = NOW
+
+    @factory.post_generation
+    def members(self, create, extracted, **kwargs):
+        for article in (self.representative, *(extracted or ())):
+            article.cluster = self
+            article.save()
+
+
+class TextBandFactory(DjangoModelFactory):
+    """A hash under which a text is looked up."""
+
+    class Meta:
+        model = TextBand
+
+    text = factory.SubFactory(TextVersionFactory)
+    band = 0
+    hash = factory.Sequence(lambda n: n)
+
+
+class PossibleCopyFactory(DjangoModelFactory):
+    """A pair that waits for a person."""
+
+    class Meta:
+        model = PossibleCopy
+
+    first = factory.SubFactory(ArticleFactory)
+    second = factory.SubFactory(ArticleFactory)
+    overlap = 0.4
+    found_at = NOW
+
+
+class ChangeNoticeFactory(DjangoModelFactory):
+    """A retraction of an article that nobody has seen yet."""
+
+    class Meta:
+        model = ChangeNotice
+
+    article = factory.SubFactory(ArticleFactory)
+    kind = "retraction"
+    said_by = "publisher"
+    reference = factory.Sequence(lambda n: f"10.1000/notice.{n}")
+    found_at = NOW

@@ -145,6 +145,7 @@ def _add_rows(world: World) -> None:
         vocabulary.SynonymFactory(term=terms["therapy"]),
         vocabulary.EditionFactory(),
         articles.StudyFactory(),
+        articles.PossibleCopyFactory(),
         world.articles["published"],
         world.articles["published"].source,
         accounts.EventFactory(id=2**60),
@@ -153,6 +154,7 @@ def _add_rows(world: World) -> None:
         world.people["other"].interest_statements.get(),
     ]
     world.rows = {row._meta.label: row for row in found} | terms
+    world.rows["notice"] = articles.ChangeNoticeFactory(article=world.articles["published"])
 
 
 def _add_claims(world: World) -> None:
@@ -219,6 +221,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:link-study": _of_article,
     "admin:move-own": lambda world, row, caller: [world.claim(row, caller).pk, row["sent"]],
     "admin:review-claim": _of_claim,
+    "admin:see-notice": lambda world, _row, _caller: [world.articles["published"].pk, world.rows["notice"].pk],
     "admin:view_on_site": lambda world, _row, _caller: [ContentType.objects.get_for_model(User).pk, world.text.pk],
     "api:article": _of_article,
     "api:claim": _of_claim,

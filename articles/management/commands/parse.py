@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One file, or `--jsonl`."""
-        parser.add_argument("file", nargs="?", help="a file of HTML or plain text, - for standard input")
+        parser.add_argument("file", nargs="?", help="a page, a text, a PDF, a DOCX or a record; - for standard input")
         parser.add_argument("--url", default="", help="the address the file came from")
         parser.add_argument("--jsonl", action="store_true", help="answer JSON lines from standard input, in order")
 

@@ -86,24 +86,31 @@ def test_bad_answer_never_replaces_a_stored_text(name):
 
 
 @pytest.mark.parametrize(("asked", "wait"), [("86400", DAY), ("99999999999", DAY), ("120", dt.timedelta(minutes=2))])
-def test_time_that_a_busy_server_names_holds_for_all_its_pages(asked, wait):
-    article, neighbour = ArticleFactory(), ArticleFactory()
+def test_time_that_a_busy_server_names_holds_for_all_its_pages(settings, asked, wait):
     with LocalServer(fixed(response(status="429 Too Many Requests", retry_after=asked))) as server:
-        Article.objects.filter(pk=neighbour.pk).update(url=f"{server.url}other")
-        fetch(article, server)
-    neighbour.refresh_from_db()
-    assert article.next_at == neighbour.next_at == NOW + wait
+        settings.FETCH_ALLOW = f"127.0.0.1:{server.port}"
+        pages = [politely_fetched(f"{server.url}{number}") for number in range(3)]
+        assert server.hits == 1
+    assert [page.next_at for page in pages] == [NOW + wait] * 3
+    assert [page.attempts for page in pages] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("asked", ["soon", "-5", "", "Mon, 01 Jan 1990 00:00:00 GMT"])
-def test_time_that_makes_no_sense_is_the_usual_back_off(asked):
-    article, neighbour = ArticleFactory(), ArticleFactory()
+def test_time_that_makes_no_sense_is_the_usual_back_off(settings, asked):
     with LocalServer(fixed(response(status="429 Too Many Requests", retry_after=asked))) as server:
-        Article.objects.filter(pk=neighbour.pk).update(url=f"{server.url}other")
-        fetch(article, server)
-    neighbour.refresh_from_db()
-    assert NOW <= article.next_at <= NOW + dt.timedelta(seconds=30)
-    assert neighbour.next_at == NOW
+        settings.FETCH_ALLOW = f"127.0.0.1:{server.port}"
+        pages = [politely_fetched(f"{server.url}{number}") for number in range(2)]
+        assert server.hits == 2
+    for page in pages:
+        assert NOW <= page.next_at <= NOW + dt.timedelta(seconds=30)
+        assert page.attempts == 1
+
+
+def politely_fetched(url: str) -> Article:
+    article = ArticleFactory(url=url)
+    services.fetch(article=services.claim_for_fetch(article_id=article.pk, worker="w", now=NOW), now=NOW)
+    article.refresh_from_db()
+    return article
 
 
 def test_odd_validators_are_kept_and_sent_back_word_for_word():

@@ -189,14 +189,12 @@ def test_passages_are_found_by_place_and_use():
     assert Contact.objects.by_text([text.pk]) == {text.pk: ((text.contacts.get().start, text.contacts.get().end),)}
 
 
-def test_articles_are_found_by_state_host_and_words():
+def test_articles_are_found_by_state():
     read = TextVersionFactory().snapshot.article
     sample = ArticleFactory(source__sample=True, url="https://example.net:8443/a_b")
     upload = SnapshotFactory(article__url="upload:sha256:00").article
     assert list(Article.objects.read_through()) == [read]
     assert list(Article.objects.samples()) == [sample]
-    assert list(Article.objects.of_host("example.net:8443")) == [sample]
-    assert not Article.objects.of_host("example.net").exists()
     assert list(Article.objects.with_ids([sample.pk, read.pk])) == [read, sample]
     assert Article.objects.newest().first() == upload
     assert [snapshot.article for snapshot in Snapshot.objects.of_uploads()] == [upload]

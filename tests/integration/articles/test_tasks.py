@@ -10,10 +10,20 @@ from articles import services, tasks
 from articles.models import Article, Snapshot, TextVersion
 from immuno_atlas.celery import app
 from immuno_atlas.web.clock import database_now
-from tests.factories.articles import NOW, ArticleFactory, SnapshotFactory, TextVersionFactory
+from tests.factories.articles import (
+    NOW,
+    ArticleFactory,
+    PolledSourceFactory,
+    SnapshotFactory,
+    SourceFactory,
+    TextVersionFactory,
+)
 from tests.servers import LocalServer, fixed, response
 
 pytestmark = pytest.mark.django_db
+FEED = b"""<rss version="2.0"><channel><title>News</title>
+<item><title>One</title><link>https://example.org/1</link></item>
+<item><title>Two</title><link>https://example.org/2</link></item></channel></rss>"""
 PAGE = b"<html><body><p>Eleven of 40 patients with melanoma responded to the new antibody.</p></body></html>"
 
 
@@ -68,6 +78,35 @@ def test_message_for_what_is_not_due_does_nothing(rung):
     assert rung(tasks.parse_snapshot, snapshot.pk) == {}
     assert rung(tasks.fetch_article, 10**9) == {}
     assert not TextVersion.objects.exists()
+
+
+def test_source_is_polled_page_by_page_and_rings_for_what_it_brought(settings, rung):
+    with LocalServer(fixed(response(FEED, content_type="application/rss+xml"))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        source = PolledSourceFactory(base_url=f"{server.url}feed", rate=0, next_at=database_now())
+        assert rung(tasks.poll_source, source.pk) == {"fetch": 2}
+        assert rung(tasks.poll_source, source.pk) == {"fetch": 2}
+    assert Article.objects.filter(rung_at__isnull=False).count() == 2
+    assert (server.hits, source.runs.get().new) == (1, 2)
+
+
+def test_next_page_is_another_job(rung):
+    source = PolledSourceFactory()
+    snapshot = SnapshotFactory()
+    polled = services.Polled(articles=(snapshot.article_id,), snapshots=(snapshot.pk,), goes_on=True)
+    assert rung(tasks.ring_polled, source.pk, polled) == {"fetch": 2, "parse": 1}
+
+
+def test_sweep_polls_what_is_due_and_nothing_else(rung):
+    now = database_now()
+    due = PolledSourceFactory(next_at=now)
+    PolledSourceFactory(next_at=now + dt.timedelta(minutes=1))
+    PolledSourceFactory(next_at=None, paused_at=now, paused_why="Enough.")
+    SourceFactory()
+    assert rung(tasks.sweep) == {"fetch": 1}
+    due.refresh_from_db()
+    assert due.rung_at is not None
+    assert rung(tasks.sweep) == {"fetch": 1}
 
 
 def test_fetch_that_stored_nothing_rings_for_nothing(rung):

@@ -66,9 +66,21 @@ class Installation:
         """Start the servers, make the tables, start worker and beat, and wait for their first heartbeats."""
         self.stack.start_servers(self.supervisor)
         self.supervisor.run(once(entry(self.stack, "migrate")))
+        self.set_rate()
         self.worker = self.supervisor.start(entry(self.stack, "worker"))
         self.supervisor.start(entry(self.stack, "beat"))
         self.wait(lambda: self.living("worker") and self.living("beat"), STARTED_WITHIN)
+
+    def set_rate(self) -> None:
+        """Let our own web server be asked as often as the workers can: what is tried here is the ledger."""
+        source = (
+            "import django; django.setup()\n"
+            "from articles.kinds import SourceKind; from articles.services import source_for\n"
+            "source = source_for(SourceKind.ADDRESSES); source.rate = 50; source.save()"
+        )
+        _, errors = self.run("-c", source).communicate(timeout=60)
+        if self.commands[-1].returncode:
+            pytest.fail(f"no rate was set: {errors[-2000:]}")
 
     def make_claims(self) -> None:
         """Have some claims that no experiment touches."""

@@ -57,3 +57,8 @@ def test_identify_takes_exactly_one(pasted, box, found):
 @given(st.text(max_size=200))
 def test_dois_never_end_in_punctuation_of_the_sentence(text):
     assert not any(doi.endswith((".", ",", ";", ":", "!", "?")) for doi in dois(text + " 10.1234/" + text))
+
+
+@pytest.mark.parametrize("run", ["10.1000/" + ")" * 1_000_000, "10.1000/" + "x" * 400])
+def test_run_too_long_for_a_doi_is_none_and_costs_nothing(run):
+    assert dois(f"{run} and 10.1000/y") == ("10.1000/y",)

@@ -1,16 +1,23 @@
+import contextlib
 import datetime as dt
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from articles import services
+from articles.connectors import limits
 from articles.fetching import Gone, NotFound, Refused, Truncated, Unreachable, get
 from articles.ledger import LEASE, MOST_ATTEMPTS
-from articles.models import Article, Snapshot
-from tests.factories.articles import NOW, ArticleFactory, TextVersionFactory
-from tests.servers import LocalServer, fixed, in_turn, response
+from articles.models import Article, Snapshot, Source
+from articles.politeness import buckets
+from articles.politeness.rates import PAGES
+from articles.services import asking
+from tests.factories.articles import NOW, ArticleFactory, HostFactory, TextVersionFactory
+from tests.servers import LocalServer, by_path, fixed, in_turn, response
 
 pytestmark = pytest.mark.django_db
+FORBIDDEN = b"User-agent: *\nDisallow: /\n"
 PAGE = b"<html><body><p>Eleven of 40 patients responded.</p></body></html>"
 
 
@@ -122,6 +129,27 @@ def test_passing_failure_is_tried_again_later_until_it_is_dead():
     assert (article.outcome, article.dead_at, article.next_at) == ("dead", now, None)
 
 
+def test_record_is_fetched_from_its_service_by_the_rules_of_the_service(settings):
+    with LocalServer(by_path({"/api/works/1": fixed(response(PAGE))}), robots=fixed(response(FORBIDDEN))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        article = ArticleFactory(
+            source__kind="crossref",
+            source__rate=0,
+            url="https://doi.org/10.1000/1",
+            fetch_url=f"{server.url}api/works/1",
+        )
+        snapshot = services.fetch(article=leased(article), now=NOW)
+    assert (snapshot.final_url, server.robots_hits) == (article.fetch_url, 0)
+
+
+def test_page_of_a_service_is_a_page_like_any_other(settings):
+    with LocalServer(fixed(response(PAGE)), robots=fixed(response(FORBIDDEN))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        article = ArticleFactory(source__kind="crossref", url=f"{server.url}page")
+        assert services.fetch(article=leased(article), now=NOW) is None
+    assert (server.hits, server.robots_hits) == (0, 1)
+
+
 def test_retry_after_is_honoured():
     article = leased(ArticleFactory())
     services.fetch(article=article, now=NOW, get_page=failing(Unreachable("busy", retry_after=3600)))
@@ -174,34 +202,149 @@ def test_known_bytes_that_were_dropped_are_brought_back():
     assert zlib.decompress(Snapshot.objects.get(pk=snapshot.pk).body) == PAGE
 
 
-HOST = "https://example.org"
-
-
-@pytest.mark.parametrize("retry_after", [3600, 86_400])
-def test_server_that_asks_to_come_later_is_left_alone_with_all_its_pages(retry_after):
-    asked, waiting = ArticleFactory(url=f"{HOST}/a"), ArticleFactory(url=f"{HOST}/b", rung_at=NOW)
-    plain = ArticleFactory(url="http://example.org/c")
-    later = ArticleFactory(url=f"{HOST}/later", next_at=NOW + dt.timedelta(days=3))
-    done = ArticleFactory(url=f"{HOST}/done", next_at=None)
-    dead = ArticleFactory(url=f"{HOST}/dead", dead_at=NOW)
-    held = leased(ArticleFactory(url=f"{HOST}/held"))
-    others = [
-        ArticleFactory(url=f"https://{name}/") for name in ("example.org.test", "example.org:8443", "example.net")
-    ]
-    services.fetch(article=leased(asked), now=NOW, get_page=failing(Unreachable("busy", retry_after=retry_after)))
-    until = NOW + dt.timedelta(seconds=retry_after)
-    for article in (asked, waiting, plain):
-        article.refresh_from_db()
-        assert (article.next_at, article.rung_at) == (until, None)
-    for article, moment in ((later, NOW + dt.timedelta(days=3)), (done, None), (dead, NOW), (held, NOW)):
-        article.refresh_from_db()
-        assert article.next_at == moment
-    assert Article.objects.filter(pk__in=[other.pk for other in others], next_at=NOW).count() == 3
-
-
-@pytest.mark.parametrize("error", [NotFound("no such page", retry_after=86_400), Unreachable("no answer")])
-def test_own_back_off_of_one_page_is_none_of_its_neighbours_business(error):
-    asked, neighbour = ArticleFactory(url=f"{HOST}/a"), ArticleFactory(url=f"{HOST}/b")
+@pytest.mark.parametrize(
+    "error",
+    [NotFound("no such page", retry_after=86_400), Unreachable("no answer"), Unreachable("busy", retry_after=9)],
+)
+def test_failure_of_one_page_moves_no_other_row(error):
+    asked, neighbour = ArticleFactory(), ArticleFactory()
     services.fetch(article=leased(asked), now=NOW, get_page=failing(error))
     neighbour.refresh_from_db()
     assert neighbour.next_at == NOW
+
+
+@pytest.fixture
+def site(settings):
+    """Start a server of pages with these answers, and an article that waits for one of them."""
+    with contextlib.ExitStack() as servers:
+
+        def start(*answers, **given):
+            server = servers.enter_context(LocalServer(in_turn(*map(fixed, answers)), **given))
+            settings.FETCH_ALLOW = f"{settings.FETCH_ALLOW},127.0.0.1:{server.port}".strip(",")
+            return server, ArticleFactory(url=f"{server.url}page")
+
+        yield start
+
+
+def fetched(article, now=NOW):
+    """The article after a worker took it up and asked its server, or did not."""
+    services.fetch(article=leased(article, now), now=now)
+    article.refresh_from_db()
+    return article
+
+
+def as_it_was(article, at):
+    """Whether nothing changed but the time at which it is asked for."""
+    lease = (article.lease_token, article.lease_until, article.lease_worker, article.rung_at)
+    told = (article.outcome, article.outcome_reason, article.last_error, article.dead_at, article.changed_at)
+    return (article.next_at, article.attempts, lease, told) == (
+        at, 0, (None, None, "", None), ("waiting", "", "", None, NOW)
+    )  # fmt: skip
+
+
+def test_article_that_comes_in_while_its_server_wants_quiet_waits_too(site):
+    server, asked = site(response(status="503 Service Unavailable", retry_after="3600"), ANSWERS[0])
+    assert fetched(asked).next_at == NOW + dt.timedelta(hours=1)
+    later = NOW + dt.timedelta(minutes=30)
+    newcomer = ArticleFactory(url=f"{server.url}other", rung_at=NOW)
+    assert as_it_was(fetched(newcomer, later), NOW + dt.timedelta(hours=1))
+    assert server.hits == 1
+    assert fetched(newcomer, NOW + dt.timedelta(hours=1)).outcome == "fetched"
+
+
+def test_forbidden_page_is_blocked_with_the_way_out(site):
+    server, article = site(ANSWERS[0], robots=fixed(response(b"User-agent: *\nDisallow: /page")))
+    assert fetched(article).outcome == "blocked"
+    assert article.outcome_reason.startswith(f"The robots.txt of 127.0.0.1:{server.port} asks programs not to read")
+    assert article.outcome_reason.endswith("save it and upload the file.")
+    assert article.dead_at
+    assert (server.hits, server.robots_hits) == (0, 1)
+
+
+def test_robots_that_cannot_be_had_is_a_failed_attempt(site):
+    server, article = site(ANSWERS[0], robots=fixed(response(status="500 Internal Server Error")))
+    assert fetched(article).outcome == "waiting"
+    assert (article.attempts, server.hits) == (1, 0)
+    assert article.last_error == (
+        f"The robots.txt of 127.0.0.1:{server.port} cannot be read: "
+        "The server answered 500; it will be asked again later."
+    )
+
+
+def test_without_redis_nothing_is_fetched_and_no_attempt_counted(site, settings, tmp_path):
+    settings.REDIS_URL = f"unix://{tmp_path}/nothing.sock"
+    server, article = site(ANSWERS[0])
+    assert as_it_was(fetched(article), NOW + asking.BROKER_PAUSE)
+    assert server.hits + server.robots_hits == 0
+
+
+def test_full_bucket_of_one_server_holds_no_other(site):
+    """Nothing waits for the busy one: each of its articles goes back at once, and the others are fetched."""
+    busy, first = site(ANSWERS[0], robots=fixed(response(b"User-agent: *\nCrawl-delay: 60")))
+    assert fetched(first).outcome == "fetched"
+    waiting = [ArticleFactory(url=f"{busy.url}{number}") for number in range(5)]
+    calm, other = site(ANSWERS[0])
+    for article in waiting:
+        fetched(article)
+        assert NOW + dt.timedelta(seconds=20) < article.next_at <= NOW + dt.timedelta(seconds=60)
+        assert as_it_was(article, article.next_at)
+    assert fetched(other).outcome == "fetched"
+    assert (busy.hits, calm.hits) == (1, 1)
+
+
+def test_late_worker_puts_nothing_back(site):
+    server, article = site(ANSWERS[0])
+    HostFactory(authority=f"127.0.0.1:{server.port}", not_before=NOW + dt.timedelta(1))
+    late = leased(article)
+    Article.objects.filter(pk=article.pk).update(lease_token=None, lease_until=None)
+    assert services.fetch(article=late, now=NOW) is None
+    article.refresh_from_db()
+    assert (article.next_at, article.attempts) == (NOW, 1)
+
+
+def test_source_without_a_limit_waits_for_nobody(site, settings, tmp_path):
+    settings.REDIS_URL = f"unix://{tmp_path}/nothing.sock"
+    _server, article = site(ANSWERS[0])
+    Source.objects.filter(pk=article.source_id).update(rate=0)
+    assert fetched(article).outcome == "fetched"
+
+
+def test_work_is_fetched_where_its_source_says(site):
+    server, article = site(ANSWERS[0])
+    Article.objects.filter(pk=article.pk).update(url="https://example.org/work", fetch_url=f"{server.url}full")
+    assert fetched(article).outcome == "fetched"
+    assert [request.path for request in server.requests] == ["/full"]
+
+
+@pytest.fixture
+def asked_at(monkeypatch):
+    """The rates at which servers were asked."""
+    rates, take = [], buckets.take
+
+    def noting(authority, rate, *, seconds):
+        rates.append(rate)
+        return take(authority, rate, seconds=seconds)
+
+    monkeypatch.setattr(buckets, "take", noting)
+    return rates
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "rate"),
+    [
+        ({"kind": "addresses"}, {}, PAGES),
+        ({"kind": "feed"}, {}, PAGES),
+        ({"kind": "newswire"}, {}, limits.NEWSWIRE),  # a newsroom's pages are as slow as its list of them
+        ({"kind": "trials"}, {}, PAGES),
+        ({"kind": "trials"}, {"fetch_url": True}, limits.TRIALS),
+        ({"kind": "newswire", "rate": 3}, {}, replace(limits.NEWSWIRE, per_second=3)),
+    ],
+)
+def test_rate_follows_from_the_source(site, asked_at, source, given, rate):
+    server, article = site(response(b"{}", content_type="application/json"))
+    HostFactory(authority=f"127.0.0.1:{server.port}", robots_at=NOW, robots_status=404)
+    Source.objects.filter(pk=article.source_id).update(**source)
+    if given:
+        Article.objects.filter(pk=article.pk).update(fetch_url=f"{server.url}record")
+    assert fetched(article).outcome == "fetched"
+    assert asked_at == [rate]

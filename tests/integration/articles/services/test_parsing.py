@@ -1,12 +1,14 @@
+import datetime as dt
+
 import pytest
 
 from articles import services
-from articles.models import Article, ArticleStudy, Passage, Snapshot, TextVersion
+from articles.models import Article, ChangeNotice, Passage, Snapshot, TextVersion
 from articles.parsing import ParseRefused, parse
 from articles.parsing.bounded import ParseDied
 from articles.parsing.model import Outcome
 from tests.factories.accounts import CuratorFactory
-from tests.factories.articles import NOW, SnapshotFactory, StudyFactory, TextVersionFactory
+from tests.factories.articles import NOW, SnapshotFactory, SourceEntryFactory, TextVersionFactory
 
 pytestmark = pytest.mark.django_db
 RELEASE = b"""Antibody Shrinks Tumours in Small Trial
@@ -33,7 +35,6 @@ def failing(error):
 
 
 def test_parse_makes_a_text_with_passages_and_contacts():
-    study = StudyFactory(nct="NCT09123456")
     snapshot = SnapshotFactory(raw=RELEASE)
     version = services.parse(snapshot=leased(snapshot), now=NOW)
     article = Article.objects.get(pk=snapshot.article_id)
@@ -43,7 +44,8 @@ def test_parse_makes_a_text_with_passages_and_contacts():
         assert version.text[passage.start : passage.end].strip()
     found = {version.text[contact.start : contact.end] for contact in version.contacts.all()}
     assert "eva.lind@example.org" in found
-    assert ArticleStudy.objects.get().study == study
+    assert version.ncts == ["NCT09123456"]
+    assert (version.stage, version.next_at) == ("compare", NOW)
     snapshot.refresh_from_db()
     assert (snapshot.next_at, snapshot.attempts) == (None, 0)
 
@@ -100,7 +102,51 @@ def test_death_of_the_child_is_tried_three_times():
             "fetched" if attempt < 3 else "failed_parse", "out of memory",
         )  # fmt: skip
     snapshot.refresh_from_db()
-    assert snapshot.dead_at
+    assert (snapshot.dead_at is None, snapshot.deaths) == (False, 3)
+
+
+UNDATED = b"<html><body><article><p>Eleven of 40 patients with melanoma responded to it.</p></article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("entry", "day", "grade"),
+    [
+        ({"published": NOW.date()}, NOW.date(), "structured"),
+        ({"published": NOW.date(), "date_suspect": True}, None, ""),
+        ({}, None, ""),
+    ],
+)
+def test_day_that_the_source_states_stands_where_the_page_has_none(entry, day, grade):
+    snapshot = SnapshotFactory(raw=UNDATED, content_type="text/html", article__title="As the feed calls it")
+    SourceEntryFactory(article=snapshot.article, **entry)
+    services.parse(snapshot=leased(snapshot), now=NOW, parser=parse)
+    article = Article.objects.get(pk=snapshot.article_id)
+    assert (article.published, article.published_grade) == (day, grade)
+    assert article.title == "As the feed calls it"
+
+
+def test_day_of_the_page_goes_before_that_of_the_source():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    SourceEntryFactory(article=snapshot.article, published=NOW.date().replace(year=2020))
+    version = services.parse(snapshot=leased(snapshot), now=NOW, parser=parse)
+    assert version.published is not None
+    assert Article.objects.get(pk=snapshot.article_id).published == version.published
+
+
+def test_lost_leases_are_no_deaths_of_the_child():
+    snapshot = SnapshotFactory(attempts=4)
+    claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    services.parse(snapshot=claimed, now=NOW, parser=failing(ParseDied("out of memory")))
+    snapshot.refresh_from_db()
+    assert (snapshot.attempts, snapshot.deaths, snapshot.dead_at) == (5, 1, None)
+
+
+def test_sixth_attempt_is_the_last_whatever_it_died_of():
+    snapshot = SnapshotFactory(attempts=5)
+    claimed = services.claim_for_parse(snapshot_id=snapshot.pk, worker="w", now=NOW)
+    services.parse(snapshot=claimed, now=NOW, parser=failing(ParseDied("out of memory")))
+    snapshot.refresh_from_db()
+    assert (snapshot.deaths, snapshot.dead_at) == (1, NOW)
 
 
 def test_failed_parse_leaves_an_older_text_in_force():
@@ -168,3 +214,24 @@ def test_older_bytes_never_overtake():
     latest = services.parse(snapshot=leased(younger), now=NOW)
     assert services.parse(snapshot=leased(older), now=NOW) != latest
     assert Article.objects.get(pk=older.article_id).current_text == latest
+
+
+def test_changed_words_are_noted_once():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    first = services.parse(snapshot=leased(snapshot), now=NOW)
+    later = {"article": snapshot.article, "fetched_at": NOW + dt.timedelta(days=1)}
+    changed = SnapshotFactory(raw=RELEASE.replace(b"Eleven of 40", b"Nine of 40"), **later)
+    second = services.parse(snapshot=leased(changed), now=NOW)
+    notice = ChangeNotice.objects.get()
+    assert (notice.article, notice.kind, notice.before, notice.after) == (
+        snapshot.article, "text_changed", first, second,
+    )  # fmt: skip
+
+
+def test_change_around_the_words_of_the_article_is_none():
+    snapshot = SnapshotFactory(raw=RELEASE)
+    first = services.parse(snapshot=leased(snapshot), now=NOW)
+    later = {"article": snapshot.article, "fetched_at": NOW + dt.timedelta(days=1)}
+    changed = SnapshotFactory(raw=RELEASE.replace(b"555 01 23", b"555 01 24"), **later)
+    assert services.parse(snapshot=leased(changed), now=NOW) != first
+    assert not ChangeNotice.objects.exists()

@@ -1,14 +1,17 @@
+import datetime as dt
 import json
 
 import pytest
 
 from accounts.models import Event
 from articles import services
-from articles.models import Article, Study
+from articles.models import Article, Source, Study
 from tests.factories.accounts import CuratorFactory, EditorFactory
 from tests.factories.articles import (
     NOW,
     ArticleFactory,
+    PolledSourceFactory,
+    RunFactory,
     SnapshotFactory,
     SourceFactory,
     StudyFactory,
@@ -108,6 +111,54 @@ def test_keep_source_tells_the_licence_and_stamps_its_articles():
     new = SourceFactory.build()
     services.keep_source(source=new, by=EditorFactory(), now=LATER)
     assert json.loads(Event.objects.newest().body)["before"] == {}
+
+
+def test_new_source_that_can_be_polled_is_due_at_once():
+    polled = services.keep_source(source=PolledSourceFactory.build(next_at=None), by=EditorFactory(), now=LATER)
+    filled = services.keep_source(source=SourceFactory.build(), by=EditorFactory(), now=LATER)
+    assert (polled.next_at, filled.next_at) == (LATER, None)
+
+
+def test_source_that_asks_for_something_else_begins_anew():
+    article = ArticleFactory(source=PolledSourceFactory(kind="pubmed", query="melanoma", since=NOW.date(), failures=2))
+    run = RunFactory(source=article.source)
+    source = services.claim_for_poll(source_id=article.source_id, worker="w", now=NOW)
+    Source.objects.update(state={"began": "2026-02-01"}, validators={"url": "x"})
+    source.query = "sarcoma"
+    services.keep_source(source=source, by=EditorFactory(), now=LATER)
+    source.refresh_from_db()
+    assert (source.state, source.validators, source.since, source.failures) == (None, None, None, 0)
+    assert (source.next_at, source.lease_token, source.attempts) == (LATER, None, 1)
+    run.refresh_from_db()
+    assert run.ended_at == LATER
+    assert Article.objects.get().changed_at == NOW  # its licence is the same
+
+
+def test_source_that_is_kept_keeps_what_a_worker_moved_meanwhile():
+    opened = PolledSourceFactory()
+    Source.objects.update(state={"began": "2026-02-01"}, next_at=LATER, key="secret")
+    opened.name, opened.since, opened.key = "Other", NOW.date(), "k-123"
+    services.keep_source(source=opened, by=EditorFactory(), now=NOW)
+    source = Source.objects.get()
+    assert (source.name, source.since, source.key) == ("Other", NOW.date(), "k-123")
+    assert (source.state, source.next_at) == ({"began": "2026-02-01"}, LATER)
+    assert "k-123" not in Event.objects.newest().body
+
+
+def test_search_with_a_day_of_its_own_begins_there():
+    source = PolledSourceFactory(since=NOW.date())
+    source.base_url, source.since = "https://example.org/other", LATER.date() - dt.timedelta(days=9)
+    services.keep_source(source=source, by=EditorFactory(), now=LATER)
+    source.refresh_from_db()
+    assert source.since == LATER.date() - dt.timedelta(days=9)
+
+
+def test_paused_source_stays_paused_when_it_is_changed():
+    source = PolledSourceFactory(next_at=None, paused_at=NOW, paused_why="Enough.")
+    source.base_url = "https://example.org/other"
+    services.keep_source(source=source, by=EditorFactory(), now=LATER)
+    source.refresh_from_db()
+    assert (source.next_at, source.is_paused) == (None, True)
 
 
 def test_try_again_leaves_a_row_to_the_worker_that_has_it():

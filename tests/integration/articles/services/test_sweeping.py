@@ -4,8 +4,8 @@ import pytest
 
 from articles import services
 from articles.ledger import MOST_ATTEMPTS
-from articles.models import Article, Heartbeat, Snapshot
-from tests.factories.articles import NOW, ArticleFactory, HeartbeatFactory, SnapshotFactory
+from articles.models import Article, Heartbeat, Run, Snapshot, Source
+from tests.factories.articles import NOW, ArticleFactory, HeartbeatFactory, PolledSourceFactory, SnapshotFactory
 
 pytestmark = pytest.mark.django_db
 SOON = NOW + dt.timedelta(seconds=25)
@@ -61,6 +61,33 @@ def test_row_that_lost_too_many_leases_is_dead_with_a_reason():
         assert "stopped six times" in row.outcome_reason
     snapshot.refresh_from_db()
     assert snapshot.dead_at == SOON
+
+
+def test_source_that_lost_its_worker_is_polled_by_another():
+    source = PolledSourceFactory()
+    services.claim_for_poll(source_id=source.pk, worker="w", now=NOW)
+    assert services.free_leases(now=SOON) == 1
+    again = services.claim_for_poll(source_id=source.pk, worker="v", now=SOON)
+    assert (again.attempts, Run.objects.count()) == (2, 1)
+
+
+def test_source_that_lost_too_many_leases_is_paused_with_a_reason():
+    source = PolledSourceFactory(attempts=MOST_ATTEMPTS - 1)
+    services.claim_for_poll(source_id=source.pk, worker="w", now=NOW)
+    assert services.free_leases(now=SOON) == 1
+    source.refresh_from_db()
+    assert (source.paused_at, source.next_at, source.failures, source.attempts) == (SOON, None, 1, 0)
+    assert "stopped six times" in source.paused_why
+    run = Run.objects.get()
+    assert (run.ended_at, run.error) == (SOON, source.paused_why)
+
+
+def test_living_worker_gives_back_the_source_that_it_does_not_poll():
+    kept, forgotten = PolledSourceFactory(), PolledSourceFactory()
+    for source in (kept, forgotten):
+        services.claim_for_poll(source_id=source.pk, worker="w", now=NOW)
+    services.return_leases(worker="w", fetching=(), parsing=(), polling={kept.pk}, now=SOON)
+    assert list(Source.objects.leased()) == [kept]
 
 
 def test_bell_is_rung_again_after_a_minute():

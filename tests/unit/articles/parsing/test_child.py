@@ -40,7 +40,7 @@ def test_cause_of_death_is_in_words(status, words):
 
 def test_serve_answers_each_line_and_outlives_a_broken_one():
     answers = io.BytesIO()
-    serve(io.BytesIO(json.dumps(request(b"<p>One line.</p>")).encode() + b"\nnonsense\n"), answers)
+    serve(io.BytesIO(json.dumps(request(b"<p>One line.</p>")).encode() + b"\nnonsense\n"), answers, answer)
     first, second = [json.loads(line) for line in answers.getvalue().splitlines()]
     assert first["parsed"]["canonical_text"] == "One line."
     assert second["died"]

@@ -51,6 +51,8 @@ def test_contacts_are_found_as_they_stand(text, found):
         "arms (a) and (b), meet at noon (at the gate)",
         "PMID: 12345678, ISSN 1234-5678",
         "phone 12345",
+        "NK cell\t12\t34\t56\t78",
+        "Standard\t24\t24\t31\t45\t12",
     ],
 )
 def test_numbers_of_trials_people_dates_and_money_are_no_contacts(text):

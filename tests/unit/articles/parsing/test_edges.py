@@ -8,11 +8,11 @@ import articles.parsing
 from articles.canonical import LONGEST_TEXT
 from articles.parsing import Kind, Outcome, ParseRefused, Role, parse
 from articles.parsing.assembling import assemble, journal_of
+from articles.parsing.choosing import heaviest_part, trim_links
 from articles.parsing.dates import possible_date
 from articles.parsing.kinds import clues_of, guess_kind
 from articles.parsing.language import language_of, speaks_otherwise
 from articles.parsing.lines import Line
-from articles.parsing.main_text import heaviest_part, trim_links
 from articles.parsing.metadata import read_declared
 from articles.parsing.structure import Structure
 from articles.parsing.titles import without_site
@@ -21,7 +21,7 @@ from articles.parsing.tree import DEEPEST, LARGEST_PAGE, OverCap, drop_hidden, r
 LONG = (
     "The antibody shrank tumors in nine of twenty patients, and none of them had to stop the treatment because of it."
 )
-PLAIN = Structure(None, None, None, None, inferred_issuer=False)
+PLAIN = Structure(None, None, None, None, None, inferred_issuer=False)
 
 
 def roles(text: str) -> dict[str, Role]:

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -71,3 +72,12 @@ def test_jsonl_answers_every_line_in_order(monkeypatch):
     assert answers[0].keys() == BRIEF | {"id"}
     assert (answers[0]["title"], answers[0]["published"]) == ("New antibody", "2024-05-06")
     assert ["error" in a for a in answers] == [False, True, True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("jats.xml", "paper"), ("pubmed.xml", "paper"), ("trial.json", "trial_record")]
+)
+def test_parse_reads_records_and_hides_their_contacts(name, kind):
+    printed = json.loads(run(str(Path(__file__).resolve().parents[3] / "data" / "records" / name)))
+    assert printed["kind"] == kind
+    assert "maija.esimerkki@" not in printed["text"]

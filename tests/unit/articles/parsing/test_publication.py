@@ -24,6 +24,15 @@ P = Provenance
         ({P.DATELINE: ONE, P.TIME: TWO}, Published(ONE, Grade.DATELINE, conflict=True)),
         ({P.TIME: ONE, P.VISIBLE: ONE}, Published(ONE, Grade.DATELINE)),
         ({P.TIME: ONE}, Published(ONE, Grade.GUESSED)),
+        # A label by the headline beats the fields of the page, which often hold the last change; not their majority.
+        ({P.LABELLED: ONE, P.LINKED: TWO, P.META: TWO}, Published(ONE, Grade.DATELINE)),
+        ({P.LABELLED: ONE, P.LINKED: TWO, P.META: TWO, P.URL: TWO}, Published(TWO, Grade.SURE)),
+        ({P.LABELLED: ONE, P.META: ONE}, Published(ONE, Grade.SURE)),
+        ({P.DATELINE: ONE, P.VISIBLE: ONE}, Published(ONE, Grade.SURE)),
+        # One witness is not two: fields of one system, an address made from them, a line and its own markup.
+        ({P.LINKED: ONE, P.META: ONE}, Published(ONE, Grade.STRUCTURED)),
+        ({P.META: ONE, P.URL: ONE}, Published(ONE, Grade.STRUCTURED)),
+        ({P.TIME: ONE, P.LABELLED: ONE}, Published(ONE, Grade.DATELINE)),
     ],
 )
 def test_vote(candidates, published):

@@ -1,0 +1,1 @@
+"""Connectors: how each kind of source is asked, and how its answers are read."""

@@ -1,0 +1,159 @@
+"""Works at a canonical address, and how far each came."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Final, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, F, Q, When
+
+from articles.kinds import UNDER_WAY, ArticleKind, DateGrade, Outcome, SourceTier
+from articles.ledger import Waiting, WaitingQuerySet, waiting_index
+from articles.models.sources import Source
+
+KNOWN_BY: Final = ("doi", "pmid", "pmcid", "nct")
+EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class ArticleQuerySet(WaitingQuerySet["Article"]):
+    """The read API of articles."""
+
+    def read_through(self) -> Self:
+        """Articles with a text, ready for a curator."""
+        return self.filter(current_text__isnull=False)
+
+    def newest(self) -> Self:
+        """Latest arrival first, with what a list shows."""
+        return self.select_related("source", "current_text").order_by("-created_at", "-pk")
+
+    def with_ids(self, ids: Iterable[int]) -> Self:
+        """These articles with what a list shows, in the order they came in."""
+        return self.filter(pk__in=list(ids)).select_related("source", "current_text").order_by("pk")
+
+    def named(self, text: str) -> Self:
+        """With these words in title or publisher, whatever the case."""
+        return self.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
+
+    def of_kind(self, kind: str) -> Self:
+        """Of one kind."""
+        return self.filter(kind=kind)
+
+    def latest_published_first(self) -> Self:
+        """By their own date, the newest first; a guessed date counts as unknown, and those come last."""
+        known = Case(When(~Q(published_grade=DateGrade.GUESSED.value), then=F("published")))
+        return self.order_by(known.desc(nulls_last=True), "-pk")
+
+    def of_source(self, source_id: int) -> Self:
+        """Of one source."""
+        return self.filter(source=source_id)
+
+    def without(self, article_ids: "models.QuerySet[Any, Any] | Iterable[int]") -> Self:
+        """All but these."""
+        return self.exclude(pk__in=article_ids)
+
+    def failed(self) -> Self:
+        """Those that nobody works on any more though they cannot be read."""
+        return self.filter(current_text__isnull=True).exclude(outcome__in=[one.value for one in UNDER_WAY])
+
+    def published_about(self, day: dt.date, window: dt.timedelta) -> Self:
+        """Of about this day, up to `window` before or after; without a date the day they came in counts."""
+        first, last = day - window, day + window
+        return self.filter(Q(published__range=(first, last)) | Q(published=None, created_at__date__range=(first, last)))
+
+    def samples(self) -> Self:
+        """Articles of the sample library."""
+        return self.filter(source__sample=True)
+
+
+class Article(Waiting):
+    """A work at a canonical address; waits to be fetched."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    url = models.CharField(max_length=2048, unique=True, help_text="Canonical address; of a file upload:sha256:…")
+    fetch_url = models.CharField(
+        max_length=2048, blank=True, help_text="Where it is fetched when that is not its own address."
+    )
+    upload_name = models.CharField(max_length=255, blank=True)
+    kind = models.CharField(max_length=20, choices=ArticleKind.choices(), default=ArticleKind.NEWS.value)
+    kind_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who set the kind; a parse never overrides a person.",
+    )
+    source_tier = models.CharField(max_length=2, choices=SourceTier.choices(), default=SourceTier.S5.value)
+    title = models.CharField(max_length=500, blank=True)
+    published = models.DateField(null=True, blank=True)
+    published_grade = models.CharField(max_length=12, choices=DateGrade.choices(), blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    doi = models.CharField(max_length=300, blank=True)
+    pmid = models.CharField(max_length=12, blank=True)
+    pmcid = models.CharField(max_length=14, blank=True)
+    nct = models.CharField(max_length=11, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices(), default=Outcome.WAITING.value)
+    outcome_reason = models.TextField(blank=True)
+    current_text = models.ForeignKey(
+        "TextVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The text in force."
+    )
+    cluster = models.ForeignKey(
+        "Cluster", null=True, blank=True, on_delete=models.PROTECT, related_name="members", help_text="Its copies."
+    )
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField(db_index=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="guess_has_grade", condition=Q(published=None) | ~Q(published_grade="")),
+            models.CheckConstraint(
+                name="parsed_article_has_text",
+                condition=~Q(outcome=Outcome.PARSED.value) | Q(current_text__isnull=False),
+            ),
+        ]
+        indexes = [
+            waiting_index("article_waiting"),
+            models.Index(fields=["-created_at", "-id"], name="article_newest"),
+            *(models.Index(fields=[name], name=f"article_by_{name}", condition=~Q(**{name: ""})) for name in KNOWN_BY),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.upload_name or self.url
+
+    @property
+    def is_upload(self) -> bool:
+        """True of a file that somebody uploaded: it has no address to link to."""
+        return self.url.startswith("upload:")
+
+    @property
+    def lock(self) -> int:
+        """Microseconds of its last change: what an edit names to say which state it was made on."""
+        return (self.changed_at - EPOCH) // dt.timedelta(microseconds=1)
+
+    @property
+    def shown_date(self) -> dt.date | None:
+        """The date that readers see: a guess is shown as unknown."""
+        return None if self.published_grade == DateGrade.GUESSED else self.published
+
+    @property
+    def is_under_way(self) -> bool:
+        """True while a worker has, or will have, something to do before anybody can read it."""
+        return self.outcome in UNDER_WAY and self.dead_at is None
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        """True of what failed for a reason that another try may not meet."""
+        return not self.is_under_way and self.current_text_id is None
+
+    def settle(self, outcome: Outcome, reason: str = "") -> None:
+        """Note how far the article came, and why."""
+        self.outcome = outcome.value
+        self.outcome_reason = reason

@@ -1,0 +1,195 @@
+"""The bytes of an article, the texts parsed from them, and their passages."""
+
+from collections.abc import Iterable
+from typing import Final, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.kinds import BODY, CLAIMABLE, DateGrade, PassageRole, Stage
+from articles.ledger import Waiting, WaitingQuerySet, waiting_index
+from articles.models.articles import Article
+
+SHA256: Final = 64
+
+
+class SnapshotQuerySet(WaitingQuerySet["Snapshot"]):
+    """The read API of snapshots."""
+
+    def of_uploads(self) -> Self:
+        """Bytes that a person uploaded and waits for."""
+        return self.filter(article__url__startswith="upload:")
+
+    def read_by(self, versions: Iterable[str], *, but_not_by: str) -> Self:
+        """Bytes behind a text in force that one of these parser versions made, and that one parser has not read."""
+        texts = TextVersion.objects.filter(snapshot=OuterRef("pk"))
+        in_force = texts.in_force().filter(parser_version__in=list(versions))
+        found = self.filter(Exists(in_force), ~Exists(texts.filter(parser_version=but_not_by)), body__isnull=False)
+        return found.filter(Q(next_at=None) | Q(dead_at__isnull=False)).order_by("pk")
+
+
+class Snapshot(Waiting):
+    """The bytes of an article at one moment, addressed by their hash; waits to be parsed."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="snapshots")
+    status = models.PositiveSmallIntegerField(help_text="HTTP status; 0 of an upload")
+    final_url = models.CharField(max_length=2048, blank=True)
+    headers = models.JSONField(default=dict)
+    etag = models.TextField(blank=True)
+    last_modified = models.TextField(blank=True)
+    content_type = models.CharField(max_length=200, blank=True)
+    charset = models.CharField(max_length=60, blank=True)
+    fetched_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=SHA256)
+    size = models.PositiveIntegerField(help_text="bytes before compression")
+    text_stays = models.BooleanField(
+        default=False, help_text="The text in force outlives the next parse: somebody quotes it."
+    )
+    body = models.BinaryField(null=True, help_text="zlib-compressed; dropped after the retention time")
+    deaths = models.PositiveSmallIntegerField(default=0, help_text="of the parsing child, over these bytes")
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "sha256"], name="snapshot_body_once")]
+        indexes = [waiting_index("snapshot_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:10]} of article {self.article_id}"
+
+
+class TextVersionQuerySet(WaitingQuerySet["TextVersion"]):
+    """The read API of texts."""
+
+    def in_force(self) -> Self:
+        """Texts that their article shows now."""
+        return self.filter(pk=F("snapshot__article__current_text"))
+
+    def parser_versions(self) -> list[str]:
+        """Every parser that made one of these texts."""
+        return list(self.order_by().values_list("parser_version", flat=True).distinct())
+
+    def with_passages(self) -> Self:
+        """With what `body` reads, in two queries."""
+        return self.select_related("snapshot__article__source").prefetch_related("passages")
+
+
+class TextVersion(Waiting):
+    """The canonical text parsed from a snapshot, on its way through the stages; a trigger refuses changes of words."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="text_versions")
+    parser_version = models.CharField(max_length=40)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=SHA256)
+    title = models.CharField(max_length=500, blank=True)
+    published = models.DateField(null=True, blank=True)
+    published_grade = models.CharField(max_length=12, choices=DateGrade.choices(), blank=True)
+    authors = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    wire = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    journal = models.CharField(max_length=300, blank=True)
+    low_confidence = models.BooleanField(default=False)
+    flags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    dois = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    pmids = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    ncts = ArrayField(models.CharField(max_length=11), default=list, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage.choices(), default=Stage.COMPARE.value)
+    created_at = models.DateTimeField()
+
+    objects = TextVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "parser_version"], name="text_version_once"),
+            models.CheckConstraint(name="text_is_not_empty", condition=~Q(text="")),
+        ]
+        indexes = [waiting_index("text_version_waiting")]
+
+    def __str__(self) -> str:
+        return f"Text {self.pk} of article {self.snapshot.article_id}"
+
+    @property
+    def article_id(self) -> int:
+        """The article whose words these are."""
+        return self.snapshot.article_id
+
+    @property
+    def body(self) -> str:
+        """The article's own words without the furniture around them, as `Parsed.text` gives them."""
+        return "\n\n".join(self.text[one.start : one.end] for one in self.passages.all() if one.role in BODY)
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Questions about passages."""
+
+    def claimable(self) -> Self:
+        """Passages whose words may carry a claim."""
+        return self.filter(role__in=[role.value for role in CLAIMABLE])
+
+    def within(self, start: int, end: int) -> Self:
+        """Passages that share a character with this span (code points)."""
+        return self.filter(start__lt=end, end__gt=start)
+
+    def speaking(self, start: int, end: int) -> Self:
+        """Quotations that share a character with this span."""
+        return self.within(start, end).filter(role=PassageRole.QUOTATION.value)
+
+
+class Passage(models.Model):
+    """A span of a text version with a role; offsets are code points, half-open."""
+
+    text_version = models.ForeignKey(TextVersion, on_delete=models.CASCADE, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    role = models.CharField(max_length=12, choices=PassageRole.choices())
+    speaker = models.CharField(max_length=300, blank=True)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start"]
+        constraints = [
+            models.UniqueConstraint(fields=["text_version", "start"], name="passage_start_once"),
+            models.CheckConstraint(name="passage_is_not_empty", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.start}-{self.end}"
+
+    @property
+    def is_claimable(self) -> bool:
+        """True when its words may carry a claim."""
+        return self.role in CLAIMABLE
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Questions about contacts."""
+
+    def by_text(self, text_ids: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+        """Text id -> the spans that no reader may see; one query."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        rows = self.filter(text_version__in=set(text_ids)).values_list("text_version_id", "start", "end")
+        for text_id, start, end in rows.order_by("start"):
+            spans.setdefault(text_id, []).append((start, end))
+        return {text_id: tuple(found) for text_id, found in spans.items()}
+
+
+class Contact(models.Model):
+    """Where personal contact details stand in a text: for curators only, never in an answer to anybody else."""
+
+    text_version = models.ForeignKey(TextVersion, on_delete=models.CASCADE, related_name="contacts")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=[("email", "E-mail address"), ("telephone", "Telephone number")])
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start"]
+        constraints = [models.UniqueConstraint(fields=["text_version", "start"], name="contact_start_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.start}"

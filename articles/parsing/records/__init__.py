@@ -1,0 +1,1 @@
+"""Records of services as texts with passages: PubMed, JATS, trials, Crossref, Europe PMC, preprints, labels."""
