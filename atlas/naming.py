@@ -48,12 +48,15 @@ def nearest_name(typed: str, facet: str | None = None) -> str | None:
 
 
 def corrected(typed: str) -> str | None:
-    """The words with each one that begins no name replaced by the nearest name; None where none is near."""
+    """The words with each one that begins no name replaced by the nearest name; None where none is near.
+
+    Phrases and negations stay as they were typed.
+    """
     words = typed.split()[:MOST_WORDS]
     better = [word if _begins_a_name(word) else nearest_name(word) or word for word in words]
     return " ".join(better) if better != words else None
 
 
 def _begins_a_name(word: str) -> bool:
-    folded = folded_name(word)
+    folded = "" if word.startswith("-") or '"' in word else folded_name(word)
     return not folded or NameStart.objects.filter(text__startswith=folded).exists()
