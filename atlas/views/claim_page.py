@@ -22,7 +22,8 @@ from immuno_atlas.web.queries import positive_id
 AXES_SHOWN = (
     ("claim_type", "Claim type"), ("significance", "Significance"), ("certainty", "Certainty"),
     ("directness", "Directness"), ("quote_role", "Quote role"), ("claimant", "Claimant"),
-    ("therapy_interaction", "Therapies are given"), ("verification", "Verification"), ("verdict", "Verdict on the article"),
+    ("therapy_interaction", "Therapies are given"), ("verification", "Verification"),
+    ("verdict", "Verdict on the article"),
 )  # fmt: skip
 
 
