@@ -31,7 +31,8 @@ def synonym_hint(text: str, terms: Sequence[Term], parameter: str) -> str:
     """Which terms the text is a name of, and how each is asked for."""
     names = " and of ".join(term.preferred_name for term in terms)
     choices = " or ".join(f"{parameter}={term.slug}" for term in terms)
-    return f"{text} is a synonym of {names}; use {choices}"
+    is_label = any(term.folded_name == folded_name(text) for term in terms)
+    return f"{text} is {'the name' if is_label else 'a synonym'} of {names}; use {choices}"
 
 
 def nearest_name(typed: str, facet: str | None = None) -> str | None:
