@@ -31,7 +31,8 @@ def synonym_hint(text: str, terms: Sequence[Term], parameter: str) -> str:
     """Which terms the text is a name of, and how each is asked for."""
     names = " and of ".join(term.preferred_name for term in terms)
     choices = " or ".join(f"{parameter}={term.slug}" for term in terms)
-    return f"{text} is a synonym of {names}; use {choices}"
+    is_label = any(term.folded_name == folded_name(text) for term in terms)
+    return f"{text} is {'the name' if is_label else 'a synonym'} of {names}; use {choices}"
 
 
 def nearest_name(typed: str, facet: str | None = None) -> str | None:
@@ -48,12 +49,15 @@ def nearest_name(typed: str, facet: str | None = None) -> str | None:
 
 
 def corrected(typed: str) -> str | None:
-    """The words with each one that begins no name replaced by the nearest name; None where none is near."""
+    """The words with each one that begins no name replaced by the nearest name; None where none is near.
+
+    Phrases and negations stay as they were typed.
+    """
     words = typed.split()[:MOST_WORDS]
     better = [word if _begins_a_name(word) else nearest_name(word) or word for word in words]
     return " ".join(better) if better != words else None
 
 
 def _begins_a_name(word: str) -> bool:
-    folded = folded_name(word)
+    folded = "" if word.startswith("-") or '"' in word else folded_name(word)
     return not folded or NameStart.objects.filter(text__startswith=folded).exists()

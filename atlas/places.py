@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from articles.kinds import ArticleKind
 from claims.scheme import AXES
 
 
@@ -43,6 +44,12 @@ FACET_NAMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+IN_JOURNALS: Final = frozenset(
+    {ArticleKind.PAPER, ArticleKind.REVIEW, ArticleKind.MEETING_ABSTRACT, ArticleKind.GUIDELINE}
+)
+"""Kinds of articles that stand in a journal themselves; others tell of a study in one."""
+
+
 def term_path(facet: str, slug: str) -> str:
     """The address of a term's page; empty for outcomes, which have none."""
     place = PLACES.get(facet)
@@ -58,6 +65,13 @@ def label(axis: str, code: str | None) -> str:
 def definition(axis: str, code: str | None) -> str:
     """The one-line definition of a code; empty where the scheme has none."""
     return str(getattr(_member(axis, code), "definition", ""))
+
+
+def journal_words(kind: str, journal: str) -> str:
+    """How an article stands to the journal that its text names; empty where it names none."""
+    if not journal:
+        return ""
+    return f"Published in {journal}" if kind in IN_JOURNALS else f"Reports a study in {journal}"
 
 
 def _member(axis: str, code: str | None) -> object:

@@ -65,8 +65,8 @@ class Profile:
         return any(card.claim.article.source.sample for card in (*self.evidence, *self.gaps, *self.others))
 
 
-def profile(term: Term) -> Profile:
-    """Gather the page of a term."""
+def profile(term: Term, *, every_strip: bool = False) -> Profile:
+    """Gather the page of a term, with the strongest strips or with all of them."""
     about = Claim.objects.published().about(term)
     place = PLACES[term.facet]
     path, parents = lineage(term)
@@ -85,8 +85,8 @@ def profile(term: Term) -> Profile:
         synonyms=tuple(shown_synonyms(term)),
         references=tuple(term.cross_references.all()),
         matrix=matrix(found),
-        strips=shared[:MOST_STRIPS],
-        more_strips=max(0, len(shared) - MOST_STRIPS),
+        strips=shared if every_strip else shared[:MOST_STRIPS],
+        more_strips=0 if every_strip else max(0, len(shared) - MOST_STRIPS),
         disagreements=_sides(disagreements(found, tagged, about.tagged_in("biomarker")), shown),
         evidence=tuple(card for card in shown if card.claim.is_evidence and card not in gaps),
         gaps=gaps,

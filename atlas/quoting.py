@@ -3,14 +3,18 @@
 Pass every quote that one page shows at once: quotes of one text that touch count as one run.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from articles.models import Contact, Source
-from claims.models import Claim
+from claims.models import Claim, Quote
 from claims.rendering import Rights, ShownQuote, Span, StoredQuote, shown_quotes
 from vocabulary.models import Term
+from vocabulary.normalising import fold
+
+SHORTEST_WORD: Final = 4  # code points; shorter ones join sentences and tell nothing
 
 
 def rights_of(source: Source) -> Rights:
@@ -20,18 +24,21 @@ def rights_of(source: Source) -> Rights:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim in a list: its longest quote as it may be shown, how many more there are, and its terms by facet."""
+    """A claim in a list: its telling quote as it may be shown, how many more there are, and its terms by facet.
+
+    `doubled` are the names that stand in two facets, as PD-L1 does: they are shown with their facet.
+    """
 
     claim: Claim
     quote: ShownQuote | None
     more: int
     tags: tuple[tuple[str, tuple[Term, ...]], ...]
+    doubled: frozenset[str]
 
 
 def cards(claims: Sequence[Claim]) -> list[Card]:
     """One card a claim; ask for the claims `for_lists`, then this makes one query, for contacts."""
-    # The longest one: a short one often only names the kind of study.
-    told = [max(claim.quotes.all(), key=lambda quote: len(quote.exact), default=None) for claim in claims]
+    told = [_telling(claim) for claim in claims]
     contacts = Contact.objects.by_text(quote.text_version_id for quote in told if quote)
     stored = [
         StoredQuote(
@@ -41,10 +48,24 @@ def cards(claims: Sequence[Claim]) -> list[Card]:
         for claim, quote in zip(claims, told, strict=True) if quote
     ]  # fmt: skip
     shown = iter(shown_quotes(stored))
-    return [
-        Card(claim, next(shown) if quote else None, max(0, len(claim.quotes.all()) - 1), _tags(claim))
-        for claim, quote in zip(claims, told, strict=True)
-    ]
+    return [_card(claim, next(shown) if quote else None) for claim, quote in zip(claims, told, strict=True)]
+
+
+def _card(claim: Claim, quote: ShownQuote | None) -> Card:
+    tags = _tags(claim)
+    names = Counter(term.preferred_name for _, terms in tags for term in terms)
+    doubled = frozenset(name for name, times in names.items() if times > 1)
+    return Card(claim, quote, max(0, len(claim.quotes.all()) - 1), tags, doubled)
+
+
+def _telling(claim: Claim) -> Quote | None:
+    """The quote that shares most words with the proposition, among equals the longest: it carries the result."""
+    said = _words(claim.proposition)
+    return max(claim.quotes.all(), key=lambda quote: (len(said & _words(quote.exact)), len(quote.exact)), default=None)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).text.split() if len(word) >= SHORTEST_WORD)
 
 
 def _tags(claim: Claim) -> tuple[tuple[str, tuple[Term, ...]], ...]:

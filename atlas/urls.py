@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from atlas.places import PLACES
-from atlas.views import about, article_list, article_page, claim_list, claim_page, home, term_index, term_page
+from atlas.views import about, article_list, article_page, claim_list, claim_page, home, roots, term_index, term_page
 from atlas.views.health import healthz
 from immuno_atlas.web.queries import IdConverter
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("articles/", article_list.page, name="articles"),
     path("articles/<number:article_id>/", article_page.page, name="article"),
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", roots.robots, name="robots"),
+    path("favicon.ico", roots.favicon, name="favicon"),
 ]
 for place in PLACES.values():
     urlpatterns += [

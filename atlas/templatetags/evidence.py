@@ -58,6 +58,18 @@ def counts_as_evidence(code: str) -> bool:
     return is_evidence(code)
 
 
+@register.filter
+def facet_name(facet: str) -> str:
+    """What a facet is called beside a term: `biomarker`."""
+    return places.FACET_NAMES[facet].lower()
+
+
+@register.simple_tag
+def journal_words(kind: str, journal: str) -> str:
+    """How an article stands to the journal that it names: `Reports a study in Nature Medicine`."""
+    return places.journal_words(kind, journal)
+
+
 @register.simple_tag
 def facet_url(facet: str) -> str:
     """The address of the index of a facet."""

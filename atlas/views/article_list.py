@@ -1,14 +1,16 @@
 """Articles that carry a published claim, the newest first."""
 
 from typing import Final
+from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import ArticleQuerySet
+from atlas import naming
 from atlas.forms import ArticleQuestion
+from atlas.views.turning import turned
 from claims.models import Claim
 
 ON_A_PAGE: Final = 30
@@ -22,10 +24,13 @@ def page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "atlas/article_list.html", shown, status=400)
     rows = _asked_for(Claim.objects.published().articles(), form.cleaned_data)
-    listed = Paginator(rows.latest_published_first(), ON_A_PAGE).get_page(form.cleaned_data["page"] or 1)
+    listed = turned(rows.latest_published_first(), ON_A_PAGE, form.cleaned_data["page"] or 1)
     asked = request.GET.copy()
     asked.pop("page", None)
-    return render(request, "atlas/article_list.html", {**shown, "page": listed, "query": asked.urlencode()})
+    shown |= {"page": listed, "query": asked.urlencode()}
+    if not listed.paginator.count and (words := naming.corrected(form.cleaned_data["q"])):
+        shown["better"] = {"words": words, "query": urlencode({"q": words, "kind": form.cleaned_data["kind"]})}
+    return render(request, "atlas/article_list.html", shown, status=listed.status)
 
 
 def _asked_for(rows: ArticleQuerySet, asked: dict[str, str]) -> ArticleQuerySet:

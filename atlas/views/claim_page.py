@@ -21,9 +21,10 @@ from immuno_atlas.web.queries import positive_id
 
 # As they stand on the page; level, direction and design have places of their own.
 AXES_SHOWN = (
-    ("claim_type", "Claim type"), ("significance", "Significance"), ("certainty", "Wording"),
-    ("directness", "Directness"), ("quote_role", "Role of the words"), ("claimant", "Who says it"),
-    ("therapy_interaction", "Therapies given"), ("verification", "Verification"), ("verdict", "Verdict on the article"),
+    ("claim_type", "Claim type"), ("significance", "Significance"), ("certainty", "Certainty"),
+    ("directness", "Directness"), ("quote_role", "Quote role"), ("claimant", "Claimant"),
+    ("therapy_interaction", "Therapies are given"), ("verification", "Verification"),
+    ("verdict", "Verdict on the article"),
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def told(claim: Claim, body: Mapping[str, Any]) -> dict[str, object]:
         "claim": claim,
         "body": body,
         "quotes": _quotes(claim, body),
+        "journal": next((quote.text_version.journal for quote in claim.quotes.all()), ""),
         "steps": steps(_basis(body)),
         "n": _basis(body).n,
         "axes": _axes(body),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from atlas.evidence import Tally
 from atlas.forms import TermQuestion
+from atlas.naming import nearest_name
 from atlas.places import PLACES
 from atlas.profile import Counted
 from atlas.trees import tree
@@ -26,7 +27,8 @@ def page(request: HttpRequest, facet: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "atlas/term_index.html", shown, status=400)
     if text := form.cleaned_data["q"]:
-        shown["found"] = _found(terms, text, counts)
+        shown["found"] = found = _found(terms, text, counts)
+        shown["better"] = None if found else nearest_name(text, facet)
     else:
         shown["tree"] = _tree(terms, facet, counts, everything=form.cleaned_data["all"])
     return render(request, "atlas/term_index.html", shown)

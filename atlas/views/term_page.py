@@ -18,4 +18,8 @@ def page(request: HttpRequest, slug: str, facet: str) -> HttpResponse:
         raise Http404("no such term")
     if term.slug != slug:
         return HttpResponsePermanentRedirect(term_path(facet, term.slug))
-    return render(request, "atlas/term_page.html", {"profile": profile(term), "section": facet})
+    return render(
+        request,
+        "atlas/term_page.html",
+        {"profile": profile(term, every_strip=request.GET.get("all") == "on"), "section": facet},
+    )

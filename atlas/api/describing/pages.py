@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from rest_framework.request import Request
 
+from atlas.api.addresses import PREFIX, base_of
 from atlas.api.answers import answered
 from atlas.api.describing.contract import contract
 from atlas.api.resource import Resource
@@ -18,8 +19,9 @@ class Description(Resource):
 
 
 class Documentation(Resource):
-    """Swagger UI without inline script: its settings stand in a file of their own (`static/api-docs.js`)."""
+    """An overview to read, below it Swagger UI, whose settings stand in a file of their own (`static/api-docs.js`)."""
 
     def get(self, request: Request) -> HttpResponse:
-        """Answer the page."""
-        return render(request, "atlas/api_docs.html")
+        """Answer the page; its examples name this very site."""
+        shown = {"root": base_of(request) + PREFIX}
+        return render(request, "atlas/api_docs.html", shown)

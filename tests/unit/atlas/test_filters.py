@@ -64,7 +64,8 @@ def test_terms_are_told_under_the_name_that_was_given(mode):
 def test_articles_and_terms_tell_what_they_resolve():
     _, wanted = read("kind=paper&doi=10.1000%2FABC&updated__gte=2025-01-01", article_filters)
     assert wanted.resolved() | {"updated__gte": 1} == {
-        "kind": ("paper",), "source_tier": (), "study": (), "doi": ["10.1000/abc"], "updated__gte": 1,
+        "kind": ("paper",), "source_tier": (), "study": (), "doi": ["10.1000/abc"], "sample": [],
+        "updated__gte": 1,
     }  # fmt: skip
     _, terms = read("facet=therapy&q=pembro", term_filters)
     assert terms.resolved() == {"facet": ("therapy",), "q": ["pembro"], "under": [], "status": ("active",)}

@@ -1,4 +1,4 @@
-from atlas.places import PLACES, definition, label, term_path
+from atlas.places import PLACES, definition, journal_words, label, term_path
 from vocabulary.facets import Facet
 
 
@@ -19,3 +19,9 @@ def test_codes_are_told_in_words_and_unknown_ones_stand_for_themselves():
     assert label("level", None) == ""
     assert definition("level", "C") == "1 to 5 patients."
     assert definition("article_kind", "news") == ""
+
+
+def test_journal_is_named_by_what_the_article_has_to_do_with_it():
+    assert journal_words("news", "Cell") == "Reports a study in Cell"
+    assert journal_words("paper", "Cell") == "Published in Cell"
+    assert journal_words("news", "") == ""

@@ -75,6 +75,7 @@ def test_synonym_is_no_value_but_the_hint_names_the_term(public):
     for typed, hint in (
         ("keytruda", "keytruda is a synonym of pembrolizumab; use therapy=pembrolizumab"),
         ("ab", "ab is a synonym of alpha and of beta; use therapy=alpha or therapy=beta"),
+        ("Pembrolizumab", "Pembrolizumab is the name of pembrolizumab; use therapy=pembrolizumab"),
         ("pembrolizumap", "Did you mean pembrolizumab?"),
     ):
         [mistake] = problem(public.get(f"claims/?therapy={typed}"), 400, "bad-value")["errors"]

@@ -1,5 +1,6 @@
 """The contract as a file: complete, valid, committed, and what the answers are."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from drf_spectacular.validation import validate_schema
 from atlas.api.describing.contract import Contract, contract
 from atlas.api.urls import urlpatterns
 from immuno_atlas.web.problem_types import TYPES
+from tests.factories.vocabulary import TermFactory
 from tests.integration.atlas.api.conftest import problem
 
 COMMITTED = Path(__file__).resolve().parents[4] / "docs" / "openapi.json"
@@ -67,6 +69,20 @@ def test_documentation_has_no_inline_script_and_no_foreign_address(public):
     assert "style=" not in text
     assert not re.search(r"<(script|link|img|iframe)[^>]*(src|href)=.?(https?:|//)", text)
     assert reverse("api:openapi") in text
+
+
+@pytest.mark.django_db
+def test_documentation_can_be_read_without_script_and_its_reading_examples_work(public):
+    text = html.unescape(public.get("docs/").content.decode())
+    for place in ("resources", "paging", "sync", "errors", "tokens"):
+        assert f'<h2 id="{place}">' in text
+    examples = re.findall(r'curl (?:-H \'[^\']*\' )?"http://testserver/api/v1/([^"]*)"', text)
+    assert len(examples) >= 6
+    TermFactory(preferred_name="pembrolizumab", named=["Keytruda"])
+    answers = {path: public.get(path).status_code for path in examples}
+    assert {path for path, status in answers.items() if status != 200} == {"claims/1/", "claims/?therapy=keytruda"}
+    hint = public.get("claims/?therapy=keytruda").json()["errors"][0]["hint"]
+    assert f'"hint": "{hint}"' in text
 
 
 @pytest.mark.django_db

@@ -132,3 +132,21 @@ def test_samples_are_marked(reader):
     claim = PublishedClaimFactory(text=text, exact="Eleven patients responded.")
     for path in (f"/claims/{claim.pk}/", f"/articles/{claim.article_id}/", "/claims/", "/articles/", "/"):
         assert "invented" in reader(path), path
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("press_release", "Reports a study in Nature Medicine"), ("paper", "Published in Nature Medicine")],
+)
+def test_cited_journal_is_named_as_such(reader, kind, words):
+    text = TextVersionFactory(journal="Nature Medicine", snapshot=SnapshotFactory(article=ArticleFactory(kind=kind)))
+    claim = PublishedClaimFactory(text=text)
+    text.snapshot.article.refresh_from_db()
+    for page in (reader(f"/claims/{claim.pk}/"), reader(f"/articles/{claim.article_id}/")):
+        assert words in page
+
+
+def test_axes_have_the_names_of_the_form(reader):
+    page = reader(f"/claims/{PublishedClaimFactory().pk}/")
+    for name in ("Certainty", "Quote role", "Claimant"):
+        assert f"<dt>{name}</dt>" in page

@@ -84,3 +84,17 @@ def test_an_empty_atlas_has_every_page(reader):
     ):
         reader(address)
     assert "No claim is published yet." in reader("/")
+
+
+def test_crawlers_are_told_what_is_public(client):
+    answer = client.get("/robots.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    for path in ("/admin/", "/accounts/", "/api/v1/claims/*/moves/"):
+        assert f"Disallow: {path}" in answer.content.decode()
+    assert "Disallow: /\n" not in answer.content.decode()
+
+
+def test_icon_at_the_old_address_leads_to_ours(client):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/static/favicon")

@@ -7,6 +7,7 @@ from tests.factories.vocabulary import (
     AdverseEventFactory,
     CrossReferenceFactory,
     FormerSlugFactory,
+    MechanismFactory,
     SubtypeFactory,
     SynonymFactory,
     TermFactory,
@@ -132,3 +133,36 @@ def test_index_says_what_it_cannot_look_for(reader, asked):
 def test_index_of_an_empty_facet_says_so(reader):
     AdverseEventFactory()
     assert "No evidence is published here yet." in reader("/adverse-events/")
+
+
+def test_long_table_across_leads_to_the_whole_one(reader, therapy):
+    subtypes = [SubtypeFactory() for _ in range(14)]
+    PublishedClaimFactory(terms=[therapy, *subtypes])
+    page = reader("/therapies/pembrolizumab/")
+    assert '<a href="?all=on#across">and 2 more with less evidence</a>' in page
+    whole = reader("/therapies/pembrolizumab/?all=on")
+    assert "with less evidence" not in whole
+    assert whole.count('class="bar-cell"') == 14
+
+
+def test_synonyms_can_be_copied_with_their_commas(reader, therapy):
+    SynonymFactory(term=therapy, text="MK-3475")
+    assert "Keytruda, MK-3475" in reader("/therapies/pembrolizumab/")
+
+
+def test_name_that_stands_in_two_facets_is_shown_with_its_facet(reader, therapy):
+    twins = [MechanismFactory(preferred_name="PD-L1"), SubtypeFactory(preferred_name="PD-L1")]
+    PublishedClaimFactory(terms=[therapy, *twins])
+    page = reader("/claims/")
+    assert page.count("<small>(mechanism)</small>") == page.count("<small>(subtype)</small>") == 1
+    assert "<small>(therapy)</small>" not in page
+
+
+def test_card_shows_the_quote_that_carries_the_result(reader):
+    long = "Pneumonitis was seen in three patients 🫁 and resolved."
+    result = "Eleven of 40 patients with triple-negative breast cancer"
+    PublishedClaimFactory(proposition="It works in triple-negative breast cancer.", exact=[long, result])
+    page = reader("/claims/")
+    assert f"“{result}”" in page
+    assert long not in page
+    assert "and 1 more quote" in page

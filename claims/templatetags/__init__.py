@@ -1,0 +1,1 @@
+"""Template filters that curation and public pages share."""
