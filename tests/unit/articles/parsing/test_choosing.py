@@ -126,3 +126,9 @@ def test_documents_affiliations_and_histories_are_references_and_highlights_the_
     assert (found["Highlights"], found["Nine were well."]) == (Role.HEADING, Role.LEAD)
     assert "Further information" not in parsed.text
     assert found["Subscribe to our newsletter and never miss a story."] is Role.TEASER
+
+
+def test_points_in_brief_may_end_a_capture():
+    text = f"Nine of twenty were well\n\n{LONG}\n\nKey points\n\n• Nine were well.\n\n• None stopped early."
+    found = roles(parse(text.encode(), content_type="text/plain"))
+    assert {found["• Nine were well."], found["• None stopped early."]} == {Role.LEAD}

@@ -62,3 +62,8 @@ def test_a_title_with_its_own_dash_is_whole():
 def test_a_heading_of_another_page_with_the_same_words_is_no_headline():
     head = f"<title>{HEADLINE} | Courier</title>"
     assert title(f"<h1>{HEADLINE}</h1><h3 class='title'>{HEADLINE} | Courier</h3>", head) == HEADLINE
+
+
+def test_a_page_title_is_cut_to_the_heading_that_it_holds():
+    body = f"<h1>{HEADLINE}</h1><h1>Our hospital in the news of this week</h1>"
+    assert title(body, f"<title>Courier {HEADLINE} 2025</title>") == HEADLINE
