@@ -95,6 +95,8 @@ CARRIER = re.compile(
     r"confidential|privileged|intended|addressee|recipient|vertraulich|confidencial|confidentiel|luottamuksellinen|"
     r"konfidentiell)).{0,800}|"
     r"if you (?:have received|are not the intended|received)\b.{0,60}\b(?:e-?mail|message|in error)\b.{0,600}|"
+    r"(?:confidentiality (?:notice|note)|vertraulichkeitshinweis|aviso de confidencialidad|avis de confidentialité)\b"
+    r".{0,800}|"
     r"please consider the environment before printing.{0,120}|"
     r"(?:(?:wordpress |blog )?theme(?: design(?:ed)?)?(?: by|:)|(?:proudly )?powered by|site (?:designed|built) by|"
     r"designed (?:and built )?by|website by|hosted by)\s.{2,80})",
