@@ -297,7 +297,8 @@ BYLINE = re.compile(
     r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"
     r"translated) |fact[- ]checked )?by:?|"
     r"von|por|par|authors?:|autor(?:in)?:|auteur\s?:|kirjoittaja:|teksti:|text:)\s+"
-    r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}\W*"
+    r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}"
+    r"(?:, [a-zà-þ][\w &/’'-]{3,60})?\W*"
 )
 CONTACT_HEADING = re.compile(
     r"(?=.{0,140}$)\W*(?:"
