@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from articles.kinds import BODY, CLAIMABLE, DateGrade, PassageRole, Stage
+from articles.kinds import BODY, CLAIMABLE, TRANSLATION_SUSPECTED, DateGrade, PassageRole, Stage
 from articles.languages import language_name
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.articles import Article
@@ -120,6 +120,21 @@ class TextVersion(Waiting):
     def article_id(self) -> int:
         """The article whose words these are."""
         return self.snapshot.article_id
+
+    @property
+    def language_name(self) -> str:
+        """The English name of the language that most of it is written in, empty when unknown."""
+        return language_name(self.language)
+
+    @property
+    def foreign(self) -> str:
+        """The code of its language where that is not English, the language of every page of the atlas."""
+        return "" if self.language == "en" else self.language
+
+    @property
+    def bare_flags(self) -> list[str]:
+        """The flags that no sentence of their own explains to a curator."""
+        return [flag for flag in self.flags if flag != TRANSLATION_SUSPECTED]
 
     @property
     def signs_of_translation(self) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ _LANGUAGES_OF: Final = {
 }
 _ACCENTED: Final = re.compile("[à-öø-ÿąćęłńóśźżœ]")
 _ADDRESS: Final = re.compile(r"(?<!\S)\S+[@.]\S+")
-_CONTENT: Final = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
+_CONTENT: Final = re.compile(r"\b[^\W\d_A-ZÀ-Þ][^\W\d_]{3,}")
 # A script names its language, or at least the languages among which the detector then chooses.
 _SCRIPTS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
     (re.compile("[\u3040-\u30ff]"), ("ja",)),
@@ -77,13 +77,17 @@ _EAST_ASIAN: Final = frozenset({"ja", "ko", "zh"})  # they share signs: a short 
 _FEWEST_LETTERS: Final = 4
 _LONGEST_BLOCK: Final = 4_000
 _PARAGRAPH: Final = 30  # different words
+_MANY_SMALL_WORDS: Final = 5
 
 
 def language_of(text: str) -> str | None:
-    """ISO 639-1 code, None when the detector is not sure."""
+    """ISO 639-1 code, None when nothing is sure: the language of the small words, else what the letters look like."""
     sample = text[:_LONGEST_SAMPLE].strip()
     if not sample:
         return None
+    (first, most), (_second, next_most) = _small_words(_own_words(sample)).most_common(2)
+    if most >= _MANY_SMALL_WORDS and most >= 2 * next_most:
+        return first
     code, _distance = detect_fast(sample, cutoff=_CUTOFF)
     return str(code) if code and code != "unknown" else None
 
@@ -143,16 +147,27 @@ def _by_words(block: str, language: str | None) -> str:
     """The language whose small words the block uses, none of the article's own beside them."""
     if language and language not in _MORE_WORDS:
         return ""  # nothing tells its own small words
-    words = _LETTERS.findall(_ADDRESS.sub(" ", block))
-    # Only a sentence's own words tell: a capital may begin a name ("Jo", "No. 7").
-    found = {*(word.lower() for word in words[:1]), *words[1:]}
-    counts = Counter(code for word in found for code in _LANGUAGES_OF.get(word, ()))
-    most = max(counts.values(), default=0)
+    found = _own_words(block)
+    counts = _small_words(found)
+    most = max(counts.values())
     own = counts[language] if language else 0
     # Names are no sentence: some word must be an ordinary one.
     if own * 3 > most or not _CONTENT.search(block) or not _says_enough(most, found, language):
         return ""
     return _nearest(block, [code for code, count in counts.items() if count == most and code != language])
+
+
+def _own_words(text: str) -> set[str]:
+    """The different words of a text without addresses; a capital may begin a name ("Jo", "No. 7") and is kept."""
+    words = _LETTERS.findall(_ADDRESS.sub(" ", text))
+    return {*(word.lower() for word in words[:1]), *words[1:]}
+
+
+def _small_words(words: Iterable[str]) -> Counter[str]:
+    """How many different small words of each language are among these."""
+    counts = Counter(dict.fromkeys(_MORE_WORDS, 0))
+    counts.update(code for word in words for code in _LANGUAGES_OF.get(word, ()))
+    return counts
 
 
 def _says_enough(most: int, words: set[str], language: str | None) -> bool:
