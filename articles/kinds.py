@@ -101,6 +101,21 @@ class Stage(Labelled):
     DONE = "done", "Done"
 
 
+TRANSLATION_SUSPECTED = "translation_suspected"  # the flag of a text with two kinds of the signs below
+
+
+class TranslationSign(Labelled):
+    """What makes a text look as if a machine had translated it (`ingestion.md` section 9)."""
+
+    FOREIGN_BLOCK = "foreign_block", "a short passage in another language"
+    FOREIGN_SOURCE = "foreign_source", "a source line with a foreign or misspelt outlet"
+    STRAY_CAPITAL = "stray_capital", "a capital inside a sentence"
+    MANGLED_AGENCY = "mangled_agency", "an agency in small letters after a byline"
+    BROKEN_NAME = "broken_name", "a name with a small initial"
+    MIXED_QUOTES = "mixed_quotes", "quotation marks of two languages"
+    SPACED_MARK = "spaced_mark", "a space before a comma or a closing mark"
+
+
 class NoticeKind(Labelled):
     """What happened to an article or a study after it was read."""
 

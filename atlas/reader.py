@@ -54,11 +54,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A passage, or a stretch of quoted words where the licence allows no more; `gap`: text before it is left out."""
+    """A passage, or a stretch of quoted words where the licence allows no more; `gap`: text before it is left out.
+
+    `language` tells a screen reader how to pronounce it; empty: as the page.
+    """
 
     role: str
     segments: tuple[Segment, ...]
     gap: bool = False
+    language: str = ""
 
     @property
     def folded(self) -> bool:
@@ -113,19 +117,35 @@ def _segment(text: str, piece: Span, quotes: Iterable[Marked], hidden: Iterable[
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A passage of the text as the page needs it: where it stands, what it is, and its language if not the page's."""
+
+    start: int
+    end: int
+    role: str
+    language: str = ""
+
+
 def whole(
-    text: str, passages: Iterable[tuple[int, int, str]], quotes: Sequence[Marked], contacts: Sequence[Span]
+    text: str, passages: Iterable[Stretch], quotes: Sequence[Marked], contacts: Sequence[Span]
 ) -> tuple[Block, ...]:
     """The whole text, a block a passage; for sources whose licence lets the text be shown."""
-    return tuple(Block(role, segments(text, (start, end), quotes, contacts)) for start, end, role in passages)
+    return tuple(
+        Block(one.role, segments(text, (one.start, one.end), quotes, contacts), language=one.language)
+        for one in passages
+    )
 
 
-def excerpts(text: str, quotes: Sequence[Marked], contacts: Sequence[Span]) -> tuple[Block, ...]:
+def excerpts(
+    text: str, quotes: Sequence[Marked], contacts: Sequence[Span], passages: Sequence[Stretch]
+) -> tuple[Block, ...]:
     """Only the quoted words, in order; `quotes` are what may be shown, cut to the limits of the licence."""
     blocks: list[Block] = []
     last = 0
     for run in runs((quote.start, quote.end) for quote in quotes):
-        blocks.append(Block("excerpt", segments(text, run, quotes, contacts), gap=run[0] > last))
+        language = next((one.language for one in passages if one.start <= run[0] < one.end), "")
+        blocks.append(Block("excerpt", segments(text, run, quotes, contacts), gap=run[0] > last, language=language))
         last = run[1]
     if blocks and last < len(text):
         blocks.append(Block("end", (), gap=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article, Contact
 from atlas import reader
 from atlas.quoting import rights_of
-from atlas.reader import Block, Marked, Part
+from atlas.reader import Block, Marked, Part, Stretch
 from claims.models import Claim, Quote
 from claims.rendering import WITHHELD, Rights, ShownQuote, Span, StoredQuote, shown_quotes
 
@@ -84,7 +84,10 @@ def _blocks(article: Article, marks: Sequence[Marked], rights: Rights) -> tuple[
     if text is None or not rights.quote_allowed:
         return ()
     contacts: Sequence[Span] = Contact.objects.by_text([text.pk]).get(text.pk, ())
+    passages = [
+        Stretch(passage.start, passage.end, passage.role, passage.language or text.foreign)
+        for passage in text.passages.all()
+    ]
     if not rights.full_text:
-        return reader.excerpts(text.text, marks, contacts)
-    passages = [(passage.start, passage.end, passage.role) for passage in text.passages.all()]
+        return reader.excerpts(text.text, marks, contacts, passages)
     return reader.whole(text.text, passages, marks, contacts)

@@ -7,9 +7,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from articles.kinds import BODY, CLAIMABLE, DateGrade, PassageRole, Stage
+from articles.kinds import BODY, CLAIMABLE, TRANSLATION_SUSPECTED, DateGrade, PassageRole, Stage
+from articles.languages import language_name
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.articles import Article
+from articles.parsing.model import Sign
 
 SHA256: Final = 64
 
@@ -93,6 +95,9 @@ class TextVersion(Waiting):
     journal = models.CharField(max_length=300, blank=True)
     low_confidence = models.BooleanField(default=False)
     flags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    translation_reasons = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True, help_text="kind:start-end of each sign, code points"
+    )
     dois = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     pmids = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     ncts = ArrayField(models.CharField(max_length=11), default=list, blank=True)
@@ -117,6 +122,27 @@ class TextVersion(Waiting):
         return self.snapshot.article_id
 
     @property
+    def language_name(self) -> str:
+        """The English name of the language that most of it is written in, empty when unknown."""
+        return language_name(self.language)
+
+    @property
+    def foreign(self) -> str:
+        """The code of its language where that is not English, the language of every page of the atlas."""
+        return "" if self.language == "en" else self.language
+
+    @property
+    def bare_flags(self) -> list[str]:
+        """The flags that no sentence of their own explains to a curator."""
+        return [flag for flag in self.flags if flag != TRANSLATION_SUSPECTED]
+
+    @property
+    def signs_of_translation(self) -> list[tuple[str, str]]:
+        """What looks translated by a machine: the reason in words, and the words of the text that show it."""
+        signs = [Sign.decoded(code) for code in self.translation_reasons]
+        return [(sign.kind.label, self.text[sign.start : sign.end]) for sign in signs]
+
+    @property
     def body(self) -> str:
         """The article's own words without the furniture around them, as `Parsed.text` gives them."""
         return "\n\n".join(self.text[one.start : one.end] for one in self.passages.all() if one.role in BODY)
@@ -133,6 +159,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages that share a character with this span (code points)."""
         return self.filter(start__lt=end, end__gt=start)
 
+    def in_other_languages(self) -> Self:
+        """Passages in a language that is not their article's."""
+        return self.exclude(language="")
+
     def speaking(self, start: int, end: int) -> Self:
         """Quotations that share a character with this span."""
         return self.within(start, end).filter(role=PassageRole.QUOTATION.value)
@@ -146,6 +176,7 @@ class Passage(models.Model):
     end = models.PositiveIntegerField()
     role = models.CharField(max_length=12, choices=PassageRole.choices())
     speaker = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=12, blank=True, help_text="empty: unknown, or the article's own")
 
     objects = PassageQuerySet.as_manager()
 
@@ -158,6 +189,11 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.start}-{self.end}"
+
+    @property
+    def language_name(self) -> str:
+        """The English name of a language that is not the article's, else empty."""
+        return language_name(self.language)
 
     @property
     def is_claimable(self) -> bool:

@@ -21,7 +21,7 @@ def parse_capture(text: str, *, url: str = "", longest: int, simple: bool = Fals
         return assemble(folded, lines, [Role.BODY] * len(lines), speakers={}, low_confidence=True)
     structure = read_structure(sheet)
     roles = [role or Role.BODY for role in sheet.roles]
-    title = structure.subject or (None if structure.headline is None else lines[structure.headline].text)
+    title = structure.subject or (None if structure.headline is None else sheet.text(structure.headline))
     dated = structure.dateline.date if structure.dateline else None
     shown = structure.shown.date if structure.shown else None
     date = dated or shown

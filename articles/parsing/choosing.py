@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from articles.parsing.furniture import role_of_line
+from articles.parsing.furniture import is_date_line, role_of_line
 from articles.parsing.lines import PARAGRAPH, Hint, Line, ends_sentence, plain
 
 _ENOUGH = 1500  # characters
@@ -14,6 +14,7 @@ _LONG = 80
 _CLASSED = re.compile(r" \S+$")
 _MOST_BETWEEN = 12
 _MOST_STANDFIRSTS = 2
+_NEAR = 2
 
 
 def adjusted(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:
@@ -28,14 +29,15 @@ def standfirsts(lines: Sequence[Line], main: Sequence[bool], title: str | None) 
     same = plain(title or "")
     above = range(max(0, first - _MOST_BETWEEN), first)
     at = next((n for n in reversed(above) if same and plain(lines[n].text) == same), first)
-    able = [n for n in range(at + 1, first) if _can_be_standfirst(lines[n])]
+    able = [n for n in range(at + 1, first) if _can_be_standfirst(lines[n], near=n <= at + _NEAR)]
     return able if len(able) <= _MOST_STANDFIRSTS else []
 
 
-def _can_be_standfirst(line: Line) -> bool:
+def _can_be_standfirst(line: Line, *, near: bool) -> bool:
+    """A sentence, or right below the headline a long phrase."""
     if line.linked or line.around or line.hint is Hint.CAPTION or len(line.text) <= PARAGRAPH:
         return False
-    return ends_sentence(line.text) and role_of_line(line.text) is None
+    return (ends_sentence(line.text) or near) and role_of_line(line.text) is None and not is_date_line(line.text)
 
 
 def trim_links(lines: Sequence[Line], main: Sequence[bool]) -> list[bool]:

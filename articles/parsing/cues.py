@@ -95,6 +95,8 @@ CARRIER = re.compile(
     r"confidential|privileged|intended|addressee|recipient|vertraulich|confidencial|confidentiel|luottamuksellinen|"
     r"konfidentiell)).{0,800}|"
     r"if you (?:have received|are not the intended|received)\b.{0,60}\b(?:e-?mail|message|in error)\b.{0,600}|"
+    r"(?:confidentiality (?:notice|note)|vertraulichkeitshinweis|aviso de confidencialidad|avis de confidentialité)\b"
+    r".{0,800}|"
     r"please consider the environment before printing.{0,120}|"
     r"(?:(?:wordpress |blog )?theme(?: design(?:ed)?)?(?: by|:)|(?:proudly )?powered by|site (?:designed|built) by|"
     r"designed (?:and built )?by|website by|hosted by)\s.{2,80})",
@@ -295,7 +297,8 @@ BYLINE = re.compile(
     r"(?=.{0,160}$)\W*(?i:(?:(?:medically )?(?:written|posted|published|reported|reviewed|edited|"
     r"translated) |fact[- ]checked )?by:?|"
     r"von|por|par|authors?:|autor(?:in)?:|auteur\s?:|kirjoittaja:|teksti:|text:)\s+"
-    r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}\W*"
+    r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,&|·•-]+(?:(?:and|und|y|et|de|van|von|der|la|del)[ ])?[A-ZÀ-Þ(\d][\w'’.():-]*){0,14}"
+    r"(?:, [a-zà-þ][\w &/’'-]{3,60})?\W*"
 )
 CONTACT_HEADING = re.compile(
     r"(?=.{0,140}$)\W*(?:"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from articles.parsing.dates import MONTHS, find_dates
 
 _WINDOW = 200
-_DASH = re.compile(r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|(?<=[\d)])\.\s?[-–—]|:)\s*")
+_DASH = re.compile(
+    r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|(?<=[\d)])\.\s?[-–—]|(?<=\d{4})\.\s(?=[“\"„«A-ZÀ-Þ])|:)\s*"
+)
 _LABEL = re.compile(r"[\s\"“*•]*(?:\([^()]{2,40}\)\s*|[A-Z]{3,}(?: [A-Z]{3,}){0,2}:\s+)?")
 _WIRE = re.compile(r"/\s?(?P<slashed>[A-Z][\w .&-]{1,38}?)\s?/|\((?P<bracketed>[A-Za-z][\w .&/+-]{1,38})\)")
 _KNOWN_WIRE = re.compile(

@@ -11,7 +11,11 @@ _FIELD = re.compile(
     r"envoyé|à|lähettäjä|lähetetty|vastaanottaja|från|skickat|till|da|inviato|a|van|verzonden|aan)\s?:\s?(?P<value>.*)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl)\s?:\s*)+", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl|(?:press|news|media) release|pressemitteilung|medienmitteilung|nota de prensa|"
+    r"communiqué de presse|tiedote|pressmeddelande)\s?[:–-]\s*)+",
+    re.IGNORECASE,
+)
 _HEAD = 20
 _FEWEST = 3
 

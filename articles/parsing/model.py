@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from articles.kinds import ArticleKind, DateGrade, Outcome, PassageRole
+from articles.kinds import ArticleKind, DateGrade, Outcome, PassageRole, TranslationSign
 
-__all__ = ["BODY_ROLES", "Contact", "Grade", "Kind", "Outcome", "ParseRefused", "Parsed", "Passage", "Role"]
+__all__ = ["BODY_ROLES", "Contact", "Grade", "Kind", "Outcome", "ParseRefused", "Parsed", "Passage", "Role", "Sign"]
 
 # The closed lists of the house under the names that the rules use.
 Role = PassageRole
@@ -28,12 +28,16 @@ class ParseRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of the canonical text with its role; `speaker` is who says a quotation, where the text tells."""
+    """A span of the canonical text with its role; `speaker` is who says a quotation, where the text tells.
+
+    `language` (ISO 639-1) is empty when it is unknown or the article's own.
+    """
 
     start: int
     end: int
     role: Role
     speaker: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,27 @@ class Contact:
     start: int
     end: int
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One reason to think that a machine translated the text, and the words that give it."""
+
+    start: int
+    end: int
+    kind: TranslationSign
+
+    @property
+    def coded(self) -> str:
+        """`kind:start-end`, as a row keeps it."""
+        return f"{self.kind}:{self.start}-{self.end}"
+
+    @classmethod
+    def decoded(cls, code: str) -> "Sign":
+        """The inverse of `coded`; raises ValueError on anything else."""
+        kind, span = code.split(":")
+        start, end = span.split("-")
+        return cls(int(start), int(end), TranslationSign(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,7 @@ class Parsed:
     pmids: tuple[str, ...] = ()
     ncts: tuple[str, ...] = ()
     journal: str | None = None
+    translation_reasons: tuple[Sign, ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,6 +107,9 @@ class Parsed:
         answer: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         answer["passages"] = [_passage_json(p) for p in self.passages]
         answer["contacts"] = [{"start": c.start, "end": c.end, "kind": c.kind} for c in self.contacts]
+        answer["translation_reasons"] = [
+            {"start": s.start, "end": s.end, "kind": s.kind} for s in self.translation_reasons
+        ]
         answer["published"] = self.published.isoformat() if self.published else None
         return answer
 
@@ -89,9 +118,13 @@ class Parsed:
         """The inverse of `as_json`; raises KeyError, TypeError or ValueError on anything else."""
         known = dict(values)
         known["passages"] = tuple(
-            Passage(p["start"], p["end"], Role(p["role"]), p.get("speaker", "")) for p in known["passages"]
+            Passage(p["start"], p["end"], Role(p["role"]), p.get("speaker", ""), p.get("language", ""))
+            for p in known["passages"]
         )
         known["contacts"] = tuple(Contact(**c) for c in known["contacts"])
+        known["translation_reasons"] = tuple(
+            Sign(s["start"], s["end"], TranslationSign(s["kind"])) for s in known["translation_reasons"]
+        )
         if known["published"]:
             known["published"] = dt.date.fromisoformat(known["published"])
         for name, closed in (("published_grade", Grade), ("kind", Kind)):
@@ -103,4 +136,5 @@ class Parsed:
 
 def _passage_json(passage: Passage) -> dict[str, Any]:
     plain: dict[str, Any] = {"start": passage.start, "end": passage.end, "role": passage.role}
-    return plain | {"speaker": passage.speaker} if passage.speaker else plain
+    told = {"speaker": passage.speaker, "language": passage.language}
+    return plain | {name: value for name, value in told.items() if value}

@@ -8,6 +8,8 @@ from articles.parsing.lines import Line
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 50
 _RAGGED = 26
+_CLOSED = '.!?:”"'
+_ADDRESS = re.compile(r"://|\bwww\.|@")
 _LIST_START = re.compile(r"\s*(?:[•●▪■◦‣·*►➤✓–—-]|\d{1,3}[.)])\s")
 
 
@@ -32,8 +34,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 
 def _paragraphs(text: str, group: list[tuple[int, int]], blank: int, *, wrapped: bool) -> list[Line]:
-    if wrapped and len(group) > 1 and _is_wrapped(text, group):
-        group = [(group[0][0], group[-1][1])]
+    if wrapped and len(group) > 1:
+        group = [(group[0][0], group[-1][1])] if _is_wrapped(text, group) else _joined(text, group)
     return [Line(text[a:b], a, blank if number == 0 else 0) for number, (a, b) in enumerate(group)]
 
 
@@ -49,8 +51,27 @@ def _is_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
     longest = max(widths)
     if not _NARROWEST_WRAP <= longest <= _WIDEST_WRAP or any(_stands_alone(text[a:b]) for a, b in group[1:]):
         return False
-    broken = sum(text[end - 1] not in '.!?:”"' for _start, end in group[:-1])
+    broken = sum(text[end - 1] not in _CLOSED for _start, end in group[:-1])
     return min(widths[:-1]) >= longest - _RAGGED and broken * 2 >= len(group) - 1
+
+
+def _joined(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows joined where the next word did not fit: a heading, a name or a long address may stand between them."""
+    width = max((end - start for start, end in group if not _ADDRESS.search(text[start:end])), default=0)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return group
+    runs = [group[0]]
+    for start, end in group[1:]:
+        row, last = text[start:end], runs[-1][1]
+        before = text[text.rfind("\n", 0, last) + 1 : last]
+        forced = len(before) + 1 + len(row.split()[0]) >= width and text[last - 1] not in _CLOSED
+        # The first row of two may be a name above another; a run that goes on in lower case is prose.
+        prose = not row[0].isupper() or runs[-1][0] < last - len(before)
+        if forced and prose and not _stands_alone(row):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _stands_alone(row: str) -> bool:

@@ -7,11 +7,16 @@ from articles.parsing.fallback import parse_fallback
 from articles.parsing.model import Outcome, Parsed, ParseRefused
 from articles.parsing.page import NoText, parse_page
 from articles.parsing.records.choosing import declared_charset, parse_record
+from articles.parsing.translation import judge
 from articles.parsing.tree import OverCap
 
 
 def parse(body: bytes, *, url: str = "", content_type: str = "", charset: str = "", simple: bool = False) -> Parsed:
     """Read a page, plain text or the record of a service; raises ParseRefused. With `simple` no structure is sought."""
+    return judge(_read(body, url=url, content_type=content_type, charset=charset, simple=simple))
+
+
+def _read(body: bytes, *, url: str, content_type: str, charset: str, simple: bool) -> Parsed:
     refuse_unreadable(body)
     text = decode(body, charset=charset or declared_charset(body), content_type=content_type)
     if record := parse_record(text, content_type=content_type):

@@ -267,7 +267,7 @@ def _mark_trailing(sheet: Sheet) -> None:
     rest = [
         i
         for i in sheet.open(last + 1)
-        if sheet.lines[i].hint in {Hint.NONE, Hint.HEADING} and not is_bullet(sheet.text(i))
+        if sheet.lines[i].hint in {Hint.NONE, Hint.HEADING} and not is_bullet(sheet.text(i)) and sheet.is_short(i)
     ]
     for index in rest:
         sheet.mark(index, Role.TEASER if len(rest) > 1 else Role.REFERENCE)

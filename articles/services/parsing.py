@@ -12,6 +12,7 @@ from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import Article, Contact, Passage, Snapshot, TextVersion
 from articles.parsing.bounded import ParseDied, parse_bounded
 from articles.parsing.model import Parsed, ParseRefused
+from articles.parsing.model import Passage as ParsedPassage
 from articles.parsing.version import PARSER_VERSION
 from articles.replacing import SOFT_404, is_for_programs, is_soft_404
 from articles.services.noticing import note_changed_text
@@ -141,6 +142,7 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
             "journal": (parsed.journal or "")[:NAME_LENGTH],
             "low_confidence": parsed.low_confidence,
             "flags": [*parsed.flags, *flags],
+            "translation_reasons": [sign.coded for sign in parsed.translation_reasons],
             "dois": list(parsed.dois),
             "pmids": list(parsed.pmids),
             "ncts": list(parsed.ncts),
@@ -149,14 +151,23 @@ def _keep(snapshot: Snapshot, parsed: Parsed, *, flags: tuple[str, ...], now: dt
         },
     )
     if created:
-        Passage.objects.bulk_create(
-            Passage(text_version=version, start=p.start, end=p.end, role=p.role.value, speaker=p.speaker[:NAME_LENGTH])
-            for p in parsed.passages
-        )
+        Passage.objects.bulk_create(_passage(version, one) for one in parsed.passages)
         Contact.objects.bulk_create(
             Contact(text_version=version, start=c.start, end=c.end, kind=c.kind) for c in parsed.contacts
         )
     return version
+
+
+def _passage(version: TextVersion, found: ParsedPassage) -> Passage:
+    """The row of a passage."""
+    return Passage(
+        text_version=version,
+        start=found.start,
+        end=found.end,
+        role=found.role.value,
+        speaker=found.speaker[:NAME_LENGTH],
+        language=found.language,
+    )
 
 
 def _tell_article(article: Article, version: TextVersion, parsed: Parsed, *, now: dt.datetime) -> None:

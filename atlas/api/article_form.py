@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
+from articles.kinds import TRANSLATION_SUSPECTED
 from articles.models import Article, ArticleStudy, Study, TextVersion
 from atlas.api import addresses
 from claims.models import Claim
@@ -15,7 +16,6 @@ Form = dict[str, object]
 
 EXCLUDED_LEVELS: Final = ("F", "N")
 """Levels that are no evidence: they enter no count."""
-TRANSLATED: Final = "translated"
 
 
 def counts(studies: int, claims: int) -> Form:
@@ -59,7 +59,7 @@ def _own(article: Article, base: str) -> Form:
         "publisher": article.publisher or None,
         "canonical_url": None if article.is_upload else article.url,
         **{name: getattr(article, name) or None for name in ("doi", "pmid", "pmcid", "nct", "language")},
-        "translation_suspected": text is not None and TRANSLATED in text.flags,
+        "translation_suspected": text is not None and TRANSLATION_SUSPECTED in text.flags,
         "licence": article.source.licence,
     }
 

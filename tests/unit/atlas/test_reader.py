@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.reader import Block, Marked, Segment, excerpts, parts, runs, segments, whole
+from atlas.reader import Block, Marked, Segment, Stretch, excerpts, parts, runs, segments, whole
 
 TEXT = "Eleven of forty patients responded. Write to me@example.org, or call. The end."
 CONTACT = (TEXT.index("me@"), TEXT.index(", or"))
@@ -54,7 +54,7 @@ def test_a_contact_at_the_edge_of_a_passage_is_left_out():
 
 
 def test_boilerplate_is_folded_unless_it_carries_a_quote():
-    passages = [(0, 35, "body"), (36, 70, "about"), (70, len(TEXT), "contact")]
+    passages = [Stretch(0, 35, "body"), Stretch(36, 70, "about"), Stretch(70, len(TEXT), "contact")]
     blocks = whole(TEXT, passages, [mark("Write to")], ())
     assert [block.folded for block in blocks] == [False, False, True]
     assert [part.folded for part in parts(blocks)] == [False, True]
@@ -66,17 +66,17 @@ def test_neighbouring_boilerplate_is_one_part_with_each_role_once():
 
 
 def test_excerpts_show_quoted_words_in_order_with_gaps_between():
-    blocks = excerpts(TEXT, [mark("The end", 2), mark("forty patients")], ())
+    blocks = excerpts(TEXT, [mark("The end", 2), mark("forty patients")], (), ())
     assert [(block.gap, "".join(one.text for one in block.segments)) for block in blocks] == [
         (True, "forty patients"),
         (True, "The end"),
         (True, ""),
     ]
-    assert excerpts(TEXT, [], ()) == ()
+    assert excerpts(TEXT, [], (), ()) == ()
 
 
 def test_excerpts_that_begin_and_end_with_the_text_have_no_gap_there():
-    assert [block.gap for block in excerpts(TEXT, [Marked(0, len(TEXT), 1, 1, "supports")], ())] == [False]
+    assert [block.gap for block in excerpts(TEXT, [Marked(0, len(TEXT), 1, 1, "supports")], (), ())] == [False]
 
 
 def test_runs_join_what_overlaps_or_all_but_touches():
@@ -102,3 +102,10 @@ def test_segments_tile_the_text_and_carry_exactly_the_claims_over_them(spans, co
         over = {quote.claim for quote in quotes if quote.start <= at < quote.end}
         assert set(one.claims) == over
         at += len(one.text)
+
+
+def test_each_block_tells_its_language_where_it_is_not_the_pages():
+    passages = [Stretch(0, 35, "body"), Stretch(36, len(TEXT), "caption", "es")]
+    assert [block.language for block in whole(TEXT, passages, (), ())] == ["", "es"]
+    shown = excerpts(TEXT, [mark("Eleven"), mark("The end")], (), passages)
+    assert [block.language for block in shown] == ["", "es", ""]

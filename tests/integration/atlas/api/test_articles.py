@@ -275,3 +275,11 @@ def test_wrong_correction_is_refused(public, curator):
     problem(curator.patch(path, {"title": "x"}, If_Match=etag), 400, "read-only-field")
     problem(curator.patch("articles/999999999/", {"kind": "news"}, If_Match=etag), 404, "not-found")
     problem(curator.send("DELETE", path, b""), 405, "method-not-allowed")
+
+
+@pytest.mark.parametrize("flags", [[], ["inferred"], ["inferred", "translation_suspected"]])
+def test_a_suspicion_of_translation_is_told(public, flags):
+    claim = PublishedClaimFactory(text=TextVersionFactory(flags=flags))
+    body = public.get(f"articles/{claim.article_id}/").json()
+    assert body["translation_suspected"] is ("translation_suspected" in flags)
+    conforms(body, "ArticleDetail")

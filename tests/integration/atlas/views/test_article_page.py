@@ -124,3 +124,27 @@ def test_list_counts_published_claims_and_filters(reader):
 @pytest.mark.parametrize("asked", ["q=a%00b", "kind=novel", "page=0", "page=x"])
 def test_list_says_what_it_cannot_look_for(reader, asked):
     reader(f"/articles/?{asked}", 400)
+
+
+@pytest.mark.parametrize(("full_text", "shown"), [(True, {"headline", "body", "contact"}), (False, {"excerpt"})])
+def test_passages_in_another_language_are_pronounced_in_it(reader, full_text, shown):
+    text = article_text(full_text=full_text)
+    claim = PublishedClaimFactory(text=text, exact=EXACT)
+    page = reader(f"/articles/{claim.article_id}/")
+    assert not re.findall(r'<p[^>]* lang="', page)
+    text.passages.update(language="es")
+    page = reader(f"/articles/{claim.article_id}/")
+    assert set(re.findall(r'<p class="(\w+)" lang="es">', page)) == shown - {"contact"}
+    assert ('<p lang="es">' in page) == full_text  # folded boilerplate
+
+
+def test_a_foreign_article_is_pronounced_in_its_language_and_our_words_are_not(reader):
+    text = TextVersionFactory(
+        language="fi", snapshot=SnapshotFactory(article=ArticleFactory(source=SourceFactory(full_text=True)))
+    )
+    claim = PublishedClaimFactory(text=text, exact=EXACT)
+    page = reader(f"/articles/{claim.article_id}/")
+    assert '<h1 class="proposition" lang="fi">' in page
+    assert '<p class="body" lang="fi">' in page
+    assert '<sup lang="en">' in page
+    assert '<span class="removed" lang="en">[contact removed]</span>' in page

@@ -57,3 +57,8 @@ def test_lines_that_give_themselves_away(line: str, role: Role) -> None:
 )
 def test_headings_and_sentences_stay(line: str) -> None:
     assert role_of_line(line) is None
+
+
+def test_a_byline_may_name_the_office():
+    assert role_of_line("By Jonas Lind, health reporter") is Role.REFERENCE
+    assert role_of_line("By then, nine of the twenty patients were well") is None

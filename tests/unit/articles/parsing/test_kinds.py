@@ -51,3 +51,28 @@ def test_kind_by_words_and_address(text: str, url: str, kind: Kind | None) -> No
 def test_a_conference_title_declares_a_meeting_abstract() -> None:
     html = f"<html><head><meta name=citation_conference_title content=Forum></head><body><p>{ONE}</p></body></html>"
     assert parse(html.encode(), content_type="text/html").kind is Kind.MEETING_ABSTRACT
+
+
+PARAGRAPHS = "".join(
+    f"<p>Of the {n} patients who took part, most were still well after the first year of the study, which surprised "
+    "even those who had planned it.</p>"
+    for n in range(20, 26)
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "site", "kind", "issuer"),
+    [
+        ("TURKU, June 3, 2025 (Reuters) - ", "", Kind.NEWS, None),
+        ("TURKU, June 3, 2025 (GLOBE NEWSWIRE) -- ", "", Kind.PRESS_RELEASE, None),
+        ("", "Medicines Authority of Northland", Kind.PRESS_RELEASE, "Medicines Authority of Northland"),
+        ("", "The Westport Courier", None, None),
+    ],
+)
+def test_who_speaks_tells_the_kind(opening, site, kind, issuer):
+    html = (
+        f"<html><head><meta property='og:site_name' content='{site}'></head><body><article><h1>Most patients are well "
+        f"after a year</h1>{PARAGRAPHS.replace('<p>', f'<p>{opening}', 1)}</article></body></html>"
+    )
+    parsed = parse(html.encode(), content_type="text/html")
+    assert (parsed.kind, parsed.issuer) == (kind, issuer)

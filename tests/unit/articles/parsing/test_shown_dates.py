@@ -10,6 +10,11 @@ from articles.parsing.shown_dates import Plainness, Stated, shown_date, stated_d
 
 THIRD, FIFTH = dt.date(2025, 6, 3), dt.date(2025, 6, 5)
 BARE, LABELLED, FIRST = Plainness
+HISTORY = "Received 5 June 2025 / Revised 5 June 2025 / Accepted 5 June 2025 / Handled by Ida Berg and Ola Lind"
+PROSE = (
+    "The results were published on 3 June 2025 in a journal that every hospital of the region reads, and they were "
+    "discussed for weeks by everybody who had a share in them."
+)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +30,7 @@ BARE, LABELLED, FIRST = Plainness
         ("First published: 3 June 2025", "", (THIRD, FIRST)),
         ("Available online 3 June 2025", "", (THIRD, FIRST)),
         ("Published online 3 June 2025; issue published 5 June 2025", "", (THIRD, FIRST)),
-        ("Received 5 June 2025 / Accepted 5 June 2025 / Published online 3 June 2025 / Issue 5 June 2025 / Funding none",
-         "", (THIRD, FIRST)),
+        (f"{HISTORY} / Published online 3 June 2025 / Issue 5 June 2025 / Funding by nobody", "", (THIRD, FIRST)),
         ("Sent: Tuesday, June 3, 2025 9:14 AM", "", (THIRD, LABELLED)),
         ("Published online:", "3 June 2025", (THIRD, FIRST)),
         ("Date of publication", "June 3, 2025", (THIRD, LABELLED)),
@@ -35,8 +39,7 @@ BARE, LABELLED, FIRST = Plainness
         ("Last reviewed: 3 June 2025", "", None),
         ("Received: 3 June 2025", "", None),
         ("Accepted: 3 June 2025", "", None),
-        ("The results were published on 3 June 2025 in a journal that every hospital of the region reads, and they were "
-         "discussed for weeks by everybody who had a share in them.", "", None),
+        (PROSE, "", None),
         ("no date at all", "", None),
     ],
 )  # fmt: skip
