@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,11 +85,9 @@ def test_passages_keep_what_they_are_and_only_foreign_ones_get_a_language():
     assert told == (passages[0], Passage(20, len(text), Role.CAPTION, "Eva", "es"))
 
 
-def test_a_long_run_without_spaces_costs_little():
-    begin = time.process_time()
+def test_a_run_without_spaces_is_no_sentence_and_only_its_beginning_is_looked_at():
     assert language_of_block("a" * 300_000, "en") == ""
-    assert language_of_block("ж" * 300_000, "en") != "en"
-    assert time.process_time() - begin < 2
+    assert language_of_block("a" * 4_000 + " los datos de la unidad", "en") == ""
 
 
 @given(st.text(max_size=80), st.sampled_from(["en", "de", "ru", "ja", "lb", None]))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from articles.parsing import Kind, Parsed, Passage, Role, parse
 from articles.parsing.model import Sign
 from articles.parsing.translation import judge, names_foreign_outlet, signs
 
+SAMPLES = Path(__file__).parents[4] / "claims" / "samples"
 FOREIGN_BLOCK, FOREIGN_SOURCE, STRAY_CAPITAL, MANGLED_AGENCY, BROKEN_NAME, MIXED_QUOTES, SPACED_MARK = TranslationSign
 PLAIN = "The antibody was given to forty patients with melanoma."
 
@@ -177,3 +179,11 @@ def test_the_flag_stands_exactly_with_two_kinds(blocks):
     judged = judge(made(*blocks))
     found = {sign.kind for sign in signs(judged)}
     assert (TRANSLATION_SUSPECTED in judged.flags) == (len(found) >= 2) == bool(judged.translation_reasons)
+
+
+@pytest.mark.parametrize("page", sorted(SAMPLES.glob("*/page.*")), ids=lambda page: page.parent.name)
+def test_of_the_sample_library_only_the_translated_one_is_suspected(page):
+    content_type = "text/html; charset=utf-8" if page.suffix == ".html" else "text/plain; charset=utf-8"
+    judged = parse(page.read_bytes(), content_type=content_type)
+    assert (TRANSLATION_SUSPECTED in judged.flags) == ("translated" in page.parent.name)
+    assert (len(judged.translation_reasons) > 3) == ("translated" in page.parent.name)
