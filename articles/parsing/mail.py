@@ -12,7 +12,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl|(?:press|news|media) release|pressemitteilung|medienmitteilung|nota de prensa|"
+    r"\A(?:(?:re|fwd?|aw|wg|tr|rv|vs|vl|(?:press|news|media) release|pressemitteilung|medienmitteilung|nota de prensa|"
     r"communiqué de presse|tiedote|pressmeddelande)\s?[:–-]\s*)+",
     re.IGNORECASE,
 )

@@ -42,3 +42,8 @@ def test_a_header_without_a_subject_is_still_a_header():
     letter = sheet("From: Ida", "Sent: today", "To: all", BODY)
     assert mark_mail(letter) is None
     assert letter.roles == [Role.NAVIGATION] * 3 + [None]
+
+
+def test_a_name_in_the_subject_keeps_its_letters():
+    fields = ["From: News desk", "To: You", "Sent: Monday", "Subject: AW: Phase 2 results for CRV-118 and VS-4: more"]
+    assert mark_mail(sheet(*fields)) == "Phase 2 results for CRV-118 and VS-4: more"
