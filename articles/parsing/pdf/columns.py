@@ -16,6 +16,7 @@ _NARROWEST: Final = 12.0  # letters of body size
 _GAP: Final = 1.1
 _SPACE: Final = 0.15
 _TOUCH: Final = 1.0  # point
+_MOST_PIECES: Final = 3_000  # of a page; where more are strewn there are no columns
 _LONGEST_POWER: Final = 6
 
 
@@ -37,14 +38,14 @@ class Row:
 
 def rows(pieces: Sequence[Piece], page: int) -> list[Row]:
     """The lines of one page as they are read."""
-    words = _lowered([piece for piece in pieces if piece.text.strip()])
-    if not words:
-        return []
+    words = [piece for piece in pieces if piece.text.strip()]
+    if len(words) > _MOST_PIECES:
+        return _column(words, page)
+    words = _lowered(words)
     gutter = find_gutter(words)
     if gutter is None:
         return _column(words, page)
     found: list[Row] = []
-    waiting: list[Piece] = []
     for spans, run in groupby(_downwards(words), lambda piece: piece.left < gutter - _TOUCH and piece.right > gutter):
         if not spans:
             waiting = list(run)
@@ -57,7 +58,7 @@ def rows(pieces: Sequence[Piece], page: int) -> list[Row]:
 
 def _lowered(pieces: Sequence[Piece]) -> list[Piece]:
     """Raised figures that were drawn later, put on the baseline of the letters that they follow."""
-    usual = median(piece.size for piece in pieces) if pieces else 0
+    usual = median([piece.size for piece in pieces] or [0])
     small = [piece for piece in pieces if piece.size < usual * SMALLER and len(piece.text.strip()) <= _LONGEST_POWER]
     lowered: dict[int, Piece] = {}
     for piece in small:
@@ -70,7 +71,7 @@ def _lowered(pieces: Sequence[Piece]) -> list[Piece]:
 
 def find_gutter(pieces: Sequence[Piece]) -> float | None:
     """The left edge of a second column, None on a page with one: both sides hold prose and little crosses."""
-    low, high = min(p.left for p in pieces), max(p.right for p in pieces)
+    low, high = min((p.left for p in pieces), default=0), max((p.right for p in pieces), default=0)
     first, last = (low + (high - low) * share for share in _MIDDLE)
     best: tuple[int, float] | None = None
     for edge in sorted({round(p.left, 1) for p in pieces if first < p.left < last}):
@@ -103,8 +104,7 @@ def _baselines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             yield sorted(row, key=lambda p: p.left)
             row = []
         row.append(piece)
-    if row:
-        yield sorted(row, key=lambda p: p.left)
+    yield sorted(row, key=lambda p: p.left)
 
 
 def _column(pieces: Sequence[Piece], page: int) -> list[Row]:

@@ -29,6 +29,7 @@ MOST_LETTERS: Final = 2_000_000  # of all pages, as long as a text may be
 _TOO_MUCH: Final = "this PDF holds more text than any article: upload the article alone"
 _SPACE = 0.15  # of the size: a wider gap parts words
 _PIECE = 1.1  # a wider one parts cells or columns
+_LONGEST = 1_000  # letters; no line of a page has so many
 _BACK = -0.6
 _DRIFT = 0.25
 _RAISED_FROM, _RAISED_TO = 0.2, 0.75
@@ -148,7 +149,7 @@ def _put(pieces: list[Piece], letter: str, at: Piece) -> None:
     last = pieces[-1] if pieces else None
     if not letter:
         return
-    if last is None or not _BACK * last.size < at.left - last.right < _PIECE * last.size:
+    if last is None or len(last.text) > _LONGEST or not _BACK * last.size < at.left - last.right < _PIECE * last.size:
         pieces.append(_begun(at, letter))
         return
     raised = is_raised(at, last)

@@ -3,11 +3,13 @@
 import os
 import resource
 import time
+import zlib
 
 import pytest
 
 from articles.parsing import Outcome, ParseRefused, Role
-from articles.parsing.bounded import Limits, ParseDied, parse_bounded, stop_child
+from articles.parsing.bounded import PDF_LIMITS, Limits, ParseDied, parse_bounded, stop_child
+from tests.pdf_writing import Page, pdf, stream
 
 PAGE = b"<html><body><h1>New antibody</h1><p>" + b"The antibody shrank tumors in mice. " * 20 + b"</p></body></html>"
 CPU_SECONDS = 5.5  # of both children, with the start of the warm process
@@ -72,6 +74,41 @@ def test_a_parse_that_runs_out_of_memory_dies_alone():
     with pytest.raises(ParseDied):
         parse_bounded(PAGE * 5_000, limits=Limits(memory=64 * MEBIBYTE))
     assert parse_bounded(PAGE).title == "New antibody"
+
+
+def a_pdf(content=b""):
+    page = Page()
+    page.column(60, 700, ["The antibody shrank tumours in mice and in men alike."] * 5)
+    return pdf([page], others={31: stream(zlib.compress(content, 9), b"/Filter /FlateDecode")} if content else {})
+
+
+def test_a_pdf_has_limits_of_its_own_and_no_second_child():
+    assert (PDF_LIMITS.cpu, PDF_LIMITS.fallback_cpu, PDF_LIMITS.wall) == (60, 0, 75.0)
+    assert "antibody" in parse_bounded(a_pdf()).text
+
+
+def test_a_pdf_that_runs_out_of_processor_time_dies_alone_and_the_next_is_answered_at_once():
+    stop_child()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(ParseDied) as death:
+        parse_bounded(a_pdf(b"0 0 m 10 10 l S " * 700_000), limits=Limits(cpu=1, fallback_cpu=0, wall=60))
+    assert "processor time" in death.value.reason
+    began = time.monotonic()
+    assert parse_bounded(PAGE).title == "New antibody"
+    assert time.monotonic() - began < 5
+    stop_child()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= CPU_SECONDS
+    assert after.ru_maxrss * 1024 <= 512 * MEBIBYTE
+
+
+def test_a_pdf_bomb_stays_within_memory():
+    stop_child()
+    with pytest.raises(ParseRefused) as refusal:
+        parse_bounded(a_pdf(b"q " * 50_000_000))
+    stop_child()
+    assert refusal.value.outcome is Outcome.FAILED_PARSE
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= 512 * MEBIBYTE
 
 
 def test_the_child_of_a_forked_process_is_its_own():

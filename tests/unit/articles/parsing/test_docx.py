@@ -30,6 +30,7 @@ BODY = (
         (paragraph("One cell"),),
     )
     + "</w:sdtContent></w:sdt>"
+    + "<!-- a comment between paragraphs -->"
     + paragraph("   ")
 )
 
