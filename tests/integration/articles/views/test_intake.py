@@ -155,7 +155,7 @@ def test_refused_input_names_the_way_out_and_the_others_go_in(client, curator, g
     [
         (b"\x7fELF" + bytes(range(256)) * 40, "article.html", "unsupported_type"),
         (bytes(range(256)) * 400, "article.html", "unsupported_type"),
-        (b"%PDF-1.7 ...", "article.html", "unsupported_type"),
+        (b"%PDF-1.7 ...", "article.pdf", "failed_parse"),
         (b" \n\t \n", "article.txt", "empty"),
         (b"<html><body><script>1</script></body></html>", "article.html", "failed_parse"),
     ],
