@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import slugify
 
 from articles import pasting
@@ -84,6 +85,13 @@ LICENCE: Final = (
     "licence", "attribution", "quote_allowed", "quote_max", "share_max", "full_text", "terms_url", "checked_on",
 )  # fmt: skip
 WITH_KEY: Final = frozenset({SourceKind.PUBMED, SourceKind.OPENFDA})
+BOUNDS: Final = {
+    "quote_max": MaxValueValidator(300),
+    "share_max": MaxValueValidator(100),
+    "rate": MinValueValidator(0),
+    "poll_minutes_least": MinValueValidator(1),
+}
+FEED_HELP: Final = "It says all there is to say, for example https://example.org/news/feed.xml."
 PLACES: Final = {
     SourceKind.FEED: "Address of the feed",
     SourceKind.NEWSWIRE: "Address of the page that lists the releases",
@@ -147,6 +155,9 @@ class SourceForm(forms.ModelForm[Source]):
             del self.fields[name]
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        for name, bound in BOUNDS.items():
+            if name in self.fields:
+                self.fields[name].validators.append(bound)
         if self.connector and "base_url" in self.fields:
             self._explain()
 
@@ -171,7 +182,7 @@ class SourceForm(forms.ModelForm[Source]):
         address = self.fields["base_url"]
         address.required = True
         address.label = PLACES.get(self.kind, "Where the service answers")
-        address.help_text = connector.query_help if self.kind is SourceKind.FEED else ""
+        address.help_text = FEED_HELP if self.kind is SourceKind.FEED else ""
         if connector.base_url:
             address.initial = connector.base_url
             address.help_text = "The public service; change it only for a copy of your own."
