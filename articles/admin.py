@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet, URLField
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from accounts.authentication import signed_in
 from articles import services, tasks
@@ -25,13 +26,24 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("name",)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
-        """What is fixed once articles hang on it."""
-        return ("slug", "kind", "sample") if obj else ("sample",)
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002  # Django passes it
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002  # Django passes it
+    ) -> HttpResponse:
+        """Lead to our own page, which shows what a source would bring."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return redirect("admin:add-source")
 
-    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm[Any], change: bool) -> None:  # noqa: ARG002  # Django passes it
-        """Write through the service."""
-        services.keep_source(source=obj, by=signed_in(request), now=database_now())
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Editors change a source on our own page; all others who may look see what stands here."""
+        if self.has_change_permission(request) and object_id.isascii() and object_id.isdigit():
+            return redirect("admin:edit-source", int(object_id))
+        return super().change_view(request, object_id, form_url, extra_context)
 
 
 @admin.register(Article)

@@ -91,6 +91,9 @@ class Outcome(Labelled):
 
 
 UNDER_WAY = frozenset({Outcome.WAITING, Outcome.FETCHED})
+# Failures that another try may not meet: of a file whose bytes stay the same, and of what is fetched anew.
+HELPED_FILES = frozenset({Outcome.FAILED_PARSE, Outcome.DEAD})
+HELPED = HELPED_FILES | {Outcome.BLOCKED, Outcome.EMPTY, Outcome.TRUNCATED_BODY}
 
 
 class Stage(Labelled):

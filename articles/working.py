@@ -3,6 +3,7 @@
 import os
 import platform
 import time
+from collections.abc import Callable
 from typing import Final
 
 from articles import services
@@ -12,10 +13,16 @@ from immuno_atlas.web.clock import database_now
 PAUSE: Final = 0.1  # seconds between two looks at the ledger
 
 
-def settle(article: Article, *, patience: float) -> Article:
-    """The article once it can be read or has failed, or as it stands after `patience` seconds."""
+def settle(article: Article, *, patience: float, tell: Callable[[str], object] | None = None) -> Article:
+    """The article once it can be read or has failed, or as it stands after `patience` seconds.
+
+    `tell` hears once what is waited for, when the first reason is known.
+    """
     deadline = time.monotonic() + patience
     while _is_under_way(article) and time.monotonic() < deadline:
+        if tell and (reason := _why(article)):
+            tell(reason)
+            tell = None
         if _has_worker():
             time.sleep(PAUSE)
         else:
@@ -31,6 +38,13 @@ def finish_run(run: Run, *, patience: float) -> Run:
             time.sleep(PAUSE)
         run.refresh_from_db()
     return run
+
+
+def _why(article: Article) -> str:
+    """What it waits for; empty while it is only in line."""
+    if article.lease_token or article.next_at is None or not (article.last_error or article.next_at > database_now()):
+        return ""
+    return f"{article.last_error or 'Its server is spared.'} Next try at {article.next_at:%H:%M:%S} UTC."
 
 
 def _poll(source_id: int) -> bool:

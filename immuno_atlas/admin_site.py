@@ -1,9 +1,9 @@
-"""The admin site with the pages of intake, curation and review inside it."""
+"""The admin site with the pages of intake, sources, curation and review inside it."""
 
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.site import AtlasAdminSite
-from articles.urls import intake
+from articles.urls import intake, source_pages
 from claims.urls import curation
 
 
@@ -14,7 +14,7 @@ class CurationSite(AtlasAdminSite):
         """Own pages first, under names of their own in the namespace `admin`."""
         own = [
             path(f"{prefix}{pattern.pattern}", self.admin_view(pattern.callback), name=pattern.name)
-            for prefix, patterns in (("intake/", intake), ("", curation))
+            for prefix, patterns in (("intake/", intake), ("sources/", source_pages), ("", curation))
             for pattern in patterns
         ]
         return [*own, *super().get_urls()]

@@ -7,8 +7,9 @@ from typing import Any, Final, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, When
+from django.db.models.functions import Now
 
-from articles.kinds import UNDER_WAY, ArticleKind, DateGrade, Outcome, SourceTier
+from articles.kinds import HELPED, HELPED_FILES, UNDER_WAY, ArticleKind, DateGrade, Outcome, SourceTier
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 from articles.models.sources import Source
 
@@ -29,7 +30,25 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
 
     def with_ids(self, ids: Iterable[int]) -> Self:
         """These articles with what a list shows, in the order they came in."""
-        return self.filter(pk__in=list(ids)).select_related("source", "current_text").order_by("pk")
+        return self.filter(pk__in=list(ids)).as_shown().order_by("pk")
+
+    def as_shown(self) -> Self:
+        """With what a list shows; `next_try` says when it is tried again, null where that is now or never."""
+        put_off = Q(next_at__gt=Now(), dead_at=None, current_text=None)
+        when = Case(When(put_off, then=F("next_at")))
+        return self.select_related("source").annotate(next_try=when)
+
+    def given_by_people(self) -> Self:
+        """What somebody pasted or uploaded, the latest first."""
+        return self.filter(added_by__isnull=False).as_shown().order_by("-created_at", "-pk")
+
+    def under_way(self) -> Self:
+        """Those that a worker has, or will have, something to do with before anybody can read them."""
+        return self.filter(outcome__in=[one.value for one in UNDER_WAY], dead_at=None)
+
+    def changed_since(self, moment: dt.datetime) -> Self:
+        """Those that changed at this moment or later."""
+        return self.filter(changed_at__gte=moment)
 
     def named(self, text: str) -> Self:
         """With these words in title or publisher, whatever the case."""
@@ -152,6 +171,11 @@ class Article(Waiting):
     def can_be_tried_again(self) -> bool:
         """True of what failed for a reason that another try may not meet."""
         return not self.is_under_way and self.current_text_id is None
+
+    @property
+    def another_try_may_help(self) -> bool:
+        """True of a failure that may be over: the bytes of a file stay as they are, a server may think again."""
+        return self.can_be_tried_again and self.outcome in (HELPED if not self.is_upload else HELPED_FILES)
 
     def settle(self, outcome: Outcome, reason: str = "") -> None:
         """Note how far the article came, and why."""

@@ -1,6 +1,7 @@
 """Where articles come from: what is polled and how it went, and what a licence allows us to show."""
 
 import datetime as dt
+import zlib
 from collections.abc import Iterable
 from typing import Any, Final, Self
 
@@ -14,6 +15,7 @@ from articles.addresses import BadAddress, parse
 from articles.kinds import BY_HAND, SourceKind
 from articles.ledger import Waiting, WaitingQuerySet, waiting_index
 
+LONGEST_ANSWER: Final = 64 * 1024  # bytes of an answer that are kept to look at
 LONGEST_NAME: Final = 300  # characters of a guid or a stamp; what is longer is kept as its hash
 
 
@@ -128,6 +130,19 @@ class Source(Waiting):
             raise ValidationError({"poll_minutes_most": "This is less than the shortest time between two runs."})
 
     @property
+    def is_polled(self) -> bool:
+        """True when it is asked by itself, or would be if it were not paused."""
+        return SourceKind(self.kind) not in BY_HAND and (self.next_at is not None or self.is_paused)
+
+    @property
+    def kept_answer(self) -> str:
+        """The beginning of the last answer that could not be read, as characters; empty where none is kept."""
+        if not self.last_answer:
+            return ""
+        plain = zlib.decompressobj().decompress(bytes(self.last_answer), LONGEST_ANSWER)
+        return plain.decode("utf-8", errors="replace").replace("\0", "\ufffd")
+
+    @property
     def is_paused(self) -> bool:
         """True when it is asked again only after somebody said so."""
         return self.paused_at is not None
@@ -147,6 +162,10 @@ class RunQuerySet(models.QuerySet["Run"]):
     def under_way(self) -> Self:
         """Runs that have not ended."""
         return self.filter(ended_at__isnull=True)
+
+    def of_source(self, source_id: int) -> Self:
+        """Of one source."""
+        return self.filter(source=source_id)
 
     def newest(self) -> Self:
         """The latest first, with who asked."""

@@ -38,7 +38,7 @@ def join(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
     """A text of the lines, parted by blank lines, and the lines with their offsets in it."""
     placed, position = [], 0
     for line in lines:
-        placed.append(replace(line, start=position))
+        placed.append(line.at(position))
         position += len(line.text) + 2
     return "\n\n".join(line.text for line in lines), tuple(placed)
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articles.parsing.decoding import LARGEST_BODY
+from articles.parsing.decoding import refuse_too_large
 from articles.parsing.model import Outcome, Parsed, ParseRefused
+from articles.parsing.openings import is_pdf
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PARSER = "articles.parsing.child"
@@ -34,7 +35,10 @@ class ParseDied(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one parse may use: processor seconds of both children, address space in bytes, wall seconds of each."""
+    """What one parse may use: processor seconds of both children, address space in bytes, wall seconds of each.
+
+    No second child without seconds for it.
+    """
 
     cpu: int = 4
     fallback_cpu: int = 1
@@ -43,14 +47,20 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+# A paper of a hundred pages takes seconds; there is no simpler way to read a PDF, so no second child. The task that
+# waits is given 90 s, its lease lasts 150 s.
+PDF_LIMITS = Limits(cpu=60, fallback_cpu=0, wall=75.0)
 
 
 def parse_bounded(
-    body: bytes, *, url: str = "", content_type: str = "", charset: str = "", limits: Limits = DEFAULT_LIMITS
+    body: bytes, *, url: str = "", content_type: str = "", charset: str = "", limits: Limits | None = None
 ) -> Parsed:
-    """As `parse`, but always ends: a second, simpler child answers for the first; raises ParseDied, ParseRefused."""
-    if len(body) > LARGEST_BODY:
-        raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"larger than {LARGEST_BODY // 1024 // 1024} MiB")
+    """As `parse`, but always ends: a second, simpler child answers for the first; raises ParseDied, ParseRefused.
+
+    Without `limits` those of its kind hold.
+    """
+    refuse_too_large(body)
+    limits = limits or (PDF_LIMITS if is_pdf(body) else DEFAULT_LIMITS)
     request = {
         "body": base64.b64encode(body).decode("ascii"),
         "url": url,
@@ -60,7 +70,8 @@ def parse_bounded(
         "wall": limits.wall,
     }
     reason = ""
-    for simple, cpu in ((False, limits.cpu), (True, limits.fallback_cpu)):
+    children = ((False, limits.cpu), (True, limits.fallback_cpu))
+    for simple, cpu in (child for child in children if child[1]):
         answer = ask_child(_PARSER, request | {"simple": simple, "cpu": cpu}, seconds=limits.wall + _GRACE)
         if "parsed" in answer:
             return Parsed.from_json(answer["parsed"])

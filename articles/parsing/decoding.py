@@ -19,15 +19,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP or Office file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "a gzip file"),
     (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (save it as DOCX or PDF)"),
 )
+_READ = "HTML, PDF, DOCX or plain text"
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _HTML_START = re.compile(
@@ -50,20 +49,25 @@ class Form(StrEnum):
     PLAIN = "plain"
 
 
-def refuse_unreadable(body: bytes) -> None:
-    """Raise ParseRefused for nothing, for too much, and for bytes that are no text."""
-    if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise ParseRefused(Outcome.EMPTY, "the file is empty")
+def refuse_too_large(body: bytes) -> None:
+    """Raise ParseRefused for more than any article has."""
     if len(body) > LARGEST_BODY:
         raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"larger than {LARGEST_BODY // 1024 // 1024} MiB")
+
+
+def refuse_unreadable(body: bytes) -> None:
+    """Raise ParseRefused for nothing, for too much, and for bytes that are no text; PDF and DOCX are read elsewhere."""
+    refuse_too_large(body)
+    if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise ParseRefused(Outcome.EMPTY, "the file is empty")
     for magic, name in _MAGIC:
         if body.startswith(magic):
-            raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"this is {name}, not HTML or plain text")
+            raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"this is {name}, not {_READ}")
     sample = body[:_SAMPLE]
     if _bom(body) is None and _declared_wide(sample) is None:
         held = len(sample) - len(sample.translate(None, _CONTROL))
         if held > len(sample) * _BINARY_SHARE:
-            raise ParseRefused(Outcome.UNSUPPORTED_TYPE, "binary content, not HTML or plain text")
+            raise ParseRefused(Outcome.UNSUPPORTED_TYPE, f"binary content, not {_READ}")
 
 
 def decode(body: bytes, *, charset: str = "", content_type: str = "") -> str:

@@ -145,8 +145,9 @@ def _by_script(block: str, language: str | None) -> str:
 
 def _by_words(block: str, language: str | None) -> str:
     """The language whose small words the block uses, none of the article's own beside them."""
-    if language and language not in _MORE_WORDS:
-        return ""  # nothing tells its own small words
+    # Nothing tells the small words of other languages; a word alone is a name or an entry of a menu.
+    if (language and language not in _MORE_WORDS) or len(block.split(maxsplit=1)) < 2:
+        return ""
     found = _own_words(block)
     counts = _small_words(found)
     most = max(counts.values())

@@ -24,13 +24,13 @@ from articles.fetching import DEFAULT_LIMITS, PAGE_TYPES, FetchError, NotFound, 
 from articles.kinds import SourceKind
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
 from articles.models import Run, Source
+from articles.models.sources import LONGEST_ANSWER
 from articles.parsing.bounded import ParseDied
 from articles.politeness import rates
 from articles.services.asking import AskLater, Get, ask, safe_get
 from articles.services.entering import Taken, take_entries
 
 MOST_FAILURES: Final = 6  # runs in a row, then a person has to look
-LONGEST_ANSWER: Final = 64 * 1024  # bytes of an answer that are kept to look at
 MOST_REFUSALS: Final = 20  # sentences a run
 LONGEST_REFUSAL: Final = 300
 LISTING_TYPES: Final = PAGE_TYPES | {

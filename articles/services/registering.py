@@ -19,7 +19,9 @@ from articles.connectors.registry import CONNECTORS
 from articles.identifiers import Identifier
 from articles.kinds import BY_HAND, ArticleKind, Outcome, SourceKind, tier_of
 from articles.models import Article, Snapshot, Source
-from articles.parsing.openings import holds_drawing
+from articles.parsing.model import ParseRefused
+from articles.parsing.openings import holds_drawing, is_pdf, is_zip
+from articles.parsing.unzipping import open_checked
 
 UPLOAD_LIMIT: Final = 20 * 1024 * 1024  # bytes
 BUILT_IN: Final = {
@@ -131,6 +133,8 @@ def register_upload(
     check_size(len(body))
     if holds_drawing(body):
         raise WrongFile("This is a drawing (SVG). Save the article itself as HTML, PDF or plain text and try again.")
+    if is_zip(body) and not is_pdf(body):
+        _refuse_bomb(body)
     sha256 = hashlib.sha256(body).hexdigest()
     with transaction.atomic():
         article, created = Article.objects.get_or_create(
@@ -158,6 +162,15 @@ def register_upload(
         )
         _record_arrival(article, by=by, now=now)
     return Registration(article, created=True, snapshot=snapshot)
+
+
+def _refuse_bomb(body: bytes) -> None:
+    """Judge a ZIP file by its table before anything is unpacked or stored; raises WrongFile with the way out."""
+    try:
+        open_checked(body).close()
+    except ParseRefused as refusal:
+        reason = refusal.reason
+        raise WrongFile(f"{reason[:1].upper()}{reason[1:]}.") from refusal
 
 
 def _set_by_person(kind: str, by: User | None) -> dict[str, object]:

@@ -41,10 +41,10 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A quote with the passages around it."""
+    """A quote with the passages around it, each after its language (empty: as the page)."""
 
     quote: Quote
-    passages: tuple[tuple[Piece, ...], ...]
+    passages: tuple[tuple[str, tuple[Piece, ...]], ...]
     is_current: bool
 
 
@@ -198,7 +198,9 @@ def _shown(claim: Claim, quote: Quote) -> Shown:
     text = quote.text_version
     mark = [Mark(claim.pk, quote.start, quote.end, claim.state, claim.direction)]
     around = text.passages.within(max(0, quote.start), quote.end)
-    passages = tuple(lay_out(text.text, (passage.start, passage.end), mark) for passage in around)
+    passages = tuple(
+        (passage.language or text.foreign, lay_out(text.text, (passage.start, passage.end), mark)) for passage in around
+    )
     return Shown(quote, passages, text.pk == claim.article.current_text_id)
 
 

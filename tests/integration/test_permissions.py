@@ -8,6 +8,7 @@ import csv
 import itertools
 import json
 import logging
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -154,6 +155,7 @@ def _add_rows(world: World) -> None:
         world.people["other"].interest_statements.get(),
     ]
     world.rows = {row._meta.label: row for row in found} | terms
+    world.rows["polled"] = articles.PolledSourceFactory(last_answer=zlib.compress(b"<p>no feed</p>"))
     world.rows["notice"] = articles.ChangeNoticeFactory(article=world.articles["published"])
 
 
@@ -210,6 +212,10 @@ def _of_token(world: World, row: dict[str, str], caller: str) -> list[object]:
     return [world.revocable[owner].pk]
 
 
+def _of_source(world: World, row: dict[str, str], caller: str) -> list[object]:
+    return [world.rows["polled"].pk]
+
+
 # What stands in the address, by route.
 ARGUMENTS: dict[str, Arguments] = {
     "accounts:revoke-token": _of_token,
@@ -221,6 +227,11 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:link-study": _of_article,
     "admin:move-own": lambda world, row, caller: [world.claim(row, caller).pk, row["sent"]],
     "admin:review-claim": _of_claim,
+    "admin:add-source-of-kind": lambda _world, row, _caller: [row["sent"]],
+    "admin:edit-source": _of_source,
+    "admin:source-answer": _of_source,
+    "admin:source-progress": _of_source,
+    "admin:steer-source": lambda world, row, _caller: [world.rows["polled"].pk, row["sent"]],
     "admin:see-notice": lambda world, _row, _caller: [world.articles["published"].pk, world.rows["notice"].pk],
     "admin:view_on_site": lambda world, _row, _caller: [ContentType.objects.get_for_model(User).pk, world.text.pk],
     "api:article": _of_article,
@@ -281,6 +292,15 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
     ("accounts:tokens", "new"): {"name": "mine", "days": "1", "scopes": ["read:draft"]},
     ("accounts:interests", "none"): {"nothing_to_declare": "on"},
     ("admin:intake", "address"): {"addresses": "https://example.org/new"},
+    ("admin:intake", "identifier"): {"pmids": "12345"},
+    ("admin:add-source-of-kind", "feed"): {
+        "name": "A feed", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
+        "licence": "CC-BY-4.0", "quote_max": "300",
+    },
+    ("admin:edit-source", "right"): {
+        "name": "Wire", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
+        "licence": "CC-BY-4.0", "quote_max": "300",
+    },
     ("admin:correct-kind", "right"): {"kind": "press_release"},
     ("admin:link-study", "right"): {"title": "A new study"},
     ("admin:correct-role", "right"): {"role": "body"},
@@ -288,13 +308,6 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
         "username": "newcomer", "roles": ["curator"], "first_password": "a-long-and-unusual-one",
     },
     ("admin:accounts_user_change", "right"): {"display_name": "Renamed", "roles": ["reviewer"], "is_active": "on"},
-    ("admin:articles_source_add", "right"): {
-        "slug": "wire", "name": "Wire", "kind": "addresses", "licence": "CC-BY-4.0", "quote_allowed": "on",
-        "quote_max": "300",
-    },
-    ("admin:articles_source_change", "right"): {
-        "name": "Wire", "licence": "CC-BY-4.0", "quote_allowed": "on", "quote_max": "300",
-    },
     ("admin:vocabulary_term_add", "right"): {"facet": "subtype", "preferred_name": "rare cancer", "kind": "disease"},
     ("admin:vocabulary_term_change", "right"): {"preferred_name": "another name", "definition": "", "note": ""},
     ("admin:vocabulary_synonym_change", "right"): {"kind": "narrower"},

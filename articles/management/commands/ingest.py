@@ -1,4 +1,4 @@
-"""`manage.py ingest PATH|URL ... [--wait]`: one JSON line an input; exit code 1 when any failed."""
+"""`manage.py ingest PATH|URL|IDENTIFIER ... [--wait]`: one JSON line an input; exit code 1 when any failed."""
 
 import argparse
 import json
@@ -10,14 +10,14 @@ from typing import Final
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
-from articles import services, tasks
+from articles import pasting, services, tasks
 from articles.addresses import BadAddress
 from articles.kinds import UNDER_WAY, Outcome
-from articles.models import Article
 from articles.working import settle
 from immuno_atlas.web.clock import database_now
 
 GOOD: Final = {*UNDER_WAY, Outcome.PARSED}
+MOST_OF_A_NAME: Final = 255  # bytes of a file's name; identifiers are longer never
 PATIENCE: Final = 120  # seconds an input, with --wait
 WAITS: Final = f"wait until each can be read, or has failed; {PATIENCE} seconds an input at most, then it says why"
 AWAY: Final = "The database does not answer. Start it and give the same inputs again: what is in is not taken twice."
@@ -26,14 +26,17 @@ _LIKE_AN_ADDRESS: Final = re.compile(r"//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
 class Command(BaseCommand):
-    """Take in files and addresses."""
+    """Take in files, addresses and identifiers."""
 
-    help = "Take in files and addresses; prints one JSON line an input."
+    help = "Take in files, addresses and identifiers (DOI, PMID, PMCID, NCT); prints one JSON line an input."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Inputs, and whether to wait."""
         parser.add_argument(
-            "inputs", nargs="+", metavar="PATH|URL", help="files, or addresses with http:// or https://"
+            "inputs",
+            nargs="+",
+            metavar="PATH|URL|IDENTIFIER",
+            help="files, addresses with http:// or https://, or identifiers such as 10.1000/xyz, PMID:123, NCT01234567",
         )
         parser.add_argument("--wait", action="store_true", help=WAITS)
 
@@ -51,24 +54,42 @@ class Command(BaseCommand):
         taken = [(given, _take(given)) for given in inputs]
         failed = False
         for given, outcome in taken:
-            if isinstance(outcome, Article):
-                outcome = _report(settle(outcome, patience=PATIENCE) if wait else outcome)
+            if isinstance(outcome, services.Registration):
+                outcome = self._report(given, outcome, wait=wait)
             failed |= outcome["outcome"] not in GOOD or (wait and outcome["outcome"] in UNDER_WAY)
             self._say({"input": given, **outcome})
         return failed
 
+    def _report(self, given: str, taken: services.Registration, *, wait: bool) -> dict[str, object]:
+        article = taken.article
+        if wait:
+            settle(
+                article, patience=PATIENCE, tell=lambda reason: self.stderr.write(f"{_plain(given)} waits: {reason}")
+            )
+        line = {"id": article.pk, "outcome": article.outcome, "title": article.title or None, "url": article.url}
+        line |= {} if taken.created else {"known": True}
+        return {**line, "reason": article.outcome_reason} if article.outcome_reason else line
+
     def _say(self, line: Mapping[str, object]) -> None:
-        # A file's name may hold bytes that are no character; they show as \udc80.
-        text = json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace").decode()
-        self.stdout.write(text)
+        self.stdout.write(_plain(json.dumps(line, ensure_ascii=False)))
         self.stdout.flush()
 
 
-def _take(given: str) -> Article | dict[str, object]:
+def _plain(text: str) -> str:
+    """A file's name may hold bytes that are no character; they show as an escape."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def _take(given: str) -> services.Registration | dict[str, object]:
     """The article of one input, registered and rung for; or the line that says why it was refused."""
     now = database_now()
     try:
-        if _LIKE_AN_ADDRESS.match(given):
+        identifiers = () if Path(given[:MOST_OF_A_NAME]).exists() else pasting.identifiers(given)
+        if len(identifiers) > 1:
+            return _refused("These are several identifiers; give each as an input of its own.")
+        if identifiers:
+            registration = services.register_identifier(identifier=identifiers[0], by=None, now=now)
+        elif _LIKE_AN_ADDRESS.match(given):
             registration = services.register(url=given, by=None, now=now)
         else:
             path = Path(given)
@@ -79,13 +100,8 @@ def _take(given: str) -> Article | dict[str, object]:
     except OSError as error:
         return _refused(f"The file cannot be read: {error.strerror}. Give the path of a file, or an address.")
     tasks.ring(registration)
-    return registration.article
+    return registration
 
 
 def _refused(reason: str) -> dict[str, object]:
     return {"id": None, "outcome": "refused", "title": None, "url": None, "reason": reason}
-
-
-def _report(article: Article) -> dict[str, object]:
-    line = {"id": article.pk, "outcome": article.outcome, "title": article.title or None, "url": article.url}
-    return {**line, "reason": article.outcome_reason} if article.outcome_reason else line

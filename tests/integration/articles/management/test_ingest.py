@@ -149,3 +149,46 @@ def test_database_that_is_away_is_one_line(monkeypatch, release):
     monkeypatch.setattr(services, "register_upload", away)
     with pytest.raises(CommandError, match="Start it and give the same inputs again"):
         ingest(release)
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("DOI:10.1000/ABC", "https://doi.org/10.1000/abc"),
+        ("10.1000/abc", "https://doi.org/10.1000/abc"),
+        ("PMID:123", "https://pubmed.ncbi.nlm.nih.gov/123/"),
+        ("PMID 123", "https://pubmed.ncbi.nlm.nih.gov/123/"),
+        ("PMC1234567", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/"),
+        ("nct01234567", "https://clinicaltrials.gov/study/NCT01234567"),
+    ],
+)
+def test_identifier_is_taken_in_and_known_the_second_time(given, url):
+    code, [first, second] = ingest(given, given)
+    assert (code, first["url"], first["outcome"]) == (0, url, "waiting")
+    assert ("known" in first, second["known"], second["id"]) == (False, True, first["id"])
+    assert Article.objects.get().fetch_url
+
+
+def test_several_identifiers_in_one_input_are_refused():
+    code, [line] = ingest("PMID 1 PMID 2")
+    assert (code, line["outcome"]) == (1, "refused")
+    assert "input of its own" in line["reason"]
+
+
+def test_file_with_the_name_of_an_identifier_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "NCT01234567").write_text(RELEASE)
+    assert ingest("NCT01234567")[1][0]["url"].startswith("upload:")
+
+
+def test_waiting_tells_what_for(settings, monkeypatch):
+    from articles.management.commands import ingest as command
+
+    monkeypatch.setattr(command, "PATIENCE", 1.5)
+    out, told = io.StringIO(), io.StringIO()
+    with LocalServer(fixed(response(status="503 Service Unavailable"))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        with pytest.raises(SystemExit):
+            call_command("ingest", f"{server.url}page", "--wait", stdout=out, stderr=told)
+        assert told.getvalue().startswith(f"{server.url}page waits: ")
+    assert told.getvalue().count("Next try at") == 1

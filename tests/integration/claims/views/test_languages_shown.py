@@ -6,6 +6,7 @@ from django.urls import reverse
 from articles.kinds import TRANSLATION_SUSPECTED
 from articles.models import Passage
 from tests.factories.articles import TextVersionFactory
+from tests.factories.claims import SubmittedClaimFactory
 from tests.integration.claims.views.test_article import plain
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,11 @@ def test_a_suspicion_is_told_with_its_reasons_and_the_words_behind_them(page):
         f"a space before a comma or a closing mark ({text.text[7:10]}). Treat it as a secondary report." in words
     )
     assert re.findall(r'<span class="uncounted">(\w+)</span>', shown) == ["inferred"]
+
+
+def test_a_reviewer_hears_a_quote_in_its_language(signed_in, reviewer):
+    claim = SubmittedClaimFactory(text=TextVersionFactory(language="fi"))
+    address = reverse("admin:review-claim", args=[claim.pk])
+    assert '<p lang="fi">' in signed_in(reviewer).get(address).content.decode()
+    claim.quotes.get().text_version.passages.update(language="sv")
+    assert '<p lang="sv">' in signed_in(reviewer).get(address).content.decode()

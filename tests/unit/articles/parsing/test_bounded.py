@@ -1,17 +1,33 @@
 """The killable child: every hostile input ends within its limits, and the next one is answered at once."""
 
+import json
 import os
 import resource
+import subprocess
+import sys
 import time
+import zlib
 
 import pytest
 
 from articles.parsing import Outcome, ParseRefused, Role
-from articles.parsing.bounded import Limits, ParseDied, parse_bounded, stop_child
+from articles.parsing.bounded import PDF_LIMITS, Limits, ParseDied, parse_bounded, stop_child
+from tests.pdf_writing import Page, pdf, stream
 
 PAGE = b"<html><body><h1>New antibody</h1><p>" + b"The antibody shrank tumors in mice. " * 20 + b"</p></body></html>"
 CPU_SECONDS = 5.5  # of both children, with the start of the warm process
 MEBIBYTE = 1024 * 1024
+MEASURED = """
+import json, pathlib, resource, sys
+from articles.parsing.bounded import parse_bounded, stop_child
+parsed = parse_bounded(pathlib.Path(sys.argv[1]).read_bytes(), content_type="text/html")
+stop_child()
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps({
+    "low_confidence": parsed.low_confidence, "has_text": sys.argv[2] in parsed.text,
+    "cpu": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss * (1024 if sys.platform == "linux" else 1),
+}))
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,16 +63,15 @@ def test_unreadable_input_is_refused_with_its_outcome(body, outcome):
     ],
     ids=["200,000 paragraphs", "20,000 nested tags", "6 MB attribute"],
 )
-def test_hostile_pages_give_their_text_with_low_confidence_within_bounds(body, text):
-    stop_child()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    parsed = parse_bounded(body, content_type="text/html")
-    stop_child()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert parsed.low_confidence
-    assert text in parsed.text
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= CPU_SECONDS
-    assert after.ru_maxrss * 1024 <= 512 * MEBIBYTE
+def test_hostile_pages_give_their_text_with_low_confidence_within_bounds(body, text, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(body)
+    # A process of its own: the memory of children is the most that any child of the asking process ever had.
+    told = subprocess.run([sys.executable, "-c", MEASURED, page, text], capture_output=True, text=True, check=True)
+    found = json.loads(told.stdout)
+    assert (found["low_confidence"], found["has_text"]) == (True, True)
+    assert found["cpu"] <= CPU_SECONDS
+    assert found["memory"] <= 512 * MEBIBYTE
 
 
 def test_a_parse_that_runs_out_of_time_falls_back_and_the_next_is_answered_at_once():
@@ -72,6 +87,41 @@ def test_a_parse_that_runs_out_of_memory_dies_alone():
     with pytest.raises(ParseDied):
         parse_bounded(PAGE * 5_000, limits=Limits(memory=64 * MEBIBYTE))
     assert parse_bounded(PAGE).title == "New antibody"
+
+
+def a_pdf(content=b""):
+    page = Page()
+    page.column(60, 700, ["The antibody shrank tumours in mice and in men alike."] * 5)
+    return pdf([page], others={31: stream(zlib.compress(content, 9), b"/Filter /FlateDecode")} if content else {})
+
+
+def test_a_pdf_has_limits_of_its_own_and_no_second_child():
+    assert (PDF_LIMITS.cpu, PDF_LIMITS.fallback_cpu, PDF_LIMITS.wall) == (60, 0, 75.0)
+    assert "antibody" in parse_bounded(a_pdf()).text
+
+
+def test_a_pdf_that_runs_out_of_processor_time_dies_alone_and_the_next_is_answered_at_once():
+    stop_child()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(ParseDied) as death:
+        parse_bounded(a_pdf(b"0 0 m 10 10 l S " * 700_000), limits=Limits(cpu=1, fallback_cpu=0, wall=60))
+    assert "processor time" in death.value.reason
+    began = time.monotonic()
+    assert parse_bounded(PAGE).title == "New antibody"
+    assert time.monotonic() - began < 5
+    stop_child()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= CPU_SECONDS
+    assert after.ru_maxrss * 1024 <= 512 * MEBIBYTE
+
+
+def test_a_pdf_bomb_stays_within_memory():
+    stop_child()
+    with pytest.raises(ParseRefused) as refusal:
+        parse_bounded(a_pdf(b"q " * 50_000_000))
+    stop_child()
+    assert refusal.value.outcome is Outcome.FAILED_PARSE
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= 512 * MEBIBYTE
 
 
 def test_the_child_of_a_forked_process_is_its_own():
