@@ -6,9 +6,10 @@ from articles import services
 from articles.connectors.model import Ask, Entry, Listing, WrongAnswer
 from articles.fetching import Unreachable
 from articles.models import Article, Run, Source, SourceEntry
-from articles.services.asking import AskLater
+from articles.services import previewing
+from articles.services.asking import AskLater, safe_get
 from tests.factories.articles import NOW, ArticleFactory, PolledSourceFactory
-from tests.servers import LocalServer, by_path, fixed, response
+from tests.servers import LocalServer, by_path, fixed, response, silent
 
 pytestmark = pytest.mark.django_db
 FEED = b"""<rss version="2.0"><channel><title>News</title>
@@ -72,3 +73,25 @@ def test_preview_tells_why_it_cannot_be(site):
 
         with pytest.raises(type(error)):
             services.preview(source=source(site), now=NOW, get_page=fail)
+
+
+def test_requests_of_a_preview_share_one_deadline(site):
+    asked = []
+
+    def get(url, validators, limits):
+        asked.append(limits.total_seconds)
+        return safe_get(url, validators, limits)
+
+    hasty = previewing.hurried(seconds=7, get_page=get)
+    assert len(services.preview(source=source(site), now=NOW, get_page=hasty).entries) == 2
+    assert all(0 < seconds <= 7 for seconds in asked)
+    with pytest.raises(Unreachable, match="within 0 seconds"):
+        services.preview(source=source(site), now=NOW, get_page=previewing.hurried(seconds=0, get_page=get))
+    assert len(asked) == 2  # robots.txt and the feed
+
+
+def test_slow_server_ends_a_preview(settings):
+    with LocalServer(silent) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        with pytest.raises(Unreachable):
+            services.preview(source=source(server), now=NOW, get_page=previewing.hurried(seconds=0.3))

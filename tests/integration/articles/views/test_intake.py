@@ -290,3 +290,59 @@ def test_file_of_60_mb_is_refused_without_being_read_into_memory(client, curator
     assert refused.reason.startswith("The file has 60 MB; the limit is 20 MB.")
     assert peak < 10_000_000
     assert not Article.objects.exists()
+
+
+def test_identifiers_go_in_and_are_known_the_second_time(client, curator):
+    given = {"addresses": "10.1000/ABC\nPMC1234567, NCT01234567", "pmids": "123 PMID:456"}
+    client.post(INTAKE, given)
+    articles = Article.objects.order_by("pk")
+    assert [(one.doi or one.pmcid or one.nct or one.pmid) for one in articles] == [
+        "10.1000/abc", "PMC1234567", "NCT01234567", "123", "456",
+    ]  # fmt: skip
+    ids = ",".join(str(one.pk) for one in articles)
+    answer = client.post(INTAKE, {**given, "addresses": f"{given['addresses']}\nhttps://doi.org/10.1000/abc"})
+    assert answer["Location"] == f"{INTAKE}?taken={ids}&known={ids}"
+    assert text_of(client.get(answer["Location"])).count("already here") == 5
+    assert Article.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("example.org", "Did you mean https://example.org"), ("12345678", "PubMed numbers"), ("melanoma", "neither")],
+)
+def test_line_that_is_no_address_names_the_way_out(client, curator, line, words):
+    answer = client.post(INTAKE, {"addresses": line})
+    assert (answer.status_code, words in answer.context["refused"][0].reason) == (422, True)
+    assert not Article.objects.exists()
+
+
+def test_field_for_pubmed_numbers_says_what_it_takes(client, curator):
+    answer = client.post(INTAKE, {"pmids": "10.1000/abc"})
+    assert (answer.status_code, "no PubMed number" in text_of(answer)) == (422, True)
+    assert "Paste an address" not in text_of(answer)
+
+
+def test_bare_page_shows_what_is_under_way_and_what_failed_lately(client, curator):
+    now = database_now()
+    ArticleFactory(url="https://example.org/later", added_by=curator, next_at=now.replace(year=2999))
+    ArticleFactory(url="https://example.org/dead", added_by=curator, outcome="dead", changed_at=now, dead_at=now)
+    ArticleFactory(url="https://example.org/old", added_by=curator, outcome="dead", changed_at=NOW, dead_at=NOW)
+    ArticleFactory(url="https://example.org/polled", outcome="dead", changed_at=now, dead_at=now)
+    page = client.get(INTAKE)
+    assert [article.url for article in page.context["articles"]] == ["https://example.org/later"]
+    assert [article.url for article in page.context["failed"]] == ["https://example.org/dead"]
+    assert "Next try" in text_of(page)
+    assert text_of(page).count("Try again") == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "of_address", "of_file"),
+    [
+        ("failed_parse", True, True), ("dead", True, True), ("blocked", True, False), ("empty", True, False),
+        ("truncated_body", True, False), ("encrypted", False, False), ("needs_ocr", False, False),
+        ("unsupported_type", False, False), ("gone", False, False), ("waiting", False, False),
+    ],
+)  # fmt: skip
+def test_another_try_is_offered_where_it_can_help(outcome, of_address, of_file):
+    assert ArticleFactory(outcome=outcome).another_try_may_help == of_address
+    assert ArticleFactory(outcome=outcome, url="upload:sha256:00").another_try_may_help == of_file

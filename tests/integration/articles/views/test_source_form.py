@@ -181,9 +181,12 @@ def test_preview_of_a_server_that_wants_quiet_names_the_time(client, editor, sit
     assert "Try again after" in answer.context["form"].errors["base_url"][0]
 
 
-def test_search_that_the_service_cannot_read_is_told_at_the_search(client, editor, site):
-    given = {**GIVEN, "base_url": f"{site.url}page", "query": "melanoma", "preview": "1"}
-    assert "query" in client.post(f"{SOURCES}add/openfda/", given).context["form"].errors or site.hits
+def test_search_that_the_service_cannot_read_is_told_at_the_search(client, editor, settings):
+    with LocalServer(fixed(response(b"<p>Hi</p>"))) as server:
+        settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
+        given = {**GIVEN, "base_url": f"{server.url}label.json", "query": "melanoma", "preview": "1"}
+        answer = client.post(f"{SOURCES}add/openfda/", given)
+    assert list(answer.context["form"].errors) == ["query"]
 
 
 def test_key_goes_in_and_never_comes_out(client, editor):
