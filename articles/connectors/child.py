@@ -1,6 +1,6 @@
 """The child that reads listings: hostile answers of services cost one run, never a worker.
 
-Run as `python -m articles.connectors.child`; JSON lines, one fork for each request, as in `articles.parsing.child`.
+It is run by `articles.parsing.bounded.ask_child`: JSON lines, one fork for each request, as `articles.parsing.child`.
 """
 
 import base64
@@ -11,7 +11,6 @@ from articles.connectors.carrying import ask_from_json, listing_as_json, search_
 from articles.connectors.model import WrongAnswer
 from articles.connectors.registry import CONNECTORS
 from articles.kinds import SourceKind
-from articles.parsing.child import main
 
 
 def answer(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -23,7 +22,3 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     except WrongAnswer as error:
         return {"wrong": error.reason}
     return {"listing": listing_as_json(listing)}
-
-
-if __name__ == "__main__":
-    main(answer)

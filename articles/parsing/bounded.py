@@ -21,6 +21,7 @@ from articles.parsing.openings import is_pdf
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PARSER = "articles.parsing.child"
+_SERVING = "from articles.parsing.child import main; from {module} import answer; main(answer)"
 _GRACE = 5.0
 _CHUNK = 1 << 20
 
@@ -83,7 +84,7 @@ def parse_bounded(
 
 
 def ask_child(module: str, request: dict[str, Any], *, seconds: float) -> dict[str, Any]:
-    """The answer of the warm child that runs `module`, or `{"died": reason}`; it is started at the first question.
+    """What `answer` of this module says in a fork of its warm child, which the first question starts; or `died: why`.
 
     The request names what the fork that answers it may use: `cpu` and `wall` in seconds, `memory` in bytes.
     """
@@ -135,7 +136,7 @@ class _Child:
         if self._process is None or self._process.poll() is not None:
             # Not multiprocessing: a prefork worker is daemonic and may not have such children.
             self._process = subprocess.Popen(  # noqa: S603  # the modules are our own
-                [sys.executable, "-m", self._module],
+                [sys.executable, "-c", _SERVING.format(module=self._module)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

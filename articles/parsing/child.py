@@ -1,6 +1,6 @@
 """The parsing child: a warm process that forks once per request, so that each has limits of its own and may die alone.
 
-Run as `python -m articles.parsing.child`; JSON lines on standard input and output, one answer for each request.
+Run by `articles.parsing.bounded.ask_child`; JSON lines on standard input and output, one answer for each request.
 """
 
 import base64
@@ -98,14 +98,11 @@ def _answer_and_exit(line: bytes, writing: int, answering: Answering) -> None:
         os._exit(code)
 
 
-def main(answering: Answering = answer) -> None:
+def main(answering: Answering) -> None:
     """Serve on the standard streams."""
-    warm()
+    if answering is answer:  # other readers have nothing to learn from pages
+        warm()
     # A collection in a fork would copy every page it looks at: what is loaded now is never looked at again.
     gc.collect()
     gc.freeze()
     serve(sys.stdin.buffer, sys.stdout.buffer, answering)
-
-
-if __name__ == "__main__":
-    main()
