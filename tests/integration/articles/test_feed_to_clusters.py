@@ -115,7 +115,7 @@ def state() -> list[tuple[object, ...]]:
     return list(Article.objects.order_by("url").values_list("url", "cluster", "current_text", "changed_at"))
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # as in life: the planner knows of rows only once they are there
 @pytest.mark.parametrize("scale", [1, pytest.param(10, marks=pytest.mark.long)])
 def test_feed_becomes_articles_clusters_and_second_texts(read_feed, scale):
     wire = Wire(scale)
