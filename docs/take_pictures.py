@@ -56,4 +56,4 @@ def main(address: str, password: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1].rstrip("/"), sys.argv[2])
