@@ -45,6 +45,14 @@ class WaitingQuerySet(models.QuerySet[Row_co]):
         """Rows that wait for a person to say try again."""
         return self.filter(dead_at__isnull=False)
 
+    def to_take(self, pk: int, now: dt.datetime) -> Row_co | None:
+        """The row, locked, for a worker that wants it; None when it is not due or somebody else has it."""
+        return self.due(now).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+
+    def still_held(self, row: "Waiting") -> Row_co | None:
+        """The row, locked, while the lease of `row` holds it; None once it was taken over."""
+        return self.holding(row.lease_token).select_for_update(of=("self",)).filter(pk=row.pk).first()
+
     def leased(self) -> Self:
         """Rows that a worker holds, whether or not it still lives."""
         return self.filter(lease_token__isnull=False)
@@ -84,6 +92,11 @@ class Waiting(models.Model):
         self.lease_until = None
         self.lease_token = None
         self.lease_worker = ""
+
+    def put_back(self, *, next_at: dt.datetime | None) -> None:
+        """End the lease as if it had not been: nothing was asked, so that this was no attempt."""
+        self.let_go(next_at=next_at)
+        self.attempts -= 1
 
     def finish(self) -> None:
         """The stage is over: nothing waits and the next stage starts counting anew."""

@@ -52,8 +52,7 @@ class Likeness:
 def claim_for_compare(*, text_id: int, worker: str, now: dt.datetime) -> TextVersion | None:
     """Lease the text to this worker; None when somebody else has it or it is not due."""
     with transaction.atomic():
-        due = TextVersion.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-        text = due.filter(pk=text_id, stage=Stage.COMPARE.value).first()
+        text = TextVersion.objects.filter(stage=Stage.COMPARE.value).to_take(text_id, now)
         if text:
             text.lease(worker=worker, now=now)
             text.save(update_fields=LEASE_FIELDS)
@@ -90,7 +89,7 @@ def _hashes(text: TextVersion, mine: Print) -> list[tuple[int, int]]:
 def _leave_bands(text: TextVersion, hashes: Collection[tuple[int, int]]) -> bool:
     """Store the bands in place of those of the article's former texts; False once the lease is lost."""
     with transaction.atomic():
-        held = _held(text)
+        held = TextVersion.objects.still_held(text)
         if held is None:
             return False
         TextBand.objects.filter(text__snapshot__article=held.article_id).exclude(text=held).delete()
@@ -98,11 +97,6 @@ def _leave_bands(text: TextVersion, hashes: Collection[tuple[int, int]]) -> bool
             (TextBand(text=held, band=band, hash=hashed) for band, hashed in hashes), ignore_conflicts=True
         )
     return True
-
-
-def _held(text: TextVersion) -> TextVersion | None:
-    """The text under its lease, locked."""
-    return TextVersion.objects.holding(text.lease_token).select_for_update(of=("self",)).filter(pk=text.pk).first()
 
 
 def _look(article: Article, mine: Print, hashes: list[int]) -> Iterator[Likeness]:
@@ -129,7 +123,7 @@ def _join(text: TextVersion, found: Collection[Likeness], *, now: dt.datetime) -
     with transaction.atomic():
         _lock_clusters()
         article = _locked([text.article_id, *same])[text.article_id]
-        if article.current_text_id != text.pk or _held(text) is None:
+        if article.current_text_id != text.pk or TextVersion.objects.still_held(text) is None:
             return None
         cluster = _unite(article, same, now=now)
         _keep_possible(article, [one for one in found if one.verdict is Verdict.POSSIBLE], now=now)
@@ -216,7 +210,7 @@ def _tell_of_correction(article: Article, cluster: Cluster, *, now: dt.datetime)
 def _finish(text: TextVersion) -> None:
     """The stage is over. Nothing has to be recognised yet, so that the text is done."""
     with transaction.atomic():
-        if held := _held(text):
+        if held := TextVersion.objects.still_held(text):
             held.finish()
             held.stage = Stage.DONE.value
             held.save(update_fields=(*LEDGER_FIELDS, "stage"))

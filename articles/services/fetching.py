@@ -29,9 +29,7 @@ SETTLED: Final = ("outcome", "outcome_reason", "changed_at")
 def claim_for_fetch(*, article_id: int, worker: str, now: dt.datetime) -> Article | None:
     """Lease the article to this worker; None when somebody else has it or it is not due."""
     with transaction.atomic():
-        article = (
-            Article.objects.due(now).select_for_update(skip_locked=True, of=("self",)).filter(pk=article_id).first()
-        )
+        article = Article.objects.to_take(article_id, now)
         if article:
             article.lease(worker=worker, now=now)
             article.save(update_fields=LEASE_FIELDS)
@@ -53,7 +51,7 @@ def fetch(*, article: Article, now: dt.datetime, get_page: Fetcher | None = None
         _note_failure(article, error, now=now)
         return None
     with transaction.atomic():
-        held = _held(article)
+        held = Article.objects.still_held(article)
         if held is None:
             return None  # the lease was taken over: a late worker writes nothing
         snapshot = None if page.not_modified else _keep(held, page, now=now)
@@ -87,18 +85,10 @@ def _ask(article: Article, *, now: dt.datetime) -> Page:
     )
 
 
-def _held(article: Article) -> Article | None:
-    """The locked row while this worker's lease holds it."""
-    return Article.objects.holding(article.lease_token).select_for_update(of=("self",)).filter(pk=article.pk).first()
-
-
 def _put_back(article: Article, at: dt.datetime) -> None:
-    """Nothing was asked, so that this was no attempt."""
     with transaction.atomic():
-        held = _held(article)
-        if held:
-            held.let_go(next_at=at)
-            held.attempts -= 1
+        if held := Article.objects.still_held(article):
+            held.put_back(next_at=at)
             held.save(update_fields=LEDGER_FIELDS)
 
 
@@ -149,7 +139,7 @@ def _validators(article: Article) -> Validators | None:
 
 def _note_failure(article: Article, error: FetchError, *, now: dt.datetime) -> None:
     with transaction.atomic():
-        held = _held(article)
+        held = Article.objects.still_held(article)
         if held is None:
             return
         tries = TRIES_OF_A_MISSING_PAGE if isinstance(error, NotFound) else MOST_ATTEMPTS

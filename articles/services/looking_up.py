@@ -170,8 +170,7 @@ def _plan(study: Study, failure: _Failure | None, *, now: dt.datetime) -> None:
         study.looked_up_at, study.next_at = now, now + EVERY
         return
     if not failure.was_asked:
-        study.let_go(next_at=failure.at)
-        study.attempts -= 1
+        study.put_back(next_at=failure.at)
         return
     wait = backoff.delay(attempts=study.attempts, jitter=random.random())  # noqa: S311  # spreads load, guards nothing
     study.let_go(next_at=failure.at or now + min(wait, EVERY))

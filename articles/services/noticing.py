@@ -34,8 +34,12 @@ def take_notices(*, notices: Iterable[Notice], now: dt.datetime) -> int:
     about = Q(doi__in={notice.doi.lower() for notice in told} - {""})
     about |= Q(pmid__in={notice.pmid for notice in told} - {""})
     with transaction.atomic():
-        articles = list(Article.objects.select_for_update(of=("self",)).filter(about).order_by("pk"))
-        studies = list(Study.objects.select_for_update(of=("self",)).filter(about).order_by("pk"))
+        articles = list(
+            Article.objects.select_for_update(of=("self",)).filter(about).prefetch_related("notices").order_by("pk")
+        )
+        studies = list(
+            Study.objects.select_for_update(of=("self",)).filter(about).prefetch_related("notices").order_by("pk")
+        )
         made = [*_flags(articles, told, now=now), *_flags(studies, told, now=now)]
         ChangeNotice.objects.bulk_create(made)
         Article.objects.filter(pk__in={one.article_id for one in made}).update(changed_at=now)

@@ -36,8 +36,7 @@ Parser = Callable[..., Parsed]
 def claim_for_parse(*, snapshot_id: int, worker: str, now: dt.datetime) -> Snapshot | None:
     """Lease the snapshot to this worker; None when somebody else has it or it is not due."""
     with transaction.atomic():
-        due = Snapshot.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-        snapshot = due.filter(pk=snapshot_id).first()
+        snapshot = Snapshot.objects.to_take(snapshot_id, now)
         if snapshot:
             snapshot.lease(worker=worker, now=now)
             snapshot.save(update_fields=LEASE_FIELDS)
@@ -99,7 +98,7 @@ def _is_overtaken(article: Article, snapshot: Snapshot) -> bool:
 def _held(snapshot: Snapshot) -> Snapshot | None:
     """The snapshot under its lease, and its article, both locked: the article first, as everywhere."""
     article = Article.objects.select_for_update(of=("self",)).get(pk=snapshot.article_id)
-    held = Snapshot.objects.holding(snapshot.lease_token).select_for_update(of=("self",)).filter(pk=snapshot.pk).first()
+    held = Snapshot.objects.still_held(snapshot)
     if held:
         held.article = article
     return held

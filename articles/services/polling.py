@@ -59,8 +59,7 @@ class Polled:
 def claim_for_poll(*, source_id: int, worker: str, now: dt.datetime) -> Source | None:
     """Lease the source to this worker and begin its run, if none is under way; None when it is not due."""
     with transaction.atomic():
-        due = Source.objects.due(now).select_for_update(skip_locked=True, of=("self",))
-        source = due.filter(pk=source_id).first()
+        source = Source.objects.to_take(source_id, now)
         if source:
             source.lease(worker=worker, now=now)
             source.save(update_fields=LEASE_FIELDS)
@@ -84,7 +83,7 @@ def poll_page(*, source: Source, now: dt.datetime, get_page: Get = safe_get, rea
         _note_failure(source, error, page, now=now)
         return Polled()
     with transaction.atomic():
-        held = _held(source)
+        held = Source.objects.still_held(source)
         if held is None:
             return Polled()  # the lease was taken over: a late worker writes nothing
         return _take_in(held, connector, step, page, listing, now=now)
@@ -162,17 +161,10 @@ def _validators(source: Source, step: _Step) -> Validators | None:
     return Validators(etag=kept["etag"], last_modified=kept["last_modified"])
 
 
-def _held(source: Source) -> Source | None:
-    """The locked row while this worker's lease holds it."""
-    return Source.objects.holding(source.lease_token).select_for_update(of=("self",)).filter(pk=source.pk).first()
-
-
 def _put_back(source: Source, at: dt.datetime) -> None:
-    """Nothing was asked, so that this was no attempt."""
     with transaction.atomic():
-        if held := _held(source):
-            held.let_go(next_at=at)
-            held.attempts -= 1
+        if held := Source.objects.still_held(source):
+            held.put_back(next_at=at)
             held.save(update_fields=LEDGER_FIELDS)
 
 
@@ -254,7 +246,7 @@ def _note_failure(
 ) -> None:
     """End the run with the reason; what was asked goes on only where the server was merely away."""
     with transaction.atomic():
-        held = _held(source)
+        held = Source.objects.still_held(source)
         if held is None:
             return
         run = _open_run(held, now=now)
