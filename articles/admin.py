@@ -84,7 +84,8 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 class StudyAdmin(admin.ModelAdmin[Study]):
     """Studies that articles report; made and linked while curating."""
 
-    list_display = ("title", "doi", "pmid", "nct", "created_at")
+    list_display = ("title", "doi", "pmid", "nct", "replaced_by", "created_at")
+    list_select_related = ("replaced_by",)
     search_fields = ("title", "doi", "pmid", "nct")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.identifiers import Scheme, identify
 from articles.kinds import ArticleKind, SourceTier
-from articles.models import Article, ArticleQuerySet, ArticleStudy
+from articles.models import Article, ArticleQuerySet, ArticleStudy, Study
 from atlas.filters import on_date, read_words, saying
 from claims.models import Claim
 from immuno_atlas.web.moments import Moment
@@ -99,7 +99,7 @@ def apply(rows: ArticleQuerySet, wanted: WantedArticles) -> ArticleQuerySet:
 def _about(rows: ArticleQuerySet, wanted: WantedArticles) -> ArticleQuerySet:
     """Those that report the wanted studies; an identifier may be the article's own or that of a study."""
     if wanted.studies:
-        rows = rows.filter(_reports(Q(study__in=wanted.studies)))
+        rows = rows.filter(_reports(Q(study__in=Study.objects.same_as(wanted.studies))))
     for scheme, value in wanted.identifiers:
         named = Q(**{scheme.value: value})
         rows = rows.filter(named | Q(_reports(Q(**{f"study__{scheme.value}": value}))))

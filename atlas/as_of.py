@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KT
 
+from articles.models import Study
 from atlas.filters import BOUNDS, FLAGS, Tagged, Wanted
 from claims.models import Claim, ClaimVersion, Review
 from claims.workflow import Move
@@ -44,7 +45,7 @@ def versions(wanted: Wanted, moment: Moment) -> Versions:
     if wanted.articles:
         rows = rows.filter(body__article__id__in=wanted.articles)
     if wanted.studies:
-        rows = rows.filter(body__study__id__in=wanted.studies)
+        rows = rows.filter(body__study__id__in=list(Study.objects.same_as(wanted.studies).values_list("pk", flat=True)))
     if wanted.sample is not None:
         rows = rows.filter(claim__article__source__sample=wanted.sample)
     for name, bound in wanted.bounds:

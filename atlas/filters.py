@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.models import Q
 
 from articles.kinds import DateGrade
+from articles.models import Study
 from atlas import naming, search
 from claims.querysets import ClaimQuerySet
 from claims.scheme import AXES, FACETS, SCALAR_TOKENS
@@ -191,7 +192,7 @@ def apply(queryset: ClaimQuerySet, wanted: Wanted) -> ClaimQuerySet:
     if wanted.articles:
         rows = rows.filter(article__in=wanted.articles)
     if wanted.studies:
-        rows = rows.filter(study__in=wanted.studies)
+        rows = rows.filter(study__in=Study.objects.same_as(wanted.studies))
     if wanted.sample is not None:
         rows = rows.filter(article__source__sample=wanted.sample)
     for name, moment in wanted.bounds:

@@ -25,6 +25,11 @@ class StudyQuerySet(WaitingQuerySet["Study"]):
                 wanted |= Q(**{name: code})
         return self.filter(wanted)
 
+    def same_as(self, ids: Iterable[int]) -> Self:
+        """These studies, with every row that was joined to one of them and every one to which it was joined."""
+        wanted = list(ids)
+        return self.filter(Q(pk__in=wanted) | Q(replaced_by__in=wanted) | Q(replaces__in=wanted))
+
     def batches(self, ids: Iterable[int]) -> list[list[int]]:
         """These studies in groups that are looked up together.
 
@@ -46,6 +51,14 @@ class Study(Waiting):
     doi = models.CharField(max_length=300, blank=True)
     pmid = models.CharField(max_length=12, blank=True)
     nct = models.CharField(max_length=11, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        help_text="The same piece of research, under whose row its identifiers stand.",
+    )
     looked_up_at = models.DateTimeField(null=True, blank=True, help_text="When a service last answered about it.")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -58,6 +71,10 @@ class Study(Waiting):
             models.UniqueConstraint(fields=["doi"], name="study_doi_once", condition=~Q(doi="")),
             models.UniqueConstraint(fields=["pmid"], name="study_pmid_once", condition=~Q(pmid="")),
             models.UniqueConstraint(fields=["nct"], name="study_nct_once", condition=~Q(nct="")),
+            models.CheckConstraint(
+                name="replaced_study_bears_no_identifier",
+                condition=Q(replaced_by=None) | Q(doi="", pmid="", nct="", next_at=None),
+            ),
         ]
         indexes = [waiting_index("study_waiting")]
 

@@ -1,9 +1,10 @@
-"""The parsing child: a warm process that forks once per request, so that each has limits of its own and may die alone.
+"""The parsing child: a warm process whose forks read, so that each request has limits of its own and may die alone.
 
 Run by `articles.parsing.bounded.ask_child`; JSON lines on standard input and output, one answer for each request.
 """
 
 import base64
+import contextlib
 import gc
 import json
 import os
@@ -20,8 +21,14 @@ from articles.parsing.warming import warm
 Answering = Callable[[Mapping[str, Any]], dict[str, Any]]
 """From a request to its answer; runs in the fork."""
 
+MOST_REQUESTS = 50
+"""How many requests one fork answers."""
+MOST_GROWTH = 80 << 20
+"""A fork that has grown by more than this many bytes answers no other request."""
+
+_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # of the peak that getrusage tells
 _CAUSES = {
-    signal.SIGXCPU: "processor time",
+    signal.SIGPROF: "processor time",
     signal.SIGALRM: "time",
     signal.SIGKILL: "killed",
     signal.SIGSEGV: "crash",
@@ -43,14 +50,20 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"parsed": parsed.as_json()}
 
 
-def limit(cpu_seconds: int, memory_bytes: int, wall_seconds: float) -> None:
-    """Bind this very process; the kernel ends it when it goes beyond."""
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+def limit(cpu_seconds: float, memory_bytes: int, wall_seconds: float) -> None:
+    """Bind this very process for the next request; the kernel ends it when it goes beyond."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     signal.setitimer(signal.ITIMER_REAL, wall_seconds)
+
+
+def unlimit() -> None:
+    """Stop the clocks until the next request."""
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def cause_of(status: int) -> str:
@@ -63,39 +76,75 @@ def cause_of(status: int) -> str:
 
 def serve(requests: BinaryIO, answers: BinaryIO, answering: Answering) -> None:
     """Answer until the requests end, which is also what the death of the parent looks like."""
+    fork: _Fork | None = None
     for line in requests:
-        answers.write(_in_a_fork(line, answering).rstrip(b"\n") + b"\n")
+        fork = fork or _Fork(answering)
+        answer, growth = fork.ask(line)
+        if not growth:
+            answer = json.dumps({"died": cause_of(fork.end())}).encode() + b"\n"
+            fork = None
+        elif fork.asked == MOST_REQUESTS or int(growth) > MOST_GROWTH:
+            fork.end()
+            fork = None
+        answers.write(answer)
         answers.flush()
+    if fork:
+        fork.end()
 
 
-def _in_a_fork(line: bytes, answering: Answering) -> bytes:
-    """The answer of a forked process, or the cause of its death."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
+class _Fork:
+    """A forked process that answers requests, one after the other, until it has had enough or dies of one."""
+
+    def __init__(self, answering: Answering) -> None:
+        reading, asking = os.pipe()
+        telling, writing = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.close(asking)
+            os.close(telling)
+            _answer_and_exit(os.fdopen(reading, "rb"), os.fdopen(writing, "wb"), answering)
         os.close(reading)
-        _answer_and_exit(line, writing, answering)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        text = pipe.read()
-    status = os.waitpid(pid, 0)[1]
-    whole = os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
-    return text if whole else json.dumps({"died": cause_of(status)}).encode()
+        os.close(writing)
+        self._requests, self._answers = os.fdopen(asking, "wb"), os.fdopen(telling, "rb")
+        self.asked = 0
+
+    def ask(self, line: bytes) -> tuple[bytes, bytes]:
+        """The answer to this line, and by how many bytes the fork has grown; no growth where it died of the line."""
+        self.asked += 1
+        with contextlib.suppress(BrokenPipeError):
+            self._requests.write(line)
+            self._requests.flush()
+        return self._answers.readline(), self._answers.readline()
+
+    def end(self) -> int:
+        """Let it go, or bury it; its status as `os.waitpid` gives it."""
+        with contextlib.suppress(BrokenPipeError):
+            self._requests.close()
+        self._answers.close()
+        return os.waitpid(self._pid, 0)[1]
 
 
-def _answer_and_exit(line: bytes, writing: int, answering: Answering) -> None:
-    """In the fork: parse and leave without running anything that belongs to the parent."""
+def _answer_and_exit(requests: BinaryIO, answers: BinaryIO, answering: Answering) -> None:
+    """In the fork: answer, each time with its growth, and leave without running what belongs to the parent."""
     code = 1
+    born_with = _peak()
     try:
-        request = json.loads(line)
-        del line
-        limit(request["cpu"], request["memory"], request["wall"])
-        text = json.dumps(answering(request)).encode()
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(text)
+        for line in requests:
+            request = json.loads(line)
+            del line
+            limit(request["cpu"], request["memory"], request["wall"])
+            text = json.dumps(answering(request)).encode()
+            unlimit()
+            answers.write(text + b"\n%d\n" % (_peak() - born_with))
+            answers.flush()
         code = 0
     finally:
         os._exit(code)
+
+
+def _peak() -> int:
+    """The most memory in bytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
 
 
 def main(answering: Answering) -> None:

@@ -22,9 +22,7 @@ from articles.services.settling import (
     StaleArticle,
     correct_article,
     correct_passage,
-    find_or_make_study,
     keep_source,
-    link_study,
     try_again,
 )
 from articles.services.steering import (
@@ -37,6 +35,7 @@ from articles.services.steering import (
     retry,
     retry_failed,
 )
+from articles.services.studying import find_or_make_study, link_study
 from articles.services.sweeping import beat_heart, free_leases, mark_rung, return_leases
 
 __all__ = [

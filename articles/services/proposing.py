@@ -4,14 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from django.db import IntegrityError, transaction
-
-from accounts.audit import record_event
 from articles.announcing import PAPERS, TOLD, announces, same_journal
 from articles.kinds import ArticleKind
 from articles.models import Article, ArticleQuerySet, ArticleStudy, Study, TextVersion
+from articles.services.studying import find_or_make_study
 
-TITLE_LENGTH: Final = 500
 MOST_NAMED: Final = 5  # identifiers of one scheme; more are a list of references, and only known studies are proposed
 WINDOW: Final = dt.timedelta(days=60)  # between a release and the paper that it announces
 MOST_LOOKED_AT: Final = 500
@@ -41,36 +38,16 @@ def pass_on(*, cluster_id: int, representative_id: int, now: dt.datetime) -> Non
     _propose(list(copies), studies, found_by=BY_COPY, now=now)
 
 
-def make_study(*, now: dt.datetime, title: str = "", **identifiers: str) -> Study:
-    """The study with any of these identifiers (doi, pmid, nct), else a new one that its first look-up will name."""
-    known = Study.objects.known_as(**identifiers).order_by("pk").first()
-    if known:
-        return known
-    given = {"doi": "", "pmid": "", "nct": "", **{name: code for name, code in identifiers.items() if code}}
-    given["doi"], given["nct"] = given["doi"].lower(), given["nct"].upper()
-    waits = bool(given["doi"] or given["pmid"])
-    name = title or given["doi"] or (f"PMID {given['pmid']}" if given["pmid"] else given["nct"])
-    try:
-        with transaction.atomic():
-            study = Study.objects.create(
-                title=name[:TITLE_LENGTH], **given, next_at=now if waits else None, created_at=now, changed_at=now
-            )
-            told = {"title": study.title, **given}
-            record_event(by=None, role="", action="study.make", on=study, before={}, after=told, now=now)
-    except IntegrityError:  # somebody else made it in this very moment
-        study = Study.objects.known_as(**identifiers).order_by("pk")[0]
-    return study
-
-
 def _own_study(article: Article, *, now: dt.datetime) -> tuple[str, Study] | None:
     """(found by, study) of a work of science that has identifiers of its own."""
     if article.kind not in SCIENCE:
         return None
-    own = {"doi": article.doi, "pmid": article.pmid}
-    if article.kind == ArticleKind.TRIAL_RECORD:
-        own["nct"] = article.nct
-    given = {name: code for name, code in own.items() if code}
-    return (next(iter(given)), make_study(title=article.title, now=now, **given)) if given else None
+    nct = article.nct if article.kind == ArticleKind.TRIAL_RECORD else ""
+    schemes = {"doi": article.doi, "pmid": article.pmid, "nct": nct}
+    found_by = next((name for name, code in schemes.items() if code), None)
+    if found_by is None:
+        return None
+    return found_by, find_or_make_study(title=article.title, doi=article.doi, pmid=article.pmid, nct=nct, now=now)
 
 
 def _named_studies(article: Article, text: TextVersion, *, now: dt.datetime) -> Iterator[tuple[str, Study]]:
@@ -81,7 +58,8 @@ def _named_studies(article: Article, text: TextVersion, *, now: dt.datetime) -> 
     for scheme, codes in named.items():
         for code in codes:
             if len(codes) <= MOST_NAMED:
-                yield scheme, make_study(now=now, **{scheme: code})
+                given = {"doi": "", "pmid": "", "nct": "", scheme: code}
+                yield scheme, find_or_make_study(doi=given["doi"], pmid=given["pmid"], nct=given["nct"], now=now)
             else:
                 yield from ((scheme, study) for study in Study.objects.known_as(**{scheme: code}))
 

@@ -1,4 +1,4 @@
-"""What people decide about an article: its kind and tier, the role of a passage, the study it reports, another try."""
+"""What people decide about an article: its kind and tier, the role of a passage, another try."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from accounts.models import User
 from accounts.roles import Role
 from articles.kinds import BY_HAND, ArticleKind, PassageRole, SourceTier, tier_of
 from articles.ledger import NO_LEASE
-from articles.models import Article, ArticleStudy, Passage, Source, Study
+from articles.models import Article, Passage, Source
+from articles.services.noting import note
 from articles.services.steering import put_back
 
 LICENCE: Final = (
@@ -52,7 +53,7 @@ def correct_article(
         article.changed_at = now
         article.save(update_fields=("kind", "kind_by", "source_tier", "changed_at"))
         after = {"kind": article.kind, "source_tier": article.source_tier}
-        _note(article, "article.correct", before, after, by=by, now=now)
+        note(article, "article.correct", before, after, by=by, now=now)
     return article
 
 
@@ -62,7 +63,7 @@ def correct_passage(*, passage_id: int, role: str, by: User, now: dt.datetime) -
         passage = Passage.objects.select_for_update().get(pk=passage_id)
         before, passage.role = passage.role, PassageRole(role).value
         passage.save(update_fields=("role",))
-        _note(passage, "passage.correct", {"role": before}, {"role": passage.role}, by=by, now=now)
+        note(passage, "passage.correct", {"role": before}, {"role": passage.role}, by=by, now=now)
     return passage
 
 
@@ -99,58 +100,11 @@ def _begin_anew(source: Source, before: Mapping[str, object], *, now: dt.datetim
         source.runs.under_way().update(ended_at=now)
 
 
-def find_or_make_study(
-    *, title: str, doi: str = "", pmid: str = "", nct: str = "", by: User, now: dt.datetime
-) -> Study:
-    """The study with one of these identifiers, else a new one."""
-    with transaction.atomic():
-        known = Study.objects.known_as(doi=doi, pmid=pmid, nct=nct).order_by("pk").first()
-        if known:
-            return known
-        study = Study.objects.create(
-            title=title,
-            doi=doi.lower(),
-            pmid=pmid,
-            nct=nct.upper(),
-            next_at=now if doi or pmid else None,  # it is looked up at once, then nightly
-            created_at=now,
-            changed_at=now,
-        )
-        _note(study, "study.make", {}, {"title": title, "doi": doi, "pmid": pmid, "nct": nct}, by=by, now=now)
-    return study
-
-
-def link_study(*, article: Article, study: Study, by: User, now: dt.datetime) -> ArticleStudy:
-    """Confirm that the article reports this study."""
-    with transaction.atomic():
-        link, _ = ArticleStudy.objects.select_for_update(of=("self",)).get_or_create(
-            article=article, study=study, defaults={"found_by": "curator", "created_at": now}
-        )
-        link.confirmed_by = by
-        link.save(update_fields=("confirmed_by",))
-        Article.objects.filter(pk=article.pk).update(changed_at=now)
-        _note(article, "article.link_study", {}, {"study": study.pk}, by=by, now=now)
-    return link
-
-
 def try_again(*, article_id: int, by: User, now: dt.datetime) -> Article:
     """Put an article back in line: its address is fetched anew; the bytes of an upload are parsed again."""
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article_id)
         before = {"outcome": article.outcome, "reason": article.outcome_reason}
         put_back(article, now=now)
-        _note(article, "article.try_again", before, {"outcome": article.outcome}, by=by, now=now)
+        note(article, "article.try_again", before, {"outcome": article.outcome}, by=by, now=now)
     return article
-
-
-def _note(
-    on: Article | Passage | Study,
-    action: str,
-    before: Mapping[str, object],
-    after: Mapping[str, object],
-    *,
-    by: User,
-    now: dt.datetime,
-) -> None:
-    role = Role.EDITOR if by.has_role(Role.EDITOR) and not by.has_role(Role.CURATOR) else Role.CURATOR
-    record_event(by=by, role=role.value, action=action, on=on, before=before, after=after, now=now)

@@ -37,7 +37,7 @@ WRITABLE: Final = (
     "direction", "significance", "certainty", "directness", "quote_role", "claimant", "therapy_interaction",
     *(f"effect_{name}" for name in EFFECT),
 )  # fmt: skip
-DERIVED: Final = ("level", "verification", "study", "digest", "first_start", *INDEXED)
+DERIVED: Final = ("level", "verification", "digest", "first_start", *INDEXED)
 NUMBERS: Final = ("n_total", "n_exposed", "effect_value", "effect_ci_low", "effect_ci_high")  # null where not stated
 EDITED: Final = (*WRITABLE, *DERIVED, "lock", "updated_at")
 

@@ -13,17 +13,21 @@ from vocabulary.models import Synonym, Term
 from vocabulary.normalising import fold
 
 FEED_LOCK: Final = 6_147_002  # key of the advisory lock; taken after the audit lock, as the last of a transaction
-INDEXED: Final = ("tokens", "direct_tokens", "search_text", "article_seen_at", "study_seen_at", "terms_seen_at")
+INDEXED: Final = (
+    "tokens", "direct_tokens", "search_text", "study", "article_seen_at", "study_seen_at", "terms_seen_at",
+)  # fmt: skip
 TOMBSTONES: Final = {State.RETRACTED: "retracted", State.SUPERSEDED: "superseded", State.REMOVED: "removed"}
 
 
 def index(claim: Claim) -> None:
-    """Set tokens and search text from tags, axes, quotes and article; the caller saves INDEXED."""
+    """Set tokens, search text and study from tags, axes, quotes and article; the caller saves INDEXED."""
     terms = [tag.term for tag in claim.tags.select_related("term")]
     claim.direct_tokens = sorted(term.token for term in terms)
     closure = Term.objects.closure_tokens([term.pk for term in terms])
     claim.tokens = sorted(closure | scalar_tokens(_scalars(claim)))
     claim.search_text = _search_text(claim, terms)
+    if claim.study and claim.study.replaced_by:
+        claim.study = claim.study.replaced_by
     # As read, not as of now: a change that commits later, with an earlier stamp, is still a change.
     claim.article_seen_at = claim.article.changed_at
     claim.study_seen_at = claim.study.changed_at if claim.study else None

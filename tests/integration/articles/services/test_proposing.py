@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Event
 from articles.models import Article, ArticleStudy, Study, TextVersion
-from articles.services.proposing import make_study, propose_studies
+from articles.services.proposing import propose_studies
 from tests.factories.articles import NOW, ArticleStudyFactory, SourceFactory, StudyFactory, TextVersionFactory
 from tests.unit.articles.test_announcing import BODY, TITLE
 
@@ -128,16 +128,3 @@ def test_link_that_a_person_confirmed_stays():
     link = ArticleStudyFactory(article=article_with(text={"ncts": ["NCT00000007"]}), study__nct="NCT00000007")
     ArticleStudy.objects.filter(pk=link.pk).update(found_by="curator")
     assert proposed(link.article) == {("curator", "NCT00000007")}
-
-
-def test_study_that_two_make_at_once_is_one(monkeypatch):
-    other = StudyFactory(doi="10.1000/x", nct="")
-    asked = []
-
-    def known_as(self, **identifiers):
-        asked.append(identifiers)
-        return self.none() if len(asked) == 1 else self.filter(doi="10.1000/x")
-
-    monkeypatch.setattr("articles.models.StudyQuerySet.known_as", known_as)
-    monkeypatch.setattr(type(Study.objects), "known_as", lambda self, **ids: known_as(self.all(), **ids))
-    assert make_study(now=NOW, doi="10.1000/X") == other

@@ -5,7 +5,7 @@ import pytest
 
 from accounts.models import Event
 from articles import services
-from articles.models import Article, Source, Study
+from articles.models import Article, Source
 from tests.factories.accounts import CuratorFactory, EditorFactory
 from tests.factories.articles import (
     NOW,
@@ -14,7 +14,6 @@ from tests.factories.articles import (
     RunFactory,
     SnapshotFactory,
     SourceFactory,
-    StudyFactory,
     TextVersionFactory,
 )
 
@@ -52,23 +51,6 @@ def test_correct_passage_changes_its_role():
     assert (passage.role, passage.is_claimable) == ("teaser", False)
     with pytest.raises(ValueError, match="poem"):
         services.correct_passage(passage_id=passage.pk, role="poem", by=CuratorFactory(), now=NOW)
-
-
-def test_study_is_found_by_any_identifier():
-    by = CuratorFactory()
-    made = services.find_or_make_study(title="T", doi="10.1000/ABC", nct="nct09123456", by=by, now=NOW)
-    assert (made.doi, made.nct) == ("10.1000/abc", "NCT09123456")
-    assert services.find_or_make_study(title="U", doi="10.1000/Abc", by=by, now=NOW) == made
-    assert services.find_or_make_study(title="V", by=by, now=NOW) != made
-    assert Study.objects.count() == 2
-
-
-def test_link_study_is_confirmed_by_a_person():
-    by, article, study = CuratorFactory(), ArticleFactory(), StudyFactory()
-    link = services.link_study(article=article, study=study, by=by, now=LATER)
-    assert (link.confirmed_by, link.found_by) == (by, "curator")
-    assert services.link_study(article=article, study=study, by=by, now=LATER).pk == link.pk
-    assert Article.objects.get(pk=article.pk).changed_at == LATER
 
 
 def test_try_again_fetches_an_address():

@@ -237,6 +237,8 @@ def test_articles_studies_and_dates_filter(public, as_of):
     assert found(f"article={article.pk},{old.article_id}") == [new.pk, old.pk]
     assert found("article=999999999") == []
     assert found(f"study={study.pk}") == [new.pk]
+    joined = StudyFactory(nct="", replaced_by=study)
+    assert found(f"study={joined.pk}") == [new.pk]
     assert found("published__gte=2026-03-01") == [new.pk]
     assert found("published__lte=2026-01-30") == [old.pk]
     assert found("published__lte=2026-03-01") == [new.pk, old.pk]

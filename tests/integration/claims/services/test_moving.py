@@ -5,6 +5,7 @@ import pytest
 from accounts.interests import InterestConflict
 from accounts.models import Event
 from articles.models import Article
+from articles.services import find_or_make_study
 from claims import services
 from claims.errors import IllegalMove, Lacking, SchemeBroken, StaleVersion
 from claims.models import Change, Claim, ClaimVersion, Review
@@ -198,6 +199,17 @@ def test_refresh_takes_in_what_changed_in_the_article():
     assert services.refresh(claim_ids=stale, now=later) == 1
     claim.refresh_from_db()
     assert (claim.revision, 91 in claim.tokens, Claim.objects.stale().exists()) == (before + 1, True, False)
+
+
+def test_claims_of_a_study_that_was_joined_to_another_follow_it():
+    study, other = StudyFactory(doi="10.1000/a", nct=""), StudyFactory(pmid="77", nct="")
+    claim = PublishedClaimFactory(study=other)
+    later = NOW.replace(year=2027)
+    assert find_or_make_study(doi="10.1000/a", pmid="77", now=later) == study
+    stale = list(Claim.objects.stale().values_list("pk", flat=True))
+    assert services.refresh(claim_ids=stale, now=later) == 1
+    claim.refresh_from_db()
+    assert (stale, claim.study, Claim.objects.stale().exists()) == ([claim.pk], study, False)
 
 
 def test_feed_sequence_rises_with_every_public_change():

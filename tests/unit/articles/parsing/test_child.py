@@ -3,11 +3,13 @@
 import base64
 import io
 import json
+import os
 import signal
+import time
 
 import pytest
 
-from articles.parsing.child import answer, cause_of, serve
+from articles.parsing.child import MOST_GROWTH, MOST_REQUESTS, answer, cause_of, serve
 
 
 def request(body, **known):
@@ -32,7 +34,7 @@ def test_answer_is_the_parse_or_the_refusal():
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(signal.SIGXCPU, "processor time"), (signal.SIGALRM, "time"), (signal.SIGTERM, "signal 15"), (256, "memory")],
+    [(signal.SIGPROF, "processor time"), (signal.SIGALRM, "time"), (signal.SIGTERM, "signal 15"), (256, "memory")],
 )
 def test_cause_of_death_is_in_words(status, words):
     assert words in cause_of(status)
@@ -44,3 +46,58 @@ def test_serve_answers_each_line_and_outlives_a_broken_one():
     first, second = [json.loads(line) for line in answers.getvalue().splitlines()]
     assert first["parsed"]["canonical_text"] == "One line."
     assert second["died"]
+
+
+def said_to(answering, *bodies, **known):
+    answers = io.BytesIO()
+    serve(
+        io.BytesIO(b"".join(json.dumps(request(body, **known)).encode() + b"\n" for body in bodies)), answers, answering
+    )
+    return [json.loads(line) for line in answers.getvalue().splitlines()]
+
+
+def its_own_number(_request):
+    return {"pid": os.getpid()}
+
+
+def test_a_fork_answers_some_requests_and_the_next_one_goes_on():
+    numbers = [one["pid"] for one in said_to(its_own_number, *[b"page"] * (MOST_REQUESTS + 2))]
+    assert os.getpid() not in numbers
+    assert [len(set(numbers[:MOST_REQUESTS])), len(set(numbers))] == [1, 2]
+
+
+def test_a_fork_that_has_grown_answers_no_other_request():
+    kept = []
+
+    def grow(_request):
+        kept.append(os.urandom(2 * MOST_GROWTH))
+        return {"pid": os.getpid(), "kept": len(kept)}
+
+    first, second = said_to(grow, b"page", b"page")
+    assert [first["kept"], second["kept"]] == [1, 1]
+
+
+def test_each_request_has_processor_time_of_its_own():
+    def work(asked):
+        until = time.process_time() + float(base64.b64decode(asked["body"]))
+        while time.process_time() < until:
+            pass
+        return {"pid": os.getpid()}
+
+    *lived, died, after = said_to(work, b"0.3", b"0.3", b"0.3", b"5", b"0", cpu=0.6)
+    assert len({one["pid"] for one in lived}) == 1
+    assert "processor time" in died["died"]
+    assert after["pid"] not in {one["pid"] for one in lived}
+
+
+def test_no_clock_runs_between_two_requests():
+    answers = io.BytesIO()
+
+    def asking():
+        yield json.dumps(request(b"page", wall=0.2)).encode() + b"\n"
+        time.sleep(0.4)
+        yield json.dumps(request(b"page", wall=0.2)).encode() + b"\n"
+
+    serve(asking(), answers, its_own_number)
+    first, second = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert first == second
