@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from articles.fetching.errors import FetchError
 from articles.kinds import ArticleKind, SourceKind
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -109,5 +110,8 @@ class Connector:
     first: Callable[[Search], Ask]
     read: Callable[[Ask, bytes, Search], Listing]
     most_bytes: int = 10 * 1024 * 1024  # of one answer, inflated
-    none_is_404: bool = False  # 404 says that nothing was found: an empty listing, no failure
+    refused: Callable[[Ask, FetchError], Listing | None] | None = (
+        None  # the listing where that is no failure of the run
+    )
+    newest_first: bool = False  # behind a page that holds nothing new there is nothing new
     late_days: int = 0  # how long after the day it bears a work may appear: a later poll begins so much earlier

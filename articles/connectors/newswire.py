@@ -83,6 +83,7 @@ CONNECTOR = Connector(
     ),
     terms_url="https://www.rfc-editor.org/rfc/rfc9309",
     robots=True,
+    newest_first=True,
     first=first,
     read=read,
 )

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from articles.connectors import dates, json_answers, limits
 from articles.connectors.model import Ask, Connector, Entry, Json, Listing, Search, WrongAnswer
+from articles.fetching.errors import FetchError, NotFound
 from articles.kinds import ArticleKind, SourceKind
 
 SERVICE = "openFDA"
@@ -129,6 +130,11 @@ def _title(result: Json, what: str) -> str:
     return json_answers.plain(f"{name}{inside}: {what}" if name else what.capitalize())
 
 
+def none_found(ask: Ask, error: FetchError) -> Listing | None:  # noqa: ARG001  # as every connector is asked
+    """Where nothing fits a search the service answers with a 404."""
+    return Listing() if isinstance(error, NotFound) else None
+
+
 CONNECTOR = Connector(
     kind=SourceKind.OPENFDA,
     base_url=BASE_URL,
@@ -143,6 +149,6 @@ CONNECTOR = Connector(
     first=first,
     read=read,
     most_bytes=limits.OPENFDA_MOST_BYTES,
-    none_is_404=True,
+    refused=none_found,
     late_days=limits.OPENFDA_LATE_DAYS,
 )

@@ -9,6 +9,7 @@ from articles.connectors.limits import PAGES
 from articles.connectors.model import ENTRIES_A_RUN, Ask, Connector, Entry, Json, Listing, Search, WrongAnswer
 from articles.connectors.patterns import fits, same_site
 from articles.connectors.sitemap_reading import LARGEST_MAP, MOST_ADDRESSES, Located, SiteMap, read_map
+from articles.fetching.errors import FetchError, Unreachable
 from articles.kinds import SourceKind
 from articles.markup import Unreadable
 
@@ -44,6 +45,14 @@ def read(ask: Ask, body: bytes, search: Search) -> Listing:
     elif place < len(found.pages):
         then = walk.same_map(ask.url, place)
     return Listing(entries=tuple(entries), then=then, passed_over=sieve.told())
+
+
+def go_on(ask: Ask, error: FetchError) -> Listing | None:
+    """One map of many that is gone or forbidden is told, and the others are read."""
+    walk = _Walk.of(ask.state)
+    if walk.depth == 1 or isinstance(error, Unreachable):
+        return None
+    return Listing(then=walk.next_map(), passed_over=(f"{ask.url}: {error.reason}",))
 
 
 @dataclass(slots=True)
@@ -218,5 +227,6 @@ CONNECTOR = Connector(
     robots=True,
     first=first,
     read=read,
+    refused=go_on,
     most_bytes=LARGEST_MAP,
 )

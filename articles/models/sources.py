@@ -163,6 +163,10 @@ class RunQuerySet(models.QuerySet["Run"]):
         """Runs that have not ended."""
         return self.filter(ended_at__isnull=True)
 
+    def ended(self) -> Self:
+        """Runs that are over, well or not."""
+        return self.filter(ended_at__isnull=False)
+
     def of_source(self, source_id: int) -> Self:
         """Of one source."""
         return self.filter(source=source_id)

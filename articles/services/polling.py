@@ -20,7 +20,7 @@ from articles.connectors.bounded import read_bounded
 from articles.connectors.limits import allowed_rate
 from articles.connectors.model import ENTRIES_A_RUN, Ask, Connector, Listing, Search, WrongAnswer
 from articles.connectors.registry import CONNECTORS
-from articles.fetching import DEFAULT_LIMITS, PAGE_TYPES, FetchError, NotFound, Page, Unreachable, Validators
+from articles.fetching import DEFAULT_LIMITS, PAGE_TYPES, FetchError, Page, Unreachable, Validators
 from articles.kinds import SourceKind
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
 from articles.models import Run, Source
@@ -71,22 +71,22 @@ def claim_for_poll(*, source_id: int, worker: str, now: dt.datetime) -> Source |
 def poll_page(*, source: Source, now: dt.datetime, get_page: Get = safe_get, read: Read = read_bounded) -> Polled:
     """Ask for one page of the source's listing and take its entries in; failures go to the run with a reason."""
     connector = CONNECTORS[SourceKind(source.kind)]
-    page: Page | None = None
+    answer: Page | Listing | None = None
     try:
         step = _Step.of(source, connector, today=now.astimezone(dt.UTC).date())
-        page = ask_page(source, connector, step.ask, now=now, get_page=get_page, validators=_validators(source, step))
-        listing = Listing() if page is None or page.not_modified else read(connector, step.ask, page.body, step.search)
+        answer = ask_page(source, connector, step.ask, now=now, get_page=get_page, validators=_validators(source, step))
+        listing = listing_of(answer, connector, step.ask, step.search, read)
     except AskLater as later:
         _put_back(source, later.at)
         return Polled()
     except (FetchError, WrongAnswer, ParseDied) as error:
-        _note_failure(source, error, page, now=now)
+        _note_failure(source, error, answer, now=now)
         return Polled()
     with transaction.atomic():
         held = Source.objects.still_held(source)
         if held is None:
             return Polled()  # the lease was taken over: a late worker writes nothing
-        return _take_in(held, connector, step, page, listing, now=now)
+        return _take_in(held, connector, step, answer, listing, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ def ask_page(
     now: dt.datetime,
     get_page: Get,
     validators: Validators | None = None,
-) -> Page | None:
-    """The answer; None where the service says with a 404 that it has found nothing. Raises FetchError, AskLater."""
+) -> Page | Listing:
+    """The answer, or what is listed where the connector takes the refusal for no failure; FetchError, AskLater."""
     usual = allowed_rate(connector.kind, connector.rate, contact=settings.FETCH_CONTACT, key=source.key)
     try:
         return ask(
@@ -147,10 +147,18 @@ def ask_page(
             limits=replace(DEFAULT_LIMITS, body_bytes=connector.most_bytes, content_types=LISTING_TYPES),
             get=get_page,
         )
-    except NotFound:
-        if connector.none_is_404:
-            return None
-        raise
+    except FetchError as error:
+        listing = connector.refused(asked, error) if connector.refused else None
+        if listing is None:
+            raise
+        return listing
+
+
+def listing_of(answer: Page | Listing, connector: Connector, asked: Ask, search: Search, read: Read) -> Listing:
+    """What an answer lists; nothing where nothing has changed. Raises WrongAnswer, ParseDied."""
+    if isinstance(answer, Listing):
+        return answer
+    return Listing() if answer.not_modified else read(connector, asked, answer.body, search)
 
 
 def _validators(source: Source, step: _Step) -> Validators | None:
@@ -169,7 +177,7 @@ def _put_back(source: Source, at: dt.datetime) -> None:
 
 
 def _take_in(
-    source: Source, connector: Connector, step: _Step, page: Page | None, listing: Listing, *, now: dt.datetime
+    source: Source, connector: Connector, step: _Step, answer: Page | Listing, listing: Listing, *, now: dt.datetime
 ) -> Polled:
     """Register what a page lists, count it, and say how the run goes on; the caller holds the row."""
     run = _open_run(source, now=now)
@@ -178,7 +186,7 @@ def _take_in(
     _count(run, taken, (*listing.passed_over, *taken.refusals))
     if listing.notices:
         _take_notices(listing, now=now)
-    then = step.ask if taken.is_cut else listing.then
+    then = step.ask if taken.is_cut else _following(source, connector, listing, taken)
     source.finish()
     source.last_polled_at, source.last_answer, source.last_answer_type = now, None, ""
     run.is_cut = then is not None and run.new + run.changed >= ENTRIES_A_RUN
@@ -186,7 +194,7 @@ def _take_in(
         source.state, source.next_at = step.state(then), now
     else:
         _end(source, connector, step, run, then, now=now)
-        source.validators = None if then or taken.put_off else _validators_of(source, step, page, run)
+        source.validators = None if then or taken.put_off else _validators_of(source, step, answer, run)
     run.save(update_fields=COUNTS)
     source.save(update_fields=HOW_IT_GOES)
     return Polled(taken.articles, taken.snapshots, goes_on=then is not None and not run.is_cut)
@@ -208,11 +216,20 @@ def _end(source: Source, connector: Connector, step: _Step, run: Run, then: Ask 
     source.next_at = now + pacing.next_poll(least=least, most=most, moved=moved, seen=seen)
 
 
-def _validators_of(source: Source, step: _Step, page: Page | None, run: Run) -> dict[str, str] | None:
+def _following(source: Source, connector: Connector, listing: Listing, taken: Taken) -> Ask | None:
+    """The next page; none behind a page that holds nothing new, where the last run has seen all that was new before."""
+    if connector.newest_first and listing.entries and not taken.new + taken.changed + taken.put_off:
+        last = source.runs.ended().newest().first()
+        if last and not last.error and not last.is_cut:
+            return None
+    return listing.then
+
+
+def _validators_of(source: Source, step: _Step, page: Page | Listing, run: Run) -> dict[str, str] | None:
     """What makes the next request conditional; none when a run took several, since a later page may change alone."""
-    if page and page.not_modified:
+    if isinstance(page, Page) and page.not_modified:
         return source.validators
-    if page is None or not step.is_first or run.pages > 1 or page.validators == Validators():
+    if isinstance(page, Listing) or not step.is_first or run.pages > 1 or page.validators == Validators():
         return None
     return {"url": step.ask.url, "etag": page.validators.etag, "last_modified": page.validators.last_modified}
 
@@ -242,7 +259,11 @@ def _open_run(source: Source, *, now: dt.datetime) -> Run:
 
 
 def _note_failure(
-    source: Source, error: FetchError | WrongAnswer | ParseDied, page: Page | None, *, now: dt.datetime
+    source: Source,
+    error: FetchError | WrongAnswer | ParseDied,
+    answer: Page | Listing | None,
+    *,
+    now: dt.datetime,
 ) -> None:
     """End the run with the reason; what was asked goes on only where the server was merely away."""
     with transaction.atomic():
@@ -257,9 +278,9 @@ def _note_failure(
         held.failures = 1 if passing and run.pages else held.failures + 1
         if not passing:
             held.state = None
-        if page is not None and not page.not_modified:
-            held.last_answer = zlib.compress(page.body[:LONGEST_ANSWER])
-            held.last_answer_type = page.content_type[:200]
+        if isinstance(answer, Page) and not answer.not_modified:
+            held.last_answer = zlib.compress(answer.body[:LONGEST_ANSWER])
+            held.last_answer_type = answer.content_type[:200]
         held.last_polled_at = now
         _plan_after_failure(held, error, now=now)
         held.save(update_fields=HOW_IT_GOES)

@@ -13,7 +13,7 @@ from articles.fetching import Limits, Page, Unreachable, Validators
 from articles.kinds import SourceKind
 from articles.models import Article, Source
 from articles.services.asking import Get, safe_get
-from articles.services.polling import Read, ask_page, search_of
+from articles.services.polling import Read, ask_page, listing_of, search_of
 
 MOST_REQUESTS: Final = 3  # a search may answer first with a number, a sitemap with its parts
 LONGEST: Final = 25.0  # seconds of all its requests together
@@ -59,8 +59,8 @@ def preview(*, source: Source, now: dt.datetime, get_page: Get | None = None, re
     search = search_of(source, connector, today=now.astimezone(dt.UTC).date())
     asked, listing = connector.first(search), Listing()
     for _ in range(MOST_REQUESTS):
-        page = ask_page(source, connector, asked, now=now, get_page=get_page)
-        listing = read(connector, asked, page.body, search) if page else Listing()
+        answer = ask_page(source, connector, asked, now=now, get_page=get_page)
+        listing = listing_of(answer, connector, asked, search, read)
         if listing.entries or listing.then is None:
             break
         asked = listing.then

@@ -36,7 +36,19 @@ def test_newsroom_brings_its_releases_page_by_page_and_once(room):
     article = Article.objects.get(url=f"{base}/releases/25")
     assert (article.kind, article.title) == (ArticleKind.PRESS_RELEASE, "Institute announces trial result 25")
     assert article.published == dt.date(2025, 6, 26)
-    assert counts(poll(source, hours=1)) == (0, 0, 15)
+    assert counts(poll(source, hours=1)) == (0, 0, 5)  # behind a page of known ones there is nothing new
+    site.show(LIST, newsroom(range(27, 22, -1), following="?page=2"), HTML)
+    assert counts(poll(source, hours=2)) == (2, 0, 8)
+
+
+def test_list_is_read_further_after_a_run_that_failed(room):
+    site, source, _ = room
+    poll(source)
+    site.show(f"{LIST}?page=2", "no list", "image/png")
+    site.show(LIST, newsroom(range(26, 21, -1), following="?page=2"), HTML)
+    assert poll(source, hours=1).error
+    site.show(f"{LIST}?page=2", newsroom(range(20, 15, -1), following="?page=3"), HTML)
+    assert counts(poll(source, hours=48)) == (0, 0, 15)
 
 
 def test_since_ends_the_paging(room):

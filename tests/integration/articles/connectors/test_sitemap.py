@@ -43,6 +43,14 @@ def test_walk_keeps_its_queue_between_two_pages(mapped):
     assert counts(poll(source)) == (3, 0, 0)
 
 
+def test_walk_goes_on_behind_a_map_that_is_gone(mapped):
+    site, source, base = mapped
+    site.show(MAP, index(f"{base}/gone.xml", f"{base}/two.xml.gz"), XML)
+    run = poll(source)
+    assert (counts(run), run.error, source.failures) == ((1, 0, 0), "", 0)
+    assert run.refusals[0].startswith(f"{base}/gone.xml: ")
+
+
 def test_page_that_changed_is_due_again(mapped):
     site, source, base = mapped
     poll(source)

@@ -8,6 +8,7 @@ import pytest
 
 from articles.connectors import openfda
 from articles.connectors.model import Search, WrongAnswer
+from articles.fetching.errors import NotFound, Unreachable
 from articles.kinds import ArticleKind
 from tests.unit.articles.connectors.samples import TODAY, approval, label, openfda_page
 
@@ -130,7 +131,8 @@ def test_read_passes_over_what_is_too_deep():
 def test_read_takes_nothing_found_as_an_empty_listing():
     body = b'{"error": {"code": "NOT_FOUND", "message": "No matches found!"}}'
     assert openfda.read(openfda.first(SEARCH), body, SEARCH) == openfda.Listing()
-    assert openfda.CONNECTOR.none_is_404
+    assert openfda.CONNECTOR.refused(openfda.first(SEARCH), NotFound("404")) == openfda.Listing()
+    assert openfda.CONNECTOR.refused(openfda.first(SEARCH), Unreachable("503")) is None
 
 
 @pytest.mark.parametrize(

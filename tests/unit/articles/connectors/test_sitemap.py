@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from articles.connectors import sitemap, sitemap_reading
 from articles.connectors.model import Ask, Listing, Search, WrongAnswer
 from articles.connectors.sitemap import CONNECTOR, read
+from articles.fetching.errors import NotFound, Unreachable
 
 HOST = "https://www.example.org"
 ADDRESS = f"{HOST}/sitemap.xml"
@@ -135,6 +136,16 @@ def test_walk_passes_over_a_broken_map_and_reads_the_others():
     listings = walk({ADDRESS: index(bad, good), bad: b"<html></html>", good: pages(f"{HOST}/1")}, search())
     assert addresses(listings) == [f"{HOST}/1"]
     assert listings[1][1].passed_over[0].startswith(f"{bad}: This is a web page")
+
+
+def test_walk_passes_over_a_map_that_is_gone_but_not_over_one_that_is_merely_away():
+    gone, good = f"{HOST}/gone.xml", f"{HOST}/good.xml"
+    first = CONNECTOR.first(search())
+    then = read(first, index(gone, good), search()).then
+    listing = CONNECTOR.refused(then, NotFound("There is no such page."))
+    assert (listing.passed_over, listing.then.url) == ((f"{gone}: There is no such page.",), good)
+    assert CONNECTOR.refused(then, Unreachable("503")) is None
+    assert CONNECTOR.refused(first, NotFound("There is no such page.")) is None
 
 
 def test_walk_ends_with_the_number_of_maps(monkeypatch):
