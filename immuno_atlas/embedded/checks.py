@@ -44,6 +44,7 @@ def test(*, full: bool, arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
     for ending in (signal.SIGINT, signal.SIGTERM):  # set also when ignored, as a shell does for what runs behind `&`
         signal.signal(ending, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # likewise: the servers of the tests are ended by it
     given = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
     if full:
         given["ATLAS_FULL"] = "1"

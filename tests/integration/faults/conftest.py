@@ -17,4 +17,5 @@ def atlas(running):
     """The running atlas with nothing under way and no deaths remembered."""
     running.forgive()
     running.wait(lambda: running.living("worker") and running.living("beat"), 30)
-    return running
+    yield running
+    running.end_commands()

@@ -23,6 +23,7 @@ from immuno_atlas.embedded.preparing import once
 from immuno_atlas.embedded.saying import CannotStart
 from immuno_atlas.embedded.stack import Stack, entry
 from immuno_atlas.embedded.supervisor import Supervisor
+from tests.generated_texts import Writer
 from tests.servers import Connection, LocalServer, response
 
 OURS = ("ATLAS_", "DATABASE_", "REDIS_", "PG", "COV_", "COVERAGE_")
@@ -31,14 +32,16 @@ LOOK_EVERY = 0.1  # seconds between two looks at the state
 PAGE = """<!doctype html><html lang="en"><head><title>Report {number} on a small trial</title></head><body><article>
 <h1>Report {number} on a small trial</h1>
 <p>UPPSALA, 3 March 2026. In trial {number}, eleven of 40 patients with melanoma responded to the new antibody.</p>
-<p>The team of centre {number} followed the patients for two years and saw no new harms in any of them.</p>
-<p>A larger trial is being prepared, the centre said, and will begin when the funds of year {number} are found.</p>
+<p>{first}</p>
+<p>{second}</p>
 </article></body></html>"""
 
 
 def page_of(number: int) -> bytes:
-    """The page that the web server gives for a number, always the same bytes."""
-    return PAGE.format(number=number).encode()
+    """The page that the web server gives for a number, always the same bytes and no copy of another page."""
+    written = Writer(number)
+    first, second = (" ".join(written.sentences(4)) for _ in range(2))
+    return PAGE.format(number=number, first=first, second=second).encode()
 
 
 def serve(connection: Connection) -> None:
@@ -159,7 +162,8 @@ class Installation:
 
     def end_commands(self) -> None:
         """End what a failed experiment left running, and close the pipes."""
-        for command in self.commands:
+        while self.commands:
+            command = self.commands.pop()
             command.kill()
             command.wait()
             for pipe in (command.stdin, command.stdout, command.stderr):
