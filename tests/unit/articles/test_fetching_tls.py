@@ -73,7 +73,7 @@ def test_get_refuses_an_unknown_authority(root, serving):
 @pytest.mark.parametrize(
     ("shown", "reason"),
     [
-        (lambda root: certificate(HOST, issuer=None), "self-signed"),
+        (lambda _root: certificate(HOST, issuer=None), "self-signed"),
         (lambda root: certificate(HOST, issuer=root, begins=-30, ends=-1), "expired"),
         (lambda root: certificate("press.example", issuer=root), "mismatch"),
     ],

@@ -1,4 +1,4 @@
-"""Markup that would run or load something in a browser: of it a text keeps the words that a reader sees, and no more."""
+"""Markup that would run or load something in a browser: a text keeps the words of it that a reader sees, no more."""
 
 import html
 
