@@ -48,7 +48,9 @@ def test_a_flood_of_marks_on_one_letter_leaves_the_lines_around_it_readable(visi
 
 
 def sentence(number, payload, patients="eleven"):
-    said = f"In arm {number} of the trial the antibody helped {patients} patients, whose leaflet said {payload} in words"
+    said = (
+        f"In arm {number} of the trial the antibody helped {patients} patients, whose leaflet said {payload} in words"
+    )
     return f"{said}, for as long as two years, and none of them had to stop the treatment early because of it."
 
 
