@@ -1,4 +1,4 @@
-"""What strangers write, from the upload of their page to every page that shows it: words, and nothing that does harm."""
+"""What strangers write, from the upload of their page to all pages that show it: words, and nothing that does harm."""
 
 from html import escape
 

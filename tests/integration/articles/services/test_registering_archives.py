@@ -3,12 +3,14 @@
 import resource
 
 import pytest
+from django.urls import reverse
 
 from articles import services
 from articles.models import Article, Snapshot, TextVersion
 from articles.parsing.bounded import stop_child
 from articles.services import registering
 from tests.docx_writing import docx, packed, paragraph
+from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import NOW
 from tests.pdf_writing import UNNAMED_CODES, Page, locked, looped, pdf
 
@@ -50,6 +52,23 @@ def test_an_uploaded_paper_is_ready_to_read():
     article = parsed_upload(pdf([page]))
     assert (article.outcome, article.title) == ("parsed", "Tumours shrink in twelve patients")
     assert article.current_text.passages.filter(role="headline").exists()
+
+
+@pytest.mark.parametrize("mark", [b"PK\x03\x04" + bytes(26), b""], ids=["ZIP first", "PDF first"])
+def test_an_uploaded_pdf_that_is_a_zip_file_too_is_read_as_pdf_and_its_bytes_are_never_served(client, mark):
+    page = Page()
+    page.column(60, 700, ["The antibody shrank tumours in mice and in men alike."] * 5)
+    other = docx(paragraph("Words of the other file."))
+    article = parsed_upload(mark + pdf([page]) + other)
+    assert article.outcome == "parsed"
+    assert "antibody" in article.current_text.text
+    assert "other file" not in article.current_text.text
+    client.force_login(CuratorFactory())
+    for name in ("admin:articles_article_change", "admin:curate-article"):
+        answer = client.get(reverse(name, args=[article.pk]))
+        assert answer["Content-Type"] == "text/html; charset=utf-8"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert b"%PDF-" not in answer.content
 
 
 def coded():

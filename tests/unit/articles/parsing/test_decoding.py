@@ -43,7 +43,7 @@ GREEK = "Θεραπεία"
         (codecs.BOM_UTF16_BE + CYRILLIC.encode("utf-16-be"), {"charset": "windows-1251"}, CYRILLIC),
         # the header beats meta: these bytes are letters in either
         ((META.format("windows-1253") + CYRILLIC).encode("windows-1251"), {"charset": "windows-1251"}, CYRILLIC),
-        ((META.format("windows-1251") + GREEK).encode("windows-1253"), {"content_type": "text/html; charset=windows-1253"}, GREEK),
+        ((META.format("windows-1251") + GREEK).encode("cp1253"), {"content_type": "text/html; charset=cp1253"}, GREEK),
         # meta beats detection, which cannot tell in a word; also far down in the page
         ((META.format("koi8-r") + CYRILLIC).encode("koi8-r"), {}, CYRILLIC),
         ((" " * 2000 + META.format("windows-1257") + "Bäckström").encode("windows-1257"), {}, "Bäckström"),
