@@ -152,8 +152,12 @@ def _read_name(name: str) -> str:
     if len(host) > MAX_HOST:
         raise BadAddress(f"The host name is longer than {MAX_HOST} characters; check it.")
     labels = host.split(".")
-    if _NUMBER.fullmatch(labels[-1]) and not _is_ipv4_spelling(labels):
-        raise BadAddress("The host is a number but not an IPv4 address; check it.")
+    if _NUMBER.fullmatch(labels[-1]):
+        if not _is_ipv4_spelling(labels):
+            raise BadAddress("The host is a number but not an IPv4 address; check it.")
+    elif len(labels) == 1:
+        # A piece of an address or a machine nearby: top-level domains have no pages to speak of (RFC 7085).
+        raise BadAddress("The host is one word without a dot; give its whole name, as in https://example.org/page.")
     return host
 
 

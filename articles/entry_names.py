@@ -1,6 +1,7 @@
 """By what an entry of a listing is known: the address of its article, and the source's own name for it. Pure."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from articles.connectors.model import Entry
 
 LONGEST: Final = 300  # characters of a name or a stamp in the database
 WITHOUT_ADDRESS: Final = "upload:sha256:"  # as a file: there is no page that readers could be sent to
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class Nameless(ValueError):
@@ -54,8 +56,8 @@ def _hash_of(entry: Entry) -> str:
 
 
 def storable(text: str) -> str:
-    """The text without what the database does not take: U+0000 and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    """The text as the database takes it: without U+0000, and with U+FFFD for half of a character."""
+    return _HALF.sub("\ufffd", text.replace("\0", ""))
 
 
 def _short(text: str) -> str:

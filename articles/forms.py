@@ -145,6 +145,7 @@ class SourceForm(forms.ModelForm[Source]):
             "rate": "Empty: what the service asks for. 0: no limit, for a server of your own.",
         }
         field_classes = {"terms_url": _SecureAddress}
+        error_messages = {"slug": {"unique": "Another source has this short name already."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show the fields that the kind has."""

@@ -74,7 +74,9 @@ def _in_state(rows: WaitingQuerySet[Any], kind: str, state: str) -> WaitingQuery
     if state == "running":
         return rows.waiting().leased().order_by("lease_until", "pk")
     if state == "waiting":
-        return rows.waiting().idle().order_by("next_at", "pk")
+        # A source whose last runs failed waits for its next one among those that failed.
+        calm = rows.filter(failures=0) if kind == "source" else rows
+        return calm.waiting().idle().order_by("next_at", "pk")
     match kind:
         case "source":
             return rows.filter(Q(failures__gt=0)).order_by("pk")
@@ -96,7 +98,7 @@ def _told(kind: str, state: str, row: Any) -> Standing:
         state=state,
         stage="paused" if paused else STAGE.get(kind) or row.stage,
         what=str(row),
-        attempts=row.attempts,
+        attempts=row.failures if kind == "source" else row.attempts,
         at=row.dead_at or row.next_at,
         why=why,
         worker=row.lease_worker,

@@ -1,10 +1,20 @@
 """A tiny writer of PDF files for tests: pages of words at places, objects as they are given, nothing compressed."""
 
+import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pypdf import PdfReader, PdfWriter
+
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 BOLD = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+# A font that does not say which letters its codes mean: there is no ToUnicode.
+UNNAMED_CODES = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Plain /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
+    b"/Subtype /CIDFontType2 /BaseFont /ABCDEF+Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+    b"/Supplement 0 >> /DW 500 >>] >>"
+)
 WIDTH, HEIGHT = 595, 842
 _FIRST_PAGE = 10
 
@@ -59,6 +69,21 @@ def pdf(
 def stream(content: bytes, entries: bytes = b"") -> bytes:
     """A stream object with its length."""
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content)
+
+
+def locked(whole: bytes, password: str, algorithm: str = "AES-256") -> bytes:
+    """The file under a password; an empty one forbids printing and no more."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(whole)))
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    held = io.BytesIO()
+    writer.write(held)
+    return held.getvalue()
+
+
+def looped(whole: bytes) -> bytes:
+    """The file with a table of places that names itself as the one before."""
+    place = re.search(rb"startxref\n(\d+)", whole)[1]
+    return whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev " + place)
 
 
 def written(objects: dict[int, bytes]) -> bytes:

@@ -118,6 +118,13 @@ def test_only_the_fetcher_opens_connections_to_the_outside():
     assert wrong == []
 
 
+def test_nothing_switches_the_verification_of_certificates_off():
+    switch = re.compile(
+        r"CERT_(NONE|OPTIONAL)|check_hostname|verify_mode|unverified_context|verify\s*=\s*False|cert_reqs|SSLContext\("
+    )
+    assert [str(path.relative_to(ROOT)) for path in sources() if switch.search(path.read_text("utf-8"))] == []
+
+
 def test_functions_are_short():
     lengths = {}
     for path in sources():

@@ -10,19 +10,30 @@ from articles.canonical import fold_characters
 from articles.connectors.model import Json, WrongAnswer
 
 LONGEST_LINE = 500  # code points of a title
+# A backslash that is escaped itself and a whole pair come first, so that what is left is half of a pair.
+_ESCAPE = re.compile(
+    rb"\\\\|\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|(?P<half>\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2})"
+)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>")  # `p < 0.05 and n > 3` is no mark-up
 _SPACE = re.compile(r"\s+")
 
 
 def load(body: bytes, service: str) -> dict[str, Json]:
-    """The JSON object of an answer; raises WrongAnswer. Invalid UTF-8, NaN and endless nesting are refused."""
+    """The JSON object of an answer; raises WrongAnswer. Invalid UTF-8, NaN and endless nesting are refused.
+
+    Half of a pair of surrogates costs its character and no more: U+FFFD stands in its place.
+    """
     try:
-        value: Json = orjson.loads(body)
+        value: Json = orjson.loads(_ESCAPE.sub(_whole, body))
     except orjson.JSONDecodeError as error:
         raise WrongAnswer(f"{service} sent something that is not JSON.") from error
     if not isinstance(value, dict):
         raise WrongAnswer(f"{service} sent JSON of another form than its documentation describes.")
     return value
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def at(value: Json, *path: str | int) -> Json:

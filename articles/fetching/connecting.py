@@ -44,7 +44,7 @@ class Deadline:
 
     def passed(self) -> Unreachable:
         """The error to raise when the time is over."""
-        return Unreachable(f"The server did not finish within {self.seconds:g} seconds.")
+        return Unreachable(f"The server did not finish within {self.seconds:.0f} seconds.")
 
 
 class Stream:
@@ -149,9 +149,11 @@ def _resolve_in_time(address: Address, resolve: Resolve, deadline: Deadline) -> 
     except TimeoutError as error:
         raise deadline.passed() from error
     except OSError as error:
-        raise Unreachable(f"The name {address.host} was not found; check its spelling.") from error
+        raise Unreachable(
+            f"The name {address.host} was not found: it is misspelt, or this machine has no way to it."
+        ) from error
     if not found:
-        raise Unreachable(f"The name {address.host} has no address; check its spelling.")
+        raise Unreachable(f"The name {address.host} has no address: it is misspelt, or this machine has no way to it.")
     return found
 
 

@@ -33,7 +33,8 @@ def fault(head: Head, *, conditional: bool, now: dt.datetime) -> FetchError | No
         return _fault_of_success(status)
     if status in _LATER or status >= 500 or status == 304:
         wait = retry_after(head.first("retry-after"), now=now)
-        return Unreachable(f"The server answered {status}; it will be asked again later.", retry_after=wait)
+        when = f"not before {(now + dt.timedelta(seconds=wait)).astimezone(dt.UTC):%H:%M:%S} UTC" if wait else "later"
+        return Unreachable(f"The server answered {status}; it will be asked again {when}.", retry_after=wait)
     if status == 404:
         return NotFound("The server does not know this page (404); check the address.", retry_after=DAY)
     if status == 410:

@@ -205,11 +205,15 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     """Questions about contacts."""
 
     def by_text(self, text_ids: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
-        """Text id -> the spans that no reader may see; one query."""
+        """Text id -> the spans that no reader may see: contact details, and passages that name a contact; one query."""
         spans: dict[int, list[tuple[int, int]]] = {}
-        rows = self.filter(text_version__in=set(text_ids)).values_list("text_version_id", "start", "end")
-        for text_id, start, end in rows.order_by("start"):
-            spans.setdefault(text_id, []).append((start, end))
+        wanted, columns = set(text_ids), ("text_version_id", "start", "end")
+        blocks = Passage.objects.filter(text_version__in=wanted, role=PassageRole.CONTACT.value).values_list(*columns)
+        rows = self.filter(text_version__in=wanted).values_list(*columns).union(blocks)
+        for text_id, start, end in rows.order_by("start", "-end"):
+            found = spans.setdefault(text_id, [])
+            if not found or end > found[-1][1]:  # else it stands inside of the one before
+                found.append((start, end))
         return {text_id: tuple(found) for text_id, found in spans.items()}
 
 

@@ -17,7 +17,7 @@ _BLOCKS = frozenset((
     "tr", "ul", "br", "button", "textarea", "label",
 ))  # fmt: skip
 _SKIPPED = frozenset((
-    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
+    "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math",
     "textarea", "select", "datalist",
 ))  # fmt: skip
 _HINTS = {

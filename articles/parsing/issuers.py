@@ -43,6 +43,13 @@ _HOUSE = re.compile(
     r"therapeutics|pharma\w*|biologics|biotech\w*|biosciences?|oncology|laborator\w+)\b",
     re.IGNORECASE,
 )
+# What else has a part of its own that begins with About: a drug, a trial, a disease, a field.
+_NO_HOUSE = re.compile(
+    r"\b(?:plus|with|trial|study|programme?|platform|pipeline|phase|vaccine|therap(?:y|ies)|immunotherapy|"
+    r"treatment|cancers?|tumou?rs?|carcinoma|melanoma|lymphoma|leuka?emia|sarcoma|myeloma|glioma|disease|syndrome|"
+    r"[a-z]+(?:mab|nib|cel|vec|tinib|limus))\b|[A-Za-z]{1,6}-?\d{2,}",
+    re.IGNORECASE,
+)
 _COORDINATED = re.compile(rf"\bcoordinated by (?:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|de|für))*)")
 _OFFICE = re.compile(
     r"(?:.{0,20}\b(?:[Oo]ffice|[Ss]ervice) of (?:the )?|Pressestelle (?:der|des) |(?:©|Copyright)\s*(?:\d{4})?\s*)"
@@ -79,7 +86,7 @@ def _inferred(sheet: Sheet, opening: str, sites: Sequence[str]) -> Iterator[str]
     body = " ".join(line.text for n, line in enumerate(sheet.lines) if sheet.roles[n] in {Role.LEAD, Role.BODY})
     if match := _COORDINATED.search(body):
         yield trimmed(match["name"])
-    yield from about
+    yield from (name for name in about if not _NO_HOUSE.search(name))
 
 
 def _described(sheet: Sheet) -> Iterator[str]:

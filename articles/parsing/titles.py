@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ _MOST_HEADINGS = 5
 _LONGEST = 400
 _SHORTEST_SHARED = 8
 _PHRASE = 4  # words
+_UNSEEN = ("script", "style", "template", "iframe", "svg", "math")
 
 
 def choose_title(tree: HtmlElement, declared: Declared) -> str | None:
@@ -159,4 +161,9 @@ def _named(element: HtmlElement) -> str:
 
 
 def _text(element: HtmlElement) -> str:
+    """What a reader sees of a heading: the page still holds its scripts here."""
+    if next(element.iter(*_UNSEEN), None) is not None:
+        element = deepcopy(element)
+        for unseen in list(element.iter(*_UNSEEN)):
+            unseen.drop_tree()
     return squeeze(" ".join(element.itertext())).strip()

@@ -22,13 +22,15 @@ _UNSEEN = (
     "noscript",
     "iframe",
     "object",
-    "embed",
     "svg",
     "math",
     "canvas",
     "head/style",
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]{0,200}>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title\b", re.IGNORECASE)
+_LONGEST_TITLE = 2_000
 
 
 class OverCap(Exception):
@@ -47,11 +49,21 @@ def read_tree(html: str) -> HtmlElement | None:
     # HTML knows no entity definitions; a parser of our own states what must not happen all the same.
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        tree = document_fromstring(_XML_DECLARATION.sub("", html).encode("utf-8", "replace"), parser=parser)
+        page = _with_plain_title(_XML_DECLARATION.sub("", html))
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
     refuse_over_cap(tree)
     return tree
+
+
+def _with_plain_title(html: str) -> str:
+    """The page with the signs of its title escaped: to browsers they are characters, to this parser they are tags."""
+    opened = _TITLE.search(html)
+    closed = _TITLE_END.search(html, opened.end(), opened.end() + _LONGEST_TITLE) if opened else None
+    if not (opened and closed and "<" in (title := html[opened.end() : closed.start()])):
+        return html
+    return html[: opened.end()] + title.replace("<", "&lt;") + html[closed.start() :]
 
 
 def refuse_over_cap(tree: HtmlElement) -> None:
@@ -76,6 +88,8 @@ def drop_hidden(tree: HtmlElement) -> None:
             # Structured data stays for the extractor's own fallback; no reader of lines ever enters a script.
             if element.get("type") != "application/ld+json":
                 element.drop_tree()
+    for element in list(tree.iter("embed")):
+        element.drop_tag()  # it holds nothing: this parser takes for its content what follows it
     for element in tree.xpath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]"):
         if element.tag not in {"html", "body"} and (
             element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")

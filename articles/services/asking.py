@@ -21,6 +21,7 @@ from articles.politeness import buckets, rates, robots
 logger = logging.getLogger(__name__)
 Get = Callable[[str, Validators | None, Limits], Page]
 
+ROBOTS: Final = "/robots.txt"  # a bucket of its own: who is asked once in five seconds is still asked for a page today
 AGENT: Final = fetching.PRODUCT.partition("/")[0]
 BROKER_PAUSE: Final = dt.timedelta(seconds=5)
 HELD_BEYOND: Final = 5.0  # seconds that a slot is held longer than a fetch may take
@@ -58,7 +59,7 @@ def ask(
     """Fetch one page if its server may be asked now; raises AskLater when not yet, and else any FetchError.
 
     AskLater: the server wants quiet, its bucket has no token or no slot, or Redis is away. With `obey_robots` its
-    robots.txt comes first (at most daily, a request like any other): it may forbid the page (Refused) and slow us down.
+    robots.txt comes first (at most daily, from a bucket of its own): it may forbid the page (Refused) and slow us down.
     A Retry-After holds for everybody who asks this server.
     """
     try:
@@ -77,10 +78,17 @@ def ask(
 
 
 def _request(
-    address: Address, *, rate: Rate, now: dt.datetime, validators: Validators | None, limits: Limits, get: Get
+    address: Address,
+    *,
+    rate: Rate,
+    now: dt.datetime,
+    validators: Validators | None,
+    limits: Limits,
+    get: Get,
+    bucket: str = "",
 ) -> Page:
-    """One request, with a token and a slot of its server's bucket."""
-    turn = _turn(address.authority, rate, limits, now=now)
+    """One request, with a token and a slot of its server's bucket, or of another `bucket` of the same server."""
+    turn = _turn(f"{address.authority}{bucket}", rate, limits, now=now)
     try:
         return get(str(address), validators, limits)
     except Unreachable as error:
@@ -123,7 +131,7 @@ def _ask_robots(address: Address, *, rate: Rate, now: dt.datetime, get: Get) -> 
     """Fetch the robots.txt of this server and keep what came of it; raises AskLater, and Unreachable for no answer."""
     place = Address(address.scheme, address.host, address.port, "/robots.txt", None)
     try:
-        page = _request(place, rate=rate, now=now, validators=None, limits=ROBOTS_LIMITS, get=get)
+        page = _request(place, rate=rate, now=now, validators=None, limits=ROBOTS_LIMITS, get=get, bucket=ROBOTS)
     except Unreachable as error:
         reason = _why(address, error)
         _keep_robots(address.authority, "", error.status, reason, now=now)

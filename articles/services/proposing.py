@@ -47,7 +47,9 @@ def _own_study(article: Article, *, now: dt.datetime) -> tuple[str, Study] | Non
     found_by = next((name for name, code in schemes.items() if code), None)
     if found_by is None:
         return None
-    return found_by, find_or_make_study(title=article.title, doi=article.doi, pmid=article.pmid, nct=nct, now=now)
+    return found_by, find_or_make_study(
+        title=article.title, doi=article.doi, pmid=article.pmid, nct=nct, is_sample=article.source.sample, now=now
+    )
 
 
 def _named_studies(article: Article, text: TextVersion, *, now: dt.datetime) -> Iterator[tuple[str, Study]]:
@@ -59,7 +61,16 @@ def _named_studies(article: Article, text: TextVersion, *, now: dt.datetime) -> 
         for code in codes:
             if len(codes) <= MOST_NAMED:
                 given = {"doi": "", "pmid": "", "nct": "", scheme: code}
-                yield scheme, find_or_make_study(doi=given["doi"], pmid=given["pmid"], nct=given["nct"], now=now)
+                yield (
+                    scheme,
+                    find_or_make_study(
+                        doi=given["doi"],
+                        pmid=given["pmid"],
+                        nct=given["nct"],
+                        is_sample=article.source.sample,
+                        now=now,
+                    ),
+                )
             else:
                 yield from ((scheme, study) for study in Study.objects.known_as(**{scheme: code}))
 

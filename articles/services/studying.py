@@ -15,19 +15,27 @@ CODES: Final = ("doi", "pmid", "nct")
 
 
 def find_or_make_study(
-    *, title: str = "", doi: str = "", pmid: str = "", nct: str = "", by: User | None = None, now: dt.datetime
+    *,
+    title: str = "",
+    doi: str = "",
+    pmid: str = "",
+    nct: str = "",
+    by: User | None = None,
+    is_sample: bool = False,
+    now: dt.datetime,
 ) -> Study:
     """The study that bears these identifiers of one piece of research, else a new one.
 
     Rows that turn out to be one study are joined. Without a title the first look-up names it; without `by` it was
-    found in a text.
+    found in a text. Nobody is asked about the research of a sample, which does not exist.
     """
     given = {"doi": doi.lower(), "pmid": pmid, "nct": nct.upper()}
     known = Study.objects.known_as(**given)
     if known.exists():
-        return _complete(known.values_list("pk", flat=True), given, by=by, now=now)
+        study = _complete(known.values_list("pk", flat=True), given, by=by, now=now)
+        return study if is_sample else _await_look_up(study, now=now)
     name = title or given["doi"] or (f"PMID {pmid}" if pmid else given["nct"])
-    waits = bool(given["doi"] or pmid)  # for its look-up, at once and then nightly
+    waits = bool(given["doi"] or pmid) and not is_sample  # for its look-up, at once and then nightly
     try:
         with transaction.atomic():
             study = Study.objects.create(
@@ -64,6 +72,14 @@ def _complete(ids: Iterable[int], given: dict[str, str], *, by: User | None, now
     return first
 
 
+def _await_look_up(study: Study, *, now: dt.datetime) -> Study:
+    """Ask about a study from now on that nobody was asked about: it was a sample's, or had no identifier of a paper."""
+    if study.next_at is None and (study.doi or study.pmid):
+        study.next_at = now
+        study.save(update_fields=("next_at",))
+    return study
+
+
 def _codes(study: Study) -> dict[str, str]:
     return {name: getattr(study, name) for name in CODES}
 
@@ -82,11 +98,9 @@ def _take_codes(study: Study, codes: dict[str, str], *, by: User | None, now: dt
     if (after := _codes(study)) == before:
         return
     study.changed_at = now
-    if study.next_at is None and (study.doi or study.pmid):
-        study.next_at = now
     try:
         with transaction.atomic():
-            study.save(update_fields=(*CODES, "changed_at", "next_at"))
+            study.save(update_fields=(*CODES, "changed_at"))
     except IntegrityError:  # somebody else made a study of one of them in this very moment; the next text joins them
         study.refresh_from_db()
     else:

@@ -94,7 +94,8 @@ def _preview(form: SourceForm) -> Shown | None:
     try:
         return Shown(services.preview(source=form.instance, now=database_now()))
     except WrongAnswer as error:
-        form.add_error("query" if form.connector and form.connector.needs_query else "base_url", error.reason)
+        searched = form.connector and form.connector.needs_query and form.instance.base_url == form.connector.base_url
+        form.add_error("query" if searched else "base_url", error.reason)
     except AskLater as later:
         form.add_error("base_url", f"{later.reason} Try again after {later.at:%H:%M:%S} UTC.")
     except (FetchError, ParseDied) as error:
@@ -103,5 +104,5 @@ def _preview(form: SourceForm) -> Shown | None:
 
 
 def _page(request: HttpRequest, context: dict[str, object], status: int = HTTPStatus.OK) -> HttpResponse:
-    told = {**admin.site.each_context(request), **context, "previewed": request.method == "POST"}
+    told = {**admin.site.each_context(request), **context, "previewed": "preview" in request.POST}
     return render(request, "articles/source_form.html", told, status=status)

@@ -53,7 +53,7 @@ def _study(article: Article, told: Mapping[str, Any] | None, *, by: User, now: d
     if not told:
         return None
     codes = {name: told.get(name) or "" for name in ("doi", "pmid", "nct")}
-    study = find_or_make_study(title=told["title"], **codes, by=by, now=now)
+    study = find_or_make_study(title=told["title"], **codes, by=by, is_sample=True, now=now)
     link_study(article=article, study=study, by=by, now=now)
     return study
 

@@ -5,6 +5,7 @@ import argparse
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import services, tasks
+from articles.models import Article
 from articles.parsing.version import PARSER_VERSION
 from claims.models import Claim
 from immuno_atlas.web.clock import database_now
@@ -41,6 +42,8 @@ class Command(BaseCommand):
             raise CommandError("Say what to read again: --all, --older-than VERSION, or ids of articles.")
         if batch < 1:
             raise CommandError("A batch holds at least one article.")
+        if unknown := set(articles) - set(Article.objects.filter(pk__in=articles).values_list("pk", flat=True)):
+            raise CommandError(f"There is no article {', '.join(map(str, sorted(unknown)))}.")
         versions = services.outdated(older_than)
         put_back = kept = last = 0
         while True:

@@ -186,7 +186,15 @@ def test_passages_are_found_by_place_and_use():
     assert list(Passage.objects.filter(text_version=text).within(first.end - 1, second.start + 1)) == [first, second]
     assert list(text.passages.within(first.end, second.start)) == []
     assert not text.passages.speaking(0, 10_000).exists()
-    assert Contact.objects.by_text([text.pk]) == {text.pk: ((text.contacts.get().start, text.contacts.get().end),)}
+
+
+def test_contacts_are_hidden_with_the_passages_that_name_them():
+    text = TextVersionFactory(text="Title\n\nMail press@example.org now.\n\nContact: press@example.org\n\nContact Ada")
+    inside, named, alone = text.contacts.get(), *text.passages.filter(role="contact")
+    ContactFactory(text_version=text, start=named.start + 9, end=named.end)
+    hidden = [(one.start, one.end) for one in (inside, named, alone)]
+    assert Contact.objects.by_text([text.pk]) == {text.pk: tuple(hidden)}
+    assert Contact.objects.by_text([text.pk + 1]) == {}
 
 
 def test_articles_are_found_by_state():

@@ -36,6 +36,11 @@ def current(text):
     return Article.objects.get(pk=text.snapshot.article_id).current_text
 
 
+def test_article_that_nobody_has_is_refused():
+    with pytest.raises(CommandError, match=r"^There is no article 999998, 999999\.$"):
+        reparse(str(old_text().snapshot.article_id), "999999", "999998")
+
+
 def test_old_texts_stay_and_the_new_parse_comes_into_force():
     text = old_text()
     before = TextVersion.objects.values("text", "sha256", "parser_version").get(pk=text.pk)

@@ -53,6 +53,8 @@ UNREADABLE = {
     "host of 254": "http://" + ".".join(["a" * 50] * 5)[:-1] + ".test/",
     "too long": "http://example.org/" + "a" * 10_000,
     "too long once encoded": "http://example.org/" + "ä" * 500,
+    "one word": "http://a/",
+    "one word and a dot": "http://localhost./",
     "no host": "http:///page",
     "nothing behind the scheme": "http://",
     "one slash": "http:/example.org/",

@@ -21,6 +21,7 @@ from articles.canonical import MIXED_SCRIPT, TRUNCATED, canonicalise
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
         ("pembro\u200blizumab", "pembro\u200blizumab"),
         ("e\u00ad\u0301", "é"),
+        ("e" + "\u0301" * 1000, "é" + "\u0301" * 999),
     ],
 )
 def test_canonicalise_drops_and_keeps(raw, text):

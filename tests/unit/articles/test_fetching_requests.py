@@ -73,6 +73,23 @@ def test_get_refuses_what_is_not_public_before_any_socket(url):
     assert refusal.value.reason
 
 
+@pytest.mark.parametrize(
+    ("spelling", "address"),
+    [
+        ("2130706433", "127.0.0.1"), ("0x7f000001", "127.0.0.1"), ("0177.1", "127.0.0.1"), ("127.0.1", "127.0.0.1"),
+        ("00000000000", ".".join("0000")), ("2852039166", "169.254.169.254"), ("0xa9fea9fe", "169.254.169.254"),
+        ("0251.0376.0251.0376", "169.254.169.254"),
+    ],
+)  # fmt: skip
+def test_get_judges_a_number_by_the_address_that_it_leads_to(spelling, address):
+    with pytest.raises(Refused, match=rf"leads to {address}, which is not"):
+        get(f"http://{spelling}/", connect=Wire())
+    wire = Wire()
+    with pytest.raises(Unreachable):  # the text alone would not have been refused
+        get(f"http://{spelling}/", resolve=lambda *_: [PUBLIC], connect=wire)
+    assert wire.called == [PUBLIC]
+
+
 class Names:
     """Stands in for name resolution: everything is public, and the questions are kept."""
 

@@ -5,10 +5,10 @@ import warnings
 
 import pytest
 
-from articles.fetching import Limits, Truncated, Unreachable, get
+from articles.fetching import Limits, Refused, Truncated, Unreachable, get
 from articles.fetching.connecting import system_connect
 from tests.certificates import authority, certificate
-from tests.servers import HOST, LocalServer, fixed, response, silent, tls_context
+from tests.servers import HOST, LocalServer, fixed, redirect, response, silent, tls_context
 
 PUBLIC = "93.184.216.34"
 PAGE = fixed(response(b"<p>Text</p>"))
@@ -67,25 +67,37 @@ def test_get_refuses_an_unknown_authority(root, serving):
         pytest.raises(Unreachable, match="certificate of 127"),
     ):
         get(server.url, allow=server.allowed)
+    assert (server.hits, server.requests) == (1, [])
 
 
-def test_get_refuses_a_self_signed_certificate(limits, serving):
-    with serving(certificate(HOST, issuer=None)) as server, pytest.raises(Unreachable, match="self-signed"):
-        get(server.url, allow=server.allowed, limits=limits)
+@pytest.mark.parametrize(
+    ("shown", "reason"),
+    [
+        (lambda _root: certificate(HOST, issuer=None), "self-signed"),
+        (lambda root: certificate(HOST, issuer=root, begins=-30, ends=-1), "expired"),
+        (lambda root: certificate("press.example", issuer=root), "mismatch"),
+    ],
+    ids=["self-signed", "expired", "another host"],
+)
+def test_get_refuses_a_wrong_certificate_and_tries_nothing_else(root, limits, serving, shown, reason):
+    called = []
+
+    def connect(target, seconds):
+        called.append(target)
+        return system_connect(target, seconds)
+
+    with serving(shown(root)) as server, pytest.raises(Unreachable, match=reason):
+        get(server.url, allow=server.allowed, limits=limits, connect=connect)
+    assert called == [(HOST, server.port)]  # one connection, over TLS: no second one without
     assert server.requests == []
 
 
-def test_get_refuses_an_expired_certificate(root, limits, serving):
-    expired = certificate(HOST, issuer=root, begins=-30, ends=-1)
-    with serving(expired) as server, pytest.raises(Unreachable, match="expired"):
-        get(server.url, allow=server.allowed, limits=limits)
-    assert server.requests == []
-
-
-def test_get_refuses_a_certificate_of_another_host(root, limits, serving):
-    with serving(certificate("press.example", issuer=root)) as server, pytest.raises(Unreachable, match="mismatch"):
-        get(server.url, allow=server.allowed, limits=limits)
-    assert server.requests == []
+def test_get_never_leaves_https_for_http(root, limits, serving):
+    with LocalServer(PAGE) as canary:
+        away = redirect(canary.url, status="301 Moved Permanently")
+        with serving(certificate(HOST, issuer=root), away) as server, pytest.raises(Refused, match="https to http"):
+            get(server.url, allow=server.allowed | canary.allowed, limits=limits)
+    assert (len(server.requests), canary.hits) == (1, 0)
 
 
 def test_get_refuses_outdated_tls(root, limits, serving):

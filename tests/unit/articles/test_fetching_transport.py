@@ -264,9 +264,11 @@ def test_get_has_the_promised_limits_by_default():
     ],
     ids=["99 of 60 KB", "one of 70 KB", "just over", "many short ones", "interim answers"],
 )
-def test_get_refuses_headers_over_64_kb(head):
-    with LocalServer(fixed(head + b"\r\n")) as server, pytest.raises(Refused, match="headers over 64 KB"):
-        fetch(server)
+def test_get_refuses_headers_over_64_kb_and_lives_on(head):
+    with LocalServer(in_turn(fixed(head + b"\r\n"), fixed(response(BODY)))) as server:
+        with pytest.raises(Refused, match="headers over 64 KB"):
+            fetch(server)
+        assert fetch(server).body == BODY
 
 
 def test_get_takes_headers_just_under_64_kb():

@@ -1,5 +1,6 @@
 """Every service end to end: a source is polled page by page from a server that speaks it, into the real database."""
 
+import dataclasses
 import datetime as dt
 import json
 import zlib
@@ -280,3 +281,18 @@ def test_service_that_answers_nonsense_is_paused_and_the_answer_kept(served, kin
     assert source.is_paused
     assert zlib.decompress(source.last_answer) == b"<html><body>Maintenance</body></html>"
     assert Article.objects.count() == 0
+
+
+@pytest.mark.parametrize(("kind", "service", "words", "tier"), WITH_A_TEXT[1:-1])  # XML has none, numbers no words
+def test_half_a_character_of_a_service_costs_itself_and_no_more(monkeypatch, served, kind, service, words, tier):
+    answer = service.answer
+
+    def halved(path, terms):
+        said = answer(path, terms)
+        return dataclasses.replace(said, body=said.body.replace(words.encode(), rb"\udc00" + words.encode()))
+
+    monkeypatch.setattr(service, "answer", halved)
+    assert numbers(poll(served(kind, service, query="biorxiv"))) == (1, 0, 0)
+    snapshot = services.claim_for_parse(snapshot_id=Snapshot.objects.get().pk, worker="w", now=NOW)
+    services.parse(snapshot=snapshot, now=NOW)
+    assert f"\ufffd{words}" in Article.objects.get().current_text.text

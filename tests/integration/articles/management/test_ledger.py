@@ -81,7 +81,11 @@ def test_ledger_of_what_failed_says_why(rows):
 
 def test_ledger_shows_states_apart(rows):
     assert set(told("--running")) == {f"article-{rows['running'].pk}"}
-    assert f"source-{rows['source'].pk}" in told("--waiting")
+    calm = PolledSourceFactory()
+    waiting = told("--waiting")
+    assert f"source-{calm.pk}" in waiting
+    assert f"source-{rows['source'].pk}" not in waiting  # it failed, which says more
+    assert told("--failed")[f"source-{rows['source'].pk}"]["attempts"] == 2
     assert len(told("--waiting", "--limit", "1")) <= 5
 
 

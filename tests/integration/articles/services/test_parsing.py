@@ -235,3 +235,12 @@ def test_change_around_the_words_of_the_article_is_none():
     changed = SnapshotFactory(raw=RELEASE.replace(b"555 01 23", b"555 01 24"), **later)
     assert services.parse(snapshot=leased(changed), now=NOW) != first
     assert not ChangeNotice.objects.exists()
+
+
+def test_endless_line_of_an_uploaded_file_is_cut_and_said():
+    body = b"Eleven of 40 patients responded. " * 460_000
+    snapshot = services.register_upload(body=body, name="one-line.txt", by=None, now=NOW).snapshot
+    version = services.parse(snapshot=leased(snapshot), now=NOW)
+    assert len(body) > 15_000_000
+    assert (len(version.text), version.flags) == (2_000_000, ["truncated"])
+    assert (version.snapshot.article.outcome, version.snapshot.size) == ("parsed", len(body))

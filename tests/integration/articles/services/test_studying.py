@@ -47,6 +47,13 @@ def test_trial_that_gets_a_paper_is_looked_up_from_then_on():
     assert Study.objects.get() == trial
 
 
+def test_nobody_is_asked_about_the_study_of_a_sample_until_another_article_reports_it():
+    study = services.find_or_make_study(doi="10.1000/a", is_sample=True, now=NOW)
+    assert services.find_or_make_study(doi="10.1000/a", is_sample=True, now=NOW).next_at is None
+    assert study.next_at is None
+    assert find(doi="10.1000/a").next_at == LATER
+
+
 def test_another_identifier_of_the_same_scheme_is_another_work():
     study, other = StudyFactory(doi="10.1000/a", pmid="1", nct=""), StudyFactory(pmid="2", nct="")
     assert find(doi="10.1000/a", pmid="2") == study

@@ -1,12 +1,13 @@
 """Adding a source: what the form of each kind says, the look at what it would bring, and what is kept."""
 
+import dataclasses
 import re
 
 import pytest
 from django.db import connection
 
 from articles.connectors.registry import CONNECTORS
-from articles.kinds import BY_HAND
+from articles.kinds import BY_HAND, SourceKind
 from articles.models import Article, Run, Source
 from immuno_atlas.web.clock import database_now
 from tests.factories.accounts import EditorFactory
@@ -181,10 +182,16 @@ def test_preview_of_a_server_that_wants_quiet_names_the_time(client, editor, sit
     assert "Try again after" in answer.context["form"].errors["base_url"][0]
 
 
-def test_search_that_the_service_cannot_read_is_told_at_the_search(client, editor, settings):
+def test_answer_that_cannot_be_read_is_told_at_the_search_or_at_an_address_of_ones_own(
+    client, editor, settings, monkeypatch
+):
     with LocalServer(fixed(response(b"<p>Hi</p>"))) as server:
         settings.FETCH_ALLOW = ",".join(f"{host}:{port}" for host, port in server.allowed)
         given = {**GIVEN, "base_url": f"{server.url}label.json", "query": "melanoma", "preview": "1"}
+        answer = client.post(f"{SOURCES}add/openfda/", given)
+        assert list(answer.context["form"].errors) == ["base_url"]
+        public = dataclasses.replace(CONNECTORS[SourceKind.OPENFDA], base_url=given["base_url"])
+        monkeypatch.setattr("articles.forms.CONNECTORS", {**CONNECTORS, SourceKind.OPENFDA: public})
         answer = client.post(f"{SOURCES}add/openfda/", given)
     assert list(answer.context["form"].errors) == ["query"]
 
@@ -232,3 +239,16 @@ def test_source_filled_by_people_has_its_licence_alone(client, editor):
     client.post(f"{SOURCES}{source.pk}/", {**GIVEN, "base_url": "https://example.org/", "full_text": "on"})
     source.refresh_from_db()
     assert (source.full_text, source.base_url, source.next_at) == (True, "", None)
+
+
+def test_minutes_in_the_wrong_order_and_a_short_name_that_is_taken_are_told_at_their_fields(client, editor):
+    SourceFactory(slug="wire")
+    given = {**GIVEN, "poll_minutes_least": "90"}
+    form = client.post(f"{SOURCES}add/feed/", given).context["form"]
+    assert {name: list(errors) for name, errors in form.errors.items()} == {
+        "slug": ["Another source has this short name already."],
+        "poll_minutes_most": ["This is less than the shortest time between two runs."],
+    }
+    source = PolledSourceFactory()
+    form = client.post(f"{SOURCES}{source.pk}/", {**given, "base_url": source.base_url}).context["form"]
+    assert list(form.errors) == ["poll_minutes_most"]

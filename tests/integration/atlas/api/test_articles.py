@@ -171,7 +171,7 @@ NO_ADDRESS = [
     "//example.org/", "HTTP+UNIX://%2Frun%2Fdocker.sock/", "http://１２７.０.０.１/", "http://127.0.0.1#@example.org/",
     "http://127.0.0.1%2f@example.org/", "http://exam\tple.org/", "http://a\r\nHost: x/", "http://example.org:0/",
     "http://example.org:99999/", "http://example.org。evil.test/", "http://example.org\u00adevil.test/",
-    "http://-oProxyCommand=id/", "http://1.1.1.1.1/", f"http://{'a' * 64}.org/", LONG,
+    "http://-oProxyCommand=id/", "http://1.1.1.1.1/", f"http://{'a' * 300}.test/", LONG,
 ]  # fmt: skip
 
 

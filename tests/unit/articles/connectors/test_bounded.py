@@ -3,6 +3,9 @@
 import base64
 import dataclasses
 import datetime as dt
+import json
+import subprocess
+import sys
 
 import pytest
 
@@ -54,3 +57,40 @@ def test_the_child_answers_with_a_listing_or_a_reason():
     whole = child.answer({**asked, "body": base64.b64encode(BODY).decode()})
     assert whole == {"listing": listing_as_json(FEED.read(Ask(ADDRESS), BODY, SEARCH))}
     assert set(child.answer({**asked, "body": "eA=="})) == {"wrong"}
+
+
+# In a process of its own: the memory of children is the most that any child of the asking process ever had.
+MEASURED = """
+import datetime as dt, json, pathlib, resource, sys
+from articles.connectors.bounded import read_bounded
+from articles.connectors.model import Ask, Search, WrongAnswer
+from articles.connectors.registry import CONNECTORS
+from articles.kinds import SourceKind
+from articles.parsing.bounded import stop_child
+body = pathlib.Path(sys.argv[1]).read_bytes()
+try:
+    read_bounded(CONNECTORS[SourceKind.FEED], Ask("https://a.example/"), body, Search("", today=dt.date(2026, 3, 1)))
+    told = ""
+except WrongAnswer as fault:
+    told = fault.reason
+stop_child()
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+memory = used.ru_maxrss * (1024 if sys.platform == "linux" else 1)
+print(json.dumps({"told": told, "cpu": used.ru_utime + used.ru_stime, "memory": memory}))
+"""
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+BOMBS = {
+    "billion laughs": f'<!DOCTYPE rss [<!ENTITY a0 "ha">{LAUGHS}]><rss><channel><title>&a9;</title></channel></rss>',
+    "quadratic": f'<!DOCTYPE rss [<!ENTITY a "{"x" * 100_000}">]><rss><title>{"&a;" * 20_000}</title></rss>',
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_are_refused_within_bounds(name, tmp_path):
+    bomb = tmp_path / "feed"
+    bomb.write_text(BOMBS[name])
+    argv = [sys.executable, "-c", MEASURED, bomb]
+    found = json.loads(subprocess.run(argv, capture_output=True, text=True, check=True).stdout)
+    assert "definitions of its own" in found["told"]
+    assert found["cpu"] <= 5
+    assert found["memory"] <= 512 * 1024 * 1024

@@ -46,6 +46,21 @@ def test_load_refuses_what_is_not_json(body):
         json_answers.load(body, "A service")
 
 
+@pytest.mark.parametrize(
+    ("escaped", "text"),
+    [
+        (rb"a \ud800 b", "a \ufffd b"),
+        (rb"\uDFFF", "\ufffd"),
+        (rb"\ud83d\ud83d\ude00", "\ufffd😀"),
+        (rb"\ud83d\ude00 \uD83D\uDE00", "😀 😀"),
+        (rb"\\ud800", r"\ud800"),
+        (rb"\\\ud800", "\\\ufffd"),
+    ],
+)
+def test_load_puts_a_sign_in_the_place_of_half_a_character(escaped, text):
+    assert json_answers.load(b'{"title": "%s"}' % escaped, "A service") == {"title": text}
+
+
 @pytest.mark.parametrize("body", [b"[]", b"null", b'"text"', b"7"])
 def test_load_refuses_what_is_no_object(body):
     with pytest.raises(WrongAnswer, match="another form"):

@@ -32,6 +32,28 @@ def test_decode_keeps_letters_whatever_was_declared(body, known):
     assert decode(body, **known).endswith(WORDS)
 
 
+CYRILLIC = "Терапия"
+GREEK = "Θεραπεία"
+
+
+@pytest.mark.parametrize(
+    ("body", "known", "text"),
+    [
+        # a mark beats the header
+        (codecs.BOM_UTF16_BE + CYRILLIC.encode("utf-16-be"), {"charset": "windows-1251"}, CYRILLIC),
+        # the header beats meta: these bytes are letters in either
+        ((META.format("windows-1253") + CYRILLIC).encode("windows-1251"), {"charset": "windows-1251"}, CYRILLIC),
+        ((META.format("windows-1251") + GREEK).encode("cp1253"), {"content_type": "text/html; charset=cp1253"}, GREEK),
+        # meta beats detection, which cannot tell in a word; also far down in the page
+        ((META.format("koi8-r") + CYRILLIC).encode("koi8-r"), {}, CYRILLIC),
+        ((" " * 2000 + META.format("windows-1257") + "Bäckström").encode("windows-1257"), {}, "Bäckström"),
+        ((" " * 2000 + META.format("iso-8859-2") + "Łódź").encode("iso-8859-2"), {}, "Łódź"),
+    ],
+)  # fmt: skip
+def test_decode_believes_mark_before_header_before_meta_before_its_own_guess(body, known, text):
+    assert decode(body, **known).endswith(text)
+
+
 def test_decode_prefers_utf8_with_a_few_broken_bytes():
     assert decode(("ä" * 50).encode() + b"\xe4 end").startswith("ä" * 50)
 
@@ -44,9 +66,19 @@ def test_decode_detects_other_scripts(encoding):
     assert decode(text.encode(encoding)) == text
 
 
-def test_decode_never_reads_utf7():
-    page = b"<html>+ADw-script+AD4-</html>"
-    assert decode(page, charset="utf-7") == page.decode("ascii")
+@pytest.mark.parametrize(
+    ("meta", "known"),
+    [
+        ("", {"charset": "utf-7"}),
+        ("", {"content_type": "text/html; charset=UTF-7"}),
+        (META.format("utf-7"), {}),
+        ("", {}),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "Bäckström"])
+def test_decode_never_reads_utf7(meta, known, more):
+    page = f"<html>{meta}+ADw-script+AD4-{more}</html>"
+    assert decode(page.encode("windows-1252"), **known) == page
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ def test_an_about_part_names_the_issuer_in_full() -> None:
     assert parsed.issuer == "Norwick Therapeutics AB"
 
 
+def test_a_part_about_a_drug_names_no_issuer() -> None:
+    told = f"TURKU, 3 June 2025 -- {ONE}\n\nAbout NK-2041 plus pembrolizumab\n{ONE}\n\n{CONTACT}"
+    assert plain(told).issuer is None
+
+
 def test_the_coordinator_is_the_last_resort() -> None:
     parsed = plain(f"New project begins in the north\n\nIt is coordinated by the University of Norwick. {ONE}\n\n{ONE}")
     assert (parsed.issuer, parsed.flags) == ("University of Norwick", ("inferred",))

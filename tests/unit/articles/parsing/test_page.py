@@ -84,24 +84,6 @@ def test_what_nobody_sees_is_no_text(hidden):
     assert "secret" not in page(f"{hidden}{ARTICLE}{hidden}").canonical_text
 
 
-@pytest.mark.parametrize(
-    ("payload", "visible"),
-    [
-        ("<a href='data:text/html;base64,PHN'>x1y</a>", "x1y"),
-        ("<xss style='display:block' onpointerover=window.__x=1>x1y</xss>", "x1y"),
-        ("<details open ontoggle=window.__x=1>x1y</details>", "x1y"),
-        ("<math><mi//xlink:href='javascript:window.__x=1'>", ""),
-        ("<p style='background:url(//evil.test/t.gif)'>tracker</p>", "tracker"),
-        ("<p>&lt;script&gt;window.__x=1&lt;/script&gt;</p>", "<script>window.__x=1</script>"),
-        ("<form action='//evil.test/'><input name=password></form>", ""),
-    ],
-)
-def test_payloads_leave_their_visible_words_only(payload, visible):
-    parsed = page(f"{ARTICLE}<p>before</p>{payload}")
-    assert visible in parsed.canonical_text
-    assert "onpointerover" not in parsed.canonical_text
-
-
 def test_declared_facts_vote_for_a_sure_date():
     parsed = page(
         ARTICLE.replace("</h1>", "</h1><time datetime='2024-05-06'>6 May 2024</time>"),

@@ -1,19 +1,16 @@
 """Whole files: an invented paper, an invented release, and every hostile file with its outcome."""
 
-import io
-import re
 import textwrap
 import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
 
 from articles.parsing import Kind, Outcome, ParseRefused, Role, parse
 from articles.parsing.pdf import LETTERS_LOST, parse_pdf
 from articles.parsing.pdf import letters as letters_module
-from tests.pdf_writing import BOLD, HELVETICA, Page, pdf, stream
+from tests.pdf_writing import BOLD, HELVETICA, UNNAMED_CODES, Page, locked, looped, pdf, stream
 
 TITLE = "A bispecific antibody wakes resting T cells in melanoma that resists checkpoint blockade"
 FIRST = (
@@ -27,11 +24,6 @@ SECOND = (
 METHODS = (
     "We gave the antibody to thirty patients with melanoma, each of whom had had checkpoint blockade before. Scans "
     "were read by two radiologists who did not know which patient they looked at."
-)
-UNNAMED_CODES = (
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Plain /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
-    b"/Subtype /CIDFontType2 /BaseFont /ABCDEF+Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-    b"/Supplement 0 >> /DW 500 >>] >>"
 )
 UNNAMED_GLYPHS = (
     b"<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Plain /Encoding << /Type /Encoding "
@@ -173,20 +165,6 @@ def test_a_file_without_a_larger_line_and_without_metadata_has_no_title():
     assert found.canonical_text.startswith("The antibody shrank tumours")
 
 
-def encrypted(password, algorithm):
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([plain()]))))
-    writer.encrypt(password, "owner", algorithm=algorithm)
-    held = io.BytesIO()
-    writer.write(held)
-    return held.getvalue()
-
-
-def looped():
-    whole = pdf([plain()])
-    place = re.search(rb"startxref\n(\d+)", whole)[1]
-    return whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev " + place)
-
-
 def coded(font):
     page = Page()
     page.say_code(60, 700, b"<" + b"00210022002300240021" * 30 + b">")
@@ -201,15 +179,15 @@ def bomb(content):
 @pytest.mark.parametrize(
     ("body", "outcome", "told"),
     [
-        (lambda: encrypted("secret", "RC4-128"), Outcome.ENCRYPTED, "save it without"),
-        (lambda: encrypted("secret", "AES-256"), Outcome.ENCRYPTED, "save it without"),
+        (lambda: locked(pdf([plain()]), "secret", "RC4-128"), Outcome.ENCRYPTED, "save it without"),
+        (lambda: locked(pdf([plain()]), "secret"), Outcome.ENCRYPTED, "save it without"),
         (lambda: coded(UNNAMED_CODES), Outcome.NEEDS_OCR, "recognise its text"),
         (lambda: coded(UNNAMED_GLYPHS), Outcome.NEEDS_OCR, "recognise its text"),
         (lambda: pdf([Page()]), Outcome.NEEDS_OCR, "holds no text"),
         (lambda: pdf([plain("#$%& *+-/ <=> @[]^", 9)]), Outcome.NEEDS_OCR, "which letters"),
         (lambda: pdf([plain(" ", 9)]), Outcome.NEEDS_OCR, "which letters"),
         (lambda: pdf([]), Outcome.FAILED_PARSE, "no pages"),
-        (looped, Outcome.FAILED_PARSE, "save it again"),
+        (lambda: looped(pdf([plain()])), Outcome.FAILED_PARSE, "save it again"),
         (
             lambda: pdf([plain()], others={2: b"<< /Type /Pages /Count 1 /Kids [2 0 R] >>"}),
             Outcome.FAILED_PARSE,
@@ -234,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(body, outcome, t
 
 @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
 def test_a_file_that_only_forbids_printing_is_read(algorithm):
-    assert "antibody" in parse_pdf(encrypted("", algorithm)).text
+    assert "antibody" in parse_pdf(locked(pdf([plain()]), "", algorithm)).text
 
 
 @pytest.mark.parametrize("before", [b"", b"\n \xef\xbb\xbf"], ids=["at once", "after white space"])
