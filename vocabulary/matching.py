@@ -37,10 +37,27 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int  # in the folded text
-    end: int
+class _Tokens:
+    """The tokens of a folded text, and where they stand in it."""
+
+    folded: Folded
+    texts: list[str]
+    spans: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> "_Tokens":
+        folded = fold(text)
+        spans = [match.span() for match in TOKEN.finditer(folded.text)]
+        return cls(folded, [folded.text[start:end] for start, end in spans], spans)
+
+    def stand_apart(self, first: int, last: int) -> bool:
+        """IL-2 does not stand in IL-2R, nor CTLA in CTLA4."""
+        text, start, end = self.folded.text, self.spans[first][0], self.spans[last][1]
+        return not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()))
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """The span of these tokens in the original."""
+        return self.folded.span(self.spans[first][0], self.spans[last][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +74,25 @@ class _Found:
 
 def find(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention in the order of the text; one place may name terms of several facets."""
-    folded = fold(text)
-    tokens = [_Token(match.group(), *match.span()) for match in TOKEN.finditer(folded.text)]
-    found = list(_in_tree(text, folded, tokens, lexicon.tree))
-    found += _misspelt(folded, tokens, found, lexicon)
+    tokens = _Tokens.of(text)
+    found = list(_in_tree(text, tokens, lexicon.tree))
+    found += _misspelt(tokens, found, lexicon)
     found = _by_definition(text, found)
     found = _sure(text, found, lexicon)
     return tuple(sorted(_bare(one.mention for one in found), key=lambda one: (one.start, -one.end, one.facet)))
 
 
-def _in_tree(text: str, folded: Folded, tokens: Sequence[_Token], tree: Node) -> Iterator[_Found]:
+def _in_tree(text: str, tokens: _Tokens, tree: Node) -> Iterator[_Found]:
     free_from: dict[str, int] = {}  # facet -> the first token that no mention covers
-    for first, token in enumerate(tokens):
-        node = tree.get(token.text)
+    begins = [(first, tree[token]) for first, token in enumerate(tokens.texts) if token in tree]
+    for first, node in begins:
         if not isinstance(node, dict):
             continue
         longest: dict[str, tuple[int, list[_Found]]] = {}
-        for last, entries in _ends(tokens, first, node):
-            if not _stands_apart(folded.text, token.start, tokens[last].end):
+        for last, entries in _ends(tokens.texts, first, node):
+            if not tokens.stand_apart(first, last):
                 continue
-            start, end = folded.span(token.start, tokens[last].end)
+            start, end = tokens.place(first, last)
             for entry in entries:
                 if first >= free_from.get(entry.facet, 0) and _is_written_so(text[start:end], entry.letters):
                     place, same = longest.get(entry.facet, (-1, []))
@@ -86,7 +102,7 @@ def _in_tree(text: str, folded: Folded, tokens: Sequence[_Token], tree: Node) ->
             yield from mentions
 
 
-def _ends(tokens: Sequence[_Token], first: int, node: Node) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+def _ends(tokens: Sequence[str], first: int, node: Node) -> Iterator[tuple[int, tuple[Entry, ...]]]:
     """(last token, entries) of every form that begins at the first token, the shorter before the longer."""
     last = first
     while True:
@@ -94,15 +110,10 @@ def _ends(tokens: Sequence[_Token], first: int, node: Node) -> Iterator[tuple[in
         if isinstance(here, tuple):
             yield last, here
         last += 1
-        following = node.get(tokens[last].text) if last < len(tokens) else None
+        following = node.get(tokens[last]) if last < len(tokens) else None
         if not isinstance(following, dict):
             return
         node = following
-
-
-def _stands_apart(folded: str, start: int, end: int) -> bool:
-    """IL-2 does not stand in IL-2R, nor CTLA in CTLA4."""
-    return not (folded[end : end + 1].isalnum() or (start and folded[start - 1].isalnum()))
 
 
 def _is_written_so(words: str, letters: str) -> bool:
@@ -113,21 +124,16 @@ def _is_written_so(words: str, letters: str) -> bool:
 # --- names with a letter too many, too few, or wrong -----------------------------------------------------------------
 
 
-def _misspelt(folded: Folded, tokens: Sequence[_Token], found: Iterable[_Found], lexicon: Lexicon) -> list[_Found]:
+def _misspelt(tokens: _Tokens, found: Iterable[_Found], lexicon: Lexicon) -> list[_Found]:
+    unknown = {word for word in set(tokens.texts) - lexicon.words if len(word) >= SHORTEST_SPELLED - 1}
+    meant = {word: curie for word in unknown if (curie := _meant(word, lexicon.deletions))}
+    if not meant:
+        return []
     covered = _Spans((one.start, one.end) for one in found)
-    known: dict[str, str] = {}
     misspelt = []
-    for token in tokens:
-        word = token.text
-        if len(word) < SHORTEST_SPELLED - 1 or word in lexicon.words:
-            continue
-        if word not in known:
-            known[word] = _meant(word, lexicon.deletions)
-        if not (curie := known[word]):
-            continue
-        start, end = folded.span(token.start, token.end)
-        if not covered.hold(start, end):
-            misspelt.append(_Found(start, end, Entry(curie, lexicon.cards[curie].facet), SPELLING))
+    for number, word in enumerate(tokens.texts):
+        if word in meant and not covered.hold(*(place := tokens.place(number, number))):
+            misspelt.append(_Found(*place, Entry(meant[word], lexicon.cards[meant[word]].facet), SPELLING))
     return misspelt
 
 
@@ -162,10 +168,10 @@ def _by_definition(text: str, found: list[_Found]) -> list[_Found]:
     defined = _definitions(text, found)
     if not defined:
         return found
-    kept = [one for one in found if written(text[one.start : one.end]).removesuffix("s") not in defined]
-    for short, entries in defined.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}s?(?![\w])", text):
-            kept += [_Found(match.start(), match.end(), entry, DEFINITION) for entry in entries]
+    kept = [one for one in found if not one.entry.letters or one.entry.letters.removesuffix("s") not in defined]
+    shorts = "|".join(re.escape(short) for short in sorted(defined, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?P<short>{shorts})s?(?!\w)", text):
+        kept += [_Found(*match.span(), entry, DEFINITION) for entry in defined[match["short"]]]
     return kept
 
 
