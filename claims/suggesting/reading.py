@@ -1,0 +1,97 @@
+"""What the rules look at: a text cut into sentences with the roles of their passages and the terms they name. Pure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from articles.kinds import ArticleKind, PassageRole
+from claims.sentences import cut
+from vocabulary.lexicon import Lexicon
+from vocabulary.matching import Mention, find
+
+_PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\s*\n))*")
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"»]")
+MOSTLY: Final = 0.5  # share of a sentence in quotation marks that makes it a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a passage of a role stands."""
+
+    start: int
+    end: int
+    role: PassageRole
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the text; `position` runs from 0, the first sentence that may carry a claim, to 1, the last."""
+
+    start: int
+    end: int
+    text: str
+    role: PassageRole
+    position: float
+    is_quoted: bool
+    mentions: tuple[Mention, ...] = ()
+
+    def of(self, facet: str) -> tuple[Mention, ...]:
+        """What of a facet it names."""
+        return tuple(one for one in self.mentions if one.facet == facet)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the rules see it."""
+
+    title: str
+    text: str
+    kind: ArticleKind | None
+    sentences: tuple[Sentence, ...]
+    titled: tuple[Mention, ...]
+    lexicon: Lexicon = field(repr=False)
+
+
+def read(
+    text: str, lexicon: Lexicon, *, title: str = "", kind: ArticleKind | None = None, passages: Sequence[Span] = ()
+) -> Reading:
+    """Cut and match a text; without passages its paragraphs are the body, and the first one the lead."""
+    passages = passages or _paragraphs(text)
+    mentions = find(text, lexicon)
+    starts = [one.start for one in mentions]
+    cuts = [(one, span) for span in passages for one in cut(text[span.start : span.end], span.start)]
+    last = max(len(cuts) - 1, 1)
+    sentences = tuple(
+        Sentence(
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            span.role,
+            number / last,
+            span.role is PassageRole.QUOTATION or _is_quoted(text[one.start : one.end]),
+            tuple(mentions[bisect_right(starts, one.start - 1) : bisect_right(starts, one.end - 1)]),
+        )
+        for number, (one, span) in enumerate(cuts)
+    )
+    return Reading(title, text, kind, sentences, find(title, lexicon), lexicon)
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
+    return tuple(
+        Span(start, end, PassageRole.BODY if number else PassageRole.LEAD) for number, (start, end) in enumerate(spans)
+    )
+
+
+def _is_quoted(sentence: str) -> bool:
+    inside = sum(len(match.group()) for match in _QUOTED.finditer(sentence))
+    return inside >= MOSTLY * len(sentence) or sentence[:1] in "“„«"
+
+
+def most_specific(curies: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Leave out every term of which a descendant is there too; the order stays."""
+    wanted = list(dict.fromkeys(curies))
+    above = {ancestor for curie in wanted for ancestor in lexicon.cards[curie].ancestors}
+    return tuple(curie for curie in wanted if curie not in above)
