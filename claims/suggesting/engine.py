@@ -16,7 +16,6 @@ from vocabulary.matching import SPELLING, Mention
 
 IN_SENTENCE, IN_DOCUMENT = "sentence", "document"
 INHERITED: Final = 0.7
-HEAD: Final = 2  # sentences that say what a document is about
 GENERAL: Final = frozenset(
     {"IA:DX:CANCER", "IA:DX:SOLID", "IA:THER:IMMUNOTHERAPY", "IA:MECH:EVAS", "IA:MECH:RESP", "IA:IRAE:ROOT"}
 )
@@ -51,11 +50,42 @@ class Suggested:
 
 def suggest(reading: Reading) -> tuple[Suggested, ...]:
     """Every sentence of the text in its order."""
-    inherited = _subtype_of(reading)
-    return tuple(_suggested(one, reading, inherited) for one in reading.sentences)
+    about = _About.of(reading)
+    return tuple(_suggested(one, reading, about) for one in reading.sentences)
 
 
-def _suggested(sentence: Sentence, reading: Reading, inherited: Mention | None) -> Suggested:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a document is about, for the sentences that do not say it again."""
+
+    disease: Mention | None
+    axes: tuple[Mention, ...]  # stage, line, marker: of title and first sentences
+    therapies: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "_About":
+        head = reading.head
+        axes = [one for sentence in head for one in sentence.of("subtype") if _is_axis(one.curie, reading)]
+        kept = most_specific((one.curie for one in axes), reading.lexicon)
+        return cls(
+            _subtype_of(reading),
+            tuple(one for one in _once(axes) if one.curie in kept),
+            tuple(_study_therapies(reading)),
+        )
+
+
+def _study_therapies(reading: Reading) -> list[Mention]:
+    """The therapies that title or lead are about: of the first sentence that names any."""
+    for sentence in (*reading.head, *reading.sentences):
+        found = [one for one in therapies.parts(sentence) if one.role in {therapies.STUDY, therapies.COTREATMENT}]
+        kept = most_specific((one.mention.curie for one in found), reading.lexicon)
+        agents = [one.mention for one in found if one.mention.curie in kept and one.mention.curie not in GENERAL]
+        if agents:
+            return agents[:3]
+    return []
+
+
+def _suggested(sentence: Sentence, reading: Reading, about: _About) -> Suggested:
     design = designs.design_of(sentence, reading)
     confirmatory = designs.is_confirmatory(design.value, sentence, reading)
     extrapolates = designs.goes_beyond(design.value, sentence)
@@ -75,7 +105,9 @@ def _suggested(sentence: Sentence, reading: Reading, inherited: Mention | None) 
     kind_of_article = reading.kind.value if reading.kind else ""
     for axis, code in prefilled(kind_of_article, [sentence.text], in_quotation=sentence.is_quoted).items():
         axes.append(_axis(axis, code, 0.7, sentence))
-    tags = [*_therapies(sentence, reading), *_subtypes(sentence, reading, inherited), *_others(sentence, reading)]
+    reports = design.value not in _WITHOUT_N or sentence.is_quoted
+    tags = [*_therapies(sentence, reading, about if reports else None), *_subtypes(sentence, reading, about)]
+    tags += _others(sentence, reading)
     score = ranking.claim_score(sentence, design.value)
     return Suggested(sentence, score, level, (*sorted(tags, key=lambda one: -one.score), *axes))
 
@@ -95,26 +127,38 @@ def _around(sentence: Sentence, reading: Reading) -> str:
     return " ".join([reading.title, *(one.text for one in reading.sentences if one.start < sentence.start)])
 
 
-def _therapies(sentence: Sentence, reading: Reading) -> Iterator[Suggestion]:
+def _therapies(sentence: Sentence, reading: Reading, about: _About | None) -> Iterator[Suggestion]:
     found = therapies.parts(sentence)
     kept = most_specific((one.mention.curie for one in found), reading.lexicon)
+    if about and not any(one.role in {therapies.STUDY, therapies.COTREATMENT} for one in found):
+        yield from (_inherited(one, reading, role=therapies.STUDY) for one in about.therapies)
     for one in found:
-        if one.mention.curie in kept:
+        if one.mention.curie in kept and (one.mention.curie not in GENERAL or len(kept) == 1):
             yield _tag(one.mention, sentence, one.weight, role=one.role, cues=(one.cue,) if one.cue[1] else ())
 
 
-def _subtypes(sentence: Sentence, reading: Reading, inherited: Mention | None) -> Iterator[Suggestion]:
-    """Those that the sentence names as its own, else the one of the document."""
-    named = [one for one in sentence.of("subtype") if not _is_axis(one.curie, reading) and one.curie not in GENERAL]
+def _inherited(one: Mention, reading: Reading, *, role: str = "") -> Suggestion:
+    label = reading.lexicon.cards[one.curie].label
+    return Suggestion(one.facet, one.curie, INHERITED, surface=label, method=one.method, scope=IN_DOCUMENT, role=role)
+
+
+def _subtypes(sentence: Sentence, reading: Reading, about: _About) -> Iterator[Suggestion]:
+    """Those that the sentence names as its own, else those of the document."""
+    named = [one for one in sentence.of("subtype") if one.curie not in GENERAL]
     own = [one for one in named if not therapies.is_example(sentence, one)]
     kept = most_specific((one.curie for one in own), reading.lexicon)
     yield from (_tag(one, sentence, 1.0) for one in _once(own) if one.curie in kept)
     yield from (_tag(one, sentence, 0.2, role=therapies.BACKGROUND) for one in _once(named) if one not in own)
-    if not own and inherited:
-        yield Suggestion(
-            "subtype", inherited.curie, INHERITED, surface=reading.lexicon.cards[inherited.curie].label,
-            method=inherited.method, scope=IN_DOCUMENT,
-        )  # fmt: skip
+    diseases = [one for one in own if not _is_axis(one.curie, reading)]
+    lines = {ancestor for one in diseases for ancestor in reading.lexicon.cards[one.curie].ancestors} | {
+        one.curie for one in own
+    }
+    if about.disease and (
+        not diseases or lines & {about.disease.curie, *reading.lexicon.cards[about.disease.curie].ancestors} - GENERAL
+    ):
+        if not diseases:
+            yield _inherited(about.disease, reading)
+        yield from (_inherited(one, reading) for one in about.axes if one.curie not in lines)
 
 
 def _others(sentence: Sentence, reading: Reading) -> Iterator[Suggestion]:
@@ -156,7 +200,7 @@ def _tag(
 
 def _subtype_of(reading: Reading) -> Mention | None:
     """The cancer that the document is about: the most specific of title and first sentences, of several the most named."""
-    head = [*reading.titled, *(one for sentence in reading.sentences[:HEAD] for one in sentence.mentions)]
+    head = [*reading.titled, *(one for sentence in reading.sentences[:2] for one in sentence.mentions)]
     every = [*reading.titled, *(one for sentence in reading.sentences for one in sentence.mentions)]
     for mentions in (head, every):
         named = [

@@ -13,6 +13,7 @@ from vocabulary.matching import Mention, find
 
 _PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\s*\n))*")
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"»]")
+HEAD: Final = 2  # sentences
 MOSTLY: Final = 0.5  # share of a sentence in quotation marks that makes it a quotation
 
 
@@ -52,6 +53,12 @@ class Reading:
     sentences: tuple[Sentence, ...]
     titled: tuple[Mention, ...]
     lexicon: Lexicon = field(repr=False)
+
+    @property
+    def head(self) -> tuple[Sentence, ...]:
+        """The title as a sentence, and the first sentences: they say what a document is about."""
+        title = Sentence(0, len(self.title), self.title, PassageRole.HEADLINE, 0.0, False, self.titled)
+        return (title, *self.sentences[:HEAD])
 
 
 def read(
