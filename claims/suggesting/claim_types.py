@@ -40,10 +40,6 @@ _SURVIVAL: Final = _words(
 _RESPONSE: Final = _words(
     r"respon\w+|benefit\w*|ORR|remission|shr[aiu]nk\w*|efficacy|predict\w*|effective\w*|pCR|active|activity|helped|work(?:s|ed)?"
 )
-_ASSOCIATION: Final = _words(
-    r"associat\w+|correlat\w+|predict\w*|marker|biomarker|higher (?:in|among)|lower (?:in|among)|more (?:likely|common|often|frequent)|less likely|"
-    r"those with|patients with (?:high|low)|than (?:in )?(?:those|patients)|subgroups?|regardless of|irrespective|expression"
-)
 MECHANISM: Final = _words(
     r"block\w*|activat\w+|inhibit\w*|express(?:es|ed|ion)?|releas\w+|bind\w*|bound|recruit\w*|deplet\w+|deliver\w*|infiltrat\w+|secret\w+|"
     r"suppress\w*|trigger\w*|prim(?:e|es|ed|ing)|target(?:s|ing)|engag\w+|kill(?:s|ing|ed)?|T[- ]cells?|macrophages?|NK cells?|antigen\w*|"
@@ -60,33 +56,53 @@ def claim_type_of(sentence: Sentence, design: str) -> tuple[str, float]:
     """(claim type, confidence 0 to 1): the kind whose words and terms weigh most."""
     if design == StudyDesign.ANNOUNCEMENT:
         return T.PROJECT, 0.9
-    scores = _scores(sentence)
+    scores = _scores(sentence, design)
     best, *others = sorted(scores, key=lambda kind: (-scores[kind], list(T).index(kind)))
     margin = scores[best] - scores[others[0]]
     return best, min(0.95, 0.4 + 0.2 * margin)
 
 
-def _scores(sentence: Sentence) -> dict[ClaimType, float]:
+def _scores(sentence: Sentence, design: str) -> dict[ClaimType, float]:
     text = sentence.text
     therapy, biomarker = bool(sentence.of("therapy")), bool(sentence.of("biomarker"))
     mechanism, harm = bool(sentence.of("mechanism")), bool(sentence.of("adverse_event"))
     outcome = bool(sentence.of("outcome"))
     count = {kind: len(pattern.findall(text)) for kind, pattern in _COUNTED.items()}
     clinical = bool(_PATIENTS.search(text)) or outcome
-    linked = bool(_ASSOCIATION.search(text))
+    groups = bool(_GROUPS.search(text))
+    laboratory = design in PRECLINICAL
+    response, survival = bool(_RESPONSE.search(text)), bool(_SURVIVAL.search(text))
     return {
-        T.KNOWLEDGE_GAP: 3.2 * min(count[T.KNOWLEDGE_GAP], 1),
-        T.PRACTICE: 1.6 * min(count[T.PRACTICE], 2),
-        T.SAFETY: 1.5 * min(count[T.SAFETY], 2) + 1.7 * harm,
+        T.KNOWLEDGE_GAP: 3.4 * min(count[T.KNOWLEDGE_GAP], 1),
+        T.PRACTICE: 1.5 * min(count[T.PRACTICE], 2) + 2.2 * (design == StudyDesign.GUIDELINE_OR_REGULATORY),
+        T.SAFETY: 1.6 * min(count[T.SAFETY], 2) + 1.6 * harm,
         T.DIAGNOSTIC: 2.5 * min(count[T.DIAGNOSTIC], 1),
-        T.RESISTANCE: 1.7 * min(count[T.RESISTANCE], 1) + 0.6 * (mechanism and not clinical),
-        T.PREDICTIVE: (1.9 + 1.0 * linked) * bool(biomarker and _RESPONSE.search(text)) + 0.3 * therapy * biomarker,
-        T.PROGNOSTIC: (1.6 + 1.2 * linked) * bool(linked and _SURVIVAL.search(text) and not therapy) + 0.5 * biomarker,
-        T.MECHANISM: 0.7 * min(count[T.MECHANISM], 3) + 1.2 * mechanism - 0.8 * clinical,
-        T.BIOMARKER: 1.5 * biomarker - 0.5 * therapy,
-        T.EFFICACY: 0.8 * min(count[T.EFFICACY], 3) + 0.6 * therapy + 0.6 * outcome,
-        T.METHOD: 0.0,
+        T.RESISTANCE: 1.5 * min(count[T.RESISTANCE], 1) * (not clinical or mechanism)
+        + 0.6 * (mechanism and laboratory),
+        T.PREDICTIVE: (response and groups) * (1.6 + 1.4 * biomarker + 0.4 * therapy) + 0.9 * (biomarker and response),
+        T.PROGNOSTIC: (survival and groups) * (1.6 + 0.9 * biomarker - 0.9 * therapy) + 0.4 * (biomarker and survival),
+        T.MECHANISM: 0.7 * min(count[T.MECHANISM], 3) + 1.0 * mechanism + 1.0 * laboratory - 0.7 * clinical,
+        T.BIOMARKER: 1.6 * biomarker - 0.5 * therapy - 0.5 * response,
+        T.EFFICACY: 0.5 + 0.8 * min(count[T.EFFICACY], 3) + 0.6 * therapy + 0.6 * outcome,
+        T.METHOD: 2.5 * min(count[T.METHOD], 1),
     }
+
+
+PRECLINICAL: Final = frozenset(
+    {
+        StudyDesign.IN_VIVO_MOUSE, StudyDesign.IN_VIVO_OTHER, StudyDesign.IN_VITRO, StudyDesign.IN_SILICO, StudyDesign.PDX,
+        StudyDesign.PATIENT_DERIVED_ORGANOID, StudyDesign.EX_VIVO_PATIENT_TISSUE, StudyDesign.PRECLINICAL_UNSPECIFIED,
+    }
+)  # fmt: skip
+_GROUPS: Final = _words(
+    r"associat\w+|correlat\w+|predict\w*|marker|biomarker|(?:higher|lower|longer|shorter|better|worse|more|less|greater|poorer) (?:\w+ ){0,4}(?:in|among|with|than in|for)"
+    r" (?:patients|those|people|women|men|tumou?rs|individuals)|(?:patients|people|women|men|those|tumou?rs) (?:with|without|who|whose|in whom|having) (?:\w+ ){0,6}"
+    r"(?:more|less|longer|shorter|better|worse|higher|lower)|less likely|more likely|compared with those|than (?:in )?(?:those|patients|people) (?:with|without|who)|"
+    r"in those (?:with|without|who|exposed)|regardless of|irrespective of|separat\w+|identif(?:y|ies|ied) patients|did better|fared|independent(?:ly)?|risk factor"
+)
+_METHOD: Final = _words(
+    r"outperform\w*|assay (?:can|detects)|method|algorithm|pipeline|classifier|AUPRC|accuracy of|can be manufactured|new tool|platform that"
+)
 
 
 _COUNTED: Final = {
@@ -96,5 +112,6 @@ _COUNTED: Final = {
     T.DIAGNOSTIC: _DIAGNOSTIC,
     T.RESISTANCE: _RESISTANCE,
     T.MECHANISM: MECHANISM,
+    T.METHOD: _METHOD,
     T.EFFICACY: EFFICACY,
 }
