@@ -6,6 +6,8 @@ from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.scheme.axes import StudyDesign
+from claims.scheme.levels import SMALL_N
+from claims.suggesting.numbers import counts
 from claims.suggesting.reading import Reading, Sentence
 
 D = StudyDesign
@@ -99,8 +101,28 @@ def design_of(sentence: Sentence, reading: Reading) -> Cue:
         if own.value in _CLINICAL or document is None or document.value not in _CLINICAL or own.confidence > 0.8:
             return own
     if _BACKGROUND.match(text) or not _reports(sentence, reading):
-        return _without_study(sentence)
-    return document_design(reading) or own or _without_study(sentence)
+        return (_by_patients(text) if reading.kind is None else None) or _without_study(sentence)
+    return document_design(reading) or own or _by_patients(text) or _without_study(sentence)
+
+
+def _by_patients(text: str) -> Cue | None:
+    """Nothing names a design, but patients are counted or one is told of."""
+    if match := _ONE_PATIENT.search(text):
+        return Cue(D.CASE_REPORT, 0.7, *match.span())
+    largest = max((number for number, _, _ in counts(text)), default=0)
+    if match := _PATIENTS.search(text):
+        few = 0 < largest <= SMALL_N
+        return Cue(D.CASE_SERIES if few else D.CLINICAL_TRIAL_UNSPECIFIED, 0.6, *match.span())
+    return None
+
+
+_ONE_PATIENT = _rule(
+    r"an? (?:[\w-]+ ){0,4}(?:patient|man|woman|boy|girl|child|male|female)(?! population)|one patient|the patient|this patient|patient with|case of|\d\d[- ]years?[- ]old|"
+    r"(?:his|her) (?:tumou?r|disease|lesions?)"
+)
+_PATIENTS = _rule(
+    r"patients|cases|women|men|children|individuals|subjects|participants|survival|PFS|OS|prognos\w+|cohorts?|people"
+)
 
 
 def document_design(reading: Reading) -> Cue | None:
