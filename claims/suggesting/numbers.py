@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from claims.scheme.levels import SMALL_N
+
 _WORDS: Final = {
     word: number
     for number, word in enumerate(
@@ -39,11 +41,25 @@ def counts(text: str) -> Iterator[tuple[int, int, int]]:
             yield number, match.start(name), match.end(name)
 
 
+_EXPOSED = re.compile(
+    rf"\b(?P<few>[1-9]|one|two|three|four|five)\s+(?:[\w–-]+\s+){{0,5}}?{_WHO}\s+(?:with|whose|who|harbou?red|harbou?ring|carried|carrying|had|having|were found|was found|bearing)\b"
+    rf"|\b(?P<few_n>[nN]\s?=\s?[1-5])\b",
+    re.IGNORECASE,
+)
+
+
 def n_of(text: str, around: str = "") -> tuple[int, int, int] | None:
-    """The largest count of a sentence, else of what stands around it (without a place); one patient counts as 1."""
-    own = max(counts(text), default=None)
-    if own:
-        return own
+    """Those exposed where a few are told of, else the largest count of a sentence, else of what stands around it.
+
+    What stands around gives no place; one patient counts as 1.
+    """
+    found = list(counts(text))
+    if match := _EXPOSED.search(text):
+        exposed = [one for one in found if match.start() <= one[1] < match.end()]
+        if exposed and exposed[0][0] <= SMALL_N:
+            return exposed[0]
+    if found:
+        return max(found)
     if match := _A_PATIENT.search(text):
         return 1, match.start(), match.end()
     other = max(counts(around), default=None)
