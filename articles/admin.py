@@ -134,7 +134,7 @@ class PossibleCopyAdmin(admin.ModelAdmin[PossibleCopy]):
 
         return (both,)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PossibleCopy]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PossibleCopy]:  # noqa: ARG002  # Django passes it
         """Those that nobody has decided on, the most alike first."""
         return PossibleCopy.objects.open().beside_each_other().order_by("-overlap", "pk")
 

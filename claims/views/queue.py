@@ -63,7 +63,7 @@ def _own(me: User) -> dict[str, object]:
 
 
 def _grouped(
-    article: Article, grouped: Mapping[int, Copies], counts: Mapping[int, Mapping[State, int]]
+    article: Article, grouped: Mapping[int, Copies], counts: Mapping[int, Mapping[str, int]]
 ) -> dict[str, object]:
     """What it is a copy of, or its copies with their claims: those stand in no row of their own."""
     copies_of_it = grouped.get(article.pk, Copies(None, ()))
@@ -71,6 +71,6 @@ def _grouped(
     return {"of": copies_of_it.of, "others": [(one, _counts(counts.get(one.pk, {}))) for one in others]}
 
 
-def _counts(by_state: Mapping[State, int]) -> list[tuple[State, int]]:
+def _counts(by_state: Mapping[str, int]) -> list[tuple[State, int]]:
     """The states that occur, in the order of a claim's life."""
     return [(state, by_state[state]) for state in State if state in by_state]
