@@ -134,12 +134,15 @@ LONGEST_SHOWN: Final = 240  # characters of a sentence
 
 
 def only_in(one: str, other: str, *, most: int) -> tuple[tuple[str, ...], int]:
-    """(The first sentences of `one` of whose runs less than half stand in `other`, cut; how many more there are)."""
+    """(The first sentences of `one` that do not stand word for word in `other`, cut; how many more there are).
+
+    One other figure is enough: in texts of one template just that is what differs.
+    """
     known = print_of(other).runs
     found = []
     for sentence in _SENTENCE.split(one):
         runs = print_of(sentence).runs
-        if runs and 2 * len(runs & known) < len(runs):
+        if not runs <= known:
             found.append(_cut(sentence.strip()))
     return tuple(found[:most]), max(0, len(found) - most)
 
