@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from claims.views.article import curate_article
+from claims.views.copies import part_from_copies
 from claims.views.correcting import correct_kind, correct_role, link_study
 from claims.views.flags import see_notice
 from claims.views.own_claims import move_own
@@ -15,6 +16,7 @@ curation: list[URLPattern] = [
     path("curate/<int:article_id>/", curate_article, name="curate-article"),
     path("curate/<int:article_id>/kind/", correct_kind, name="correct-kind"),
     path("curate/<int:article_id>/study/", link_study, name="link-study"),
+    path("curate/<int:article_id>/no-copy/", part_from_copies, name="part-from-copies"),
     path("curate/<int:article_id>/notices/<int:notice_id>/", see_notice, name="see-notice"),
     path("curate/passages/<int:passage_id>/role/", correct_role, name="correct-role"),
     path("curate/claims/<int:claim_id>/<slug:wish>/", move_own, name="move-own"),

@@ -226,6 +226,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:intake-again": _of_article,
     "admin:link-study": _of_article,
     "admin:move-own": lambda world, row, caller: [world.claim(row, caller).pk, row["sent"]],
+    "admin:part-from-copies": _of_article,
     "admin:review-claim": _of_claim,
     "admin:add-source-of-kind": lambda _world, row, _caller: [row["sent"]],
     "admin:edit-source": _of_source,
