@@ -11,6 +11,9 @@ from vocabulary.naming import folded_name
 
 LIMITS = {"preferred_name": 200, "kind": 32, "licence": 200}
 SYNONYM_LIMIT = 300
+MOST_LEVELS = 50  # the closure has a row for every pair: a chain of 100,000 would be 5,000,000,000
+LONGEST_CIRCLE = 12  # names of it that a message shows
+LONGEST_LINE = 100_000  # characters; the longest of the first edition has 1,023
 _CURIE = re.compile(r"IA:[A-Z]{2,8}:[A-Z0-9_]{1,80}")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]*:[A-Za-z0-9_.-]{1,80}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -57,7 +60,10 @@ def _rows(table: str, body: bytes) -> Iterator[Row | Fault]:
     if lines.pop():
         yield Fault(table, len(lines) + 1, "the table ends within this line: no line feed behind it")
     for number, line in enumerate(lines[1:], start=2):
-        yield from _row(table, number, line)
+        if len(line) > LONGEST_LINE:
+            yield Fault(table, number, f"longer than {LONGEST_LINE:,} characters")
+        else:
+            yield from _row(table, number, line)
 
 
 def _row(table: str, number: int, line: str) -> Iterator[Row | Fault]:
@@ -147,9 +153,19 @@ def _parent_faults(rows: Sequence[Row]) -> Iterator[Fault]:
                 yield Fault(row.table, row.line, f"unknown parent {parent}")
             elif by_curie[parent].facet != row.facet:
                 yield Fault(row.table, row.line, f"parent {parent} stands in another table")
-    if circle := hierarchy.cycle({row.curie: row.parents for row in rows}):
+    parents = {row.curie: row.parents for row in rows}
+    if circle := hierarchy.cycle(parents):
         first = by_curie[circle[0]]
-        yield Fault(first.table, first.line, f"the parents form a circle: {' > '.join(circle)}")
+        yield Fault(first.table, first.line, f"the parents form a circle: {shown_circle(circle)}")
+    for curie, level in hierarchy.levels(parents).items():
+        if level == MOST_LEVELS:  # one fault for a chain, however long
+            row = by_curie[curie]
+            yield Fault(row.table, row.line, f"{curie} stands under more than {MOST_LEVELS - 1} others in a row")
+
+
+def shown_circle(circle: Sequence[str]) -> str:
+    """The way round; of a long one the beginning and the end."""
+    return " > ".join(circle if len(circle) <= LONGEST_CIRCLE else (*circle[: LONGEST_CIRCLE - 1], "…", circle[-1]))
 
 
 def _code_faults(rows: Sequence[Row]) -> Iterator[Fault]:
