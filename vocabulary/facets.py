@@ -44,10 +44,11 @@ class SynonymKind(TextChoices):
 
 
 class SynonymStatus(TextChoices):
-    """A proposed synonym waits for an editor and matches nothing."""
+    """A proposed synonym waits for an editor and matches nothing; a refused one is kept, not to be proposed again."""
 
     PROPOSED = "proposed", "Proposed"
     ACTIVE = "active", "Active"
+    REFUSED = "refused", "Refused"
 
 
 class Relation(TextChoices):

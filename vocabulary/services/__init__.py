@@ -7,9 +7,11 @@ from vocabulary.services.editing import (
     change_synonym_kind,
     deprecate,
     describe,
+    refuse_synonym,
     remove_parent,
     rename,
 )
+from vocabulary.services.enriching import gain_of, known_terms, take_over
 from vocabulary.services.errors import (
     NameTaken,
     NotProposed,
@@ -48,9 +50,13 @@ __all__ = [
     "deprecate",
     "describe",
     "difference_to",
+    "gain_of",
     "held_terms",
     "is_current",
+    "known_terms",
     "propose",
+    "refuse_synonym",
     "remove_parent",
     "rename",
+    "take_over",
 ]

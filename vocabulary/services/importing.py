@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.audit import record_event, roles_of
 from accounts.models import User
-from vocabulary.facets import EditionStatus, TermStatus
+from vocabulary.facets import EditionStatus, SynonymStatus, TermStatus
 from vocabulary.importing.difference import Change, Conflict, Difference, Held, difference
 from vocabulary.importing.rows import SCALARS, Fault, Row, Tables
 from vocabulary.models import CrossReference, Edition, EditionTerm, Synonym, Term, TermParent
@@ -238,6 +238,9 @@ def _freeze(tables: Tables, *, version: str, now: dt.datetime) -> Edition:
     rows = dict(kept.filter(table_row__isnull=False).values_list("curie", "table_row"))
     rows |= {row.curie: row.as_json() for row in tables.rows}
     Edition.objects.filter(status=EditionStatus.CURRENT).update(status=EditionStatus.PAST)
+    live: dict[str, list[str]] = defaultdict(list)
+    for curie, text in Synonym.objects.filter(status=SynonymStatus.ACTIVE).values_list("term__curie", "text"):
+        live[curie].append(text)
     edition = Edition.objects.create(
         version=version, status=EditionStatus.CURRENT, checksum=tables.checksum, created_at=now
     )
@@ -249,7 +252,7 @@ def _freeze(tables: Tables, *, version: str, now: dt.datetime) -> Edition:
                 facet=held.facet,
                 preferred_name=held.scalars["preferred_name"],
                 status=held.status,
-                synonyms=sorted(held.synonyms),
+                synonyms=sorted(live[held.curie]),
                 parents=sorted(held.parents),
                 codes=sorted(map(list, held.codes)),
                 table_row=rows.get(held.curie),
