@@ -47,6 +47,15 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Terms with a page: accepted ones, also when they are no longer to be used."""
         return self.filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
 
+    def for_export(self) -> Self:
+        """All but what is only proposed, with names, parents and codes; meant to be iterated over in chunks."""
+        from vocabulary.models import Synonym
+
+        live = Synonym.objects.filter(status=SynonymStatus.ACTIVE)
+        shown = self.exclude(status=TermStatus.PROPOSED).select_related("replaced_by").order_by("facet", "curie")
+        names = models.Prefetch("synonyms", live, to_attr="live_synonyms")
+        return shown.prefetch_related(names, "parents", "cross_references")
+
     def right_below(self, term: Term) -> Self:
         """Its direct children that are in use, by name."""
         return self.active().filter(parent_links__parent=term).order_by("folded_name")

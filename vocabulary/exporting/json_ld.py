@@ -69,6 +69,7 @@ def concept(release: Release, term: Exported) -> Node:
         },
         "deprecated": term.status != "active",
         "isReplacedBy": release.term(term.replaced_by) if term.replaced_by else "",
+        "versionInfo": release.edition,
         "source": term.source,
         "license": term.licence,
     }

@@ -55,6 +55,7 @@ def _state(release: Release, term: Exported) -> Iterator[tuple[str, str]]:
         yield "owl:deprecated", "true"
     if term.replaced_by:
         yield "dct:isReplacedBy", address(release.term(term.replaced_by))
+    yield "owl:versionInfo", plain(release.edition)
     if term.source:
         yield "dct:source", plain(term.source)
     if term.licence:

@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vocabulary.importing.difference import ACTIVE, Conflict
+from vocabulary.importing.difference import Conflict
 from vocabulary.importing.obo import Stanza
+from vocabulary.importing.rows import ACTIVE
 from vocabulary.importing.surveying import Origin, Survey, own_code
 from vocabulary.naming import curie_of, folded_name, synonym_kind
 

@@ -166,6 +166,7 @@ def _term(row: Row, taken: set[str], now: dt.datetime) -> Term:
         note=row.note,
         sources=row.source,
         licence=row.licence,
+        status=row.status,
     )
     derived.give_slug(term, taken)
     return term

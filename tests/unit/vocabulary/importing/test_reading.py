@@ -165,3 +165,13 @@ def test_checksum_depends_on_names_and_contents():
 def test_read_never_raises(body):
     tables = read({"cancers.tsv": HEADER.encode() + b"\n" + body})
     assert all(fault.message for fault in tables.faults)
+
+
+def test_status_may_follow_the_columns():
+    with_status = HEADER + "\tstatus"
+    rows = [line() + "\t", line("IA:DX:B", "A Cancer") + "\tdeprecated", line("IA:DX:C", "c") + "\tgone"]
+    tables = read({"cancers.tsv": table(*rows, header=with_status)})
+    assert [(row.curie, row.status) for row in tables.rows] == [("IA:DX:A", "active"), ("IA:DX:B", "deprecated")]
+    assert [str(fault) for fault in tables.faults] == [
+        "cancers.tsv:4: “gone” is no status; there are active and deprecated"
+    ]
