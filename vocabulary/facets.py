@@ -66,3 +66,14 @@ class EditionStatus(TextChoices):
     DRAFT = "draft", "Draft"
     CURRENT = "current", "Current"
     PAST = "past", "Past"
+
+
+class UploadState(TextChoices):
+    """Where an uploaded edition stands; the first and the third wait for a worker, the second for an editor."""
+
+    WAITING = "waiting", "To be read"
+    READ = "read", "To be decided"
+    ACCEPTED = "accepted", "To be written"
+    WRITTEN = "written", "Written"
+    FAILED = "failed", "Failed"
+    DISCARDED = "discarded", "Discarded"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length
 
-from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus
+from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
@@ -131,6 +132,19 @@ class TermQuerySet(models.QuerySet["Term"]):
         """The tokens of these terms and of all their ancestors, as a claim carries them."""
         ancestors = self.filter(descendant_links__descendant__in=list(term_ids)).values_list("pk", flat=True)
         return {TERM_TOKEN_BASE + pk for pk in ancestors}
+
+
+class EditionUploadQuerySet(models.QuerySet["EditionUpload"]):
+    """Which uploaded editions wait, and for whom."""
+
+    def due(self, now: dt.datetime) -> Self:
+        """Those that a worker should take: nobody has them, or whoever had them is gone."""
+        free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+        return self.filter(free, state__in=[UploadState.WAITING, UploadState.ACCEPTED])
+
+    def newest_first(self) -> Self:
+        """Newest first, without their bytes."""
+        return self.select_related("uploaded_by").defer("body", "lines").order_by("-created_at", "-pk")
 
 
 def _starts(folded: str) -> models.QuerySet[NameStart]:

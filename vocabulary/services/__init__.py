@@ -30,6 +30,15 @@ from vocabulary.services.importing import (
     is_current,
 )
 from vocabulary.services.proposing import accept, propose
+from vocabulary.services.uploading import (
+    Undecidable,
+    WrongUpload,
+    accept_upload,
+    claim_upload,
+    discard_upload,
+    upload,
+    work_on,
+)
 
 __all__ = [
     "ConflictsOpen",
@@ -39,17 +48,22 @@ __all__ = [
     "OtherFacet",
     "SynonymTaken",
     "TablesFaulty",
+    "Undecidable",
     "VocabularyError",
     "WouldBeCircular",
+    "WrongUpload",
     "accept",
+    "accept_upload",
     "add_parent",
     "add_synonym",
     "add_term",
     "apply_tables",
     "change_synonym_kind",
+    "claim_upload",
     "deprecate",
     "describe",
     "difference_to",
+    "discard_upload",
     "gain_of",
     "held_terms",
     "is_current",
@@ -59,4 +73,6 @@ __all__ = [
     "remove_parent",
     "rename",
     "take_over",
+    "upload",
+    "work_on",
 ]

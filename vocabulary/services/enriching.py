@@ -174,7 +174,8 @@ def _tell(found: Gain, terms: Mapping[str, Term], by: User | None, now: dt.datet
         after = {"curie": new.curie, "preferred_name": new.preferred_name, "code": new.code, "origin": origin}
         _event("term.add", terms[new.curie], by, now, {**after, "parents": new.parents})
     for each in found.changed:
-        gained: dict[str, object] = {"origin": origin, "definition": each.definition, "codes": each.codes, "found": each.found}
+        gained: dict[str, object] = {"origin": origin, "definition": each.definition}
+        gained |= {"codes": each.codes, "found": each.found}
         _event("term.enrich", terms[each.curie], by, now, {**gained, "proposed": _texts(each.candidates)})
 
 
