@@ -15,7 +15,12 @@ from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from vocabulary.models import NameStart, Term, TermParent
+    from vocabulary.models import (
+        EditionUpload,  # noqa: F401  # named in the base of its queryset
+        NameStart,
+        Term,
+        TermParent,
+    )
 
 HEADING = Q(kind=AXIS_KIND)
 
@@ -53,9 +58,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         from vocabulary.models import Synonym
 
         live = Synonym.objects.filter(status=SynonymStatus.ACTIVE)
-        shown = self.exclude(status=TermStatus.PROPOSED).select_related("replaced_by").order_by("facet", "curie")
+        shown = self.exclude(status=TermStatus.PROPOSED).order_by("facet", "curie")
         names = models.Prefetch("synonyms", live, to_attr="live_synonyms")
-        return shown.prefetch_related(names, "parents", "cross_references")
+        # No joins: right after a large load the planner knows nothing of the new rows.
+        return shown.prefetch_related(names, "parent_links__parent", "cross_references", "replaced_by")
 
     def right_below(self, term: Term) -> Self:
         """Its direct children that are in use, by name."""

@@ -9,8 +9,6 @@ from typing import IO, Final
 from vocabulary.importing.rows import FACET_OF_TABLE
 
 MOST_BYTES: Final = 60_000_000  # of all tables together, inflated
-
-
 BROKEN: Final = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,

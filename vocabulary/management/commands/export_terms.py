@@ -63,7 +63,8 @@ def exported_terms(facet: str = "") -> Iterator[Exported]:
 
 
 def _exported(term: Any) -> Exported:
-    shown = [parent.curie for parent in term.parents.all() if parent.status in tables.EXPORTED]
+    parents = [link.parent for link in term.parent_links.all()]
+    shown = [parent.curie for parent in parents if parent.status in tables.EXPORTED]
     return Exported(
         term.curie,
         term.facet,
