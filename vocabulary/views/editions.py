@@ -23,7 +23,7 @@ MOST_SHOWN: Final = 20  # uploads of the list
 @require_http_methods(["GET", "POST"])
 def uploads(request: HttpRequest) -> HttpResponse:
     """The form, and what was uploaded lately."""
-    form = EditionForm(request.POST or None, request.FILES or None)
+    form = EditionForm(request.POST, request.FILES) if request.method == "POST" else EditionForm()
     if request.method == "POST" and form.is_valid():
         try:
             kept = form.keep(by=signed_in(request), now=database_now())

@@ -167,3 +167,11 @@ def test_taking_over_needs_few_statements_but_for_its_events(breast, django_asse
     more = b"".join(b"\n[Term]\nid: DOID:%d\nname: kind %d\nis_a: DOID:1\n" % (n, n) for n in range(10, 60))
     with django_assert_max_num_queries(40 + 3 * 53):
         assert len(take_over(FILE + more, subtrees=["DOID:1"]).added) == 52
+
+
+def test_own_definition_stays_and_codes_come(breast):
+    Term.objects.update(definition="ours", sources="own")
+    take_over()
+    breast.refresh_from_db()
+    assert (breast.definition, breast.sources, breast.changed_at) == ("ours", "own", LATER)
+    assert breast.cross_references.filter(curie="NCIT:C9335").exists()
