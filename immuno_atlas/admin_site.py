@@ -1,10 +1,11 @@
-"""The admin site with the pages of intake, sources, curation and review inside it."""
+"""The admin site with the pages of intake, sources, editions, curation and review inside it."""
 
 from django.urls import URLPattern, URLResolver, path
 
 from accounts.site import AtlasAdminSite
 from articles.urls import intake, source_pages
 from claims.urls import curation
+from vocabulary.urls import editions
 
 
 class CurationSite(AtlasAdminSite):
@@ -14,7 +15,12 @@ class CurationSite(AtlasAdminSite):
         """Own pages first, under names of their own in the namespace `admin`."""
         own = [
             path(f"{prefix}{pattern.pattern}", self.admin_view(pattern.callback), name=pattern.name)
-            for prefix, patterns in (("intake/", intake), ("sources/", source_pages), ("", curation))
+            for prefix, patterns in (
+                ("intake/", intake),
+                ("sources/", source_pages),
+                ("editions/", editions),
+                ("", curation),
+            )
             for pattern in patterns
         ]
         return [*own, *super().get_urls()]

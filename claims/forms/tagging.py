@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
+from django.db.models import FilteredRelation, Q
 from django.http import QueryDict
 
 from accounts.models import User
@@ -136,9 +137,10 @@ def _guess(tags: FacetTags, *, by: User) -> None:
     unknown = [name for name in tags.unknown if name not in tags.near][:MOST_GUESSED]
     if not unknown:
         return
-    usable = Term.objects.usable_by(by).in_facet(tags.facet)
+    live = FilteredRelation("synonyms", condition=Q(synonyms__status="active"))
+    usable = Term.objects.usable_by(by).in_facet(tags.facet).alias(live=live)
     forms: dict[str, int] = {}
-    for pk, label, synonym in usable.values_list("pk", "folded_name", "synonyms__folded"):
+    for pk, label, synonym in usable.values_list("pk", "folded_name", "live__folded"):
         forms[label] = pk
         forms.setdefault(synonym or label, pk)
     alike = {name: get_close_matches(folded_name(name), forms, n=MOST_NEAR, cutoff=LIKENESS) for name in unknown}

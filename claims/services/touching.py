@@ -50,7 +50,8 @@ def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
 
 def _search_text(claim: Claim, terms: Sequence[Term]) -> str:
     names = [term.preferred_name for term in terms]
-    names += Synonym.objects.filter(term__in=terms).exclude(kind="hidden").values_list("text", flat=True)
+    live = Synonym.objects.filter(term__in=terms, status="active")
+    names += live.exclude(kind="hidden").values_list("text", flat=True)
     quotes = [quote.exact for quote in claim.quotes.all()]
     return fold("\n".join([claim.proposition, *quotes, claim.article.title, *names])).text
 

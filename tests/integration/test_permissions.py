@@ -157,6 +157,7 @@ def _add_rows(world: World) -> None:
     world.rows = {row._meta.label: row for row in found} | terms
     world.rows["polled"] = articles.PolledSourceFactory(last_answer=zlib.compress(b"<p>no feed</p>"))
     world.rows["notice"] = articles.ChangeNoticeFactory(article=world.articles["published"])
+    world.rows["upload"] = vocabulary.EditionUploadFactory(state="read")
 
 
 def _add_claims(world: World) -> None:
@@ -216,6 +217,10 @@ def _of_source(world: World, row: dict[str, str], caller: str) -> list[object]:
     return [world.rows["polled"].pk]
 
 
+def _of_upload(world: World, row: dict[str, str], caller: str) -> list[object]:
+    return [world.rows["upload"].pk]
+
+
 # What stands in the address, by route.
 ARGUMENTS: dict[str, Arguments] = {
     "accounts:revoke-token": _of_token,
@@ -230,6 +235,9 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:review-claim": _of_claim,
     "admin:add-source-of-kind": lambda _world, row, _caller: [row["sent"]],
     "admin:edit-source": _of_source,
+    "admin:edition-decide": _of_upload,
+    "admin:edition-progress": _of_upload,
+    "admin:edition-upload": _of_upload,
     "admin:source-answer": _of_source,
     "admin:source-progress": _of_source,
     "admin:steer-source": lambda world, row, _caller: [world.rows["polled"].pk, row["sent"]],
@@ -294,6 +302,7 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
     ("accounts:interests", "none"): {"nothing_to_declare": "on"},
     ("admin:intake", "address"): {"addresses": "https://example.org/new"},
     ("admin:intake", "identifier"): {"pmids": "12345"},
+    ("admin:edition-decide", "discard"): {"wish": "discard"},
     ("admin:add-source-of-kind", "feed"): {
         "name": "A feed", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
         "licence": "CC-BY-4.0", "quote_max": "300",

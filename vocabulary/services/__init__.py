@@ -7,9 +7,11 @@ from vocabulary.services.editing import (
     change_synonym_kind,
     deprecate,
     describe,
+    refuse_synonym,
     remove_parent,
     rename,
 )
+from vocabulary.services.enriching import gain_of, known_terms, take_over
 from vocabulary.services.errors import (
     NameTaken,
     NotProposed,
@@ -28,6 +30,15 @@ from vocabulary.services.importing import (
     is_current,
 )
 from vocabulary.services.proposing import accept, propose
+from vocabulary.services.uploading import (
+    Undecidable,
+    WrongUpload,
+    accept_upload,
+    claim_upload,
+    discard_upload,
+    upload,
+    work_on,
+)
 
 __all__ = [
     "ConflictsOpen",
@@ -37,20 +48,31 @@ __all__ = [
     "OtherFacet",
     "SynonymTaken",
     "TablesFaulty",
+    "Undecidable",
     "VocabularyError",
     "WouldBeCircular",
+    "WrongUpload",
     "accept",
+    "accept_upload",
     "add_parent",
     "add_synonym",
     "add_term",
     "apply_tables",
     "change_synonym_kind",
+    "claim_upload",
     "deprecate",
     "describe",
     "difference_to",
+    "discard_upload",
+    "gain_of",
     "held_terms",
     "is_current",
+    "known_terms",
     "propose",
+    "refuse_synonym",
     "remove_parent",
     "rename",
+    "take_over",
+    "upload",
+    "work_on",
 ]

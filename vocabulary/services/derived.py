@@ -83,8 +83,9 @@ def give_slug(term: Term, taken: set[str]) -> str:
     A term that gets an old name back gets its old slug back too.
     """
     old = term.slug
-    own = {old, *term.former_slugs.values_list("slug", flat=True)} if term.pk else set()
-    term.slug = slug_of(term.preferred_name, taken - own)
+    # A new term has no slug of its own to get back; copying `taken` for each of many would take time without end.
+    others = taken - {old, *term.former_slugs.values_list("slug", flat=True)} if term.pk else taken
+    term.slug = slug_of(term.preferred_name, others)
     taken.add(term.slug)
     return old if old != term.slug else ""
 

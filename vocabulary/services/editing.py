@@ -12,7 +12,14 @@ from vocabulary.facets import SynonymKind, SynonymStatus, TermStatus
 from vocabulary.models import Synonym, Term, TermParent
 from vocabulary.naming import curie_of, folded_name, synonym_kind
 from vocabulary.services import derived
-from vocabulary.services.errors import NameTaken, OtherFacet, SynonymTaken, VocabularyError, WouldBeCircular
+from vocabulary.services.errors import (
+    NameTaken,
+    NotProposed,
+    OtherFacet,
+    SynonymTaken,
+    VocabularyError,
+    WouldBeCircular,
+)
 
 CHANGE = "vocabulary.change_term"
 
@@ -145,6 +152,21 @@ def change_synonym_kind(*, synonym: Synonym, kind: str, by: User | None, now: dt
     _renew_names(synonym.term, now)
     after = {"text": synonym.text, "kind": synonym.kind, "status": synonym.status}
     _tell("term.change_synonym", synonym.term, by, now, before, after)
+    return synonym
+
+
+@transaction.atomic
+def refuse_synonym(*, synonym: Synonym, by: User | None, now: dt.datetime, reason: str = "") -> Synonym:
+    """Decline a proposed synonym; it is kept, so that the next edition of an ontology does not propose it again."""
+    derived.require(by, "vocabulary.change_synonym")
+    synonym = Synonym.objects.select_for_update(of=("self",)).select_related("term").get(pk=synonym.pk)
+    if synonym.status != SynonymStatus.PROPOSED:
+        raise NotProposed(f"“{synonym.text}” is {synonym.get_status_display().lower()}.")
+    before = {"text": synonym.text, "kind": synonym.kind, "status": synonym.status}
+    synonym.status = SynonymStatus.REFUSED
+    synonym.save(update_fields=["status"])
+    after = {**before, "status": synonym.status}
+    _tell("term.refuse_synonym", synonym.term, by, now, before, after, reason)
     return synonym
 
 

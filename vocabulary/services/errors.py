@@ -28,4 +28,4 @@ class OtherFacet(VocabularyError):
 
 
 class NotProposed(VocabularyError):
-    """Only a proposed term can be accepted."""
+    """Only a proposed term can be accepted, only a proposed synonym refused."""
