@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from immuno_atlas.web.clock import database_now
@@ -128,7 +128,12 @@ class SynonymAdmin(_WrittenByServices):
 class EditionAdmin(_Admin):
     """Which editions were loaded; they are frozen."""
 
-    list_display = ("version", "status", "created_at", "checksum")
+    list_display = ("version", "status", "created_at", "changes", "checksum")
+
+    @admin.display(description="Changes")
+    def changes(self, edition: Edition) -> SafeString:
+        """Link to what it changed against the one before."""
+        return format_html('<a href="{}">What it changed</a>', reverse("admin:edition-changes", args=[edition.pk]))
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Refuse."""

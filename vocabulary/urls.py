@@ -1,8 +1,12 @@
 """Addresses of the vocabulary that people at work use; the public pages of terms are the atlas's."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from vocabulary import views
+from vocabulary.views import editions
+from vocabulary.views.typeahead import typeahead
 
 app_name = "vocabulary"
-urlpatterns = [path("typeahead/", views.typeahead, name="typeahead")]
+urlpatterns = [path("typeahead/", typeahead, name="typeahead")]
+
+# Inside the admin site.
+edition_pages: list[URLPattern] = [path("<int:edition_id>/", editions.changes, name="edition-changes")]

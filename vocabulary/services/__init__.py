@@ -11,9 +11,12 @@ from vocabulary.services.editing import (
     rename,
 )
 from vocabulary.services.errors import (
+    CannotMerge,
+    CannotUnmerge,
     NameTaken,
     NotProposed,
     OtherFacet,
+    ReasonNeeded,
     SynonymTaken,
     VocabularyError,
     WouldBeCircular,
@@ -27,14 +30,20 @@ from vocabulary.services.importing import (
     held_terms,
     is_current,
 )
-from vocabulary.services.proposing import accept, propose
+from vocabulary.services.merging import merge, unmerge
+from vocabulary.services.previewing import MergePreview, merge_preview
+from vocabulary.services.proposing import accept, propose, refuse
 
 __all__ = [
+    "CannotMerge",
+    "CannotUnmerge",
     "ConflictsOpen",
     "Loaded",
+    "MergePreview",
     "NameTaken",
     "NotProposed",
     "OtherFacet",
+    "ReasonNeeded",
     "SynonymTaken",
     "TablesFaulty",
     "VocabularyError",
@@ -50,7 +59,11 @@ __all__ = [
     "difference_to",
     "held_terms",
     "is_current",
+    "merge",
+    "merge_preview",
     "propose",
+    "refuse",
     "remove_parent",
     "rename",
+    "unmerge",
 ]
