@@ -1,5 +1,6 @@
 """Admin pages of the vocabulary; every write goes through the services, and nothing is ever deleted."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -47,12 +48,21 @@ class _WrittenByServices(_Admin):
         return False
 
 
+class _KindFilter(admin.AllValuesFieldListFilter):
+    """Kinds as they occur; the terms without one have a name there too."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Yield each choice, none of them without words."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "No kind"}
+
+
 @admin.register(Term)
 class TermAdmin(_WrittenByServices):
     """Terms with their names, their place and their foreign codes."""
 
     list_display = ("preferred_name", "curie", "facet", "kind", "status", "changed_at")
-    list_filter = ("facet", "status", "kind")
+    list_filter = ("facet", "status", ("kind", _KindFilter))
     search_fields = ("curie",)
     search_help_text = "The beginning of any word of a name or synonym, or a CURIE."
 

@@ -50,7 +50,7 @@ def terms(editor):
 
 def shot(page, name, width):
     """Keep a picture where somebody asks for pictures."""
-    if folder := os.environ.get("ATLAS_PICTURES"):
+    if folder := os.environ.get("VOC_PICTURES"):
         page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
 
 
@@ -106,7 +106,7 @@ def test_the_tree_is_opened_and_searched_without_scripts(visitors, sign_in, edit
     sign_in(page, editor, f"{reverse('admin:terms')}?facet=subtype")
     inner = page.get_by_role("link", name="metastatic triple-negative breast cancer")
     assert not inner.first.is_visible()
-    page.locator("summary", has_text="metastatic cancer").click(position={"x": 5, "y": 12})
+    page.locator("summary", has_text="Below metastatic cancer").click()
     inner.last.wait_for()
     page.get_by_label("Name or synonym").fill("mtnbc")
     page.get_by_role("button", name="Search").click()
