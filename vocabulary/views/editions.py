@@ -25,6 +25,7 @@ def changes(request: HttpRequest, edition_id: int) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": f"Changes of edition {edition}",
+        "is_nav_sidebar_enabled": False,
         "edition": edition,
         "others": others,
         "chosen": chosen,
