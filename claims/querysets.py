@@ -151,6 +151,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Tagged with the very term."""
         return self.filter(tags__term=term)
 
+    def first_by_term(self, term_ids: Iterable[int], most: int) -> dict[int, list[Claim]]:
+        """Term id -> the first claims tagged with the very term, with their words; three queries."""
+        from claims.models import Tag
+
+        rows = Tag.objects.filter(term__in=list(term_ids), claim__in=self.order_by().values("pk"))
+        ids: dict[int, list[int]] = {}
+        for term_id, claim_id in rows.order_by("claim").values_list("term", "claim"):
+            if len(first := ids.setdefault(term_id, [])) < most:
+                first.append(claim_id)
+        claims = (
+            self.select_related("author").prefetch_related("quotes").in_bulk({pk for one in ids.values() for pk in one})
+        )
+        return {term_id: [claims[pk] for pk in first] for term_id, first in ids.items()}
+
     def states_under(self, term: Term) -> dict[str, int]:
         """State -> number of claims tagged with the term or anything under it; one query."""
         rows = self.about(term).order_by().values_list("state")

@@ -11,6 +11,8 @@ from tests.factories.accounts import CuratorFactory, EditorFactory, UserFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import (
     CrossReferenceFactory,
+    EditionFactory,
+    EditionTermFactory,
     SubtypeFactory,
     TermFactory,
 )
@@ -84,11 +86,26 @@ def test_tree_of_no_facet_is_that_of_therapies(client, editor, facet):
     assert "no terms yet" in read(client, "terms", facet=facet)
 
 
-def test_tree_has_a_constant_number_of_queries(client, editor, places, django_assert_max_num_queries):
-    for number in range(15):
-        SubtypeFactory(under=[places[0]], preferred_name=f"kind {number}")
-    with django_assert_max_num_queries(9):
-        read(client, "terms", facet="subtype")
+@pytest.mark.parametrize("rows", [1, 20])
+def test_pages_keep_their_query_budgets(client, places, budgets, django_assert_num_queries, rows):
+    one, _, both = places
+    client.force_login(UserFactory(roles=["editor", "curator"]))
+    curator, old = CuratorFactory(), EditionFactory(created_at=NOW)
+    edition = EditionFactory(created_at=LATER)
+    for number in range(rows):
+        SubtypeFactory(under=[one, both], preferred_name=f"kind {number}")
+        SubtypeFactory(preferred_name=f"duplicate {number}", status="merged", replaced_by=one)
+        term = services.propose(facet="subtype", preferred_name=f"breast {number}", by=curator, now=NOW)
+        ClaimFactory(terms=[TermFactory(), term], by=curator)
+        EditionTermFactory(edition=old, curie=f"IA:X:{number}")
+        EditionTermFactory(edition=edition, curie=f"IA:X:{number}")
+    for name, args, query in (
+        ("terms", [], {"facet": "subtype"}), ("term-use", [one.pk], {"into": "melanoma"}), ("proposals", [], {}),
+        ("edition-changes", [edition.pk], {}),
+    ):  # fmt: skip
+        read(client, name, *args, **query)
+        with django_assert_num_queries(budgets[name]):
+            read(client, name, *args, **query)
 
 
 def test_page_of_a_term_tells_use_and_place(client, editor, places):
