@@ -1,6 +1,6 @@
 """Admin pages of the vocabulary; every write goes through the services, and nothing is ever deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,7 +9,7 @@ from django.contrib.admin.helpers import ActionForm
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.authentication import signed_in
@@ -53,12 +53,21 @@ class _WrittenByServices(_Admin):
         return False
 
 
+class _KindFilter(admin.AllValuesFieldListFilter):
+    """Kinds as they occur; the terms without one have a name there too."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Yield each choice, none of them without words."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "No kind"}
+
+
 @admin.register(Term)
 class TermAdmin(_WrittenByServices):
     """Terms with their names, their place and their foreign codes."""
 
     list_display = ("preferred_name", "curie", "facet", "kind", "status", "changed_at")
-    list_filter = ("facet", "status", "kind")
+    list_filter = ("facet", "status", ("kind", _KindFilter))
     search_fields = ("curie",)
     search_help_text = "The beginning of any word of a name or synonym, or a CURIE."
 
@@ -176,7 +185,12 @@ class SynonymAdmin(_WrittenByServices):
 class EditionAdmin(_Admin):
     """Which editions were loaded; they are frozen."""
 
-    list_display = ("version", "status", "created_at", "checksum")
+    list_display = ("version", "status", "created_at", "changes", "checksum")
+
+    @admin.display(description="Changes")
+    def changes(self, edition: Edition) -> SafeString:
+        """Link to what it changed against the one before."""
+        return format_html('<a href="{}">What it changed</a>', reverse("admin:edition-changes", args=[edition.pk]))
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Refuse."""

@@ -51,7 +51,34 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def readable(self) -> Self:
         """Terms with a page: accepted ones, also when they are no longer to be used."""
-        return self.filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
+        return self.public().filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
+
+    def public(self) -> Self:
+        """What the world may know of: neither proposals nor those that were refused."""
+        refused = Q(status=TermStatus.DEPRECATED, proposed_by__isnull=False)
+        return self.exclude(Q(status=TermStatus.PROPOSED) | refused)
+
+    def proposals(self) -> Self:
+        """What waits for an editor, the oldest first."""
+        return self.filter(status=TermStatus.PROPOSED).select_related("proposed_by").order_by("pk")
+
+    def standing(self) -> Self:
+        """What has a place in the hierarchy: everything but what was merged away."""
+        return self.exclude(status=TermStatus.MERGED)
+
+    def above(self, terms: Collection[Term]) -> Self:
+        """These terms and everything above them."""
+        return self.filter(descendant_links__descendant__in=[term.pk for term in terms]).distinct()
+
+    def forms(self) -> dict[str, list[int]]:
+        """Folded name or synonym -> ids of the terms that it names; two queries."""
+        from vocabulary.models import Synonym
+
+        found: dict[str, list[int]] = {}
+        synonyms = Synonym.objects.filter(term__in=self, status=SynonymStatus.ACTIVE)
+        for form, pk in (*self.values_list("folded_name", "pk"), *synonyms.values_list("folded", "term")):
+            found.setdefault(form, []).append(pk)
+        return found
 
     def for_export(self) -> Self:
         """All but what is only proposed, with names, parents and codes; meant to be iterated over in chunks."""

@@ -13,9 +13,12 @@ from vocabulary.services.editing import (
 )
 from vocabulary.services.enriching import gain_of, known_terms, take_over
 from vocabulary.services.errors import (
+    CannotMerge,
+    CannotUnmerge,
     NameTaken,
     NotProposed,
     OtherFacet,
+    ReasonNeeded,
     SynonymTaken,
     VocabularyError,
     WouldBeCircular,
@@ -29,7 +32,9 @@ from vocabulary.services.importing import (
     held_terms,
     is_current,
 )
-from vocabulary.services.proposing import accept, propose
+from vocabulary.services.merging import merge, unmerge
+from vocabulary.services.previewing import MergePreview, merge_preview
+from vocabulary.services.proposing import accept, propose, refuse
 from vocabulary.services.uploading import (
     Undecidable,
     WrongUpload,
@@ -41,11 +46,15 @@ from vocabulary.services.uploading import (
 )
 
 __all__ = [
+    "CannotMerge",
+    "CannotUnmerge",
     "ConflictsOpen",
     "Loaded",
+    "MergePreview",
     "NameTaken",
     "NotProposed",
     "OtherFacet",
+    "ReasonNeeded",
     "SynonymTaken",
     "TablesFaulty",
     "Undecidable",
@@ -68,11 +77,15 @@ __all__ = [
     "held_terms",
     "is_current",
     "known_terms",
+    "merge",
+    "merge_preview",
     "propose",
+    "refuse",
     "refuse_synonym",
     "remove_parent",
     "rename",
     "take_over",
+    "unmerge",
     "upload",
     "work_on",
 ]

@@ -77,7 +77,7 @@ def rename(*, term: Term, preferred_name: str, by: User | None, now: dt.datetime
     old_name, old_folded = term.preferred_name, term.folded_name
     set_name(term, preferred_name)
     derived.keep_slug(term, derived.give_slug(term, derived.taken_slugs(term.facet)))
-    term.changed_at = now
+    term.changed_at = derived.stamp(now)
     term.full_clean()
     term.save(update_fields=["preferred_name", "folded_name", "slug", "changed_at"])
     if old_folded != term.folded_name and not term.synonyms.filter(folded=old_folded).exists():
@@ -180,7 +180,7 @@ def add_parent(*, term: Term, parent: Term, by: User | None, now: dt.datetime) -
         raise WouldBeCircular(f"{parent} is {term} or stands under it.")
     _, is_new = TermParent.objects.get_or_create(child=term, parent=parent)
     if is_new:
-        derived.renew_closure_under([term.pk], now)
+        derived.renew_closure_under([term.pk], derived.stamp(now))
         _tell("term.add_parent", term, by, now, {}, {"parent": parent.curie})
 
 
@@ -191,7 +191,7 @@ def remove_parent(*, term: Term, parent: Term, by: User | None, now: dt.datetime
     derived.lock_vocabulary()
     deleted, _ = TermParent.objects.filter(child=term, parent=parent).delete()
     if deleted:
-        derived.renew_closure_under([term.pk], now)
+        derived.renew_closure_under([term.pk], derived.stamp(now))
         _tell("term.remove_parent", term, by, now, {"parent": parent.curie}, {})
 
 
@@ -207,7 +207,7 @@ def _renew_names(term: Term, now: dt.datetime) -> None:
 
 
 def _stamp(term: Term, now: dt.datetime, *changed: str) -> None:
-    term.changed_at = now
+    term.changed_at = derived.stamp(now)
     term.save(update_fields=[*changed, "changed_at"])
 
 

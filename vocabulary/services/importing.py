@@ -96,7 +96,7 @@ def apply_tables(*, tables: Tables, by: User | None, now: dt.datetime, version: 
     found = difference_to(tables)
     if found.fatal:
         raise ConflictsOpen(found.fatal)
-    _write(found, now)
+    _write(found, derived.stamp(now))
     edition = _freeze(tables, version=version or _free_version(now), now=now)
     sizes = {name: len(getattr(found, name)) for name in ("added", "changed", "deprecated", "conflicts")}
     after = {"version": edition.version, "checksum": edition.checksum, **sizes}

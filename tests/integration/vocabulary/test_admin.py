@@ -40,10 +40,10 @@ def test_list_searches_by_any_word_and_curie(client, editor):
 def test_list_has_a_constant_number_of_queries(client, editor, django_assert_num_queries):
     TermFactory()
     client.get(TERMS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TERMS)
     TermFactory.create_batch(20)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TERMS)
 
 

@@ -11,7 +11,7 @@ from vocabulary import tasks
 from vocabulary.models import EditionUpload, Term
 
 pytestmark = pytest.mark.django_db
-PAGE = "/admin/editions/"
+PAGE = "/admin/uploads/"
 OBO = b"""format-version: 1.2
 data-version: 2026-07-31
 
