@@ -14,7 +14,7 @@ from articles.duplicates import plain
 
 MOST_NAMED: Final = 5  # identifiers of one scheme; more are a list of references
 LEAST_FIGURES: Final = 5  # in each text: fewer are shared or not by chance
-SHARED_FIGURES: Final = 1 / 3  # of the smaller set; made copies and excerpts share all of them or nearly all
+SHARED_FIGURES: Final = 0.4  # of the smaller set; made copies and excerpts share all of them or nearly all
 LEAST_TOLD: Final = 2  # mentions that make an agent what a text is about
 
 _NONE: Final[frozenset[str]] = frozenset()

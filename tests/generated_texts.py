@@ -131,7 +131,7 @@ def copies(sentences: list[str], seed: int) -> Iterator[tuple[str, str]]:
 # What one sender says in every release; only agent, trial and figures are others.
 TEMPLATE = (
     "{place} Therapeutics today announced results of a phase II trial of {agent} in patients with {cancer}.",
-    "In the trial, {a} of {b} patients ({c} %) responded to {agent}, and {d} of them had a complete response.",
+    "In the trial, {a} of 1{b} patients ({c} %) responded to {agent}, and {d} of them had a complete response.",
     "The median duration of response was {e}.{f} months, and the median overall survival was {g}.{h} months.",
     "Adverse events of grade 3 or higher were seen in {i} % of the patients, mostly fatigue and rash, and resolved.",
     ("“We are very encouraged by these results, which confirm the strength of our platform and the commitment of our "
@@ -150,7 +150,7 @@ def templated(seed: int, *, sender: int = 0, identified: bool = False, agent: bo
     """The sentences of one release of a sender who always says the same of other work."""
     luck, common = random.Random(f"{sender} {seed}"), random.Random(sender)  # noqa: S311  # the same texts every time
     place = _word(common).title()
-    fields = {name: luck.randint(11, 399) for name in "abcdefghi"}
+    fields = {name: luck.randint(11, 99) for name in "abcdeghi"} | {name: luck.randint(1, 9) for name in "fh"}
     name = f"{_word(luck)}{seed}mab".translate(str.maketrans("0123456789", "bcdfghjklm")) if agent else "the vaccine"
     texts = [one.format(place=place, agent=name, cancer=luck.choice(CANCERS), **fields) for one in TEMPLATE]
     if identified:
