@@ -31,11 +31,12 @@ def _terms_changed() -> Q:
     """
     from claims.models import FormerTag, Tag
 
-    newer = Term.objects.filter(tags__claim=OuterRef("pk"), changed_at__gt=OuterRef("terms_seen_at"))
-    merged = Tag.objects.filter(term__status=TermStatus.MERGED.value).values("claim")
+    changed = Q(changed_at__gt=OuterRef("terms_seen_at")) | Q(status=TermStatus.MERGED.value)
+    moved = Term.objects.filter(changed, tags__claim=OuterRef("pk"))
     survivor = Tag.objects.filter(claim=OuterRef("claim"), term=OuterRef("term__replaced_by"))
-    astray = FormerTag.objects.filter(~Exists(survivor)).values("claim")  # the merge was taken back, or went further
-    return (Q(Exists(newer)) | Q(pk__in=merged) | Q(pk__in=astray)) & ~Q(state=State.REMOVED.value)
+    # The merge was taken back, or went further.
+    astray = FormerTag.objects.filter(~Exists(survivor), claim=OuterRef("pk"))
+    return (Q(Exists(moved)) | Q(Exists(astray))) & ~Q(state=State.REMOVED.value)
 
 
 class Unnest(models.Func):
@@ -142,10 +143,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag
 
-        below = Term.objects.under(term).values("pk")
-        reached = Term.objects.filter(Q(pk=term.pk) | Q(pk__in=below) | Q(replaced_by__in=below)).values("pk")
-        tags, former = Tag.objects.filter(term__in=reached), FormerTag.objects.filter(term__in=reached)
-        return self.filter(Q(pk__in=tags.values("claim")) | Q(pk__in=former.values("claim")))
+        below = {term.pk, *Term.objects.under(term).values_list("pk", flat=True)}
+        reached = below.union(Term.objects.filter(replaced_by__in=below).values_list("pk", flat=True))
+        tags = Tag.objects.filter(term__in=reached, claim=OuterRef("pk"))
+        former = FormerTag.objects.filter(term__in=reached, claim=OuterRef("pk"))
+        return self.filter(Exists(tags) | Exists(former))
 
     def with_the_tag(self, term: Term) -> Self:
         """Tagged with the very term."""

@@ -150,10 +150,9 @@ def _require_no_conflict(claim: Claim, wish: _Wish) -> None:
     article = claim.article
     text = article.current_text
     named = [article.source.name, text.issuer if text else ""]
-    tagged = Term.objects.filter(descendant_links__descendant__tags__claim=claim)
-    declarable = Term.objects.filter(
-        Q(pk__in=tagged) | Q(replaced_by__in=tagged)
-    )  # a statement may name what was merged
+    tagged = set(Term.objects.filter(descendant_links__descendant__tags__claim=claim).values_list("pk", flat=True))
+    # A statement may name what was merged since.
+    declarable = Term.objects.filter(Q(pk__in=tagged) | Q(replaced_by__in=tagged))
     for person in wish.people:
         interests.require(
             InterestStatement.objects.valid_for(person, wish.now),
