@@ -74,6 +74,7 @@ _CURATING: Final = (
     | _may("view", *_CLAIMS, "articles.contact")
     | _may("add change", "claims.claim", "articles.study", "articles.articlestudy")
     | _may("settle", "articles.possiblecopy")
+    | _may("part", "articles.article")  # take one out of its copies
     | _may("add", "articles.article")  # what is fetched and parsed afterwards nobody changes by hand
     | _may("propose", "vocabulary.term")
 )
@@ -86,6 +87,7 @@ PERMISSIONS: Final[Mapping[Role, frozenset[str]]] = MappingProxyType(
         Role.EDITOR: _READING
         | _may("add change", *_EDITED, "articles.source")
         | _may("merge", "vocabulary.term")
+        | _may("part", "articles.article")
         | _may("view", "articles.heartbeat"),
         # Users, roles and what runs; being admin gives no right over claims, not even to read a draft.
         Role.ADMIN: _may("view add change", "accounts.user")

@@ -1,6 +1,7 @@
 """Admin lists of articles, sources and studies; writes go through the services."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,10 @@ from django.shortcuts import redirect
 from accounts.authentication import signed_in
 from articles import services, tasks
 from articles.models import Article, PossibleCopy, Source, Study
+from articles.views import pairs
 from immuno_atlas.web.clock import database_now
+
+TOLD_APART: Final = "A curator has told apart articles that would come together by this."
 
 
 @admin.register(Source)
@@ -54,7 +58,7 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
     list_filter = ("outcome", "kind", "source")
     list_select_related = ("source",)
     search_fields = ("title", "url")
-    actions = ("try_again",)
+    actions = ("try_again", "are_no_copies")
     fields = (
         "title", "url", "source", "kind", "source_tier", "outcome", "outcome_reason", "published", "published_grade",
         "publisher", "language", "doi", "pmid", "nct", "created_at", "next_at", "attempts", "last_error",
@@ -79,6 +83,18 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
             tasks.ring_waiting(services.try_again(article_id=article.pk, by=signed_in(request), now=database_now()))
         messages.success(request, "The failed ones among them are back in line.")
 
+    def has_part_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may take an article out of its copies."""
+        return request.user.has_perm("articles.part_article")
+
+    @admin.action(description="These are no copies: take each out of its group", permissions=["part"])
+    def are_no_copies(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Take these articles out of their clusters, for good."""
+        by, now = signed_in(request), database_now()
+        ids = queryset.values_list("pk", flat=True)
+        parted = [pk for pk in ids if services.part_from_copies(article_id=pk, by=by, now=now)]
+        messages.success(request, f"Taken out of their groups: {len(parted)}.")
+
 
 @admin.register(Study)
 class StudyAdmin(admin.ModelAdmin[Study]):
@@ -101,21 +117,26 @@ class StudyAdmin(admin.ModelAdmin[Study]):
 class PossibleCopyAdmin(admin.ModelAdmin[PossibleCopy]):
     """Pairs of articles that may be copies of each other; a person decides."""
 
-    list_display = ("first", "second", "alike", "found_at")
     list_display_links = None
-    list_select_related = ("first", "second")
+    list_per_page = 20  # the words of both texts are compared for each
     actions = ("are_copies", "are_none")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PossibleCopy]:
-        """Those that nobody has decided on, the most alike first."""
-        return (
-            super().get_queryset(request).filter(pk__in=PossibleCopy.objects.open().values("pk")).order_by("-overlap")
-        )
+    class Media:
+        css: ClassVar = {"all": ["pairs.css"]}
 
-    @admin.display(description="Alike", ordering="overlap")
-    def alike(self, pair: PossibleCopy) -> str:
-        """The shared part of the shorter text."""
-        return f"{pair.overlap:.0%}"
+    def get_list_display(self, request: HttpRequest) -> tuple[Callable[[PossibleCopy], str | bool]]:
+        """Both articles of a pair in one cell, which turns into two lines where there is no room."""
+        curates = request.user.has_perm("claims.add_claim")
+
+        @admin.display(description="Two articles, the most alike first")
+        def both(pair: PossibleCopy) -> str | bool:
+            return pairs.shown(pair, curates=curates)
+
+        return (both,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PossibleCopy]:  # noqa: ARG002  # Django passes it
+        """Those that nobody has decided on, the most alike first."""
+        return PossibleCopy.objects.open().beside_each_other().order_by("-overlap", "pk")
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Pairs are found by comparing."""
@@ -140,6 +161,12 @@ class PossibleCopyAdmin(admin.ModelAdmin[PossibleCopy]):
         self._settle(request, queryset, are_copies=False)
 
     def _settle(self, request: HttpRequest, queryset: QuerySet[PossibleCopy], *, are_copies: bool) -> None:
-        for pk in queryset.values_list("pk", flat=True):
-            services.settle_possible(pair_id=pk, are_copies=are_copies, by=signed_in(request), now=database_now())
+        for pair in queryset.prefetch_related(None):
+            try:
+                services.settle_possible(
+                    pair_id=pair.pk, are_copies=are_copies, by=signed_in(request), now=database_now()
+                )
+            except services.ToldApart:
+                messages.error(request, f"Not linked: “{pair.first}” and “{pair.second}”. {TOLD_APART}")
+                return
         messages.success(request, "Noted.")

@@ -106,11 +106,16 @@ def keys(title: str, identifiers: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys((band, _signed(_hash(f"{band}:{words}"))) for band, words in found))
 
 
-def _words(text: str) -> list[str]:
+def plain(text: str) -> str:
+    """The text in compatibility forms and without the signs that have no width."""
     shown = unicodedata.normalize("NFKC", text)
     if not shown.isascii():
         shown = "".join(sign for sign in shown if unicodedata.category(sign) != "Cf")
-    return _WORD.findall(shown.casefold())
+    return shown
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text).casefold())
 
 
 def _hash(text: str) -> int:
@@ -120,6 +125,30 @@ def _hash(text: str) -> int:
 def _signed(number: int) -> int:
     """The same bits as PostgreSQL keeps them."""
     return number - (1 << 64) if number >> 63 else number
+
+
+# --- what a person sees of a pair -------------------------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+|\n+")
+LONGEST_SHOWN: Final = 240  # characters of a sentence
+
+
+def only_in(one: str, other: str, *, most: int) -> tuple[tuple[str, ...], int]:
+    """(The first sentences of `one` that do not stand word for word in `other`, cut; how many more there are).
+
+    One other figure is enough: in texts of one template just that is what differs.
+    """
+    known = print_of(other).runs
+    found = []
+    for sentence in _SENTENCE.split(one):
+        runs = print_of(sentence).runs
+        if not runs <= known:
+            found.append(_cut(sentence.strip()))
+    return tuple(found[:most]), max(0, len(found) - most)
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST_SHOWN else sentence[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
 # --- which kinds of works can be copies of each other ----------------------------------------------------------------

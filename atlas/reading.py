@@ -22,12 +22,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the page shows: the text in parts, the claims in force by number, and those that no longer are."""
+    """What the page shows: the text in parts, the claims by number, those no longer in force, and its public copies."""
 
     article: Article
     parts: tuple[Part, ...]
     claims: tuple[Numbered, ...]
     no_longer: tuple[Claim, ...]
+    copy_of: Article | None
+    copies: tuple[Article, ...]
     full_text: bool
     quote_allowed: bool
 
@@ -39,14 +41,24 @@ def reading(article: Article) -> Reading:
     rights = rights_of(article.source)
     marks = _marks(article, in_force, rights)
     marked = {mark.claim for mark in marks}
+    copies = _copies(article)
     return Reading(
         article=article,
         parts=reader.parts(_blocks(article, marks, rights)),
         claims=tuple(Numbered(number, claim, claim.pk in marked) for number, claim in enumerate(in_force, 1)),
         no_longer=tuple(claim for claim in shown if claim not in in_force),
+        copy_of=next((one for one in copies if not one.is_copy), None),
+        copies=tuple(one for one in copies if one.is_copy),
         full_text=rights.full_text,
         quote_allowed=rights.quote_allowed,
     )
+
+
+def _copies(article: Article) -> list[Article]:
+    """The articles of its cluster that have a page of their own."""
+    if article.cluster_id is None:
+        return []
+    return list(Claim.objects.shown().articles().copies_of(article))
 
 
 def _marks(article: Article, claims: Sequence[Claim], rights: Rights) -> list[Marked]:

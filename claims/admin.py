@@ -1,6 +1,6 @@
 """Admin lists of claims, decisions and frozen versions, to read only: writing goes through curation and review."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -49,6 +49,10 @@ class ClaimAdmin(_ReadOnlyAdmin[Claim]):
         "claimant", "therapy_interaction", "verification", "note", "author", "reviewer", "created_at", "submitted_at",
         "published_at", "retraction_reason", "retracted_at", "replaced_by", "lock", "version", "revision",
     )  # fmt: skip
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Allow the tag as well: the page of a term leads here."""
+        return lookup == "tags__term" or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]  # the stubs know only requests
 
     @admin.display(description="Number", ordering="pk")
     def number(self, claim: Claim) -> int:

@@ -238,6 +238,9 @@ class Tag(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="tags")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="tags")
     facet = models.CharField(max_length=16, choices=Facet.choices)
+    chosen = models.BooleanField(
+        default=True, help_text="False where people chose only terms that were merged into this one since."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["claim", "term"], name="tag_once")]
@@ -245,6 +248,20 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}: {self.term_id}"
+
+
+class FormerTag(models.Model):
+    """A term that people chose for a claim and that was merged since; it tags again when the merge is taken back."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="former_tags")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="former_tags")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "term"], name="former_tag_once")]
+        indexes = [models.Index(fields=["term", "claim"], name="former_tag_by_term")]
+
+    def __str__(self) -> str:
+        return f"{self.term_id}, once of claim {self.claim_id}"
 
 
 class Review(models.Model):

@@ -13,6 +13,7 @@ from articles.kinds import DateGrade, NoticeKind
 from articles.models import Article, ArticleQuerySet, ArticleStudy, ChangeNotice
 from claims.scheme import Level, is_evidence
 from claims.workflow import SHOWN, Move, State
+from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 
 if TYPE_CHECKING:
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 
 SHOWN_STATES: Final = [state.value for state in sorted(SHOWN)]
 ORIGIN: Final = Coalesce("study_id", -F("article_id"))  # what makes evidence independent
+
+
+def _terms_changed() -> Q:
+    """Whether a claim has yet to follow its terms. Drafts follow as well: their closure is what reviewers filter by.
+
+    What a merge left behind is found by rows and not by stamps: a tag that was written while the merge was under way.
+    """
+    from claims.models import FormerTag, Tag
+
+    changed = Q(changed_at__gt=OuterRef("terms_seen_at")) | Q(status=TermStatus.MERGED.value)
+    moved = Term.objects.filter(changed, tags__claim=OuterRef("pk"))
+    survivor = Tag.objects.filter(claim=OuterRef("claim"), term=OuterRef("term__replaced_by"))
+    # The merge was taken back, or went further.
+    astray = FormerTag.objects.filter(~Exists(survivor), claim=OuterRef("pk"))
+    return (Q(Exists(moved)) | Q(Exists(astray))) & ~Q(state=State.REMOVED.value)
 
 
 class Unnest(models.Func):
@@ -115,12 +131,54 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def stale(self) -> Self:
         """Claims that show something of an article, a study or a term which is no longer as they last saw it."""
-        return self.filter(
-            ~Q(article__changed_at=F("article_seen_at"))
-            | (Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at")))
-            | Exists(Term.objects.filter(tags__claim=OuterRef("pk"), changed_at__gt=OuterRef("terms_seen_at"))),
-            state__in=SHOWN_STATES,
+        article = ~Q(article__changed_at=F("article_seen_at"))
+        study = Q(study__isnull=False) & ~Q(study__changed_at=F("study_seen_at"))
+        return self.filter(_terms_changed() | (Q(state__in=SHOWN_STATES) & (article | study)))
+
+    def behind_terms(self) -> Self:
+        """Claims that do not stand yet as the vocabulary does: a term moved, was renamed, merged or taken apart."""
+        return self.filter(_terms_changed())
+
+    def touched_by(self, term: Term) -> Self:
+        """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
+        from claims.models import FormerTag, Tag
+
+        below = {term.pk, *Term.objects.under(term).values_list("pk", flat=True)}
+        reached = below.union(Term.objects.filter(replaced_by__in=below).values_list("pk", flat=True))
+        tags = Tag.objects.filter(term__in=reached, claim=OuterRef("pk"))
+        former = FormerTag.objects.filter(term__in=reached, claim=OuterRef("pk"))
+        return self.filter(Exists(tags) | Exists(former))
+
+    def with_the_tag(self, term: Term) -> Self:
+        """Tagged with the very term."""
+        return self.filter(tags__term=term)
+
+    def first_by_term(self, term_ids: Iterable[int], most: int) -> dict[int, list[Claim]]:
+        """Term id -> the first claims tagged with the very term, with their words; three queries."""
+        from claims.models import Tag
+
+        rows = Tag.objects.filter(term__in=list(term_ids), claim__in=self.order_by().values("pk"))
+        ids: dict[int, list[int]] = {}
+        for term_id, claim_id in rows.order_by("claim").values_list("term", "claim"):
+            if len(first := ids.setdefault(term_id, [])) < most:
+                first.append(claim_id)
+        claims = (
+            self.select_related("author").prefetch_related("quotes").in_bulk({pk for one in ids.values() for pk in one})
         )
+        return {term_id: [claims[pk] for pk in first] for term_id, first in ids.items()}
+
+    def states_under(self, term: Term) -> dict[str, int]:
+        """State -> number of claims tagged with the term or anything under it; one query."""
+        rows = self.about(term).order_by().values_list("state")
+        return dict(rows.annotate(Count("pk")))
+
+    def states_by_term(self, term_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+        """Term id -> state -> number of claims tagged with the very term; one query."""
+        found: dict[int, dict[str, int]] = {}
+        tagged = self.filter(tags__term__in=list(term_ids)).order_by().values_list("tags__term", "state")
+        for term_id, state, number in tagged.annotate(Count("pk")):
+            found.setdefault(term_id, {})[state] = number
+        return found
 
     def flagged(self) -> Self:
         """Claims that an open notice reaches: their article's words changed under them, or its study was retracted."""

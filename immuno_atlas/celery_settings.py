@@ -61,5 +61,9 @@ beat_max_loop_interval = HEARTBEAT_EVERY
 # What is due is decided by rows; a round that no worker took before the next one is dropped.
 beat_schedule = {
     name: {"task": task, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}}
-    for name, task in (("sweep", "articles.tasks.sweep"), ("refresh", "claims.tasks.refresh_shown"))
+    for name, task in (
+        ("sweep", "articles.tasks.sweep"),
+        ("refresh", "claims.tasks.refresh_shown"),
+        ("uploads", "vocabulary.tasks.sweep_uploads"),
+    )
 }

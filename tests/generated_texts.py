@@ -126,3 +126,33 @@ def copies(sentences: list[str], seed: int) -> Iterator[tuple[str, str]]:
     luck = random.Random(seed)  # noqa: S311  # the same texts every time
     for kind, make in COPIES.items():
         yield kind, make(sentences, luck)
+
+
+# What one sender says in every release; only agent, trial and figures are others.
+TEMPLATE = (
+    "{place} Therapeutics today announced results of a phase II trial of {agent} in patients with {cancer}.",
+    "In the trial, {a} of 1{b} patients ({c} %) responded to {agent}, and {d} of them had a complete response.",
+    "The median duration of response was {e}.{f} months, and the median overall survival was {g}.{h} months.",
+    "Adverse events of grade 3 or higher were seen in {i} % of the patients, mostly fatigue and rash, and resolved.",
+    ("“We are very encouraged by these results, which confirm the strength of our platform and the commitment of our "
+    "teams to patients who have no other choice,” said the chief executive officer of {place} Therapeutics."),
+    "The results will be presented at a coming meeting and will be submitted to a journal with review by peers.",
+    ("{place} Therapeutics is a biotechnology company at the clinical stage that develops medicines which help the "
+    "immune system to find and destroy tumours, with a broad portfolio of candidates in solid and blood cancers."),
+    ("This release contains statements about the future that involve known and unknown risks, which may cause the "
+    "actual results to differ materially from those that such statements express or imply in any way."),
+    "Words such as expect, intend, plan and believe mark such statements, and nobody should rely on them unduly.",
+    "The company undertakes no obligation to update any of them, whether because of new findings or otherwise.",
+)  # fmt: skip
+
+
+def templated(seed: int, *, sender: int = 0, identified: bool = False, agent: bool = True) -> list[str]:
+    """The sentences of one release of a sender who always says the same of other work."""
+    luck, common = random.Random(f"{sender} {seed}"), random.Random(sender)  # noqa: S311  # the same texts every time
+    place = _word(common).title()
+    fields = {name: luck.randint(11, 99) for name in "abcdeghi"} | {name: luck.randint(1, 9) for name in "fh"}
+    name = f"{_word(luck)}{seed}mab".translate(str.maketrans("0123456789", "bcdfghjklm")) if agent else "the vaccine"
+    texts = [one.format(place=place, agent=name, cancer=luck.choice(CANCERS), **fields) for one in TEMPLATE]
+    if identified:
+        texts.insert(1, f"The trial is NCT{luck.randrange(10**8):08} and its report 10.1000/t.{sender}.{seed} is out.")
+    return texts

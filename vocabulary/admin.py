@@ -1,15 +1,21 @@
 """Admin pages of the vocabulary; every write goes through the services, and nothing is ever deleted."""
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.authentication import signed_in
 from immuno_atlas.web.clock import database_now
+from vocabulary import services
+from vocabulary.facets import SynonymKind
 from vocabulary.forms import NewTermForm, SynonymForm, TermForm
 from vocabulary.models import Edition, Synonym, Term
 
@@ -47,12 +53,21 @@ class _WrittenByServices(_Admin):
         return False
 
 
+class _KindFilter(admin.AllValuesFieldListFilter):
+    """Kinds as they occur; the terms without one have a name there too."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Yield each choice, none of them without words."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "No kind"}
+
+
 @admin.register(Term)
 class TermAdmin(_WrittenByServices):
     """Terms with their names, their place and their foreign codes."""
 
     list_display = ("preferred_name", "curie", "facet", "kind", "status", "changed_at")
-    list_filter = ("facet", "status", "kind")
+    list_filter = ("facet", "status", ("kind", _KindFilter))
     search_fields = ("curie",)
     search_help_text = "The beginning of any word of a name or synonym, or a CURIE."
 
@@ -107,17 +122,59 @@ class TermAdmin(_WrittenByServices):
         return format_html_join(", ", "{} ({})", rows)
 
 
+class _KindForm(ActionForm):
+    """The choice beside the list of actions: what the chosen synonyms are."""
+
+    kind = forms.ChoiceField(required=False, choices=[("", "as guessed"), *SynonymKind.choices], label="Kind:")
+
+
 @admin.register(Synonym)
 class SynonymAdmin(_WrittenByServices):
     """Synonyms: editors correct the kind that was guessed from the form."""
 
     form = SynonymForm
+    action_form = _KindForm
+    actions = ("accept", "refuse")
     list_display = ("text", "term", "kind", "status", "source")
     list_filter = ("kind", "status", "term__facet")
     list_select_related = ("term",)
     search_fields = ("text", "term__preferred_name")
     fields = ("text", "term", "kind", "status", "language", "source", "licence")
     readonly_fields = ("text", "term", "status", "language", "source", "licence")
+
+    @admin.action(description="Accept as synonyms of the kind chosen", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Synonym]) -> None:
+        """Make candidates live, all of one kind or each as it was guessed."""
+        kind, now = request.POST.get("kind", ""), database_now()
+
+        def accept(synonym: Synonym) -> None:
+            services.change_synonym_kind(synonym=synonym, kind=kind or synonym.kind, by=signed_in(request), now=now)
+
+        self._decide(request, queryset, accept, "accepted")
+
+    @admin.action(description="Refuse the candidates", permissions=["change"])
+    def refuse(self, request: HttpRequest, queryset: QuerySet[Synonym]) -> None:
+        """Decline candidates for good."""
+        now = database_now()
+
+        def refuse(synonym: Synonym) -> None:
+            services.refuse_synonym(synonym=synonym, by=signed_in(request), now=now)
+
+        self._decide(request, queryset, refuse, "refused")
+
+    def _decide(
+        self, request: HttpRequest, chosen: QuerySet[Synonym], decide: Callable[[Synonym], None], done: str
+    ) -> None:
+        """Decide one by one, so that a refusal of one does not stop the others."""
+        count = 0
+        for synonym in chosen.select_related("term"):
+            try:
+                decide(synonym)
+                count += 1
+            except services.VocabularyError as error:
+                self.message_user(request, str(error), messages.ERROR)
+        if count:
+            self.message_user(request, f"{count} {done}.", messages.SUCCESS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Refuse: synonyms are added on the page of their term."""
@@ -128,7 +185,12 @@ class SynonymAdmin(_WrittenByServices):
 class EditionAdmin(_Admin):
     """Which editions were loaded; they are frozen."""
 
-    list_display = ("version", "status", "created_at", "checksum")
+    list_display = ("version", "status", "created_at", "changes", "checksum")
+
+    @admin.display(description="Changes")
+    def changes(self, edition: Edition) -> SafeString:
+        """Link to what it changed against the one before."""
+        return format_html('<a href="{}">What it changed</a>', reverse("admin:edition-changes", args=[edition.pk]))
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  # Django passes it
         """Refuse."""
@@ -144,7 +206,8 @@ class EditionAdmin(_Admin):
 
 
 def _about(synonym: Synonym) -> str:
-    return synonym.get_kind_display() if synonym.status == "active" else f"{synonym.get_kind_display()}, proposed"
+    kind = synonym.get_kind_display()
+    return kind if synonym.status == "active" else f"{kind}, {synonym.status}"
 
 
 def _links(terms: QuerySet[Term]) -> SafeString:

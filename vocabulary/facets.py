@@ -44,10 +44,11 @@ class SynonymKind(TextChoices):
 
 
 class SynonymStatus(TextChoices):
-    """A proposed synonym waits for an editor and matches nothing."""
+    """A proposed synonym waits for an editor and matches nothing; a refused one is kept, not to be proposed again."""
 
     PROPOSED = "proposed", "Proposed"
     ACTIVE = "active", "Active"
+    REFUSED = "refused", "Refused"
 
 
 class Relation(TextChoices):
@@ -65,3 +66,14 @@ class EditionStatus(TextChoices):
     DRAFT = "draft", "Draft"
     CURRENT = "current", "Current"
     PAST = "past", "Past"
+
+
+class UploadState(TextChoices):
+    """Where an uploaded edition stands; the first and the third wait for a worker, the second for an editor."""
+
+    WAITING = "waiting", "To be read"
+    READ = "read", "To be decided"
+    ACCEPTED = "accepted", "To be written"
+    WRITTEN = "written", "Written"
+    FAILED = "failed", "Failed"
+    DISCARDED = "discarded", "Discarded"

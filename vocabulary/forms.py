@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from vocabulary import services
 from vocabulary.facets import SynonymKind, TermStatus
-from vocabulary.models import Synonym, Term
+from vocabulary.models import EditionUpload, Synonym, Term
 
 if TYPE_CHECKING:
     _TermForm = forms.ModelForm[Term]
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 else:
     _TermForm = _SynonymForm = forms.ModelForm
 
+LONGEST_CODE, MOST_SUBTREES = 100, 50
 Write = Callable[[User, dt.datetime], Term | Synonym | None]
 
 
@@ -149,3 +150,38 @@ def _one_term(form: forms.ModelForm[Any], field: str, facet: str, text: str) -> 
     elif not terms:
         form.add_error(field, "No active term of this facet has this name.")
     return terms
+
+
+class EditionForm(forms.Form):
+    """An edition to be compared with the vocabulary; its bytes are looked at by a worker."""
+
+    edition = forms.FileField(
+        label="File",
+        help_text=(
+            "Our tables in one ZIP file, or an edition of the Disease Ontology or NCI Thesaurus in OBO; up to 60 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".zip,.obo"}),
+    )
+    subtrees = forms.CharField(
+        required=False,
+        label="Subtrees to add",
+        help_text="OBO only: terms under these are added too, for example DOID:1612. Without any, no term is added.",
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def clean_subtrees(self) -> list[str]:
+        """Take codes apart that stand between blanks or commas."""
+        codes = self.cleaned_data["subtrees"].replace(",", " ").split()
+        if any(len(code) > LONGEST_CODE or ":" not in code for code in codes) or len(codes) > MOST_SUBTREES:
+            raise ValidationError(f"Up to {MOST_SUBTREES} codes such as DOID:1612, separated by blanks.")
+        return list(dict.fromkeys(codes))
+
+    def keep(self, *, by: User, now: dt.datetime) -> EditionUpload:
+        """Have it kept; a ZIP file is known by its first bytes. WrongUpload."""
+        file = self.cleaned_data["edition"]
+        form = "tsv" if file.read(4) == b"PK\x03\x04" else "obo"
+        file.seek(0)
+        subtrees = self.cleaned_data["subtrees"] if form == "obo" else []
+        return services.upload(
+            form=form, name=file.name, size=file.size, chunks=file.chunks(), subtrees=subtrees, by=by, now=now
+        )

@@ -33,21 +33,44 @@ def _reached(nodes: Iterable[Node], links: Mapping[Node, Collection[Node]]) -> d
 
 def cycle(parents: Mapping[Node, Collection[Node]]) -> tuple[Node, ...]:
     """Return one cycle, each followed by its parent and the first once more at the end; empty when there is none."""
-    remaining = {node: set(above) for node, above in parents.items()}
-    while loose := [node for node, above in remaining.items() if not above & remaining.keys()]:
-        for node in loose:
-            del remaining[node]
+    _, remaining = _from_the_top(parents)
     return _walk_up(remaining)
+
+
+def levels(parents: Mapping[Node, Collection[Node]]) -> dict[Node, int]:
+    """How many steps the longest way up takes, for every node of `parents`; nodes in or under a circle are left out."""
+    return _from_the_top(parents)[0]
+
+
+def _from_the_top(parents: Mapping[Node, Collection[Node]]) -> tuple[dict[Node, int], dict[Node, set[Node]]]:
+    """Take away what has nothing above it until nothing is left to take: in time linear in the links."""
+    remaining = {node: {parent for parent in above if parent in parents} for node, above in parents.items()}
+    children: dict[Node, list[Node]] = {}
+    for child, above in remaining.items():
+        for parent in above:
+            children.setdefault(parent, []).append(child)
+    loose = [node for node, above in remaining.items() if not above]
+    reached = dict.fromkeys(loose, 0)
+    while loose:
+        node = loose.pop()
+        del remaining[node]
+        for child in children.get(node, ()):
+            reached[child] = max(reached.get(child, 0), reached[node] + 1)
+            remaining[child].discard(node)
+            if not remaining[child]:
+                loose.append(child)
+    return {node: level for node, level in reached.items() if node not in remaining}, remaining
 
 
 def _walk_up(remaining: Mapping[Node, Collection[Node]]) -> tuple[Node, ...]:
     """Follow parents until one comes again: every node that is left has a parent that is left."""
-    path: list[Node] = []
+    path: dict[Node, None] = {}
     node = next(iter(remaining), None)
     while node is not None and node not in path:
-        path.append(node)
-        node = next(parent for parent in remaining[node] if parent in remaining)
-    return (*path[path.index(node) :], node) if node is not None else ()
+        path[node] = None
+        node = next(iter(remaining[node]))
+    walked = list(path)
+    return (*walked[walked.index(node) :], node) if node is not None else ()
 
 
 def closure(parents: Mapping[Node, Collection[Node]], nodes: Collection[Node]) -> Iterator[tuple[Node, Node, int]]:

@@ -17,8 +17,9 @@ from vocabulary.facets import (
     SynonymKind,
     SynonymStatus,
     TermStatus,
+    UploadState,
 )
-from vocabulary.querysets import TermQuerySet
+from vocabulary.querysets import EditionUploadQuerySet, TermQuerySet
 
 CURIE_PATTERN = r"^IA:[A-Z]{2,8}:[A-Z0-9_]{1,80}$"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -257,3 +258,44 @@ class EditionTerm(models.Model):
 
     def __str__(self) -> str:
         return self.curie
+
+
+class EditionUpload(models.Model):
+    """An edition that an editor uploaded: read in the background, shown as a difference, accepted or discarded."""
+
+    form = models.CharField(max_length=3, choices=[("tsv", "Tables, zipped"), ("obo", "Ontology in OBO")])
+    name = models.CharField(max_length=200)
+    subtrees = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    body = models.BinaryField(null=True, help_text="zlib-compressed; dropped once it is decided on")
+    size = models.PositiveIntegerField(help_text="Bytes of the file")
+    state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.WAITING.value)
+    bytes_read = models.PositiveBigIntegerField(default=0, help_text="Of both readings of an ontology")
+    counts = models.JSONField(default=dict, help_text="Lines of each group of the difference")
+    lines = models.JSONField(default=dict, help_text="The first lines of each group")
+    fingerprint = models.CharField(max_length=64, blank=True, help_text="SHA-256 over all lines")
+    told = models.TextField(blank=True, help_text="Why it failed, or must be looked at again")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="edition_uploads")
+    created_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    objects = EditionUploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = [
+            models.CheckConstraint(name="edition_upload_state_known", condition=Q(state__in=UploadState.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_under_way(self) -> bool:
+        """A worker has it or will."""
+        return self.state in {UploadState.WAITING, UploadState.ACCEPTED}
+
+    @property
+    def percent_read(self) -> int:
+        """How far its reading is; an ontology is read twice."""
+        return min(100, 100 * self.bytes_read // (self.size * (2 if self.form == "obo" else 1) or 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
@@ -9,12 +10,17 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length
 
-from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus
+from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from vocabulary.models import NameStart, Term, TermParent
+    from vocabulary.models import (
+        EditionUpload,  # noqa: F401  # named in the base of its queryset
+        NameStart,
+        Term,
+        TermParent,
+    )
 
 HEADING = Q(kind=AXIS_KIND)
 
@@ -45,7 +51,44 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def readable(self) -> Self:
         """Terms with a page: accepted ones, also when they are no longer to be used."""
-        return self.filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
+        return self.public().filter(status__in=[TermStatus.ACTIVE, TermStatus.DEPRECATED])
+
+    def public(self) -> Self:
+        """What the world may know of: neither proposals nor those that were refused."""
+        refused = Q(status=TermStatus.DEPRECATED, proposed_by__isnull=False)
+        return self.exclude(Q(status=TermStatus.PROPOSED) | refused)
+
+    def proposals(self) -> Self:
+        """What waits for an editor, the oldest first."""
+        return self.filter(status=TermStatus.PROPOSED).select_related("proposed_by").order_by("pk")
+
+    def standing(self) -> Self:
+        """What has a place in the hierarchy: everything but what was merged away."""
+        return self.exclude(status=TermStatus.MERGED)
+
+    def above(self, terms: Collection[Term]) -> Self:
+        """These terms and everything above them."""
+        return self.filter(descendant_links__descendant__in=[term.pk for term in terms]).distinct()
+
+    def forms(self) -> dict[str, list[int]]:
+        """Folded name or synonym -> ids of the terms that it names; two queries."""
+        from vocabulary.models import Synonym
+
+        found: dict[str, list[int]] = {}
+        synonyms = Synonym.objects.filter(term__in=self, status=SynonymStatus.ACTIVE)
+        for form, pk in (*self.values_list("folded_name", "pk"), *synonyms.values_list("folded", "term")):
+            found.setdefault(form, []).append(pk)
+        return found
+
+    def for_export(self) -> Self:
+        """All but what is only proposed, with names, parents and codes; meant to be iterated over in chunks."""
+        from vocabulary.models import Synonym
+
+        live = Synonym.objects.filter(status=SynonymStatus.ACTIVE)
+        shown = self.exclude(status=TermStatus.PROPOSED).order_by("facet", "curie")
+        names = models.Prefetch("synonyms", live, to_attr="live_synonyms")
+        # No joins: right after a large load the planner knows nothing of the new rows.
+        return shown.prefetch_related(names, "parent_links__parent", "cross_references", "replaced_by")
 
     def right_below(self, term: Term) -> Self:
         """Its direct children that are in use, by name."""
@@ -122,6 +165,19 @@ class TermQuerySet(models.QuerySet["Term"]):
         """The tokens of these terms and of all their ancestors, as a claim carries them."""
         ancestors = self.filter(descendant_links__descendant__in=list(term_ids)).values_list("pk", flat=True)
         return {TERM_TOKEN_BASE + pk for pk in ancestors}
+
+
+class EditionUploadQuerySet(models.QuerySet["EditionUpload"]):
+    """Which uploaded editions wait, and for whom."""
+
+    def due(self, now: dt.datetime) -> Self:
+        """Those that a worker should take: nobody has them, or whoever had them is gone."""
+        free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+        return self.filter(free, state__in=[UploadState.WAITING, UploadState.ACCEPTED])
+
+    def newest_first(self) -> Self:
+        """Newest first, without their bytes."""
+        return self.select_related("uploaded_by").defer("body", "lines").order_by("-created_at", "-pk")
 
 
 def _starts(folded: str) -> models.QuerySet[NameStart]:

@@ -1,8 +1,18 @@
 """Addresses of the vocabulary that people at work use; the public pages of terms are the atlas's."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from vocabulary import views
+from vocabulary.views import editions, uploads
+from vocabulary.views.typeahead import typeahead
 
 app_name = "vocabulary"
-urlpatterns = [path("typeahead/", views.typeahead, name="typeahead")]
+urlpatterns = [path("typeahead/", typeahead, name="typeahead")]
+
+# Inside the admin site.
+edition_pages: list[URLPattern] = [path("<int:edition_id>/", editions.changes, name="edition-changes")]
+upload_pages: list[URLPattern] = [
+    path("", uploads.uploads, name="import-edition"),
+    path("<int:upload_id>/", uploads.difference, name="edition-upload"),
+    path("<int:upload_id>/progress/", uploads.progress, name="edition-progress"),
+    path("<int:upload_id>/decide/", uploads.decide, name="edition-decide"),
+]

@@ -13,8 +13,7 @@ def same_site(one: Address, other: Address) -> bool:
     """Whether two addresses belong together: one host, or one under the other, whatever the `www.`."""
     first, second = one.host.removeprefix("www."), other.host.removeprefix("www.")
     shorter, longer = sorted((first, second), key=len)
-    # A lone label (`org`) is nobody's site.
-    return first == second or ("." in shorter and longer.endswith(f".{shorter}"))
+    return first == second or longer.endswith(f".{shorter}")  # no address is a lone label such as `org`
 
 
 def _fits(target: str, pattern: str) -> bool:

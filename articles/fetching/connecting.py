@@ -44,7 +44,7 @@ class Deadline:
 
     def passed(self) -> Unreachable:
         """The error to raise when the time is over."""
-        return Unreachable(f"The server did not finish within {self.seconds:.0f} seconds.")
+        return Unreachable(f"The server did not finish within {self.seconds:.3g} seconds.")
 
 
 class Stream:

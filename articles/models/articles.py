@@ -80,6 +80,21 @@ class ArticleQuerySet(WaitingQuerySet["Article"]):
         first, last = day - window, day + window
         return self.filter(Q(published__range=(first, last)) | Q(published=None, created_at__date__range=(first, last)))
 
+    def in_clusters(self, cluster_ids: Iterable[int]) -> Self:
+        """All members of these clusters with what a list shows; the one that stands for all comes first."""
+        stands = Case(When(represents__isnull=False, then=0), default=1)
+        rows = self.filter(cluster__in=list(cluster_ids)).select_related("source", "cluster")
+        return rows.order_by("cluster", stands, "created_at", "pk")
+
+    def copies_of(self, article: "Article") -> Self:
+        """The other articles of its cluster; none of an article that was not compared."""
+        return self.in_clusters([article.cluster_id] if article.cluster_id else []).exclude(pk=article.pk)
+
+    def under_what_they_copy(self) -> Self:
+        """Without the copies of articles that are among these as well: a list shows them there."""
+        stands_here = Q(cluster__representative__in=self.order_by().values("pk"))
+        return self.filter(Q(cluster=None) | Q(represents__isnull=False) | ~stands_here)
+
     def samples(self) -> Self:
         """Articles of the sample library."""
         return self.filter(source__sample=True)
@@ -151,6 +166,11 @@ class Article(Waiting):
     def is_upload(self) -> bool:
         """True of a file that somebody uploaded: it has no address to link to."""
         return self.url.startswith("upload:")
+
+    @property
+    def is_copy(self) -> bool:
+        """True where another article stands for it."""
+        return self.cluster is not None and self.cluster.representative_id != self.pk
 
     @property
     def lock(self) -> int:

@@ -68,6 +68,17 @@ class PossibleCopyQuerySet(models.QuerySet["PossibleCopy"]):
         """Pairs that nobody has decided on and that have not come into one cluster by another way."""
         return self.filter(settled_at=None).exclude(first__cluster=F("second__cluster"))
 
+    def told_apart(self) -> Self:
+        """Pairs of which a person said that they are no copies."""
+        return self.filter(are_copies=False)
+
+    def beside_each_other(self) -> Self:
+        """With both articles and the words in which they differ, for a page of pairs; five queries."""
+        sides = ("first", "second")
+        texts = [f"{side}__{path}" for side in sides for path in ("source", "current_text")]
+        parts = [f"{side}__current_text__{path}" for side in sides for path in ("passages", "contacts")]
+        return self.select_related(*texts).prefetch_related(*parts)
+
 
 class PossibleCopy(models.Model):
     """Two articles that may be copies: too alike to ignore, not alike enough, or too short, to be linked unasked."""

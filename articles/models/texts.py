@@ -147,6 +147,14 @@ class TextVersion(Waiting):
         """The article's own words without the furniture around them, as `Parsed.text` gives them."""
         return "\n\n".join(self.text[one.start : one.end] for one in self.passages.all() if one.role in BODY)
 
+    @property
+    def body_without_contacts(self) -> str:
+        """The body for readers who may not see personal contact details: blanks stand in their place."""
+        text = self.text
+        for contact in self.contacts.all():
+            text = text[: contact.start] + " " * (contact.end - contact.start) + text[contact.end :]
+        return "\n\n".join(text[one.start : one.end] for one in self.passages.all() if one.role in BODY)
+
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     """Questions about passages."""

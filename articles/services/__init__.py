@@ -1,6 +1,7 @@
 """Everything that changes an article's rows. Each call is one transaction, or the network and then one transaction."""
 
-from articles.services.comparing import claim_for_compare, compare, settle_possible
+from articles.services.comparing import claim_for_compare, compare
+from articles.services.deciding import ToldApart, part_from_copies, settle_possible
 from articles.services.entering import Taken, take_entries
 from articles.services.fetching import claim_for_fetch, fetch
 from articles.services.looking_up import claim_for_look_up, look_up
@@ -48,6 +49,7 @@ __all__ = [
     "SourcePaused",
     "StaleArticle",
     "Taken",
+    "ToldApart",
     "WrongFile",
     "beat_heart",
     "check_size",
@@ -69,6 +71,7 @@ __all__ = [
     "mark_rung",
     "outdated",
     "parse",
+    "part_from_copies",
     "pause",
     "poll_now",
     "poll_page",

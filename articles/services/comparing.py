@@ -2,7 +2,7 @@
 
 Two copies that come in at once find each other: the bands of a text are committed before it looks for those of others,
 so that the later of the two sees the earlier one. Looking and comparing hold no transaction. Clusters grow together
-under one advisory lock, and every step can be done twice.
+under one advisory lock (`clustering`), and every step can be done twice.
 """
 
 import datetime as dt
@@ -10,32 +10,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 
-from accounts.audit import record_event
-from accounts.models import User
-from accounts.roles import Role
-from articles.duplicates import (
-    Member,
-    Print,
-    Verdict,
-    bands,
-    judge,
-    judge_kinds,
-    keys,
-    overlap,
-    print_of,
-    representative,
-    weaker,
-)
+from articles.duplicates import Print, Verdict, bands, judge, judge_kinds, keys, overlap, print_of, weaker
 from articles.kinds import ArticleKind, Stage, tier_of
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS
 from articles.models import Article, Cluster, PossibleCopy, TextBand, TextVersion
+from articles.services.clustering import choose, lock_clusters, locked, unite
 from articles.services.noticing import note_correction
 from articles.services.proposing import pass_on, propose_studies
 
-CLUSTER_LOCK: Final = 6_147_003  # key of the advisory lock; taken before any row, the audit lock comes last
 MOST_CANDIDATES: Final = 200  # outside of its own cluster, those that share most first
 AT_ONCE: Final = 20  # texts in memory
 
@@ -119,67 +103,19 @@ def _look(article: Article, mine: Print, hashes: list[int]) -> Iterator[Likeness
 
 def _join(text: TextVersion, found: Collection[Likeness], *, now: dt.datetime) -> Cluster | None:
     """Write what the comparison found; None when the lease or the text was overtaken meanwhile."""
-    same = [one.article_id for one in found if one.verdict is Verdict.SAME]
+    same = sorted((one for one in found if one.verdict is Verdict.SAME), key=lambda one: -one.overlap)
+    ids = [one.article_id for one in same]
     with transaction.atomic():
-        _lock_clusters()
-        article = _locked([text.article_id, *same])[text.article_id]
+        lock_clusters()
+        article = locked([text.article_id, *ids])[text.article_id]
         if article.current_text_id != text.pk or TextVersion.objects.still_held(text) is None:
             return None
-        cluster = _unite(article, same, now=now)
-        _keep_possible(article, [one for one in found if one.verdict is Verdict.POSSIBLE], now=now)
+        choice = choose(article.pk, ids)
+        cluster = unite(article, choice.joined, now=now)
+        asked = [one for one in found if one.verdict is Verdict.POSSIBLE or one.article_id in choice.asked]
+        _keep_possible(article, asked, now=now)
         _tell_of_correction(article, cluster, now=now)
     return cluster
-
-
-def _lock_clusters() -> None:
-    """Let nobody else link articles until the commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLUSTER_LOCK])
-
-
-def _locked(article_ids: Iterable[int]) -> dict[int, Article]:
-    """These articles and all members of clusters that will be given up, locked in the order of their ids."""
-    ids = set(article_ids)
-    clusters = sorted(Cluster.objects.filter(members__in=ids).values_list("pk", flat=True).distinct())
-    rows = Article.objects.select_for_update(of=("self",)).filter(Q(pk__in=ids) | Q(cluster__in=clusters[1:]))
-    return {row.pk: row for row in rows.order_by("pk")}
-
-
-def _unite(article: Article, same: Iterable[int], *, now: dt.datetime) -> Cluster:
-    """Bring the article and these others into one cluster, the oldest of theirs; the caller holds the locks."""
-    ids = {article.pk, *same}
-    clusters = list(Cluster.objects.filter(members__in=ids).order_by("pk").distinct())
-    cluster = (
-        clusters[0] if clusters else Cluster.objects.create(representative=article, created_at=now, changed_at=now)
-    )
-    given_up = [one.pk for one in clusters[1:]]
-    moving = Article.objects.filter(Q(pk__in=ids) | Q(cluster__in=given_up)).exclude(cluster=cluster)
-    moved = moving.update(cluster=cluster)
-    Cluster.objects.filter(pk__in=given_up).delete()
-    chosen = _representative(cluster)
-    if moved or chosen != cluster.representative_id:
-        cluster.representative_id, cluster.changed_at = chosen, now
-        cluster.save(update_fields=("representative", "changed_at"))
-    return cluster
-
-
-def _representative(cluster: Cluster) -> int:
-    rows = cluster.members.select_related("current_text").defer("current_text__text")
-    return representative(
-        Member(
-            pk=row.pk,
-            arrived=row.created_at,
-            published=row.shown_date,
-            kind=row.kind,
-            is_own_word=_is_own_word(row.current_text),
-        )
-        for row in rows
-    )
-
-
-def _is_own_word(text: TextVersion | None) -> bool:
-    """Whether the page belongs to the issuer of the words."""
-    return text is not None and bool(text.issuer) and text.issuer.casefold() == text.publisher.casefold()
 
 
 def _keep_possible(article: Article, found: Iterable[Likeness], *, now: dt.datetime) -> None:
@@ -214,19 +150,3 @@ def _finish(text: TextVersion) -> None:
             held.finish()
             held.stage = Stage.DONE.value
             held.save(update_fields=(*LEDGER_FIELDS, "stage"))
-
-
-def settle_possible(*, pair_id: int, are_copies: bool, by: User, now: dt.datetime) -> PossibleCopy:
-    """Say whether two articles are copies: then their clusters become one. The first answer stands."""
-    with transaction.atomic():
-        _lock_clusters()
-        pair = PossibleCopy.objects.select_for_update(of=("self",)).get(pk=pair_id)
-        if pair.settled_at is not None:
-            return pair
-        pair.are_copies, pair.settled_by, pair.settled_at = are_copies, by, now
-        pair.save(update_fields=("are_copies", "settled_by", "settled_at"))
-        if are_copies:
-            _unite(_locked([pair.first_id, pair.second_id])[pair.first_id], [pair.second_id], now=now)
-        after = {"first": pair.first_id, "second": pair.second_id, "are_copies": are_copies}
-        record_event(by=by, role=Role.CURATOR.value, action="copies.settle", on=pair, before={}, after=after, now=now)
-    return pair

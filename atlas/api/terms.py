@@ -15,7 +15,6 @@ from atlas.api.listing import PAGING, listed, read_slice
 from atlas.api.resource import Resource
 from atlas.api.term_form import term_forms
 from immuno_atlas.web.paging import Ordering
-from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 
 BY_NAME: Final = Ordering("name", "folded_name", str)
@@ -33,7 +32,8 @@ class TermList(Resource):
         part = read_slice(self.asked, ordering=BY_NAME, resolved=wanted.resolved())
         if wanted.asks_for_proposals:
             permitting.permitted(request, Scope.READ_DRAFT, READ_TERMS)
-        rows = term_filters.apply(Term.objects.select_related("replaced_by"), wanted)
+        known = Term.objects.all() if permitting.draft_reader(request) else _public()
+        rows = term_filters.apply(known.select_related("replaced_by"), wanted)
         form = partial(term_forms, base=addresses.base_of(request))
         return listed(request, self.asked, rows, part, form, freshness=_freshness())
 
@@ -63,5 +63,5 @@ def _freshness() -> str:
 
 
 def _public() -> term_filters.Terms:
-    """A proposal is a draft: only those who read drafts see it."""
-    return Term.objects.exclude(status=TermStatus.PROPOSED.value)
+    """A proposal is a draft, and a refused one stays so: only those who read drafts see it."""
+    return Term.objects.public()

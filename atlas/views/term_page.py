@@ -6,15 +6,14 @@ from django.views.decorators.http import require_safe
 
 from atlas.places import term_path
 from atlas.profile import profile
-from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 
 
 @require_safe
 def page(request: HttpRequest, slug: str, facet: str) -> HttpResponse:
     """The page of a term; former slugs, CURIEs and merged terms lead to it for ever."""
-    term = Term.objects.resolve(facet, slug)
-    if term is None or term.status == TermStatus.PROPOSED:
+    term = Term.objects.public().resolve(facet, slug)
+    if term is None:
         raise Http404("no such term")
     if term.slug != slug:
         return HttpResponsePermanentRedirect(term_path(facet, term.slug))

@@ -22,7 +22,7 @@ class QueueFilter(forms.Form):
     )
 
     def articles(self) -> ArticleQuerySet:
-        """The readable articles that pass, newest first; without their texts."""
+        """The readable articles that pass, newest first, without their texts; copies stand under what they copy."""
         self.is_valid()
         wanted = self.cleaned_data
         found = Article.objects.read_through().newest().defer("current_text__text")
@@ -34,7 +34,7 @@ class QueueFilter(forms.Form):
             found = found.named(words)
         if wanted.get("claims") == OPEN:
             found = found.without(Claim.objects.kept().values("article"))
-        return found
+        return found.under_what_they_copy()
 
     @property
     def is_set(self) -> bool:

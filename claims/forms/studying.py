@@ -1,6 +1,6 @@
 """The study that an article reports: a candidate that was found, an identifier that a person pasted, or a new title."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 
@@ -8,6 +8,15 @@ from articles.identifiers import Scheme, identify
 from articles.models import Article, Study
 
 LONGEST_TITLE = 500
+
+
+class Told(TypedDict):
+    """A study as a person names it; empty where nothing was said."""
+
+    title: str
+    doi: str
+    pmid: str
+    nct: str
 
 
 class StudyForm(forms.Form):
@@ -47,6 +56,12 @@ class StudyForm(forms.Form):
         return next((link.study for link in links if link.study_id == wanted), None)
 
     @property
-    def told(self) -> dict[str, str]:
+    def told(self) -> Told:
         """Title and identifiers as the service takes them."""
-        return {"title": self.cleaned_data["title"], **self.cleaned_data["codes"]}
+        codes = self.cleaned_data["codes"]
+        return Told(
+            title=self.cleaned_data["title"],
+            doi=codes.get("doi", ""),
+            pmid=codes.get("pmid", ""),
+            nct=codes.get("nct", ""),
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
+from django.db.models import FilteredRelation, Q
 from django.http import QueryDict
 
 from accounts.models import User
@@ -72,7 +73,7 @@ def stored(claim: Claim) -> dict[str, FacetTags]:
 def posted(post: QueryDict, *, by: User) -> dict[str, FacetTags]:
     """The tags of the form, with the typed names resolved as far as they name one term."""
     ids = {facet: _ids(post, facet) for facet in Facet}
-    terms = Term.objects.usable_by(by).in_bulk([pk for chosen in ids.values() for pk in chosen])
+    terms = _usable([pk for chosen in ids.values() for pk in chosen], by=by)
     tags = none()
     for facet, chosen in ids.items():
         tags[facet.value].add(terms[pk] for pk in chosen if pk in terms and terms[pk].facet == facet)
@@ -82,6 +83,16 @@ def posted(post: QueryDict, *, by: User) -> dict[str, FacetTags]:
                 _resolve(tags[facet.value], name, by=by)
         _guess(tags[facet.value], by=by)
     return tags
+
+
+def _usable(ids: Sequence[int], *, by: User) -> dict[int, Term]:
+    """Id as it was posted -> the term; one that was merged while the form was open stands for its survivor."""
+    usable = Term.objects.usable_by(by)
+    terms = usable.in_bulk(ids)
+    if missing := set(ids) - terms.keys():
+        merged = Term.objects.filter(pk__in=missing, replaced_by__in=usable).select_related("replaced_by")
+        terms |= {term.pk: term.replaced_by for term in merged if term.replaced_by}
+    return terms
 
 
 def _picked(post: QueryDict, facet: Facet) -> list[tuple[str, str]]:
@@ -136,9 +147,10 @@ def _guess(tags: FacetTags, *, by: User) -> None:
     unknown = [name for name in tags.unknown if name not in tags.near][:MOST_GUESSED]
     if not unknown:
         return
-    usable = Term.objects.usable_by(by).in_facet(tags.facet)
+    live = FilteredRelation("synonyms", condition=Q(synonyms__status="active"))
+    usable = Term.objects.usable_by(by).in_facet(tags.facet).alias(live=live)
     forms: dict[str, int] = {}
-    for pk, label, synonym in usable.values_list("pk", "folded_name", "synonyms__folded"):
+    for pk, label, synonym in usable.values_list("pk", "folded_name", "live__folded"):
         forms[label] = pk
         forms.setdefault(synonym or label, pk)
     alike = {name: get_close_matches(folded_name(name), forms, n=MOST_NEAR, cutoff=LIKENESS) for name in unknown}

@@ -27,7 +27,7 @@ from claims.scheme import (
     prefilled,
     settled,
 )
-from claims.services.touching import INDEXED, index, touch
+from claims.services.touching import INDEXED, follow_merges, forget_merges, index, touch
 from claims.workflow import Refusal, State
 from vocabulary.models import Term
 
@@ -113,6 +113,7 @@ def edit(
         if claim.lock != lock:
             raise StaleVersion(claim.lock)
         had = list(claim.quotes.all())
+        follow_merges(claim)
         carried = [tag.term for tag in claim.tags.select_related("term")]
         before = _told(claim, had, carried)
         _set(claim, values, now=now)
@@ -333,6 +334,7 @@ def _store(claim: Claim, quotes: Sequence[Quote], tags: Collection[Term], *, fie
     Quote.objects.bulk_create(quote for quote in quotes if not quote.pk)
     claim.tags.exclude(term__in=[term.pk for term in tags]).delete()
     Tag.objects.bulk_create([Tag(claim=claim, term=term, facet=term.facet) for term in tags], ignore_conflicts=True)
+    forget_merges(claim)
     index(claim)
     claim.save(update_fields=INDEXED)
 

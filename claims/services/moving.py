@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import interests
 from accounts.audit import record_event
@@ -15,7 +16,7 @@ from claims.models import Claim, ClaimVersion, Review
 from claims.public_form import public_form
 from claims.scheme import LONGEST_NOTE, Fault, faults, free_text, missing
 from claims.services.drafting import form_of
-from claims.services.touching import INDEXED, index, touch
+from claims.services.touching import INDEXED, follow_merges, index, touch
 from claims.workflow import MOVES, Move, Refusal, Rule, State, lacking, permitted
 from vocabulary.models import Term
 
@@ -69,6 +70,7 @@ def advance(
     with transaction.atomic():
         claim = Claim.objects.kept().select_for_update(of=("self",)).get(pk=claim_id)
         _require_permission(claim, wish, lock=lock)
+        follow_merges(claim)
         _require_words(claim, wish)
         _require_scheme(claim, wish)
         _require_no_conflict(claim, wish)
@@ -148,13 +150,15 @@ def _require_no_conflict(claim: Claim, wish: _Wish) -> None:
     article = claim.article
     text = article.current_text
     named = [article.source.name, text.issuer if text else ""]
-    tagged = Term.objects.filter(descendant_links__descendant__tags__claim=claim)
+    tagged = set(Term.objects.filter(descendant_links__descendant__tags__claim=claim).values_list("pk", flat=True))
+    # A statement may name what was merged since.
+    declarable = Term.objects.filter(Q(pk__in=tagged) | Q(replaced_by__in=tagged))
     for person in wish.people:
         interests.require(
             InterestStatement.objects.valid_for(person, wish.now),
             publisher=article.publisher,
             organisations=[name for name in named if name],
-            terms=tagged.values_list("curie", flat=True).distinct(),
+            terms=declarable.values_list("curie", flat=True).distinct(),
         )
 
 

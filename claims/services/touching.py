@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from django.db import connection, transaction
 
-from claims.models import Change, Claim
+from claims.models import Change, Claim, FormerTag, Tag
 from claims.scheme import scalar_tokens
 from claims.workflow import State
 from vocabulary.models import Synonym, Term
@@ -34,6 +35,39 @@ def index(claim: Claim) -> None:
     claim.terms_seen_at = max((term.changed_at for term in terms), default=None)
 
 
+def follow_merges(claim: Claim) -> None:
+    """Let the tags be what people chose, each term as it stands now: merged ones by the term they went into.
+
+    Two tags that become one are one; what was chosen is kept beside it, so that a merge that is taken back gives each
+    tag back. The frozen versions of the claim stay as they are.
+    """
+    former = {row.term_id: row.term for row in claim.former_tags.select_related("term")}
+    chosen = former | {tag.term_id: tag.term for tag in claim.tags.select_related("term").filter(chosen=True)}
+    merged = {pk: term.replaced_by_id for pk, term in chosen.items() if term.replaced_by_id is not None}
+    if not former and not merged:
+        return
+    FormerTag.objects.bulk_create([FormerTag(claim=claim, term_id=pk) for pk in merged], ignore_conflicts=True)
+    _set_tags(claim, chosen=chosen.keys() - merged.keys(), followed=set(merged.values()))
+    claim.former_tags.exclude(term__in=merged).delete()
+
+
+def _set_tags(claim: Claim, *, chosen: AbstractSet[int], followed: AbstractSet[int]) -> None:
+    """Make the tags these terms; a database trigger lets tags of what was submitted follow mergers and no more."""
+    wanted = chosen | followed
+    claim.tags.exclude(term__in=wanted).delete()
+    claim.tags.filter(term__in=chosen).update(chosen=True)
+    claim.tags.exclude(term__in=chosen).update(chosen=False)
+    held = set(claim.tags.values_list("term", flat=True))
+    missing = Term.objects.filter(pk__in=wanted - held)
+    Tag.objects.bulk_create(Tag(claim=claim, term=term, facet=term.facet, chosen=term.pk in chosen) for term in missing)
+
+
+def forget_merges(claim: Claim) -> None:
+    """Of terms that were merged, keep only those whose survivor still tags the claim: its author chose anew."""
+    kept = claim.tags.values("term")
+    claim.former_tags.exclude(term__replaced_by__in=kept).delete()
+
+
 def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
     axes = (
         "level", "direction", "claim_type", "study_design", "verification", "quote_role", "significance", "certainty",
@@ -50,7 +84,8 @@ def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
 
 def _search_text(claim: Claim, terms: Sequence[Term]) -> str:
     names = [term.preferred_name for term in terms]
-    names += Synonym.objects.filter(term__in=terms).exclude(kind="hidden").values_list("text", flat=True)
+    live = Synonym.objects.filter(term__in=terms, status="active")
+    names += live.exclude(kind="hidden").values_list("text", flat=True)
     quotes = [quote.exact for quote in claim.quotes.all()]
     return fold("\n".join([claim.proposition, *quotes, claim.article.title, *names])).text
 
@@ -94,10 +129,11 @@ def _change(claim: Claim, sequence: int, now: dt.datetime) -> Change:
 
 
 def refresh(*, claim_ids: Sequence[int], now: dt.datetime) -> int:
-    """Take in what changed in the articles and studies that these claims show; gives how many were refreshed."""
+    """Take in what changed in the articles, studies and terms of these claims; gives how many were refreshed."""
     with transaction.atomic():
         claims = list(Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids).order_by("pk"))
         for claim in claims:
+            follow_merges(claim)
             index(claim)
         Claim.objects.bulk_update(claims, INDEXED)
         touch(claims, now=now)

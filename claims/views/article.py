@@ -17,7 +17,7 @@ from articles.models import Article
 from claims import services
 from claims.models import Claim
 from claims.views import card as cards
-from claims.views import flags, may_curate, showing
+from claims.views import copies, flags, may_curate, showing
 from claims.views.card import Card
 from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
@@ -75,6 +75,7 @@ def page(
         "rows": showing.rows(claims, by=me),
         "discarded": _discarded(request, article),
         "banner": flags.banner(article, claims),
+        "copies": copies.by_article([article]).get(article.pk),
         "card": card,
         "refusal": refusal,
     }

@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import InterestStatement
 from claims import services
-from claims.models import Change, Claim, ClaimVersion, Quote, Review, Tag
+from claims.models import Change, Claim, ClaimVersion, FormerTag, Quote, Review, Tag
 from claims.workflow import Move
 from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
@@ -106,6 +106,16 @@ class TagFactory(DjangoModelFactory):
     claim = factory.SubFactory(ClaimFactory)
     term = factory.SubFactory(TermFactory, facet="subtype")
     facet = factory.LazyAttribute(lambda row: row.term.facet)
+
+
+class FormerTagFactory(DjangoModelFactory):
+    """What a person chose and was merged since."""
+
+    class Meta:
+        model = FormerTag
+
+    claim = factory.SubFactory(ClaimFactory)
+    term = factory.SubFactory(TermFactory, facet="subtype")
 
 
 class ReviewFactory(DjangoModelFactory):

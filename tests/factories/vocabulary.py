@@ -1,6 +1,7 @@
 """Rows of the vocabulary, small and valid, with what the services would write along with them."""
 
 import datetime as dt
+import zlib
 
 import factory
 from factory.django import DjangoModelFactory
@@ -10,6 +11,7 @@ from vocabulary.models import (
     CrossReference,
     Edition,
     EditionTerm,
+    EditionUpload,
     FormerSlug,
     NameStart,
     Synonym,
@@ -173,3 +175,17 @@ class EditionTermFactory(DjangoModelFactory):
     facet = Facet.THERAPY.value
     preferred_name = factory.Sequence(lambda n: f"term {n}")
     status = TermStatus.ACTIVE.value
+
+
+class EditionUploadFactory(DjangoModelFactory):
+    """An ontology that waits to be read."""
+
+    class Meta:
+        model = EditionUpload
+
+    form = "obo"
+    name = "doid.obo"
+    body = zlib.compress(b"format-version: 1.2\n")
+    size = 20
+    uploaded_by = factory.SubFactory("tests.factories.accounts.EditorFactory")
+    created_at = NOW

@@ -155,8 +155,10 @@ def _add_rows(world: World) -> None:
         world.people["other"].interest_statements.get(),
     ]
     world.rows = {row._meta.label: row for row in found} | terms
+    world.rows["proposed"] = vocabulary.TermFactory(status="proposed", proposed_by=world.people["curator"])
     world.rows["polled"] = articles.PolledSourceFactory(last_answer=zlib.compress(b"<p>no feed</p>"))
     world.rows["notice"] = articles.ChangeNoticeFactory(article=world.articles["published"])
+    world.rows["upload"] = vocabulary.EditionUploadFactory(state="read")
 
 
 def _add_claims(world: World) -> None:
@@ -216,6 +218,10 @@ def _of_source(world: World, row: dict[str, str], caller: str) -> list[object]:
     return [world.rows["polled"].pk]
 
 
+def _of_upload(world: World, row: dict[str, str], caller: str) -> list[object]:
+    return [world.rows["upload"].pk]
+
+
 # What stands in the address, by route.
 ARGUMENTS: dict[str, Arguments] = {
     "accounts:revoke-token": _of_token,
@@ -226,9 +232,19 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:intake-again": _of_article,
     "admin:link-study": _of_article,
     "admin:move-own": lambda world, row, caller: [world.claim(row, caller).pk, row["sent"]],
+    "admin:part-from-copies": _of_article,
     "admin:review-claim": _of_claim,
+    **dict.fromkeys(
+        ("admin:term-use", "admin:term-progress", "admin:term-place", "admin:merge-term", "admin:unmerge-term"),
+        lambda world, _row, _caller: [world.rows["therapy"].pk],
+    ),
+    "admin:decide-proposal": lambda world, _row, _caller: [world.rows["proposed"].pk],
+    "admin:edition-changes": lambda world, _row, _caller: [world.rows["vocabulary.Edition"].pk],
     "admin:add-source-of-kind": lambda _world, row, _caller: [row["sent"]],
     "admin:edit-source": _of_source,
+    "admin:edition-decide": _of_upload,
+    "admin:edition-progress": _of_upload,
+    "admin:edition-upload": _of_upload,
     "admin:source-answer": _of_source,
     "admin:source-progress": _of_source,
     "admin:steer-source": lambda world, row, _caller: [world.rows["polled"].pk, row["sent"]],
@@ -293,6 +309,7 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
     ("accounts:interests", "none"): {"nothing_to_declare": "on"},
     ("admin:intake", "address"): {"addresses": "https://example.org/new"},
     ("admin:intake", "identifier"): {"pmids": "12345"},
+    ("admin:edition-decide", "discard"): {"wish": "discard"},
     ("admin:add-source-of-kind", "feed"): {
         "name": "A feed", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
         "licence": "CC-BY-4.0", "quote_max": "300",
@@ -301,6 +318,9 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
         "name": "Wire", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
         "licence": "CC-BY-4.0", "quote_max": "300",
     },
+    ("admin:decide-proposal", "accept"): {"wish": "accept", "name": "a good name"},
+    ("admin:decide-proposal", "refuse"): {"wish": "refuse", "reason": "A reason."},
+    ("admin:term-place", "under"): {"under": "nobody"},
     ("admin:correct-kind", "right"): {"kind": "press_release"},
     ("admin:link-study", "right"): {"title": "A new study"},
     ("admin:correct-role", "right"): {"role": "body"},
@@ -323,6 +343,8 @@ def form(world: World, row: dict[str, str], caller: str) -> dict[str, object]:
         return {"lock": world.claim(row, caller).lock}
     if route == "admin:review-claim":
         return {"move": sent, "lock": world.claim(row, caller).lock, **_decision(world, row, caller)}
+    if sent == "into":
+        return {"into": world.rows["subtype"].pk}
     return FORMS.get((route, sent), {})
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from vocabulary import hierarchy
-from vocabulary.importing.rows import SCALARS, Row
+from vocabulary.importing.rows import ACTIVE, DEPRECATED, SCALARS, Row
 from vocabulary.naming import folded_name
 
-ACTIVE, DEPRECATED, MERGED = "active", "deprecated", "merged"
+MERGED = "merged"
 Code = tuple[str, str]  # relation and foreign code
 
 
@@ -98,9 +98,17 @@ def difference(held: Collection[Held], rows: Collection[Row], facets: Collection
     changed = tuple(change for change in changes if change != Change(change.curie))
     listed = {row.curie for row in rows}
     missing = (term for term in held if term.facet in facets and term.curie not in listed)
-    gone = tuple(term.curie for term in missing if term.base and term.status == ACTIVE)
+    ended = [term.curie for term, row in pairs if _ends(term, row)]
+    gone = (*(term.curie for term in missing if term.base and term.status == ACTIVE), *ended)
     conflicts += _Outcome(by_curie, added, changed, gone).conflicts()
     return Difference(added, changed, gone, tuple(conflicts))
+
+
+def _ends(term: Held, row: Row) -> bool:
+    """The table takes the term out of use, and did not do so before: an editor may have brought it back."""
+    was = term.base.status if term.base else ACTIVE
+    now_ends = row.status == DEPRECATED and was != DEPRECATED
+    return now_ends and term.status == ACTIVE and term.facet == row.facet
 
 
 def _disagreements(term: Held, row: Row) -> Iterator[Conflict]:
@@ -121,9 +129,14 @@ def _scalars(term: Held, row: Row) -> dict[str, tuple[str | None, str]]:
     for name in SCALARS:
         ours, theirs = term.scalars[name], getattr(row, name)
         before = getattr(term.base, name) if term.base else None
-        if theirs not in {ours, before}:
+        if _flat(theirs) not in {_flat(ours), None if before is None else _flat(before)}:
             found[name] = (None if ours == before else ours, theirs)
     return found
+
+
+def _flat(text: str) -> str:
+    """Blanks and line feeds, of which a table has none, are no difference."""
+    return " ".join(text.split())
 
 
 def _change(term: Held, row: Row) -> Change:
@@ -138,7 +151,8 @@ def _change(term: Held, row: Row) -> Change:
         codes_out=(base.codes - row.codes) & term.codes,
     )
     # An editor's own deprecation of a term that stands in the tables is theirs to undo.
-    revived = term.status == DEPRECATED and term.base is None
+    tables_did = term.base is None or term.base.status == DEPRECATED
+    revived = term.status == DEPRECATED and tables_did and row.status == ACTIVE
     return Change(term.curie, scalars, sets, revived)
 
 
@@ -171,7 +185,8 @@ class _Outcome:
             self.parents[curie] = self.parents[curie] - change.sets.parents_out | set(change.sets.parents_in)
             self.codes[curie] = self.codes[curie] - change.sets.codes_out | change.sets.codes_in
         for row in added:
-            self.names[row.curie] = (row.facet, row.preferred_name)
+            if row.status == ACTIVE:
+                self.names[row.curie] = (row.facet, row.preferred_name)
             self.parents[row.curie] = set(row.parents)
             self.codes[row.curie] = set(row.codes)
 

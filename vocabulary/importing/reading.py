@@ -6,11 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vocabulary import hierarchy
-from vocabulary.importing.rows import COLUMNS, FACET_OF_TABLE, Fault, Row, Tables
+from vocabulary.importing.rows import (
+    ACTIVE,
+    COLUMNS,
+    DEPRECATED,
+    FACET_OF_TABLE,
+    STATUS_COLUMN,
+    Fault,
+    Row,
+    Tables,
+)
 from vocabulary.naming import folded_name
 
 LIMITS = {"preferred_name": 200, "kind": 32, "licence": 200}
 SYNONYM_LIMIT = 300
+MOST_LEVELS = 50  # the closure has a row for every pair: a chain of 100,000 would be 5,000,000,000
+LONGEST_CIRCLE = 12  # names of it that a message shows
+LONGEST_LINE = 100_000  # characters; the longest of the first edition has 1,023
 _CURIE = re.compile(r"IA:[A-Z]{2,8}:[A-Z0-9_]{1,80}")
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]*:[A-Za-z0-9_.-]{1,80}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -51,21 +63,25 @@ def _rows(table: str, body: bytes) -> Iterator[Row | Fault]:
         yield Fault(table, place, f"not UTF-8: byte 0x{body[error.start]:02x} at offset {error.start}")
         return
     lines = [line.removesuffix("\r") for line in text.split("\n")]
-    if tuple(lines[0].split("\t")) != COLUMNS:
+    columns = tuple(lines[0].split("\t"))
+    if columns not in {COLUMNS, (*COLUMNS, STATUS_COLUMN)}:
         yield Fault(table, 1, f"the first line must name the columns {', '.join(COLUMNS)}, separated by tabs")
         return
     if lines.pop():
         yield Fault(table, len(lines) + 1, "the table ends within this line: no line feed behind it")
     for number, line in enumerate(lines[1:], start=2):
-        yield from _row(table, number, line)
+        if len(line) > LONGEST_LINE:
+            yield Fault(table, number, f"longer than {LONGEST_LINE:,} characters")
+        else:
+            yield from _row(table, number, line, columns)
 
 
-def _row(table: str, number: int, line: str) -> Iterator[Row | Fault]:
+def _row(table: str, number: int, line: str, columns: Sequence[str]) -> Iterator[Row | Fault]:
     fields = line.split("\t")
-    if len(fields) != len(COLUMNS):
-        yield Fault(table, number, f"{len(fields)} fields instead of {len(COLUMNS)}")
+    if len(fields) != len(columns):
+        yield Fault(table, number, f"{len(fields)} fields instead of {len(columns)}")
         return
-    named = dict(zip(COLUMNS, map(str.strip, fields), strict=True))
+    named = dict(zip(columns, map(str.strip, fields), strict=True))
     row = Row(
         curie=named["curie"],
         facet=FACET_OF_TABLE[table],
@@ -78,6 +94,7 @@ def _row(table: str, number: int, line: str) -> Iterator[Row | Fault]:
         source=named["source"],
         licence=named["licence"],
         note=named["note"],
+        status=named.get(STATUS_COLUMN) or ACTIVE,
         table=table,
         line=number,
     )
@@ -99,6 +116,8 @@ def _messages(row: Row, line: str) -> Iterator[str]:
         yield f"“{row.curie}” is not an own CURIE such as IA:DX:TNBC"
     if not folded_name(row.preferred_name):
         yield "preferred_name is empty"
+    if row.status not in {ACTIVE, DEPRECATED}:
+        yield f"“{row.status[:20]}” is no status; there are {ACTIVE} and {DEPRECATED}"
     for field, limit in LIMITS.items():
         if len(getattr(row, field)) > limit:
             yield f"{field} is longer than {limit} characters"
@@ -136,7 +155,8 @@ def _repeated_curies(rows: Sequence[Row]) -> Iterator[Fault]:
 
 def _repeated_names(rows: Sequence[Row]) -> Iterator[Fault]:
     say = "“{row.preferred_name}” reads like the name of {earlier.curie} at line {earlier.line}"
-    return _clashes(rows, lambda row: (row.facet, folded_name(row.preferred_name)), say)
+    in_use = [row for row in rows if row.status == ACTIVE]
+    return _clashes(in_use, lambda row: (row.facet, folded_name(row.preferred_name)), say)
 
 
 def _parent_faults(rows: Sequence[Row]) -> Iterator[Fault]:
@@ -147,9 +167,19 @@ def _parent_faults(rows: Sequence[Row]) -> Iterator[Fault]:
                 yield Fault(row.table, row.line, f"unknown parent {parent}")
             elif by_curie[parent].facet != row.facet:
                 yield Fault(row.table, row.line, f"parent {parent} stands in another table")
-    if circle := hierarchy.cycle({row.curie: row.parents for row in rows}):
+    parents = {row.curie: row.parents for row in rows}
+    if circle := hierarchy.cycle(parents):
         first = by_curie[circle[0]]
-        yield Fault(first.table, first.line, f"the parents form a circle: {' > '.join(circle)}")
+        yield Fault(first.table, first.line, f"the parents form a circle: {shown_circle(circle)}")
+    for curie, level in hierarchy.levels(parents).items():
+        if level == MOST_LEVELS:  # one fault for a chain, however long
+            row = by_curie[curie]
+            yield Fault(row.table, row.line, f"{curie} stands under more than {MOST_LEVELS - 1} others in a row")
+
+
+def shown_circle(circle: Sequence[str]) -> str:
+    """The way round; of a long one the beginning and the end."""
+    return " > ".join(circle if len(circle) <= LONGEST_CIRCLE else (*circle[: LONGEST_CIRCLE - 1], "…", circle[-1]))
 
 
 def _code_faults(rows: Sequence[Row]) -> Iterator[Fault]:

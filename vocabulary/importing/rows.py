@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+ACTIVE, DEPRECATED = "active", "deprecated"
 COLUMNS = (
     "curie",
     "preferred_name",
@@ -15,6 +16,9 @@ COLUMNS = (
     "licence",
     "note",
 )
+STATUS_COLUMN = "status"
+"""May follow the columns: active where it is empty, or deprecated; exports have it."""
+
 FACET_OF_TABLE = {
     "therapies.tsv": "therapy",
     "cancers.tsv": "subtype",
@@ -56,6 +60,7 @@ class Row:
     source: str = ""
     licence: str = ""
     note: str = ""
+    status: str = ACTIVE
     table: str = ""
     line: int = 0
 

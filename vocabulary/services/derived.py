@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import Max
 
 from accounts.models import User
 from vocabulary import hierarchy
@@ -35,6 +36,15 @@ def parent_ids() -> dict[int, set[int]]:
     for child, parent in TermParent.objects.values_list("child_id", "parent_id"):
         parents[child].add(parent)
     return dict(parents)
+
+
+def stamp(now: dt.datetime) -> dt.datetime:
+    """A moment after every stamp of any term; under the lock of the vocabulary stamps follow the order of commits.
+
+    Whoever remembers the latest stamp that they took in misses nothing: `now` was taken before the lock was.
+    """
+    latest = Term.objects.aggregate(latest=Max("changed_at"))["latest"]
+    return max(now, latest + dt.timedelta(microseconds=1)) if latest else now
 
 
 def renew_closure_under(term_ids: Iterable[int], now: dt.datetime) -> None:
@@ -83,8 +93,9 @@ def give_slug(term: Term, taken: set[str]) -> str:
     A term that gets an old name back gets its old slug back too.
     """
     old = term.slug
-    own = {old, *term.former_slugs.values_list("slug", flat=True)} if term.pk else set()
-    term.slug = slug_of(term.preferred_name, taken - own)
+    # A new term has no slug of its own to get back; copying `taken` for each of many would take time without end.
+    others = taken - {old, *term.former_slugs.values_list("slug", flat=True)} if term.pk else taken
+    term.slug = slug_of(term.preferred_name, others)
     taken.add(term.slug)
     return old if old != term.slug else ""
 

@@ -12,7 +12,14 @@ from vocabulary.facets import SynonymKind, SynonymStatus, TermStatus
 from vocabulary.models import Synonym, Term, TermParent
 from vocabulary.naming import curie_of, folded_name, synonym_kind
 from vocabulary.services import derived
-from vocabulary.services.errors import NameTaken, OtherFacet, SynonymTaken, VocabularyError, WouldBeCircular
+from vocabulary.services.errors import (
+    NameTaken,
+    NotProposed,
+    OtherFacet,
+    SynonymTaken,
+    VocabularyError,
+    WouldBeCircular,
+)
 
 CHANGE = "vocabulary.change_term"
 
@@ -70,7 +77,7 @@ def rename(*, term: Term, preferred_name: str, by: User | None, now: dt.datetime
     old_name, old_folded = term.preferred_name, term.folded_name
     set_name(term, preferred_name)
     derived.keep_slug(term, derived.give_slug(term, derived.taken_slugs(term.facet)))
-    term.changed_at = now
+    term.changed_at = derived.stamp(now)
     term.full_clean()
     term.save(update_fields=["preferred_name", "folded_name", "slug", "changed_at"])
     if old_folded != term.folded_name and not term.synonyms.filter(folded=old_folded).exists():
@@ -149,6 +156,21 @@ def change_synonym_kind(*, synonym: Synonym, kind: str, by: User | None, now: dt
 
 
 @transaction.atomic
+def refuse_synonym(*, synonym: Synonym, by: User | None, now: dt.datetime, reason: str = "") -> Synonym:
+    """Decline a proposed synonym; it is kept, so that the next edition of an ontology does not propose it again."""
+    derived.require(by, "vocabulary.change_synonym")
+    synonym = Synonym.objects.select_for_update(of=("self",)).select_related("term").get(pk=synonym.pk)
+    if synonym.status != SynonymStatus.PROPOSED:
+        raise NotProposed(f"“{synonym.text}” is {synonym.get_status_display().lower()}.")
+    before = {"text": synonym.text, "kind": synonym.kind, "status": synonym.status}
+    synonym.status = SynonymStatus.REFUSED
+    synonym.save(update_fields=["status"])
+    after = {**before, "status": synonym.status}
+    _tell("term.refuse_synonym", synonym.term, by, now, before, after, reason)
+    return synonym
+
+
+@transaction.atomic
 def add_parent(*, term: Term, parent: Term, by: User | None, now: dt.datetime) -> None:
     """Put a term under another too; OtherFacet, WouldBeCircular. A link that exists changes nothing."""
     derived.require(by, "vocabulary.add_termparent")
@@ -158,7 +180,7 @@ def add_parent(*, term: Term, parent: Term, by: User | None, now: dt.datetime) -
         raise WouldBeCircular(f"{parent} is {term} or stands under it.")
     _, is_new = TermParent.objects.get_or_create(child=term, parent=parent)
     if is_new:
-        derived.renew_closure_under([term.pk], now)
+        derived.renew_closure_under([term.pk], derived.stamp(now))
         _tell("term.add_parent", term, by, now, {}, {"parent": parent.curie})
 
 
@@ -169,7 +191,7 @@ def remove_parent(*, term: Term, parent: Term, by: User | None, now: dt.datetime
     derived.lock_vocabulary()
     deleted, _ = TermParent.objects.filter(child=term, parent=parent).delete()
     if deleted:
-        derived.renew_closure_under([term.pk], now)
+        derived.renew_closure_under([term.pk], derived.stamp(now))
         _tell("term.remove_parent", term, by, now, {"parent": parent.curie}, {})
 
 
@@ -185,7 +207,7 @@ def _renew_names(term: Term, now: dt.datetime) -> None:
 
 
 def _stamp(term: Term, now: dt.datetime, *changed: str) -> None:
-    term.changed_at = now
+    term.changed_at = derived.stamp(now)
     term.save(update_fields=[*changed, "changed_at"])
 
 

@@ -1,5 +1,7 @@
 """Why the vocabulary refuses a change, in words for the person who asked."""
 
+from collections.abc import Sequence
+
 from vocabulary.models import Term
 
 
@@ -28,4 +30,20 @@ class OtherFacet(VocabularyError):
 
 
 class NotProposed(VocabularyError):
-    """Only a proposed term can be accepted."""
+    """Only a proposed term can be accepted, only a proposed synonym refused."""
+
+
+class CannotMerge(VocabularyError):
+    """Two terms that cannot become one; `refusals` say why, one sentence each."""
+
+    def __init__(self, refusals: Sequence[str]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(" ".join(refusals))
+
+
+class CannotUnmerge(VocabularyError):
+    """A term whose merge cannot be taken back as it stands."""
+
+
+class ReasonNeeded(VocabularyError):
+    """A refusal of what somebody asked for says why."""

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.audit import record_event, roles_of
 from accounts.models import User
-from vocabulary.facets import EditionStatus, TermStatus
+from vocabulary.facets import EditionStatus, SynonymStatus, TermStatus
 from vocabulary.importing.difference import Change, Conflict, Difference, Held, difference
 from vocabulary.importing.rows import SCALARS, Fault, Row, Tables
 from vocabulary.models import CrossReference, Edition, EditionTerm, Synonym, Term, TermParent
@@ -51,14 +51,19 @@ def is_current(checksum: str) -> bool:
 
 
 def held_terms() -> list[Held]:
-    """Every term as it is compared with tables; five queries."""
+    """Every term as it is compared with tables; five queries.
+
+    None joins: right after a large load the planner knows nothing of the new rows, and would join them row by row.
+    """
+    terms = list(Term.objects.all())
+    curies = {term.pk: term.curie for term in terms}
     parents, synonyms, codes = defaultdict(set), defaultdict(set), defaultdict(set)
-    for child, parent in TermParent.objects.values_list("child__curie", "parent__curie"):
-        parents[child].add(parent)
-    for curie, text in Synonym.objects.values_list("term__curie", "text"):
-        synonyms[curie].add(text)
-    for curie, relation, code in CrossReference.objects.values_list("term__curie", "relation", "curie"):
-        codes[curie].add((relation, code))
+    for child, parent in TermParent.objects.values_list("child_id", "parent_id"):
+        parents[child].add(curies[parent])
+    for term_id, text in Synonym.objects.values_list("term_id", "text"):
+        synonyms[term_id].add(text)
+    for term_id, relation, code in CrossReference.objects.values_list("term_id", "relation", "curie"):
+        codes[term_id].add((relation, code))
     kept = EditionTerm.objects.filter(edition__status=EditionStatus.CURRENT).values_list("curie", "table_row")
     bases = {curie: Row.from_json(row) for curie, row in kept if row is not None}
     return [
@@ -67,12 +72,12 @@ def held_terms() -> list[Held]:
             facet=term.facet,
             status=term.status,
             scalars={name: getattr(term, COLUMN_OF.get(name, name)) for name in SCALARS},
-            parents=frozenset(parents[term.curie]),
-            synonyms=frozenset(synonyms[term.curie]),
-            codes=frozenset(codes[term.curie]),
+            parents=frozenset(parents[term.pk]),
+            synonyms=frozenset(synonyms[term.pk]),
+            codes=frozenset(codes[term.pk]),
             base=bases.get(term.curie),
         )
-        for term in Term.objects.all()
+        for term in terms
     ]
 
 
@@ -91,7 +96,7 @@ def apply_tables(*, tables: Tables, by: User | None, now: dt.datetime, version: 
     found = difference_to(tables)
     if found.fatal:
         raise ConflictsOpen(found.fatal)
-    _write(found, now)
+    _write(found, derived.stamp(now))
     edition = _freeze(tables, version=version or _free_version(now), now=now)
     sizes = {name: len(getattr(found, name)) for name in ("added", "changed", "deprecated", "conflicts")}
     after = {"version": edition.version, "checksum": edition.checksum, **sizes}
@@ -166,6 +171,7 @@ def _term(row: Row, taken: set[str], now: dt.datetime) -> Term:
         note=row.note,
         sources=row.source,
         licence=row.licence,
+        status=row.status,
     )
     derived.give_slug(term, taken)
     return term
@@ -238,6 +244,10 @@ def _freeze(tables: Tables, *, version: str, now: dt.datetime) -> Edition:
     rows = dict(kept.filter(table_row__isnull=False).values_list("curie", "table_row"))
     rows |= {row.curie: row.as_json() for row in tables.rows}
     Edition.objects.filter(status=EditionStatus.CURRENT).update(status=EditionStatus.PAST)
+    curies = dict(Term.objects.values_list("pk", "curie"))
+    live: dict[str, list[str]] = defaultdict(list)
+    for term_id, text in Synonym.objects.filter(status=SynonymStatus.ACTIVE).values_list("term_id", "text"):
+        live[curies[term_id]].append(text)
     edition = Edition.objects.create(
         version=version, status=EditionStatus.CURRENT, checksum=tables.checksum, created_at=now
     )
@@ -249,7 +259,7 @@ def _freeze(tables: Tables, *, version: str, now: dt.datetime) -> Edition:
                 facet=held.facet,
                 preferred_name=held.scalars["preferred_name"],
                 status=held.status,
-                synonyms=sorted(held.synonyms),
+                synonyms=sorted(live[held.curie]),
                 parents=sorted(held.parents),
                 codes=sorted(map(list, held.codes)),
                 table_row=rows.get(held.curie),

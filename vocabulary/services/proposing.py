@@ -9,8 +9,8 @@ from accounts.models import User
 from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 from vocabulary.services import derived
-from vocabulary.services.editing import add_term, set_name
-from vocabulary.services.errors import NotProposed
+from vocabulary.services.editing import add_term, deprecate, set_name
+from vocabulary.services.errors import NotProposed, ReasonNeeded
 
 
 def propose(*, facet: str, preferred_name: str, by: User, now: dt.datetime, note: str = "") -> Term:
@@ -29,10 +29,24 @@ def accept(*, term: Term, by: User | None, now: dt.datetime, preferred_name: str
     before = {"status": term.status, "preferred_name": term.preferred_name}
     set_name(term, preferred_name or term.preferred_name)
     derived.keep_slug(term, derived.give_slug(term, derived.taken_slugs(term.facet)))
-    term.status, term.changed_at = TermStatus.ACTIVE, now
+    term.status, term.changed_at = TermStatus.ACTIVE, derived.stamp(now)
+    term.proposed_by = None  # who asked stands in the event; a deprecated term that still has it was never accepted
     term.full_clean()
-    term.save(update_fields=["status", "preferred_name", "folded_name", "slug", "changed_at"])
+    term.save(update_fields=["status", "preferred_name", "folded_name", "slug", "changed_at", "proposed_by"])
     derived.rebuild_name_starts([term])
     after = {"status": term.status, "preferred_name": term.preferred_name}
     record_event(by=by, role=roles_of(by), action="term.accept", on=term, before=before, after=after, now=now)
     return term
+
+
+@transaction.atomic
+def refuse(*, term: Term, reason: str, by: User | None, now: dt.datetime) -> Term:
+    """Take a proposed term out of use and say why; drafts with it have to choose another. NotProposed, ReasonNeeded."""
+    derived.require(by, "vocabulary.change_term")
+    derived.lock_vocabulary()
+    term = Term.objects.select_for_update().get(pk=term.pk)
+    if term.status != TermStatus.PROPOSED:
+        raise NotProposed(f"{term} is {term.get_status_display().lower()}.")
+    if not reason.strip():
+        raise ReasonNeeded("Say why, for whoever asked for it.")
+    return deprecate(term=term, by=by, now=now, reason=reason.strip())

@@ -40,10 +40,10 @@ def test_list_searches_by_any_word_and_curie(client, editor):
 def test_list_has_a_constant_number_of_queries(client, editor, django_assert_num_queries):
     TermFactory()
     client.get(TERMS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TERMS)
     TermFactory.create_batch(20)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TERMS)
 
 
@@ -182,3 +182,49 @@ def test_curators_look_and_admins_do_not(client):
     assert client.post(f"{TERMS}{term.pk}/change/", typed(term, preferred_name="x")).status_code == 403
     client.force_login(AdminFactory())
     assert client.get(TERMS).status_code == 403
+
+
+def decide(client, action, *synonyms, kind=""):
+    form = {"action": action, "_selected_action": [each.pk for each in synonyms], "kind": kind}
+    return client.post(SYNONYMS, form, follow=True).content.decode()
+
+
+def test_candidates_are_accepted_as_guessed_or_as_chosen(client, editor):
+    one, two = SynonymFactory(text="first form", status="proposed"), SynonymFactory(text="AB", status="proposed")
+    assert "2 accepted." in decide(client, "accept", one, two)
+    assert set(Synonym.objects.values_list("kind", "status")) == {("exact", "active")}
+    three = SynonymFactory(text="wide", status="proposed")
+    assert "1 accepted." in decide(client, "accept", three, kind="broader")
+    three.refresh_from_db()
+    assert (three.kind, three.status) == ("broader", "active")
+    assert list(Term.objects.matching("wide")) == [three.term]
+    assert [event.action for event in Event.objects.all()] == ["term.change_synonym"] * 3
+
+
+def test_candidates_are_refused_once_and_an_active_one_never(client, editor):
+    waiting, active = SynonymFactory(text="waits", status="proposed"), SynonymFactory(text="in use")
+    page = decide(client, "refuse", waiting, active)
+    assert "1 refused." in page
+    assert "“in use” is active." in page
+    assert set(Synonym.objects.values_list("text", "status")) == {("waits", "refused"), ("in use", "active")}
+    assert [event.action for event in Event.objects.all()] == ["term.refuse_synonym"]
+    assert "refused." not in decide(client, "refuse", waiting).replace("“waits” is refused.", "")
+
+
+def test_kind_that_the_term_has_already_is_told(client, editor):
+    live = SynonymFactory(text="twin", kind="exact")
+    twin = SynonymFactory(term=live.term, text="Twin", kind="narrower", status="proposed")
+    assert "has this synonym of the kind exact already" in decide(client, "accept", twin, kind="exact")
+    decide(client, "accept", twin, kind="no kind")
+    twin.refresh_from_db()
+    assert twin.status == "proposed"
+
+
+def test_curators_decide_nothing(client):
+    client.force_login(CuratorFactory())
+    waiting = SynonymFactory(text="waits", status="proposed")
+    decide(client, "accept", waiting)
+    decide(client, "refuse", waiting)
+    waiting.refresh_from_db()
+    assert waiting.status == "proposed"
+    assert 'name="action"' not in client.get(SYNONYMS).content.decode()

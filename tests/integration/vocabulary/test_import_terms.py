@@ -79,3 +79,87 @@ def test_folder_must_be_one_with_tables(tmp_path, monkeypatch):
     monkeypatch.setattr(import_terms, "MOST_BYTES", 10)
     with pytest.raises(CommandError, match="larger than"):
         run(tmp_path)
+
+
+OBO = """format-version: 1.2
+data-version: doid/releases/2026-07-31/doid.obo
+
+[Term]
+id: DOID:1612
+name: breast cancer
+def: "A cancer of the breast." []
+synonym: "cancer of both breasts" NARROW []
+
+[Term]
+id: DOID:2
+name: quite rare breast cancer
+is_a: DOID:1612
+"""
+
+
+@pytest.fixture
+def ontology(folder, tmp_path):
+    run(folder, "--apply")
+    path = tmp_path / "doid.obo"
+    path.write_text(OBO)
+    return path
+
+
+def run_obo(*arguments, **options):
+    out = StringIO()
+    call_command("import_terms", "obo", *map(str, arguments), stdout=out, **options)
+    return out.getvalue()
+
+
+def test_obo_is_shown_and_then_taken_over_once(ontology):
+    said = run_obo(ontology, "--subtree", "DOID:1612")
+    assert "added: 1\n  IA:DX:QUITE_RARE_BREAST_CANCER: quite rare breast cancer\nchanged: 1\n  IA:DX:BRCA: def" in said
+    assert "?cancer of both breasts (narrower), found DOID:1612\ndeprecated: 0\nconflicts: " in said
+    assert "Nothing was written" in said
+    assert Term.objects.count() == 225
+    assert "Disease Ontology 2026-07-31 is taken over." in run_obo(ontology, "--subtree", "DOID:1612", "--apply")
+    assert Term.objects.count() == 226
+    assert run_obo(ontology, "--apply").endswith("Nothing to do.\n")
+
+
+def test_tables_of_the_first_edition_change_nothing_of_what_was_taken_over(ontology, folder):
+    run_obo(ontology, "--subtree", "DOID:1612", "--apply")
+    (folder / "endpoints.tsv").write_bytes((FIRST / "endpoints.tsv").read_bytes())
+    said = run(folder)
+    assert "changed: 0\ndeprecated: 0\nconflicts: 0" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (OBO.replace("is_a: DOID:1612", "is_a: DOID:3"), "doid.obo: line 10: DOID:2 stands under DOID:3, which"),
+        (
+            OBO.replace("DOID:2", "DOID:1612"),
+            "doid.obo: line 10: DOID:1612 stands already at line 4. Nothing was changed",
+        ),
+        (OBO[:-5], "doid.obo: line 13: the file ends within this line"),
+        ("\x00\x01", "doid.obo: line 1: a control character"),
+    ],
+)
+def test_broken_obo_ends_in_a_sentence(ontology, text, message):
+    ontology.write_text(text)
+    with pytest.raises(CommandError, match=message):
+        run_obo(ontology, "--apply")
+    assert not Term.objects.filter(status="active").exclude(definition="").exists()
+
+
+def test_obo_needs_a_file_of_a_size_and_a_mapped_top(ontology, tmp_path, monkeypatch):
+    with pytest.raises(CommandError, match="is not a file"):
+        run_obo(tmp_path)
+    with pytest.raises(CommandError, match=r"DOID:9 is no term of this file that is in use\. Nothing was changed"):
+        run_obo(ontology, "--subtree", "DOID:9")
+    monkeypatch.setattr(import_terms, "MOST_BYTES_OF_AN_ONTOLOGY", 10)
+    with pytest.raises(CommandError, match="larger than 10 bytes"):
+        run_obo(ontology)
+
+
+def test_many_faults_are_told_in_part(folder):
+    with (folder / "cancers.tsv").open("a") as table:
+        table.write("cut\n" * 80)
+    with pytest.raises(CommandError, match=r"80 faults[\s\S]*cancers.tsv:276[\s\S]* 30 more\Z"):
+        run(folder)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from articles.duplicates import (
     BANDS,
     LEAST_WORDS,
+    LONGEST_SHOWN,
     TITLE_BAND,
     Print,
     Verdict,
@@ -15,6 +16,7 @@ from articles.duplicates import (
     judge,
     judge_kinds,
     keys,
+    only_in,
     overlap,
     print_of,
     weaker,
@@ -129,3 +131,13 @@ def test_every_kind_can_be_copied():
 def test_weaker_verdict_claims_less():
     assert weaker(Verdict.SAME, Verdict.POSSIBLE) is Verdict.POSSIBLE
     assert weaker(Verdict.DIFFERENT, Verdict.SAME) is Verdict.DIFFERENT
+
+
+def test_sentences_of_one_text_alone_are_cut_and_counted():
+    shared = "The clinic treated forty patients with melanoma last year. "
+    one = f"{shared}Eleven of them had a complete response to it. {'Word and more ' * 40}end. So it is said here!"
+    found, more = only_in(one, f"{shared} Nothing else has been told about any of this.", most=2)
+    assert found[0] == "Eleven of them had a complete response to it."
+    assert (len(found[1]), found[1][-1], more) == (LONGEST_SHOWN, "…", 1)
+    assert only_in(shared, shared, most=2) == ((), 0)
+    assert only_in("Two words. \n\n!", "", most=2) == ((), 0)

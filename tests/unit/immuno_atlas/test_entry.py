@@ -70,5 +70,9 @@ def test_refused_message_is_not_retried_in_either_place():
 
 def test_beat_rings_sweeps_and_nothing_else():
     rung = celery_settings.beat_schedule.values()
-    assert {one["task"] for one in rung} == {"articles.tasks.sweep", "claims.tasks.refresh_shown"}
+    assert {one["task"] for one in rung} == {
+        "articles.tasks.sweep",
+        "claims.tasks.refresh_shown",
+        "vocabulary.tasks.sweep_uploads",
+    }
     assert {one["schedule"] for one in rung} == {10.0}

@@ -58,3 +58,15 @@ def test_cycle_agrees_with_ancestors(parents):
 def test_cycle_follows_links(parents):
     found = hierarchy.cycle(parents)
     assert all(parent in parents[child] for child, parent in pairwise(found))
+
+
+def test_levels_count_the_longest_way_up():
+    assert hierarchy.levels({**DIAMOND, "a": set()}) == {"a": 0, "b": 1, "b2": 1, "c": 2, "d": 3}
+    assert hierarchy.levels({"x": {"x"}, "under": {"x"}, "top": {"gone"}}) == {"top": 0}
+
+
+def test_long_chains_and_circles_take_linear_time():
+    chain = {number: {number - 1} for number in range(100_000)}
+    assert hierarchy.levels(chain)[99_999] == 99_999
+    assert hierarchy.cycle(chain) == ()
+    assert len(hierarchy.cycle({**chain, 0: {99_999}})) == 100_001

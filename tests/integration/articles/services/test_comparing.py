@@ -1,5 +1,4 @@
 import datetime as dt
-import random
 import threading
 
 import pytest
@@ -8,30 +7,12 @@ from django.db import close_old_connections
 from articles import services
 from articles.duplicates import print_of
 from articles.models import Article, ArticleStudy, ChangeNotice, Cluster, PossibleCopy, Study, TextBand, TextVersion
+from tests.comparing import article_of, compared, waiting
 from tests.factories.accounts import CuratorFactory
-from tests.factories.articles import NOW, ArticleFactory, SnapshotFactory, SourceFactory, TextVersionFactory
+from tests.factories.articles import NOW, ArticleFactory, SourceFactory, TextVersionFactory
 from tests.generated_texts import COPIES, copies, paragraphs, release
 
 pytestmark = pytest.mark.django_db
-
-
-def waiting(body, *, article=None, title="", **told):
-    """A text in force that waits to be compared; `told` are columns of its article."""
-    fields = {f"snapshot__article__{name}": value for name, value in told.items()}
-    if article:
-        fields = {"snapshot": SnapshotFactory(article=article, raw=body.encode(), next_at=None)}
-    heading = title or f"{random.getrandbits(64):x}"  # another title for each
-    return TextVersionFactory(text=f"{heading}\n\n{body}", next_at=NOW, **fields)
-
-
-def compared(text, now=NOW):
-    leased = services.claim_for_compare(text_id=text.pk, worker="w", now=now)
-    assert leased is not None
-    return services.compare(text=leased, now=now)
-
-
-def article_of(text):
-    return Article.objects.get(pk=text.snapshot.article_id)
 
 
 @pytest.mark.parametrize("kind", COPIES)

@@ -97,7 +97,7 @@ Maija Esimerkki
 maija.esimerkki (at)
 +358 50 000 0000
 """
-PERSONAL = ("Esimerkki", "esimerkki", "358", "000 0000")
+PERSONAL = ("Esimerkki", "esimerkki", "+358", "358 50", "000 0000")  # nothing that a request id could hold by chance
 
 
 @pytest.mark.parametrize("full_text", [True, False])

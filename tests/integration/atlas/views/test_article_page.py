@@ -1,13 +1,24 @@
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from articles.models import Article, Cluster
 from claims.workflow import Move
-from tests.factories.articles import TEXT, ArticleFactory, SnapshotFactory, SourceFactory, TextVersionFactory
+from tests.factories.articles import (
+    TEXT,
+    ArticleFactory,
+    ClusterFactory,
+    SnapshotFactory,
+    SourceFactory,
+    TextVersionFactory,
+)
 from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory
 from tests.integration.atlas.views.conftest import moved
 
 pytestmark = pytest.mark.django_db
+BUDGETS = json.loads((Path(__file__).parents[3] / "query_counts.json").read_text("utf-8"))["pages"]
 
 
 def article_text(text=TEXT, **source):
@@ -148,3 +159,45 @@ def test_a_foreign_article_is_pronounced_in_its_language_and_our_words_are_not(r
     assert '<p class="body" lang="fi">' in page
     assert '<sup lang="en">' in page
     assert '<span class="removed" lang="en">[contact removed]</span>' in page
+
+
+def copies_of_one_release(number):
+    """A public release, so many public copies of it, and one copy of which nothing is public."""
+    texts = [TextVersionFactory(title=f"Copy {count}") for count in range(number + 1)]
+    TextVersionFactory(title="Curators only")
+    for text in texts:
+        PublishedClaimFactory(text=text, exact=EXACT)
+    articles = [Article.objects.get(pk=text.snapshot.article_id) for text in texts]
+    ClusterFactory(representative=articles[0], members=[*articles[1:], Article.objects.get(title="Curators only")])
+    return articles
+
+
+def test_public_copies_name_each_other_and_no_other(reader):
+    first, *others = copies_of_one_release(2)
+    page = reader(f"/articles/{first.pk}/")
+    assert "2 copies: " in page
+    assert "Copy of" not in page
+    for other in others:
+        assert f'<a href="/articles/{other.pk}/">{other.title}</a>' in page
+    assert "Curators only" not in page
+    page = reader(f"/articles/{others[0].pk}/")
+    assert f'Copy of <a href="/articles/{first.pk}/">Copy 0</a>' in page
+    assert "1 more copy: " in page
+
+
+def test_copy_of_what_is_not_public_names_the_public_copies_alone(reader):
+    _, second, third = copies_of_one_release(2)
+    Cluster.objects.update(representative=Article.objects.get(title="Curators only"))
+    page = reader(f"/articles/{second.pk}/")
+    assert "2 more copies: " in page
+    assert f"/articles/{third.pk}/" in page
+    assert "Copy of" not in page
+    assert "Curators only" not in page
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_page_with_copies_asks_the_same_number_of_questions(client, number, django_assert_num_queries):
+    first = copies_of_one_release(number)[0]
+    client.get(f"/articles/{first.pk}/")
+    with django_assert_num_queries(BUDGETS["article-with-copies"]):
+        client.get(f"/articles/{first.pk}/")

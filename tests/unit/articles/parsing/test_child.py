@@ -73,7 +73,7 @@ def test_a_fork_that_has_grown_answers_no_other_request():
         kept.append(os.urandom(2 * MOST_GROWTH))
         return {"pid": os.getpid(), "kept": len(kept)}
 
-    first, second = said_to(grow, b"page", b"page")
+    first, second = said_to(grow, b"page", b"page", memory=8 << 30)
     assert [first["kept"], second["kept"]] == [1, 1]
 
 

@@ -170,3 +170,35 @@ def test_difference_refuses_a_circle_through_an_editors_link():
     child = held(replace(ROW, parents=()))
     found = difference([parent, child], [ROW, PARENT], FACETS)
     assert "circle" in found.fatal[0].message
+
+
+ENDED = replace(ROW, status="deprecated")
+
+
+@pytest.mark.parametrize(
+    ("term", "row", "deprecated", "revived"),
+    [
+        (held(ROW), ENDED, True, False),
+        (held(ROW, base=None), ENDED, True, False),
+        (held(ENDED, status="deprecated"), ENDED, False, False),
+        (held(ENDED, status="deprecated"), ROW, False, True),
+        (held(ENDED), ENDED, False, False),  # an editor brought it back
+        (held(ROW, status="deprecated"), ROW, False, False),
+        (held(ROW, status="deprecated", base=None), ENDED, False, False),
+    ],
+)
+def test_difference_follows_the_status_of_a_row(term, row, deprecated, revived):
+    found = difference([term, held(PARENT)], [row, PARENT], FACETS)
+    assert bool(found.deprecated) == deprecated
+    assert [change.revived for change in found.changed] == [True] * revived
+
+
+def test_deprecated_row_takes_no_name():
+    twin = replace(ENDED, curie="IA:DX:C", exact=())
+    assert difference([held(ROW), held(PARENT)], [ROW, PARENT, twin], FACETS).conflicts == ()
+
+
+def test_blanks_and_line_feeds_are_no_difference():
+    term = edited(ROW, note="two\nlines")
+    found = difference([term, held(PARENT)], [replace(ROW, note="two lines"), PARENT], FACETS)
+    assert (found.changed, found.conflicts) == ((), ())

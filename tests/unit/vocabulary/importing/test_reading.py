@@ -112,6 +112,21 @@ def test_read_finds_a_long_circle():
     assert found == ["cancers.tsv:2: the parents form a circle: IA:DX:A > IA:DX:B > IA:DX:C > IA:DX:A"]
 
 
+def test_read_tells_a_very_long_circle_in_short():
+    count = 30
+    (found,) = faults(*(line(f"IA:DX:A{n}", f"a{n}", parents=f"IA:DX:A{(n + 1) % count}") for n in range(count)))
+    assert found.endswith("IA:DX:A10 > … > IA:DX:A0")
+
+
+def test_read_refuses_a_chain_that_is_too_deep_once():
+    rows = [line(f"IA:DX:A{n}", f"a{n}", parents=f"IA:DX:A{n - 1}" if n else "") for n in range(300)]
+    assert faults(*rows) == ["cancers.tsv:52: IA:DX:A50 stands under more than 49 others in a row"]
+
+
+def test_read_refuses_a_line_of_two_megabytes():
+    assert faults(line(note="x" * 2_000_000)) == ["cancers.tsv:2: longer than 100,000 characters"]
+
+
 def test_read_refuses_a_parent_of_another_table():
     found = faults(line(), **{"endpoints.tsv": table(line("IA:EP:E", "e", parents="IA:DX:A"))})
     assert found == ["endpoints.tsv:2: parent IA:DX:A stands in another table"]
@@ -150,3 +165,13 @@ def test_checksum_depends_on_names_and_contents():
 def test_read_never_raises(body):
     tables = read({"cancers.tsv": HEADER.encode() + b"\n" + body})
     assert all(fault.message for fault in tables.faults)
+
+
+def test_status_may_follow_the_columns():
+    with_status = HEADER + "\tstatus"
+    rows = [line() + "\t", line("IA:DX:B", "A Cancer") + "\tdeprecated", line("IA:DX:C", "c") + "\tgone"]
+    tables = read({"cancers.tsv": table(*rows, header=with_status)})
+    assert [(row.curie, row.status) for row in tables.rows] == [("IA:DX:A", "active"), ("IA:DX:B", "deprecated")]
+    assert [str(fault) for fault in tables.faults] == [
+        "cancers.tsv:4: “gone” is no status; there are active and deprecated"
+    ]

@@ -1,0 +1,86 @@
+"""Where a term stands and is used, and what merging it would do."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from claims.models import Claim
+from claims.views import may_read_terms
+from claims.workflow import State
+from vocabulary import services
+from vocabulary.models import Term
+
+LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Claims of one state: with the very term, and with anything under it as well."""
+
+    state: State
+    own: int
+    under: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far claims have followed the last changes of a term."""
+
+    reached: int
+    waiting: int
+
+    @property
+    def done(self) -> int:
+        """Claims that stand as the vocabulary does."""
+        return self.reached - self.waiting
+
+
+@may_read_terms
+@require_safe
+def use(request: HttpRequest, term_id: int) -> HttpResponse:
+    """Show the term; `?into=` names the term into which it might be merged."""
+    term = get_object_or_404(Term.objects.select_related("replaced_by", "proposed_by"), pk=term_id)
+    into = " ".join(request.GET.get("into", "").split())[:LONGEST_NAME]
+    found = Term.objects.named(term.facet, into) if into else []
+    context = {
+        **admin.site.each_context(request),
+        "title": term.preferred_name,
+        "is_nav_sidebar_enabled": False,
+        "term": term,
+        "parents": term.parents.order_by("folded_name"),
+        "children": Term.objects.standing().filter(parents=term).order_by("folded_name"),
+        "merged": term.replaces.order_by("folded_name"),
+        "used": _used(term),
+        "progress": _progress(term),
+        "into": into,
+        "found": found,
+        "plan": services.merge_preview(source=term, target=found[0]) if len(found) == 1 else None,
+    }
+    return render(request, "claims/term_use.html", context)
+
+
+@may_read_terms
+@require_safe
+def progress(request: HttpRequest, term_id: int) -> HttpResponse:
+    """How many claims still wait; asked for again while any does."""
+    term = get_object_or_404(Term, pk=term_id)
+    return render(request, "claims/_term_progress.html", {"term": term, "progress": _progress(term)})
+
+
+def _used(term: Term) -> list[Used]:
+    own = Claim.objects.kept().states_by_term([term.pk]).get(term.pk, {})
+    under = Claim.objects.kept().states_under(term)
+    return [
+        Used(state, own.get(state.value, 0), under.get(state.value, 0))
+        for state in State
+        if state.value in own or state.value in under
+    ]
+
+
+def _progress(term: Term) -> Progress:
+    reached = Claim.objects.touched_by(term)
+    return Progress(reached.count(), reached.behind_terms().count())

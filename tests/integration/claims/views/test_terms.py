@@ -1,0 +1,262 @@
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Event
+from claims import services as claim_services
+from claims.models import Claim
+from tests.factories.accounts import CuratorFactory, EditorFactory, UserFactory
+from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
+from tests.factories.vocabulary import (
+    CrossReferenceFactory,
+    EditionFactory,
+    EditionTermFactory,
+    SubtypeFactory,
+    TermFactory,
+)
+from vocabulary import services
+from vocabulary.models import Term
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def editor(client):
+    user = EditorFactory()
+    client.force_login(user)
+    return user
+
+
+def read(client, name, *args, status=200, **query):
+    answer = client.get(reverse(f"admin:{name}", args=args), query)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def post(client, route, *args, **form):
+    return client.post(reverse(f"admin:{route}", args=args), form, follow=True).content.decode()
+
+
+@pytest.fixture
+def places():
+    one = SubtypeFactory(preferred_name="breast cancer")
+    two = SubtypeFactory(preferred_name="metastatic cancer")
+    both = SubtypeFactory(preferred_name="metastatic TNBC", under=[one, two], named=["mTNBC"])
+    SubtypeFactory(preferred_name="melanoma")
+    return one, two, both
+
+
+def branches(client, **query):
+    return client.get(reverse("admin:terms"), {"facet": "subtype", **query}).context["tree"]
+
+
+def test_tree_shows_a_term_in_each_of_its_places_with_its_claims(client, editor, places):
+    one, two, both = places
+    therapy = TermFactory()
+    PublishedClaimFactory(terms=[therapy, both])
+    ClaimFactory(terms=[therapy, one])
+    tree = {branch.term: branch for branch in branches(client)}
+    assert [child.term for child in tree[one].below] == [child.term for child in tree[two].below] == [both]
+    assert (tree[one].claims, tree[one].published, tree[two].claims) == (2, 1, 1)
+    page = read(client, "terms", facet="subtype")
+    assert page.count("metastatic TNBC") == 2
+    assert "<strong>2</strong> claims, 1 published" in page
+
+
+def test_tree_opens_the_branches_of_a_synonym(client, editor, places):
+    one, _, both = places
+    found = branches(client, q="mtnbc")
+    assert [branch.term.preferred_name for branch in found] == ["breast cancer", "metastatic cancer"]
+    assert all(branch.is_open and branch.below[0].is_hit for branch in found)
+    page = read(client, "terms", facet="subtype", q="mtnbc")
+    assert "1 found in subtype" in page
+    assert "melanoma" not in page
+    services.merge(source=both, target=one, by=editor, now=LATER)
+    assert "(now breast cancer)" in read(client, "terms", facet="subtype", q="metastatic TN")
+    assert "Nothing here has this name." in read(client, "terms", facet="subtype", q="nobody")
+
+
+@pytest.mark.parametrize("facet", ["", "gene", "outcome"])
+def test_tree_of_no_facet_is_that_of_therapies(client, editor, facet):
+    page = read(client, "terms", facet=facet, q="\0x")
+    assert "Nothing here has this name." in page
+    assert "no terms yet" in read(client, "terms", facet=facet)
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_pages_keep_their_query_budgets(client, places, budgets, django_assert_num_queries, rows):
+    one, _, both = places
+    client.force_login(UserFactory(roles=["editor", "curator"]))
+    curator, old = CuratorFactory(), EditionFactory(created_at=NOW)
+    edition = EditionFactory(created_at=LATER)
+    for number in range(rows):
+        SubtypeFactory(under=[one, both], preferred_name=f"kind {number}")
+        SubtypeFactory(preferred_name=f"duplicate {number}", status="merged", replaced_by=one)
+        term = services.propose(facet="subtype", preferred_name=f"breast {number}", by=curator, now=NOW)
+        ClaimFactory(terms=[TermFactory(), term], by=curator)
+        EditionTermFactory(edition=old, curie=f"IA:X:{number}")
+        EditionTermFactory(edition=edition, curie=f"IA:X:{number}")
+    for name, args, query in (
+        ("terms", [], {"facet": "subtype"}), ("term-use", [one.pk], {"into": "melanoma"}), ("proposals", [], {}),
+        ("edition-changes", [edition.pk], {}),
+    ):  # fmt: skip
+        read(client, name, *args, **query)
+        with django_assert_num_queries(budgets[name]):
+            read(client, name, *args, **query)
+
+
+def test_page_of_a_term_tells_use_and_place(client, editor, places):
+    one, _, both = places
+    ClaimFactory(terms=[TermFactory(), both])
+    PublishedClaimFactory(terms=[TermFactory(), both])
+    page = read(client, "term-use", one.pk)
+    assert "/claims/?subtype=breast-cancer" in page
+    assert client.get(reverse("admin:term-use", args=[one.pk])).context["progress"].reached == 2
+    assert "All 2 claims stand as the vocabulary does." in page
+    client.force_login(CuratorFactory())
+    page = read(client, "term-use", both.pk)
+    listed = f"{reverse('admin:claims_claim_changelist')}?tags__term={both.pk}&amp;state__exact=draft"
+    assert listed in page
+    assert "Merge into another term" not in page
+    answer = client.get(listed.replace("&amp;", "&"))
+    assert answer.context["cl"].result_count == 1
+
+
+def test_places_are_added_and_removed(client, editor, places):
+    one, two, both = places
+    assert "stands under melanoma" in post(client, "term-place", both.pk, under="Melanoma")
+    assert "no longer stands under" in post(client, "term-place", both.pk, not_under=two.pk)
+    assert set(both.parents.values_list("preferred_name", flat=True)) == {"breast cancer", "melanoma"}
+    assert "No active term" in post(client, "term-place", both.pk, under="nobody")
+    SubtypeFactory(preferred_name="x", named=["twin"])
+    SubtypeFactory(preferred_name="y", named=["twin"])
+    assert "Several terms have this name: x" in post(client, "term-place", both.pk, under="twin")
+    assert "stands under it" in post(client, "term-place", one.pk, under="metastatic TNBC")
+
+
+def test_merge_is_looked_at_done_followed_and_undone(client, editor, places):
+    one, _, both = places
+    CrossReferenceFactory(term=one, curie="NCIT:C1", relation="exact")
+    CrossReferenceFactory(term=both, curie="NCIT:C2", relation="exact")
+    kept = SubtypeFactory(preferred_name="mTNBC disease", named=["mtnbc"])
+    CrossReferenceFactory(term=kept, curie="NCIT:C3", relation="exact")
+    claim = PublishedClaimFactory(terms=[TermFactory(), both])
+    page = read(client, "term-use", both.pk, into="mTNBC disease")
+    for words in ("NCIT:C2 becomes a close code", "is a name of mTNBC disease already", "Merge into mTNBC disease"):
+        assert words in page
+    page = post(client, "merge-term", both.pk, into=kept.pk)
+    assert "is merged into mTNBC disease" in page
+    assert "1 of 1 claim still waits for" in page
+    assert "hx-get" in read(client, "term-progress", both.pk)
+    assert "1 claim still waits" in client.get("/admin/vocabulary/term/").content.decode()
+    assert "1 claim still waits" in client.get(f"/admin/vocabulary/term/{kept.pk}/change/").content.decode()
+    assert "1 claim still waits" in read(client, "terms", facet="subtype")
+    claim_services.refresh(claim_ids=[claim.pk], now=LATER)
+    assert "hx-get" not in read(client, "term-progress", both.pk)
+    for name in ("metastatic-tnbc", both.curie):
+        moved = Client().get(f"/subtypes/{name}/")
+        assert (moved.status_code, moved["Location"]) == (301, "/subtypes/mtnbc-disease/")
+    moved = Client().get(f"/api/v1/terms/{both.curie}/")
+    assert (moved.status_code, kept.curie in moved["Location"]) == (301, True)
+    found = Client().get(f"/api/v1/claims/?subtype={both.curie}").json()["results"]
+    assert [one["id"] for one in found] == [claim.pk]
+    page = post(client, "unmerge-term", both.pk)
+    assert "is a term of its own again" in page
+    assert Term.objects.get(pk=both.pk).status == "active"
+
+
+def test_merge_refuses_and_says_why(client, editor, places):
+    one = places[0]
+    assert "is not merged" in post(client, "unmerge-term", one.pk)
+    assert "into itself" in post(client, "merge-term", one.pk, into=one.pk)
+    assert "into itself" in read(client, "term-use", one.pk, into=one.curie)
+    for into in ("", "x", "9" * 30, str(10**9)):
+        assert client.post(reverse("admin:merge-term", args=[one.pk]), {"into": into}).status_code == 404
+    SubtypeFactory(preferred_name="x", named=["twin"])
+    SubtypeFactory(preferred_name="y", named=["twin"])
+    assert "Several terms have this name" in read(client, "term-use", one.pk, into="twin")
+    assert "No active term of this facet is called" in read(client, "term-use", one.pk, into="nobody")
+    assert not Event.objects.exists()
+
+
+@pytest.fixture
+def proposed():
+    curator = CuratorFactory(username="asks")
+    term = services.propose(facet="therapy", preferred_name="novel PD-1 antibody", by=curator, now=NOW, note="seen")
+    TermFactory(preferred_name="PD-1 antibody")
+    TermFactory(preferred_name="vaccine")
+    ClaimFactory(terms=[term], by=curator)
+    return term
+
+
+def test_queue_shows_what_is_near_who_asked_and_how_often(client, editor, proposed):
+    page = read(client, "proposals")
+    for words in ("novel PD-1 antibody", "asked for by asks", "1 claim<", "PD-1 antibody</a>", "seen"):
+        assert words in page
+    assert "vaccine" not in page
+    assert "Eleven of 40" not in page
+    client.force_login(UserFactory(roles=["editor", "curator"]))
+    assert "Eleven of 40" in read(client, "proposals")
+
+
+def test_proposal_is_accepted_under_a_better_name(client, editor, proposed):
+    assert "is a term now" in post(client, "decide-proposal", proposed.pk, wish="accept", name="good name")
+    proposed.refresh_from_db()
+    assert (proposed.status, proposed.preferred_name) == ("active", "good name")
+    assert "Nothing waits." in read(client, "proposals")
+
+
+def test_proposal_is_refused_with_a_reason(client, editor, proposed):
+    assert "Say why" in post(client, "decide-proposal", proposed.pk, wish="refuse", reason=" ")
+    assert "is refused" in post(client, "decide-proposal", proposed.pk, wish="refuse", reason="A class.")
+    assert Term.objects.get(pk=proposed.pk).status == "deprecated"
+    assert client.post(reverse("admin:decide-proposal", args=[proposed.pk])).status_code == 404
+    assert Client().get(f"/therapies/{proposed.slug}/").status_code == 404
+    assert Client().get("/api/v1/terms/?status=deprecated").json()["results"] == []
+
+
+def test_decisions_that_cannot_be_are_explained(client, editor, proposed):
+    assert "has this name already" in post(client, "decide-proposal", proposed.pk, wish="accept", name="Vaccine")
+    assert "at most 200" in post(client, "decide-proposal", proposed.pk, wish="accept", name="x" * 201)
+    assert client.post(reverse("admin:decide-proposal", args=[proposed.pk]), {"wish": "burn"}).status_code == 404
+    assert Term.objects.get(pk=proposed.pk).status == "proposed"
+
+
+def test_a_claim_with_a_proposed_tag_waits_on_the_page_until_the_editor_decides(client, proposed):
+    claim = Claim.objects.get()
+    desk, desk_of_editor = Client(), client
+    desk.force_login(claim.author)
+    desk_of_editor.force_login(EditorFactory())
+    submit = reverse("admin:move-own", args=[claim.pk, "submit"])
+    refused = desk.post(submit, {"lock": claim.lock})
+    assert refused.status_code == 422
+    assert "is not an accepted term" in refused.content.decode()
+    kept = Term.objects.get(preferred_name="PD-1 antibody")
+    post(desk_of_editor, "merge-term", proposed.pk, into=kept.pk)
+    assert desk.post(submit, {"lock": claim.lock}).status_code == 303
+    claim.refresh_from_db()
+    assert (claim.state, [tag.term for tag in claim.tags.all()]) == ("in_review", [kept])
+
+
+def test_a_form_that_was_open_during_a_merge_keeps_its_tag(client, editor, proposed):
+    from django.http import QueryDict
+
+    from claims.forms import tagging
+
+    kept = Term.objects.get(preferred_name="vaccine")
+    services.merge(source=proposed, target=kept, by=editor, now=LATER)
+    post_data = QueryDict(f"tag_therapy={proposed.pk}&tag_therapy=999999999")
+    assert tagging.posted(post_data, by=CuratorFactory())["therapy"].chosen == [kept]
+
+
+def test_a_term_in_use_is_never_deleted(client, editor, proposed):
+    from django.db.models import ProtectedError
+
+    with pytest.raises(ProtectedError):
+        proposed.delete()
+    address = reverse("admin:vocabulary_term_delete", args=[proposed.pk])
+    assert client.post(address, {"post": "yes"}).status_code == 403
+    assert address not in client.get(reverse("admin:vocabulary_term_change", args=[proposed.pk])).content.decode()

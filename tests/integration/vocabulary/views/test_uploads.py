@@ -1,0 +1,136 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.factories.accounts import CuratorFactory, EditorFactory
+from tests.factories.vocabulary import CrossReferenceFactory, EditionUploadFactory, SubtypeFactory
+from vocabulary import tasks
+from vocabulary.models import EditionUpload, Term
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/uploads/"
+OBO = b"""format-version: 1.2
+data-version: 2026-07-31
+
+[Term]
+id: DOID:1
+name: breast cancer
+def: "A cancer of the <b>breast</b>." []
+
+[Term]
+id: DOID:2
+name: rare one
+is_a: DOID:1
+"""
+
+
+@pytest.fixture
+def editor(client):
+    user = EditorFactory()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def breast():
+    term = SubtypeFactory(curie="IA:DX:BRCA", preferred_name="breast cancer", under=[])
+    CrossReferenceFactory(term=term, curie="DOID:1", relation="exact")
+    return term
+
+
+def given(client, body=OBO, name="doid.obo", **more):
+    return client.post(PAGE, {"edition": SimpleUploadedFile(name, body), **more})
+
+
+def test_editor_uploads_reads_and_accepts(client, editor, breast):
+    answer = given(client, subtrees="DOID:1, DOID:1")
+    assert answer.status_code == 303
+    kept = EditionUpload.objects.get()
+    assert (kept.form, kept.name, kept.subtrees, kept.size) == ("obo", "doid.obo", ["DOID:1"], len(OBO))
+    waiting = client.get(answer.url).content.decode()
+    assert 'hx-trigger="every 1s"' in waiting
+    tasks.work_on_upload(kept.pk)
+    shown = client.get(answer.url).content.decode()
+    assert "hx-trigger" not in shown
+    assert "Added: 1" in shown
+    assert "IA:DX:RARE_ONE: rare one" in shown
+    assert "A cancer of the &lt;b&gt;breast" in shown
+    fingerprint = re.search(r'name="fingerprint" value="(\w+)"', shown)[1]
+    client.post(f"{answer.url}decide/", {"wish": "accept", "fingerprint": fingerprint})
+    assert "The difference is being written" in client.get(f"{answer.url}progress/").content.decode()
+    tasks.work_on_upload(kept.pk)
+    assert "Written" in client.get(f"{answer.url}progress/").content.decode()
+    assert Term.objects.filter(preferred_name="rare one").exists()
+
+
+def test_editor_discards(client, editor, breast):
+    kept = EditionUploadFactory(state="read")
+    answer = client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "discard"}, follow=True)
+    assert "Discarded" in answer.content.decode()
+
+
+def test_difference_that_is_not_the_one_shown_is_refused(client, editor):
+    kept = EditionUploadFactory(state="read", fingerprint="new")
+    answer = client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "accept", "fingerprint": "old"}, follow=True)
+    assert "look at it again" in answer.content.decode()
+    assert client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "x"}).status_code == 400
+    assert client.post(f"{PAGE}999/decide/", {"wish": "discard"}).status_code == 404
+
+
+def test_conflicts_leave_no_way_to_accept(client, editor):
+    kept = EditionUploadFactory(
+        state="read", counts={"conflicts": 400, "fatal": 1}, lines={"conflicts": ["IA:DX:A: clash"]}
+    )
+    shown = client.get(f"{PAGE}{kept.pk}/").content.decode()
+    assert "Conflicts must be settled" in shown
+    assert "… 399 more" in shown
+    assert 'value="accept"' not in shown
+
+
+def test_zip_file_is_known_by_its_bytes(client, editor):
+    given(client, b"PK\x03\x04 and more", name="x.obo", subtrees="DOID:1")
+    kept = EditionUpload.objects.get()
+    assert (kept.form, kept.subtrees) == ("tsv", [])
+
+
+@pytest.mark.parametrize(
+    ("body", "subtrees", "message"),
+    [
+        (b"", "", "The submitted file is empty"),
+        (OBO, "breast", "codes such as DOID:1612"),
+        (OBO, " ".join(f"DOID:{n}" for n in range(51)), "Up to 50 codes"),
+    ],
+)
+def test_wrong_form_is_told(client, editor, body, subtrees, message):
+    answer = given(client, body, subtrees=subtrees)
+    assert answer.status_code == 422
+    assert message in answer.content.decode()
+
+
+def test_too_large_a_file_is_told(client, editor, monkeypatch):
+    monkeypatch.setattr("vocabulary.services.uploading.MOST_BYTES", 10)
+    answer = given(client)
+    assert answer.status_code == 422
+    assert "larger ones are imported with manage.py import_terms" in answer.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_pages_keep_their_query_budget(client, editor, count, django_assert_num_queries):
+    budget = json.loads((Path(__file__).parents[3] / "query_counts.json").read_text("utf-8"))["pages"]
+    EditionUploadFactory.create_batch(count, name="first.obo", state="read", lines={"added": ["x"] * count})
+    client.get(PAGE)
+    with django_assert_num_queries(budget["import-edition"]):
+        assert "first.obo" in client.get(PAGE).content.decode()
+    with django_assert_num_queries(budget["edition-upload"]):
+        client.get(f"{PAGE}{EditionUpload.objects.first().pk}/")
+
+
+def test_pages_are_for_editors(client):
+    kept = EditionUploadFactory()
+    client.force_login(CuratorFactory())
+    for path in ("", f"{kept.pk}/", f"{kept.pk}/progress/"):
+        assert client.get(f"{PAGE}{path}").status_code == 403
+    assert client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "discard"}).status_code == 403

@@ -1,0 +1,30 @@
+import pytest
+
+from vocabulary.nearness import nearest
+
+FORMS = {
+    "pd 1 antibody": [1],
+    "pd 1 inhibitor": [2],
+    "vaccine": [3],
+    "anti pd 1 antibodies": [1, 4],
+    "": [5],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("novel pd 1 antibody", [1, 4, 2]),
+        ("vaccines", [3]),
+        ("virus", []),
+        ("", []),
+        ("pd", [2]),
+    ],
+)
+def test_names_that_share_words_are_near(name, ids):
+    found = nearest(name, FORMS, most=5)
+    assert found == ids if name != "pd" else set(ids) <= set(found)
+
+
+def test_nearest_gives_no_more_than_asked_for():
+    assert nearest("pd 1 antibody", FORMS, most=1) == [1]

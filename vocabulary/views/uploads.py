@@ -1,0 +1,88 @@
+"""An editor uploads an edition, watches it being read, reads the difference, and accepts or discards it."""
+
+from http import HTTPStatus
+from typing import Final
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.authentication import signed_in
+from immuno_atlas.web.clock import database_now
+from vocabulary import services, tasks
+from vocabulary.forms import EditionForm
+from vocabulary.models import EditionUpload
+from vocabulary.views import may_import
+
+MOST_SHOWN: Final = 20  # uploads of the list
+
+
+@may_import
+@require_http_methods(["GET", "POST"])
+def uploads(request: HttpRequest) -> HttpResponse:
+    """The form, and what was uploaded lately."""
+    form = EditionForm(request.POST, request.FILES) if request.method == "POST" else EditionForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = form.keep(by=signed_in(request), now=database_now())
+        except services.WrongUpload as error:
+            form.add_error("edition", str(error))
+        else:
+            tasks.ring_upload(kept.pk)
+            return _to(kept.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    latest = EditionUpload.objects.newest_first()[:MOST_SHOWN]
+    return render(request, "vocabulary/editions.html", _page(request, form=form, latest=latest), status=status)
+
+
+@may_import
+@require_GET
+def difference(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """How far it is, or what it would change, grouped and counted."""
+    return render(request, "vocabulary/edition.html", _page(request, **_told(upload_id)))
+
+
+@may_import
+@require_GET
+def progress(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """The same as a fragment; asked for again while a worker has it."""
+    return render(request, "vocabulary/_edition.html", _told(upload_id))
+
+
+@may_import
+@require_POST
+def decide(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Accept the difference that was shown, or discard it."""
+    by, now, wish = signed_in(request), database_now(), request.POST.get("wish")
+    get_object_or_404(EditionUpload.objects.newest_first(), pk=upload_id)
+    try:
+        if wish == "accept":
+            shown = request.POST.get("fingerprint", "")
+            services.accept_upload(upload_id=upload_id, fingerprint=shown, by=by, now=now)
+            tasks.ring_upload(upload_id)
+        elif wish == "discard":
+            services.discard_upload(upload_id=upload_id, by=by, now=now)
+        else:
+            return HttpResponseBadRequest("A wish is accept or discard.")
+    except services.Undecidable as error:
+        messages.error(request, str(error))
+    return _to(upload_id)
+
+
+def _told(upload_id: int) -> dict[str, object]:
+    kept = get_object_or_404(EditionUpload.objects.defer("body"), pk=upload_id)
+    groups = [
+        {"name": name, "count": kept.counts.get(name, 0), "lines": lines, "more": kept.counts.get(name, 0) - len(lines)}
+        for name, lines in kept.lines.items()
+    ]
+    return {"kept": kept, "groups": groups, "told": kept.told.splitlines(), "can_accept": not kept.counts.get("fatal")}
+
+
+def _page(request: HttpRequest, **context: object) -> dict[str, object]:
+    return {**admin.site.each_context(request), "title": "Import terms", **context}
+
+
+def _to(upload_id: int) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:edition-upload", args=[upload_id]), status=HTTPStatus.SEE_OTHER)
