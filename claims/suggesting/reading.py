@@ -53,6 +53,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     titled: tuple[Mention, ...]
     lexicon: Lexicon = field(repr=False)
+    language: str = "en"
 
     @property
     def head(self) -> tuple[Sentence, ...]:
@@ -62,11 +63,21 @@ class Reading:
 
 
 def read(
-    text: str, lexicon: Lexicon, *, title: str = "", kind: ArticleKind | None = None, passages: Sequence[Span] = ()
+    text: str,
+    lexicon: Lexicon,
+    *,
+    title: str = "",
+    kind: ArticleKind | None = None,
+    passages: Sequence[Span] = (),
+    mentions: Sequence[Mention] | None = None,
+    language: str = "en",
 ) -> Reading:
-    """Cut and match a text; without passages its paragraphs are the body, and the first one the lead."""
+    """Cut and match a text; without passages its paragraphs are the body, and the first one the lead.
+
+    `mentions`: those that were found before with the same lexicon, in the order of the text.
+    """
     passages = passages or _paragraphs(text)
-    mentions = find(text, lexicon)
+    mentions = find(text, lexicon) if mentions is None else mentions
     starts = [one.start for one in mentions]
     cuts = [(one, span) for span in passages for one in cut(text[span.start : span.end], span.start)]
     last = max(len(cuts) - 1, 1)
@@ -82,7 +93,7 @@ def read(
         )
         for number, (one, span) in enumerate(cuts)
     )
-    return Reading(title, text, kind, sentences, find(title, lexicon), lexicon)
+    return Reading(title, text, kind, sentences, find(title, lexicon), lexicon, language)
 
 
 def _paragraphs(text: str) -> tuple[Span, ...]:
