@@ -1,19 +1,21 @@
 """Mutation tests of the pure modules: change one thing in the code, and some unit test has to notice.
 
 `python -m tests.mutating [--mutants N] [--seed N] [MODULE ...]` works in a copy of the tree, on a random choice of all
-possible changes. The seed of a run is printed, so that it can be had again; survivors are shown as differences.
+possible changes. The seed follows from the modules, so that nobody chooses it and one state of them always has one
+answer; survivors are shown as differences.
 """
 
 import argparse
 import ast
 import difflib
+import hashlib
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -132,22 +134,30 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def seed_of(modules: Iterable[Path]) -> int:
+    """The seed that belongs to this state of the modules."""
+    told = hashlib.sha256(b"".join((ROOT / module).read_bytes() for module in modules))
+    return int.from_bytes(told.digest()[:4], "big")
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Make the mutants, run the tests, print who survived; 1 when too many did."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311  # chooses, guards nothing
+    parser.add_argument("--seed", type=int)
     parser.add_argument("modules", nargs="*", type=Path)
     told = parser.parse_args(words)
-    every = [mutant for module in (told.modules or pure_modules()) for mutant in mutants_of(module)]
-    chosen = random.Random(told.seed).sample(every, min(told.mutants, len(every)))  # noqa: S311  # likewise
+    modules = told.modules or list(pure_modules())
+    seed = seed_of(modules) if told.seed is None else told.seed
+    every = [mutant for module in modules for mutant in mutants_of(module)]
+    chosen = random.Random(seed).sample(every, min(told.mutants, len(every)))  # noqa: S311  # chooses, guards nothing
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder))
         survivors = [mutant for mutant in chosen if not is_noticed(mutant, copy)]
     for mutant in survivors:
         print(shown(mutant))
     noticed = len(chosen) - len(survivors)
-    print(f"seed {told.seed}: {noticed} of {len(chosen)} mutants noticed, of {len(every)} possible ones")
+    print(f"seed {seed}: {noticed} of {len(chosen)} mutants noticed, of {len(every)} possible ones")
     return 0 if noticed >= FLOOR * len(chosen) else 1
 
 

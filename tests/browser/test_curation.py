@@ -83,6 +83,7 @@ def taken_in(page):
 
 def select(page, words):
     """Drag the mouse over these words of the article, as far as the browser measures them."""
+    page.locator("#text").wait_for()  # the click that led here may still be on its way
     box = page.evaluate(
         """(words) => {
         const root = document.getElementById("text");

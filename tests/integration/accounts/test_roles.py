@@ -1,4 +1,3 @@
-import statistics
 import time
 
 import pytest
@@ -67,5 +66,6 @@ def test_backend_takes_the_same_time_for_a_name_that_nobody_has():
             before = time.process_time()
             authenticate(username=username, password="wrong")
             taken.append(time.process_time() - before)
-    known, nobody = (statistics.median(taken) for taken in times.values())
+    # What else the machine does makes some tries slower and none faster: the fastest ones tell the work itself.
+    known, nobody = (min(taken) for taken in times.values())
     assert abs(known - nobody) <= 0.1 * max(known, nobody)
