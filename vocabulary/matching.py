@@ -279,7 +279,7 @@ def _named(text: str, bracket: int, short: str, places: tuple[int, int], names: 
 
 def _is_tail(text: str, bracket: int, short: str, start: int) -> bool:
     """Whether the name that begins there is what the last letters of the abbreviation stand for."""
-    tails = (short[number:] for number in range(1, len(short) - 1))
+    tails = (short[number:] for number in range(1, max(2, len(short) - 1)))
     found = (_long_form(text, bracket, tail) for tail in tails)
     return any(places is not None and places[0] == start for places in found)
 

@@ -156,6 +156,7 @@ def test_a_definition_tells_what_an_ambiguous_abbreviation_means():
         ("breast cancer gene 1 (BRCA1), and BRCA1", {"BREAST", "BRCA1"}),  # rarely means anything else
         ("metastatic urothelial carcinoma (mUC), and mUC", {"UC"}),
         ("urothelial carcinoma (UC; see below), and UC", {"UC"}),
+        ("pilocytic leukemia (PL), and PL", {"LEUKEMIA"}),
         ("overall survival with pembrolizumab (OS), and OS", {"OS", "PEMBRO"}),
         ("more with pembrolizumab (ORR, 45%), and ORR", {"PEMBRO", "ORR"}),  # no definition of anything
         ("pembrolizumab (MSD) and MSD", {"PEMBRO"}),
