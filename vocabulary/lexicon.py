@@ -139,7 +139,7 @@ def deletions_of(word: str) -> Iterator[str]:
 
 def outlines_of(word: str) -> tuple[str, str]:
     """Its first four letters, and its first with its last three: one edit leaves at least one of the two as it is."""
-    return word[:4], f"{word[:1]} {word[-3:]}"
+    return word[:4], word[0] + word[-3:]
 
 
 def written(text: str) -> str:

@@ -107,14 +107,11 @@ def _in_tree(text: str, pieces: _Pieces, tree: Mapping[str, Node]) -> list[_Foun
         if not ends or texts[first - 1][-1:].isalnum():
             continue
         for last, entries in reversed(ends):
-            start, end = pieces.place(first, last)
-            words = text[start:end]
-            fitting = [
-                one for one in entries if free_from.get(one.facet, 0) <= first and _fits(words, one, pieces, first)
-            ]
-            for entry in fitting:
-                free_from[entry.facet] = last + 1
-                found.append(_Found(start, end, entry))
+            free = [one for one in entries if free_from.get(one.facet, 0) <= first]
+            if free:
+                named = _named_by(text, pieces, first, last, free)
+                free_from.update((one.entry.facet, last + 1) for one in named)
+                found += named
     return found
 
 
@@ -139,13 +136,23 @@ def _ends(texts: Sequence[str], first: int, node: Node) -> list[tuple[int, tuple
         here = following
 
 
-def _fits(words: str, entry: Entry, pieces: _Pieces, first: int) -> bool:
-    """Whether the words may stand for this as they are written."""
+def _named_by(text: str, pieces: _Pieces, first: int, last: int, entries: Iterable[Entry]) -> list[_Found]:
+    """Those of these entries that the words may stand for as they are written."""
+    start, end = pieces.place(first, last)
+    words = text[start:end]
     if "\n" in words and _PARAGRAPHS.search(words):
-        return False
-    if entry.letters:  # abbreviations have their capitals, and may have the s of a plural
-        return written(words).removesuffix("s") == entry.letters.removesuffix("s")
-    return not entry.is_ordinary or (words[0].isupper() and not TREATING.isdisjoint(pieces.around(first)))
+        return []
+    return [
+        _Found(start, end, one)
+        for one in entries
+        if (not one.letters or _are_letters(words, one.letters))
+        and (not one.is_ordinary or (words[0].isupper() and not TREATING.isdisjoint(pieces.around(first))))
+    ]
+
+
+def _are_letters(words: str, letters: str) -> bool:
+    """Abbreviations have their capitals, and may have the s of a plural."""
+    return words == letters or written(words).removesuffix("s") == letters.removesuffix("s")
 
 
 # --- names with a letter too many, too few, or wrong -----------------------------------------------------------------

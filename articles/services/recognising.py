@@ -7,6 +7,7 @@ matching make another key; `set_back` then lets the texts in force wait for this
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.services import current_lexicon
 
 AT_ONCE: Final = 200  # texts that wait for a new lexicon; what comes in is not to stand behind thousands of them
+MOST_KEPT: Final = 10_000  # mentions of a text, the first ones; an article of 5 kB has about fifty
 BATCH: Final = 2000  # rows a statement
 
 Span = tuple[int, int]
@@ -43,7 +45,7 @@ def recognise(*, text: TextVersion) -> int | None:
     if not TextVersion.objects.in_force().filter(pk=text.pk).exists():
         return _finish(text, text.recognised_with, None)
     key, lexicon = current_lexicon()
-    return _finish(text, key, tuple(mentions_of(text, lexicon)))
+    return _finish(text, key, tuple(islice(mentions_of(text, lexicon), MOST_KEPT)))
 
 
 def mentions_of(text: TextVersion, lexicon: Lexicon) -> Iterator[matching.Mention]:

@@ -116,6 +116,12 @@ def test_recognising_again_leaves_the_same_rows(agent):
     assert list(Mention.objects.values_list("pk", flat=True)) == before
 
 
+def test_a_text_full_of_names_keeps_the_first_ones(agent, monkeypatch):
+    monkeypatch.setattr("articles.services.recognising.MOST_KEPT", 2)
+    text = ready("A heading\n\nPembrolizumab, Keytruda, pembrolizumab")
+    assert recognised(text) == [("Pembrolizumab", agent.curie), ("Keytruda", agent.curie)]
+
+
 def test_text_out_of_force_keeps_what_it_has():
     text = ready(recognised_with="an older one")
     MentionFactory(text_version=text)
