@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Count, Max, Q
 
-from vocabulary.facets import EditionStatus, SynonymStatus, TermStatus
+from vocabulary.facets import EditionStatus, SynonymKind, SynonymStatus, TermStatus
 from vocabulary.lexicon import Form, Lexicon, Named, lexicon_of
 from vocabulary.matching import RULES
 from vocabulary.models import Edition, Synonym, Term, TermParent
@@ -74,10 +74,11 @@ def _built(state: State, before: _Held | None) -> _Held:
 
 
 def _terms() -> list[Named]:
-    """The active terms with their preferred and active names; three queries."""
+    """The active terms with their preferred and active names, without those that name something wider; three queries."""
     forms, parents = defaultdict(list), defaultdict(list)
-    names = Synonym.objects.filter(status=SynonymStatus.ACTIVE, term__status=TermStatus.ACTIVE).order_by("text", "kind")
-    for term_id, text, kind in names.values_list("term_id", "text", "kind"):
+    names = Synonym.objects.filter(status=SynonymStatus.ACTIVE, term__status=TermStatus.ACTIVE)
+    narrow = names.exclude(kind=SynonymKind.BROADER).order_by("text", "kind")
+    for term_id, text, kind in narrow.values_list("term_id", "text", "kind"):
         forms[term_id].append(Form(text, kind))
     links = TermParent.objects.filter(child__status=TermStatus.ACTIVE, parent__status=TermStatus.ACTIVE)
     for child_id, curie in links.order_by("child", "parent__curie").values_list("child_id", "parent__curie"):

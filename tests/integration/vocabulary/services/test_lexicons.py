@@ -5,7 +5,7 @@ import pytest
 from tests.factories.accounts import EditorFactory
 from tests.factories.vocabulary import NOW, EditionFactory, SubtypeFactory, SynonymFactory, TermFactory
 from vocabulary import services
-from vocabulary.facets import EditionStatus, SynonymStatus, TermStatus
+from vocabulary.facets import EditionStatus, SynonymKind, SynonymStatus, TermStatus
 from vocabulary.matching import find
 from vocabulary.models import Edition
 
@@ -21,9 +21,10 @@ def test_lexicon_knows_active_terms_by_active_names():
     term = TermFactory(curie="IA:AGENT:A", preferred_name="pembrolizumab", named=["Keytruda"])
     SynonymFactory(term=term, text="proposedname", status=SynonymStatus.PROPOSED)
     SynonymFactory(term=term, text="refusedname", status=SynonymStatus.REFUSED)
+    SynonymFactory(term=term, text="antibody", kind=SynonymKind.BROADER)
     TermFactory(preferred_name="nivolumab", status=TermStatus.PROPOSED, named=["Opdivo"])
     TermFactory(preferred_name="avelumab", status=TermStatus.DEPRECATED)
-    text = "pembrolizumab Keytruda proposedname refusedname nivolumab Opdivo avelumab"
+    text = "antibody pembrolizumab Keytruda proposedname refusedname nivolumab Opdivo avelumab"
     assert curies(text) == ["IA:AGENT:A", "IA:AGENT:A"]
 
 
