@@ -1,190 +1,235 @@
-"""The study design that a sentence shows, alone or in its document, with the words that show it. Pure."""
+"""The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.scheme.axes import StudyDesign
-from claims.scheme.levels import SMALL_N
-from claims.suggesting.numbers import counts
+from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
+from claims.suggesting.design_cues import LABORATORY, Cue, named
+from claims.suggesting.numbers import Count, counts, n_of
 from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.statements import STRONG_CASE, is_bare, studied
+from claims.suggesting.telling import (
+    AGENCY, BACKGROUND, BEGINS, COMMON, FIGURES, PLANS, RATES, RULED, RULING, is_opinion, tells_result,
+)  # fmt: skip
+from claims.suggesting.wording import cues
 
 D = StudyDesign
+K = ArticleKind
+RESEARCH: Final = frozenset({K.PAPER, K.PREPRINT, K.MEETING_ABSTRACT})
+AUTHORITATIVE: Final = frozenset({K.GUIDELINE, K.LABEL})
+GENERAL: Final = frozenset({K.PATIENT_EDUCATION, K.REVIEW, K.BLOG})
+"""Kinds that report no study of their own."""
+WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
+HEAD: Final = 3  # sentences that say what a text is about
+_EVERY: Final = frozenset(StudyDesign)
+_VAGUE: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.REAL_WORLD_COHORT, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
+"""Named in passing within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
+_CLINICAL: Final = TRIALS | COHORTS
+
+_OF_PATIENTS: Final = cues(r"""
+    patients|participants|women|men|children|people|volunteers|survivors
+""")
+_OF_MODELS: Final = cues(r"""
+    mice|mouse|animals?|cells?|tumou?rs?|organoids?|model|in (?:vitro|vivo|silico)
+""")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A value of an axis, how sure it is (0 to 1), and the words behind it in the sentence (0, 0 where none are)."""
+class Shown:
+    """What a sentence shows of its study: the design, the number of patients or samples, and two conditions."""
 
-    value: str
-    confidence: float
-    start: int = 0
-    end: int = 0
-
-
-def _rule(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    design: Cue
+    count: Count | None
+    confirmatory: bool
+    extrapolates: bool
 
 
-ANNOUNCEMENT: Final = _rule(
-    r"funded by|supported by (?:a |the |an )?(?:grants?|gift)|grants? (?:from|of|worth)|was supported by|will (?:begin|start|enrol\w*|"
-    r"recruit|open|fund|support|use|share|receive|test|compare|continue|report|present|be (?:tested|presented|funded|"
-    r"enrolled|recruited|studied|opened|reported|submitted))|"
-    r"(?:is|are) (?:now )?(?:recruiting|enrolling|planned|planning|due to (?:open|begin|start))|due to (?:open|begin|start)|"
-    r"expects? to (?:begin|start|report|submit|file|enrol\w*)|plans? to|intends? to|hopes? to|aims? to|awarded|"
-    r"first (?:patient|participant)s? (?:has|have) been (?:dosed|treated|enrolled)|partnership|collaborat(?:ion|e) with|"
-    r"(?:million|billion) (?:euros?|dollars?|pounds?|kronor)|results are expected|estimated (?:primary )?completion|"
-    r"(?:phase [1-3I]+|larger|randomi[sz]ed|follow-up|next) (?:trial|study)[^.]{0,40} (?:is|are) (?:planned|under way|"
-    r"being planned|scheduled)|in preparation|next (?:step|phase)"
-)
-REGULATORY: Final = _rule(
-    r"(?:FDA|EMA|MHRA|Food and Drug Administration|European Commission|Health Canada|regulators?|agency|CHMP|NICE)"
-    r"(?=[^.]{0,120}(?:approv|authori[sz]|recommend|clear|reject|grant|licen|letter|refus|withdr))|"
-    r"approved (?:by|in|for|as|indication)|is (?:only )?(?:approved|indicated|licen[sc]ed)|are approved|approvals?|"
-    r"guidelines?|we recommend|is recommended|are recommended|"
-    r"should be (?:offered|given|considered|permanently|withheld|discontinued|interrupted|tested|monitored|treated)|"
-    r"complete response letter|boxed warning|prescribing information|NCCN|ESMO guideline|panel recommends|permanently discontinue|withhold"
-)
-_TABLE: Final = (
-    (D.META_ANALYSIS, _rule(r"meta-?analys[ei]s|pooled analys[ei]s|systematic review|pooled data|\d+ randomi[sz]ed (?:controlled )?trials|network meta")),
-    (D.PHASE_1_2, _rule(r"phase (?:1[ab]?/2[ab]?|I[ab]?/II[ab]?|1[-–]2|one/two)")),
-    (D.PHASE_3, _rule(r"phase (?:3[ab]?|III[ab]?|three)|pivotal trial")),
-    (D.PHASE_2, _rule(r"phase (?:2[ab]?|II[ab]?|two)|phase (?:2|II)/(?:3|III)")),
-    (D.PHASE_1, _rule(r"phase (?:1[abc]?|I[abc]?|one)|first-in-human|dose[- ]escalation|dose[- ]finding|dose level")),
-    (D.PDX, _rule(r"patient-derived xenografts?|PDX(?:s| models?)?")),
-    (D.PATIENT_DERIVED_ORGANOID, _rule(r"organoids?|assembloids?|tumou?roids?")),
-    (D.EX_VIVO_PATIENT_TISSUE, _rule(r"ex vivo|explants?|tumou?r fragments?|fresh tumou?rs?|tissue slices?|living slices?|in fragments")),
-    (D.IN_VIVO_OTHER, _rule(r"dogs?|canine|zebrafish|macaques?|monkeys?|primates?|pigs?|rats?|rabbits?|hamsters?")),
-    (D.IN_VIVO_MOUSE, _rule(r"mice|mouse|murine|in[- ]vivo|xenografts?|tumou?r-bearing|syngeneic|knock-?out")),
-    (D.IN_SILICO, _rule(r"in silico|computational(?:ly)?|simulat\w+|was predicted|were predicted|machine[- ]learning model|deep learning|mathematical model|predicted in")),
-    (D.IN_VITRO, _rule(r"in[- ]vitro|Ba/?F3|cells? (?:expressing|harbou?ring|carrying|transfected|transduced|with|were|treated|line)|[A-Z]{2,5}[- ]?\d{2,4}(?:-\w+)? cells|IC50|GI50|cell (?:proliferation|viability|growth)|kinase (?:assay|activity)|transfect\w+|transduc\w+|cell[- ]lines?|co-?cultures?|cultured cells|cell culture|in (?:a |the )?(?:dish|laboratory|lab)|cells in culture")),
-    (D.PRECLINICAL_UNSPECIFIED, _rule(r"pre-?clinical(?:ly)?")),
-    (D.CASE_REPORT, _rule(r"case report|\d\d-year-old|an? (?:\w+ )?(?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|in (?:his|her))|one (?:patient|man|woman|boy|girl|child)|a single patient")),
-    (D.CASE_SERIES, _rule(r"case series|(?:two|three|four|five|[2-5]) (?:patients|children|men|women|cases)(?= (?:with|who|were|had|received))")),
-    (D.CASE_CONTROL, _rule(r"case[-–]control|matched controls")),
-    (D.RETROSPECTIVE_COHORT, _rule(r"retrospective(?:ly)?|chart review|medical records?|health records?|electronic records?|insurance claims|we reviewed|were reviewed|reviewed (?:the )?(?:records|charts|files)|looked back|administrative data")),
-    (D.REAL_WORLD_COHORT, _rule(r"registr(?:y|ies)|real-world|cohort|routine care|audit(?:ors?)?|prospective(?:ly)? (?:observational|collected)|surveillance|nationwide|population-based")),
-    (D.PATIENT_TUMOUR_SAMPLES, _rule(r"biops(?:y|ies)|tumou?r samples?|resected|resections?|specimens?|TCGA|tissue (?:samples?|micro-?arrays?)|archived|archival|immunohistochemistry|sequenc(?:ed|ing)|profiled|samples (?:from|of)|single-cell")),
-    (D.CLINICAL_TRIAL_UNSPECIFIED, _rule(r"trial|randomi[sz]ed|placebo|arm|enrolled|volunteers|participants|primary end-?point|double-blind|open-label|cohort")),
-)  # fmt: skip
-_CLINICAL = frozenset({D.PHASE_1, D.PHASE_1_2, D.PHASE_2, D.PHASE_3, D.CLINICAL_TRIAL_UNSPECIFIED})
-FIGURES = re.compile(
-    r"\d+(?:[.,·]\d+)? ?(?:%|per ?cent|percent|months?|years?|weeks?|fold)|\bHR\b|hazard ratio|odds ratio|\b[Pp] ?[=<>]|\bCI\b|"
-    r"\b\d+ (?:of|out of) (?:the )?\d+|\bn ?= ?\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|a (?:third|quarter)) (?:of|in) ",
-)
-RESULT = _rule(
-    r"improved|reduced|increased|led to|were associated|was associated|found|showed|shrank|shrunk|responded|achieved|"
-    r"relapsed|survived|lived|remained|experienced|occurred|developed|had (?:a|an|no|longer|shorter|higher|lower)|was seen|were seen|was observed|were observed|"
-    r"did not|failed to|was (?:higher|lower|longer|shorter|similar)|were (?:higher|lower|longer|shorter|similar)|prolonged|doubled|halved|cut|delayed|restored|"
-    r"disappeared|persisted|correlated|predicted|differed|was noted|were noted|were reported|was reported|no (?:difference|association|new|deaths|dose)|observed|detected|recovered|resolved|progressed|depleted|killed|eliminated|expanded|produced|kept|left|turned|grew|benefited|benefitted"
-)
-_BACKGROUND = re.compile(r"^\W*(?:BACKGROUND|INTRODUCTION|Background|Introduction|CONTEXT|OBJECTIVE|AIMS?|PURPOSE)\b")
-_SPOKEN = _rule(
-    r"said|says|added|adds|commented|cautioned|noted|explained|told|according to|argued|warned|believes?|thinks?"
-)
-_OPINION = _rule(r"I|we|my|our|should|must|ought|hope|believe|think|warranted|deserves?|nobody|we need|it is time")
+def designs_of(reading: Reading) -> tuple[Shown, ...]:
+    """One answer for every sentence of a text."""
+    if is_bare(reading):
+        return _of_statement(reading)
+    carried = _Carried(reading)
+    return tuple(carried.shown(number, one) for number, one in enumerate(reading.sentences))
 
 
-def design_of(sentence: Sentence, reading: Reading) -> Cue:
-    """The design of what a sentence says: its own words first, then those of its document where it reports a result."""
-    text = sentence.text
-    if match := ANNOUNCEMENT.search(text):
-        if not FIGURES.search(text) or not RESULT.search(text):
-            return Cue(D.ANNOUNCEMENT, 0.85, *match.span())
-    if match := REGULATORY.search(text):
-        return Cue(D.GUIDELINE_OR_REGULATORY, 0.85, *match.span())
-    if reading.kind in {ArticleKind.GUIDELINE, ArticleKind.LABEL}:
-        return Cue(D.GUIDELINE_OR_REGULATORY, 0.9)
-    own = _own(text)
-    if own and own.value != D.CLINICAL_TRIAL_UNSPECIFIED and not _BACKGROUND.match(text):
-        document = document_design(reading)
-        if own.value in _CLINICAL or document is None or document.value not in _CLINICAL or own.confidence > 0.8:
+def _of_statement(reading: Reading) -> tuple[Shown, ...]:
+    study = studied(reading.text)
+    return tuple(_in_statement(one, study.design, study.confidence, study.count, reading) for one in reading.sentences)
+
+
+def _in_statement(one: Sentence, design: StudyDesign, sure: float, count: Count | None, reading: Reading) -> Shown:
+    words = named(one.text, {design}, sure) or Cue(design, sure)
+    if count and count.end and one.start <= count.start < one.end:
+        count = Count(count.number, count.start - one.start, count.end - one.start)
+    elif count:
+        count = Count(count.number)
+    return Shown(words, count, is_confirmatory(design, one, reading), goes_beyond(design, one))
+
+
+class _Carried:
+    """Goes through a text from its first sentence to its last, and keeps in mind which study it is about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.main = main_design(reading)
+        self.current = self.main
+        self.begins = _begins(reading)
+        self.before = reading.title
+
+    def shown(self, number: int, sentence: Sentence) -> Shown:
+        """What the next sentence shows; the sentences must come in their order."""
+        design = self._design(number, sentence)
+        count = None if design.value in WITHOUT_STUDY else n_of(sentence.text, self.before)
+        self.before += "\n" + sentence.text
+        confirmatory = is_confirmatory(design.value, sentence, self.reading)
+        return Shown(design, count, confirmatory, goes_beyond(design.value, sentence))
+
+    def _design(self, number: int, sentence: Sentence) -> Cue:
+        return self._decided(sentence) or self._without_study(number, sentence) or self._of_study(sentence)
+
+    def _decided(self, sentence: Sentence) -> Cue | None:
+        """Plans and rulings: they say so themselves."""
+        text = sentence.text
+        told = tells_result(text)
+        if not (told and FIGURES.search(text)) and (plan := PLANS.search(text)):
+            return Cue(D.ANNOUNCEMENT, 0.85, *plan.span())
+        if self.reading.kind in AUTHORITATIVE:
+            return None if told and RATES.search(text) else Cue(D.GUIDELINE_OR_REGULATORY, 0.95)
+        if AGENCY.search(text):
+            ruling = RULING.search(text) or RULED.search(text)
+        else:
+            ruling = None if told and RATES.search(text) else RULING.search(text)
+        return Cue(D.GUIDELINE_OR_REGULATORY, 0.85, *ruling.span()) if ruling else None
+
+    def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
+        """What is known anyway, and what somebody thinks."""
+        told = tells_result(sentence.text)
+        if sentence.is_quoted:
+            told = told and bool(FIGURES.search(sentence.text))
+        elif self.reading.kind in GENERAL or number < self.begins or BACKGROUND.match(sentence.text):
+            told = told and named(sentence.text, _EVERY, 1) is not None
+        elif self.reading.kind in RESEARCH:
+            told = told or not _WANTED.search(sentence.text)
+        if told:
+            return None
+        return Cue(D.EXPERT_OPINION, 0.6) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.6)
+
+    def _of_study(self, sentence: Sentence) -> Cue:
+        """The study that the sentence names, else the one that the text is about just now."""
+        own = self._own(sentence.text)
+        if own is not None:
+            self.current = Cue(own.value, 0.75)
             return own
-    if _BACKGROUND.match(text) or not _reports(sentence, reading):
-        return (_by_patients(text) if reading.kind is None else None) or _without_study(sentence)
-    return document_design(reading) or own or _by_patients(text) or _without_study(sentence)
+        if self.current is not None and self.current.value in LABORATORY and _only_patients(sentence.text):
+            return Cue(D.RETROSPECTIVE_COHORT, 0.4)
+        return self.current or Cue(D.NOT_REPORTED, 0.4)
+
+    def _own(self, text: str) -> Cue | None:
+        own = named(text, _EVERY, 0.9)
+        if own is None or self.main is None:
+            return own
+        if self.main.value == D.META_ANALYSIS:
+            return self.main if own.value in _CLINICAL else own
+        in_passing = own.value in _VAGUE or (own.value == D.IN_VITRO and _OF_PATIENTS.search(text))
+        return None if in_passing and self.main.value in _CLINICAL else own
+
+
+_WANTED: Final = cues(r"""
+    warranted|(?:is|are) needed|should|must
+    (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
+""")
+
+
+def main_design(reading: Reading) -> Cue | None:
+    """The study that a text is about: the one that it names first, or one patient who is told of at its head."""
+    texts = [reading.title, *(one.text for one in reading.sentences)]
+    head = "\n".join(texts[: HEAD + 1])
+    few = all(one.number <= SMALL_N for one in counts(head))
+    if few and STRONG_CASE.search(head) and not named(reading.title, _CLINICAL, 1):
+        return Cue(D.CASE_REPORT, 0.8)
+    found = [cue for text in texts if not PLANS.search(text) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.75))]
+    if not found:
+        return _by_patients("\n".join(texts))
+    if found[0].value not in _VAGUE:
+        return Cue(found[0].value, 0.75)
+    exact = next((cue for cue in found if cue.value in _CLINICAL - _VAGUE), found[0])
+    return Cue(exact.value, 0.65)
+
+
+def _begins(reading: Reading) -> int:
+    """The first sentence of a paper about its own work; those before say what was known."""
+    if reading.kind not in RESEARCH:
+        return 0
+    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
+    return next(own, 0)
+
+
+def _only_patients(text: str) -> bool:
+    return bool(_OF_PATIENTS.search(text)) and not _OF_MODELS.search(text)
 
 
 def _by_patients(text: str) -> Cue | None:
     """Nothing names a design, but patients are counted or one is told of."""
-    if match := _ONE_PATIENT.search(text):
-        return Cue(D.CASE_REPORT, 0.7, *match.span())
-    largest = max((number for number, _, _ in counts(text)), default=0)
-    if match := _PATIENTS.search(text):
-        few = 0 < largest <= SMALL_N
-        return Cue(D.CASE_SERIES if few else D.CLINICAL_TRIAL_UNSPECIFIED, 0.6, *match.span())
+    if _OF_PATIENTS.search(text) and RATES.search(text):
+        return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
     return None
 
 
-_ONE_PATIENT = _rule(
-    r"an? (?:[\w-]+ ){0,4}(?:patient|man|woman|boy|girl|child|male|female)(?! population)|one patient|the patient|this patient|patient with|case of|\d\d[- ]years?[- ]old|"
-    r"(?:his|her) (?:tumou?r|disease|lesions?)"
-)
-_PATIENTS = _rule(
-    r"patients|cases|women|men|children|individuals|subjects|participants|survival|PFS|OS|prognos\w+|cohorts?|people"
-)
-
-
-def document_design(reading: Reading) -> Cue | None:
-    """What the title and the first sentences say of the study, else the strongest cue anywhere."""
-    head = " ".join([reading.title, *(one.text for one in reading.sentences[:3])])
-    every = " ".join([reading.title, *(one.text for one in reading.sentences)])
-    found = _own(head)
-    whole = _own(every)
-    if found and found.value != D.CLINICAL_TRIAL_UNSPECIFIED:
-        return Cue(found.value, 0.7)
-    return Cue(whole.value, 0.6) if whole else None
-
-
-def _own(text: str) -> Cue | None:
-    for design, pattern in _TABLE:
-        if match := pattern.search(text):
-            return Cue(design, 0.9, *match.span())
-    return None
-
-
-def _reports(sentence: Sentence, reading: Reading) -> bool:
-    """Whether it tells a result of the study at hand, not what is known anyway."""
-    if reading.kind in {ArticleKind.PATIENT_EDUCATION, ArticleKind.REVIEW, ArticleKind.BLOG}:
-        return False
-    figures, result = bool(FIGURES.search(sentence.text)), bool(RESULT.search(sentence.text))
-    if sentence.is_quoted:
-        return figures and result
-    return figures or result
-
-
-def _without_study(sentence: Sentence) -> Cue:
-    if sentence.is_quoted or (_SPOKEN.search(sentence.text) and _OPINION.search(sentence.text)):
-        return Cue(D.EXPERT_OPINION, 0.6)
-    return Cue(D.NOT_REPORTED, 0.6)
-
-
-_CONFIRMED = _rule(
-    r"primary end-?point|significant(?:ly)?|hazard ratio|HR|p ?[<=]|improved|prolonged|reduced the risk|met its|missed its|futility|did not improve"
-)
-_RANDOMISED = _rule(r"randomi[sz]ed|randomly|placebo|versus|vs|compared with|control arm|than")
+_CONFIRMED: Final = cues(r"""
+    primary end-?points?
+    co-primary
+    significant(?:ly)?
+    hazard ratio
+    p ?[=<>] ?0?\.\d+
+    improved|prolonged|extended
+    reduced the risk
+    (?:met|missed|meet) (?:its|the)
+    futility
+    did not improve
+""")
+_RANDOMISED: Final = cues(r"""
+    randomi[sz]ed
+    randomly
+    placebo
+    versus
+    vs\.?
+    compared with
+    control arm
+    than
+""")
+_SUBGROUP: Final = cues(r"""
+    subgroups?|subsets?|exploratory|post hoc|retrospective\w*|secondary end-?points?
+    larger in
+    trials
+""")
 
 
 def is_confirmatory(design: str, sentence: Sentence, reading: Reading) -> bool:
     """A phase III trial that was randomised and whose primary endpoint is reported."""
-    whole = f"{reading.title} {reading.text}"
-    return design == D.PHASE_3 and bool(_RANDOMISED.search(whole)) and bool(_CONFIRMED.search(sentence.text))
+    if design != D.PHASE_3 or _SUBGROUP.search(sentence.text) or not _CONFIRMED.search(sentence.text):
+        return False
+    return bool(_RANDOMISED.search(f"{reading.title} {reading.text}"))
 
 
-_BEYOND = _rule(
-    r"(?:may|might|could|would|can) (?:also )?(?:help|translate|benefit|improve|offer|allow|be used|lead to|reach|guide|spare|explain)|translate|one day|in (?:the )?(?:future|clinic)|suggests? that"
-)
-_NO_PATIENTS = frozenset(
-    {
-        D.PATIENT_TUMOUR_SAMPLES, D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.PDX, D.IN_VIVO_MOUSE,
-        D.IN_VIVO_OTHER, D.IN_VITRO, D.IN_SILICO, D.PRECLINICAL_UNSPECIFIED, D.CASE_REPORT,
-    }
-)  # fmt: skip
-_HUMANS = _rule(r"patients?|people|women|men|humans?|vaccines|therap(?:y|ies)|treat(?:ed|ment)")
+_BEYOND: Final = cues(r"""
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used|lead to|reach|guide|spare|explain|make|become|enable|open)
+    translate
+    one day
+    in (?:the )?(?:future|clinic)
+    suggests? that
+    argue for
+    rationale for
+    pav(?:e|es|ing) the way
+""")
+_ONE_OR_NONE: Final = LABORATORY | {D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT}
+_HUMANS: Final = cues(r"""
+    patients?|people|women|men|humans?|vaccines?|therap(?:y|ies)|treat(?:ed|ments?)|blockade|clinic|testing
+""")
 
 
 def goes_beyond(design: str, sentence: Sentence) -> bool:
     """Whether it says of patients what was seen in tissue, animals or cells, or of all what was seen in one."""
     text = sentence.text
-    return design in _NO_PATIENTS and bool(_BEYOND.search(text)) and bool(_HUMANS.search(text))
+    return design in _ONE_OR_NONE and bool(_BEYOND.search(text)) and bool(_HUMANS.search(text))

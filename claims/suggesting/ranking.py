@@ -7,7 +7,7 @@ from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
 from claims.suggesting.claim_types import EFFICACY, GAP, MECHANISM, PRACTICE, SAFETY
-from claims.suggesting.designs import FIGURES, RESULT
+from claims.suggesting.telling import FIGURES, RESULT
 from claims.suggesting.reading import Sentence
 
 OF_ROLE: Final = {
