@@ -254,6 +254,17 @@ LABORATORY: Final = frozenset(
 )  # fmt: skip
 """No patient takes part."""
 
+OF_PATIENTS: Final = cues("patients|participants|women|men|children|people|volunteers|survivors")
+OF_MODELS: Final = cues("mice|mouse|animals?|cells?|tumou?rs?|organoids?|model|in (?:vitro|vivo|silico)")
+STRONG_CASE: Final = cues(r"""
+    case report
+    case of an?
+    an? \d\d?[- ](?:year|yr|month)s?[- ]old
+    \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
+    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|in (?:his|her))
+    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child)
+""")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

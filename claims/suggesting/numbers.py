@@ -46,16 +46,24 @@ _TOTAL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_EXPOSED = re.compile(
+_HAVING_ONES = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?:
-        {_number("with")} \ (?:\([^()]{{1,12}}\)\ )? (?:(?:out\ )?of\ (?:the\ )?(?:\d+|these|them)\ )?
+        {_number("with")} \ (?:\([^()]{{1,12}}\)\ )? (?:(?:out\ )?of\ (?:the\ )?(?:\d{{1,6}}|these|them)\ )?
             (?:[\w–-]{{1,30}}\s){{0,4}}? {_WHO} \ (?:\([^()]{{1,30}}\)\ )? {_HAVING} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
-        | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
         | {_number("had")} \ (?:had|harbou?red|carried)\ (?:an?\ |the\ )? (?:\S{{1,30}}\s){{0,3}}? {_VARIANT} \b
+    )
+    | ^In\ {_number("in")} \ (?:of\ (?:the|these)\ )? (?:[\w–-]{{1,30}}\s){{0,2}}? {_WHO} \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_FOUND_IN = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:
+        \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
         | (?:identified|found|detected|observed|seen|present|reported)\ in\ (?:only\ )? {_number("in")}
-            \ (?:of\ (?:the\ )?\d+\ )? (?:[\w–-]{{1,30}}\s){{0,3}}? {_WHO} \b
+            \ (?:of\ (?:the\ )?\d{{1,6}}\ )? (?:[\w–-]{{1,30}}\s){{0,3}}? {_WHO} \b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -76,9 +84,10 @@ def counts(text: str) -> Iterator[Count]:
     return _found(_TOTAL, text)
 
 
-def exposed(text: str) -> Iterator[Count]:
+def exposed(text: str) -> list[Count]:
     """Those of whom the text says what they carry or what was found in them, from left to right."""
-    return _found(_EXPOSED, text)
+    found = (one for pattern in (_HAVING_ONES, _FOUND_IN) for one in _found(pattern, text))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
@@ -94,18 +103,17 @@ def _value(words: str) -> int:
     return _WORDS.get(digits) or (int(digits[:LONGEST]) if digits.isdecimal() else 0)
 
 
-def n_of(text: str, before: str) -> Count | None:
-    """How many a sentence is about: the largest count in it, else in the sentences before it.
+def largest(text: str) -> int:
+    """The largest count of a text; 0 without one."""
+    return max((one.number for one in counts(text)), default=0)
 
-    A few are counted only where it says what they have or had, since else they are those to whom something happened.
+
+def own_count(text: str) -> Count | None:
+    """How many a sentence is about: its largest count.
+
+    A few are counted only where it says what they have, since else they are those to whom something happened.
     """
-    largest = max(counts(text), default=None)
-    few = max(exposed(text), default=None)
-    if largest and largest.number > SMALL_N or few is None:
-        largest = largest if largest and largest.number > SMALL_N else None
-    else:
-        largest = few
-    if largest is not None:
-        return largest
-    other = max(counts(before), default=None)
-    return Count(other.number) if other and other.number > SMALL_N else None
+    most = max(counts(text), default=None)
+    if most and most.number > SMALL_N:
+        return most
+    return max(_found(_HAVING_ONES, text), default=None)

@@ -6,7 +6,8 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
-from claims.suggesting.claim_types import EFFICACY, GAP, MECHANISM, PRACTICE, SAFETY
+from claims.suggesting.type_cues import EFFICACY, GAP, MECHANISM, PRACTICE
+from claims.suggesting.type_cues import HARM as SAFETY
 from claims.suggesting.telling import FIGURES, RESULT
 from claims.suggesting.reading import Sentence
 

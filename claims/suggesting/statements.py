@@ -13,11 +13,9 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.design_cues import LABORATORY, TABLE, named
 from claims.suggesting.numbers import Count, counts, exposed
-from claims.suggesting.reading import Reading
 from claims.suggesting.wording import cues, exact_cues
 
 D = StudyDesign
-LONGEST: Final = 12  # sentences
 _NEVER: Final = 1 << 40  # a place behind every text
 _EARLY: Final = 60  # code points: who is named so early is the subject
 
@@ -29,14 +27,6 @@ ONE_PATIENT: Final = cues(r"""
     (?:this|the|an?|one|another|1|single|index) (?:[\w-]+ ){0,6}?(?:patient|man|woman|boy|girl|child|male|female|individual|participant|infant|case)(?! (?:sub)?(?:populations?|groups?|cohorts?|sets?|samples?|outcomes?|survival|numbers?|series|with or)|-)
     siblings
     patient \#?\d{1,4}
-""")
-STRONG_CASE: Final = cues(r"""
-    case report
-    case of an?
-    an? \d\d?[- ](?:year|yr|month)s?[- ]old
-    \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
-    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|in (?:his|her))
-    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child)
 """)
 _PERSON: Final = cues("he|she|his|her|him")
 _MANY: Final = cues(r"""
@@ -132,16 +122,6 @@ class Studied:
     design: StudyDesign
     confidence: float
     count: Count | None = None
-
-
-def is_bare(reading: Reading) -> bool:
-    """Whether a text is a statement on its own: no title, no kind, one short paragraph."""
-    return (
-        reading.kind is None
-        and not reading.title
-        and "\n" not in reading.text.strip()
-        and len(reading.sentences) <= LONGEST
-    )
 
 
 def studied(text: str) -> Studied:

@@ -95,12 +95,12 @@ RULING: Final = cues(r"""
 """)
 FIGURES: Final = re.compile(
     r"""
-    \d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
+    (?<!\d)\d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
     | \bper\ cent\b
     | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
     | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+
     | \b\d+\s?/\s?\d+\b
-    | \b(?:two|three|four|five|six|ten|\d+)(?:\ times|fold|-fold)\b | \btwice\b
+    | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|a\ third|a\ quarter)\ (?:of|in)\b
     """,
@@ -158,8 +158,14 @@ _OPINION: Final = cues(r"""
     I|we|my|our|us|should|must|ought|hope|believe|think|warranted|deserves?|nobody|it is time|doctors|worry|at (?:her|his) (?:centre|center|clinic|hospital)
     patients|you|people
 """)
+WANTED: Final = cues(r"""
+    # what is still to be done, and what is known from elsewhere
+    warranted
+    (?:is|are) needed
+    should|must
+    (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
+""")
 BACKGROUND: Final = re.compile(r"^\W*(?:BACKGROUND|INTRODUCTION|Background|Introduction|CONTEXT|Context)\b")
-PURPOSE: Final = re.compile(r"^\W*(?:OBJECTIVES?|AIMS?|PURPOSE|Objectives?|Aims?|Purpose)\b")
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
     (?:this|the present) (?:study|trial|analysis|report|cohort)
