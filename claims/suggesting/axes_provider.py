@@ -104,4 +104,6 @@ def _suggestion(number: int, sentence: Sentence, axis: str, value: str, score: f
     start, end = span
     if not end:
         return Suggestion(number, axis, value, score)
-    return Suggestion(number, axis, value, score, sentence.start + start, sentence.start + end, sentence.text[start:end])
+    return Suggestion(
+        number, axis, value, score, sentence.start + start, sentence.start + end, sentence.text[start:end]
+    )

@@ -26,15 +26,15 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
             "survival on a drug by a marker": 1.0,
         },
         T.PROGNOSTIC: {
-            "survival by group": 2.2, "biomarker": 0.2, "arms": -0.8, "survival with a marker": 1.7, "drug": -0.3,
+            "survival by group": 2.2, "longer by group": 1.6, "biomarker": 0.2, "arms": -0.8, "survival with a marker": 1.7, "drug": -0.3,
         },
         T.MECHANISM: {
             "mechanism": 0.5, "mechanism term": 0.9, "laboratory": 1.8, "clinical": -0.5, "defined": 1.4, "rates": -0.4,
         },
         T.BIOMARKER: {"biomarker": 1.1, "drug": -0.4, "response": -0.3, "prevalence of a marker": 0.8},
         T.EFFICACY: {
-            "always": -0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.5,
-            "outcome in the laboratory": 1.3,
+            "always": 0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.5,
+            "outcome in the laboratory": 1.7,
         },
         T.METHOD: {"method": 2.2},
     }
@@ -45,7 +45,7 @@ _COUNTED: Final = (
     ("mechanism", words.MECHANISM, 3), ("defined", words.DEFINED, 1), ("efficacy", words.EFFICACY, 3),
     ("method", words.METHOD, 1), ("arms", words.ARMS, 1), ("groups", words.GROUPS, 1), ("survival", words.SURVIVAL, 1),
     ("response", words.RESPONSE, 1), ("altered", words.ALTERED, 1), ("prevalence", words.PREVALENCE, 1),
-    ("patients", words.PATIENTS, 1), ("drug", words.DRUG, 1), ("rates", RATES, 1),
+    ("patients", words.PATIENTS, 1), ("longer", words.LONGER, 1), ("drug", words.DRUG, 1), ("rates", RATES, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
 
@@ -90,6 +90,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 _TOGETHER: Final = (
     ("response by group", {"response", "groups"}, _NONE),
     ("survival by group", {"survival", "groups"}, _NONE),
+    ("longer by group", {"longer", "groups"}, {"arms"}),
     ("survival with a marker", {"survival", "altered"}, {"drug"}),
     ("response to a drug by a marker", {"response", "altered", "drug"}, _NONE),
     ("marker only", {"altered"}, {"drug", "survival"}),

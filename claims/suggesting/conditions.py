@@ -12,6 +12,7 @@ _CONFIRMED: Final = cues(r"""
     (?:co-)?primary end-?points?
     significant(?:ly)?
     hazard ratio
+    HR[ ,=(]+\d[\d.]*
     p ?[=<>] ?0?\.\d+
     improved|prolonged|extended
     reduced the risk
@@ -42,6 +43,7 @@ _BEYOND: Final = cues(r"""
     one day
     in (?:the )?(?:future|clinic)
     suggests? that
+    may be (?:active|effective|useful|beneficial|safe|an? \w+)
     argue for
     rationale for
     pav(?:e|es|ing) the way

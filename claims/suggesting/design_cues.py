@@ -118,7 +118,7 @@ TABLE: Final = (
         cues(r"""
             in[- ]vitro
             Ba/?F3
-            cells? (?:expressing|harbou?ring|carrying|transfected|transduced|treated|engineered)
+            (?:cells?|fibroblasts) (?:expressing|harbou?ring|carrying|transfected|transduced|treated|engineered)
             [A-Z]{1,5}[- ]?\d{1,5}(?:-\w+)? cells?
             (?:GI|IC|EC|LD)[- ]?50s?
             (?:cell|cellular) (?:proliferation|viability|growth|survival)
@@ -187,6 +187,7 @@ TABLE: Final = (
             we reviewed
             a review of \d[\d,]* \w+
             (?:was|were) reviewed
+            records of \d[\d,]*
             reviewed (?:the )?(?:records|charts|files)
             (?:looked|looking) back
             administrative data
@@ -223,6 +224,8 @@ TABLE: Final = (
             sequenc(?:ed|ing)
             profiled
             samples (?:from|of)
+            (?:removed|taken|obtained) (?:at|during|from) (?:surgery|operations?|patients)
+            tumou?rs? from \d+
             single-cell
             autops(?:y|ies)
         """),

@@ -13,12 +13,16 @@ from claims.suggesting.numbers import Count, counts, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
-    AGENCY, BACKGROUND, BEGINS, FIGURES, PLANS, RATES, RULED, RULING, WANTED, is_opinion, tells_result,
+    AGENCY, BACKGROUND, BEGINS, FIGURES, PLANS, RATES, REPORTED, RULED, RULING, WANTED, is_opinion, tells_result,
 )  # fmt: skip
 
 D = StudyDesign
 HEAD: Final = 3  # sentences that say what a text is about
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
+_UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
+    D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID,
+}  # fmt: skip
+"""No patients or samples of patients are counted."""
 _EVERY: Final = frozenset(StudyDesign)
 _CLINICAL: Final = TRIALS | COHORTS
 _IN_PASSING: Final = frozenset(
@@ -74,27 +78,30 @@ class _Carried:
     def shown(self, number: int, sentence: Sentence) -> Shown:
         """What the next sentence shows; the sentences must come in their order."""
         text = sentence.text
-        design = self._decided(text) or self._without_study(number, sentence) or self._of_study(text)
-        count = None if design.value in WITHOUT_STUDY else own_count(text) or self._count_so_far()
+        design = self._decided(sentence) or self._without_study(number, sentence) or self._of_study(text)
+        count = None if design.value in _UNCOUNTED else own_count(text) or self._count_so_far(design.value)
         self.most = max(self.most, largest(text))
         confirmatory = self.is_randomised and is_confirmatory(design.value, text)
         return Shown(design, count, confirmatory, goes_beyond(design.value, text), self._is_before(number, text))
 
-    def _count_so_far(self) -> Count | None:
+    def _count_so_far(self, design: str) -> Count | None:
         """Few are not carried on: they are those to whom something happened."""
+        if design == D.CASE_REPORT:
+            return Count(1)
         return Count(self.most) if self.most > SMALL_N else None
 
-    def _decided(self, text: str) -> Cue | None:
+    def _decided(self, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
+        text = sentence.text
         told = tells_result(text)
         if not (told and FIGURES.search(text)) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
-            return None if has_data else Cue(D.GUIDELINE_OR_REGULATORY, 0.95)
+            return None if has_data else Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
         by_agency = AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
-        ruling = by_agency or (None if has_data else RULING.search(text))
-        return Cue(D.GUIDELINE_OR_REGULATORY, 0.85, *ruling.span()) if ruling else None
+        ruling = by_agency or (None if has_data or sentence.is_quoted else RULING.search(text))
+        return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
 
     def _is_before(self, number: int, text: str) -> bool:
         return self.frame is Frame.GENERAL or number < self.begins or bool(BACKGROUND.match(text))
@@ -104,33 +111,39 @@ class _Carried:
         text = sentence.text
         told = tells_result(text)
         if sentence.is_quoted:
-            told = told and bool(FIGURES.search(text))
+            told = told and bool(FIGURES.search(text) or REPORTED.search(text))
         elif self._is_before(number, text):
             told = told and named(text, _EVERY, 1) is not None
         elif self.frame is Frame.RESEARCH:
             told = told or not WANTED.search(text)
+        if not sentence.is_quoted and self.current and goes_beyond(self.current.value, text):
+            return None
         if told:
             return None
-        return Cue(D.EXPERT_OPINION, 0.75) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.7)
+        return Cue(D.EXPERT_OPINION, 0.85) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.85)
 
     def _of_study(self, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
         if own is not None:
-            self.current = Cue(own.value, 0.8)
+            self.current = Cue(own.value, 0.9)
             return own
         if self.current is None:
             return Cue(D.NOT_REPORTED, 0.4)
+        if goes_beyond(self.current.value, text):
+            return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
             return Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
     def _named(self, text: str) -> Cue | None:
-        own = named(text, _EVERY, 0.9)
+        own = named(text, _EVERY, 0.86)
         if own is None or self.main is None:
             return own
         if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
             return self.main
+        if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
+            return None  # the patient was treated within it
         in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
         return None if in_passing and self.main.value in _CLINICAL else own
 
@@ -144,11 +157,11 @@ def main_design(reading: Reading) -> Cue | None:
     found = [cue for text in texts if not PLANS.search(text) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))]
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
-        return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5) if is_clinical else None
+        return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
     if found[0].value not in _IN_PASSING:
-        return Cue(found[0].value, 0.8)
+        return Cue(found[0].value, 0.9)
     exact = next((cue for cue in found if cue.value in _CLINICAL - _IN_PASSING), found[0])
-    return Cue(exact.value, 0.7)
+    return Cue(exact.value, 0.9)
 
 
 def _is_of_one_patient(head: str) -> bool:

@@ -41,7 +41,6 @@ DENIED: Final = cues(rf"""
     (?:limited|minimal|negligible|little) {_FEW}(?:activity|benefit|efficacy|effect)
     insufficient (?:evidence|data)
     non-?significant(?:ly)?
-    unlike
 """)
 _OF_EFFICACY: Final = cues(rf"""
     (?:no|none) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy)
@@ -51,7 +50,7 @@ _OF_EFFICACY: Final = cues(rf"""
     ineffective|inactive
     respond(?:s|ed)? poorly
     no better
-    next to nothing
+    next to nothing|did nothing
     barely
 """)
 _OF_PRACTICE: Final = cues(rf"""

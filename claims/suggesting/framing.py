@@ -7,6 +7,7 @@ from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import Reading
+from claims.suggesting.telling import PLANS, RULING
 from claims.suggesting.wording import cues, exact_cues
 
 K = ArticleKind
@@ -41,16 +42,14 @@ _FRAMED: Final = cues(r"""
     you|your
     today|yesterday|this week|(?:on )?(?:monday|tuesday|wednesday|thursday|friday)
     announce[sd]?|said|says|reported today
-    recommend(?:s|ed)?
+    (?:doctors|researchers|scientists) (?:\w+ ){0,6}?(?:report(?:ed)?|found)
+    a study (?:from|by|at)
 """)
+_QUOTED: Final = re.compile("[“”„«»]")
 _SECTIONS: Final = exact_cues(
     r"(?:BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|OBJECTIVES?|Background|Methods|Results|Conclusions?|Objectives?)(?=[:.])"
 )
 _ADDRESSED: Final = cues("you|your|yours")
-_ADVISED: Final = cues(r"""
-    guidelines?|recommendations?|we recommend|(?:is|are) recommended|the panel|indicated (?:for|in)
-    prescribing information|recommended dos(?:e|age)|should be
-""")
 _OWN: Final = cues("we|our|this study|this trial")
 _NEWSY: Final = cues("said|says|announced|told|today")
 OFTEN: Final = 3
@@ -68,13 +67,13 @@ def frame_of(reading: Reading) -> Frame:
 def _is_bare(reading: Reading) -> bool:
     if reading.title or "\n" in reading.text.strip() or len(reading.sentences) > LONGEST:
         return False
-    return not (_FRAMED.search(reading.text) or _SECTIONS.search(reading.text))
+    return not any(pattern.search(reading.text) for pattern in (_FRAMED, _SECTIONS, _QUOTED, PLANS, RULING))
 
 
 def _by_words(text: str) -> Frame:
     if _often(_ADDRESSED, text):
         return Frame.GENERAL
-    if _often(_ADVISED, text) and not _often(_NEWSY, text):
+    if _often(RULING, text) and not _often(_NEWSY, text):
         return Frame.AUTHORITY
     is_research = _SECTIONS.search(text) or (_OWN.search(text) and not _NEWSY.search(text))
     return Frame.RESEARCH if is_research else Frame.NEWS

@@ -36,6 +36,9 @@ _COMPARED: Final = cues(r"""
     hazard ratio|odds ratio|log-?rank|multivaria\w+|univaria\w+|prognos\w+|overall survival|shorter|longer
     associated with|correlat\w+|p ?[=<>] ?0?\.\d+
 """)
+_MOLECULES: Final = cues(r"""
+    cells|fibroblasts|model|RNA interference|signal+ing|phosphorylat\w+|transformation|inhibits?|targeting of
+""")
 _ABBREVIATED: Final = exact_cues("HR|CI|OR|RR")
 _GROUPED: Final = cues(r"""
     median|surviv\w+|prognos\w+|trials?|cohorts?|phase|retrospective\w*|\d+(?:\.\d+)? ?%
@@ -86,6 +89,11 @@ class Traits:
         return list(exposed(self.text))
 
     @property
+    def is_of_molecules(self) -> bool:
+        """Whether it tells of cells and molecules."""
+        return bool(_MOLECULES.search(self.text))
+
+    @property
     def numbers(self) -> list[int]:
         """How many they are."""
         return [one.number for one in self.exposed]
@@ -95,24 +103,30 @@ def _first(places: list[int]) -> int:
     return min(places, default=_NEVER)
 
 
-# Who the study is about -> a test; the first that holds decides. The share of right answers on labelled statements
-# is the confidence.
 CASE, FEW, CELLS, GROUP = "case", "few", "cells", "group"
+# Who the study is about, how sure, and a test; the first that holds decides. How sure: the share of right levels
+# among labelled statements of which it is the first.
 _RULES: Final[tuple[tuple[str, float, Callable[[Traits], bool]], ...]] = (
     (CELLS, 0.97, lambda it: _first(it.laboratory) < min(_first(it.one), _first(it.many))),
-    (CASE, 0.9, lambda it: _first(it.one) < _EARLY and _first(it.one) <= _first(it.laboratory)),
-    (CELLS, 0.9, lambda it: len(it.laboratory) >= max(2, it.told + len(it.many))),
-    (CASE, 0.85, lambda it: it.told >= max(2, len(it.many) + it.grouped)),
-    (FEW, 0.8, lambda it: 0 < max(it.numbers, default=0) <= SMALL_N),
-    (FEW, 0.7, lambda it: 0 < min(it.numbers, default=0) <= SMALL_N and not it.compared),
-    (FEW, 0.65, lambda it: bool(it.numbers) and it.numbers[-1] <= SMALL_N and it.compared <= 1),
-    (CASE, 0.7, lambda it: len(it.one) > 1 and not it.compared),
-    (CASE, 0.6, lambda it: len(it.one) == 1 and not it.compared and max(it.numbers, default=0) <= SMALL_N),
+    (CASE, 0.97, lambda it: _first(it.one) < _EARLY and not it.laboratory),
+    (CASE, 0.65, lambda it: _first(it.one) < min(_EARLY, _first(it.laboratory))),
+    (CELLS, 0.72, lambda it: len(it.laboratory) >= max(2, it.told + len(it.many))),
+    (CASE, 0.98, lambda it: it.told >= max(2, len(it.many) + it.grouped)),
+    (FEW, 0.75, lambda it: 0 < max(it.numbers, default=0) <= SMALL_N),
+    (FEW, 0.66, lambda it: 0 < min(it.numbers, default=0) <= SMALL_N and not it.compared),
+    (FEW, 0.68, lambda it: bool(it.numbers) and it.numbers[-1] <= SMALL_N and it.compared <= 1),
+    (CASE, 0.95, lambda it: len(it.one) > 1 and not it.compared),
+    (CASE, 0.85, lambda it: len(it.one) == 1 and not it.compared and max(it.numbers, default=0) <= SMALL_N),
     (CELLS, 0.6, lambda it: len(it.laboratory) > 2 and not it.grouped),
-    (GROUP, 0.85, lambda it: bool(it.many) or it.grouped > 0),
-    (CELLS, 0.8, lambda it: bool(it.laboratory)),
+    (GROUP, 0.95, lambda it: it.compared > 0 and bool(it.many) and not it.laboratory and not it.told),
+    (GROUP, 0.6, lambda it: bool(it.many or it.grouped) and bool(it.laboratory or it.told)),
+    (GROUP, 0.76, lambda it: bool(it.many) or it.grouped > 0),
+    (CELLS, 0.8, lambda it: bool(it.laboratory) or it.is_of_molecules),
     (CASE, 0.6, lambda it: it.told > 0),
 )
+_OTHERWISE: Final = (GROUP, 0.6)
+_SYNTHESIS: Final = 0.5
+"""Share of right levels where several studies are analysed together, or a phase III trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ class Studied:
 def studied(text: str) -> Studied:
     """The design behind a bare statement."""
     traits = Traits(text)
-    who, sure = next(((who, sure) for who, sure, holds in _RULES if holds(traits)), (GROUP, 0.5))
+    who, sure = next(((who, sure) for who, sure, holds in _RULES if holds(traits)), _OTHERWISE)
     return _OF[who](traits, sure)
 
 
@@ -150,8 +164,9 @@ def _few(traits: Traits, sure: float) -> Studied:
 def _group(traits: Traits, sure: float) -> Studied:
     """Many patients or samples; samples that nobody counted are read as their patients."""
     count = max((one for one in (*traits.exposed, *counts(traits.text)) if one.number > SMALL_N), default=None)
-    among = _STUDIES | _SYNTHESES | ({D.PATIENT_TUMOUR_SAMPLES} if count else set())
-    return Studied(_design(traits.text, among, D.REAL_WORLD_COHORT), sure, count)
+    among = _STUDIES | {D.META_ANALYSIS} | ({D.PATIENT_TUMOUR_SAMPLES} if count else set())
+    design = _design(traits.text, among, D.REAL_WORLD_COHORT)
+    return Studied(design, min(sure, _SYNTHESIS) if design in _WEIGHTY else sure, count)
 
 
 def _design(text: str, among: frozenset[StudyDesign], otherwise: StudyDesign) -> StudyDesign:
@@ -160,5 +175,5 @@ def _design(text: str, among: frozenset[StudyDesign], otherwise: StudyDesign) ->
 
 
 _STUDIES: Final = TRIALS | COHORTS
-_SYNTHESES: Final = frozenset({D.META_ANALYSIS})
+_WEIGHTY: Final = frozenset({D.META_ANALYSIS, D.PHASE_3})
 _OF: Final = MappingProxyType({CELLS: _cells, CASE: _case, FEW: _few, GROUP: _group})

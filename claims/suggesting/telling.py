@@ -26,6 +26,15 @@ PLANS: Final = cues(r"""
     estimated (?:primary |study )?completion
     hypothesi[sz]e that
     # money and partners
+    the project (?:is|brings?|begins|will|aims|has|was)
+    (?:is|are) coordinated by
+    partners (?:are|include)
+    (?:total )?budget
+    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:million|billion)
+    companies investing
+    largest projects?
+    brings? together
+    consortium (?:is|will|has)
     (?:was |were |is |been )?funded by
     (?:was|were|is|been) supported by
     grants? (?:from|of|worth)
@@ -34,7 +43,6 @@ PLANS: Final = cues(r"""
     partnership
     collaborat(?:ion|e|es|ing) with
     (?:million|billion) (?:euros?|dollars?|pounds?|kronor|francs)
-    [$€£] ?\d[\d.,]* (?:million|billion)
 """)
 """Funding, aims, partners and ongoing work."""
 
@@ -138,10 +146,11 @@ _PRESENT: Final = cues(r"""
     is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?
     blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
 """)
-_NEWS: Final = cues(r"""
-    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|reported|demonstrated|identified|developed)
+REPORTED: Final = cues(r"""
+    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|developed)
     (?:these|our|the) (?:results|findings|predictions|study|trial)
-    (?:researchers|scientists|study|trial|analysis) (?:finds?|shows?|suggests?|reports?)
+    (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?)
+    the (?:research|study), (?:[\w,]+ ){0,12}?shows?
 """)
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
@@ -176,7 +185,7 @@ BEGINS: Final = cues(r"""
 
 def tells_result(text: str) -> bool:
     """Whether it says what was seen: the first verb stands in the past, or researchers have found it."""
-    if _NEWS.search(text):
+    if REPORTED.search(text):
         return True
     text = _THAT.split(text)[-1]  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)

@@ -7,7 +7,7 @@ from claims.suggesting.wording import cues
 GAP: Final = cues(r"""
     (?:is|are|was|were|remains?) (?:still |yet |largely |not yet |currently )?(?:unknown|unclear|unanswered|uncertain|unproven|debated)
     not (?:yet )?(?:\w+ly )?(?:known|clear|understood|established|resolved|mature)
-    (?:do|does|did) not (?:yet )?know
+    (?:do|does|did|don['’]t|doesn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|understand)
     incompletely (?:understood|resolved|characteri[sz]ed)
     not (?:yet )?been (?:established|tested|studied|determined|examined|compared|settled|confirmed|replicated)
     (?:nobody|no one) (?:yet )?knows
@@ -85,7 +85,7 @@ HARM: Final = cues(r"""
     deaths? (?:related|attributed|from|due)
     (?:treatment|toxic|drug)-?\w* deaths?
     infusion reactions?
-    harms?|harmful|healthy (?:tissues?|parts|organs|cells)|price|special risk
+    harms?|harmful|healthy (?:tissues?|parts|organs|cells)|special risk
     neurotoxic\w+|neurologic(?:al)? events?
     complications?|infections?|bleeding|rash|diarrh\w+|fatigue|neutrop(?:a)?enia|cytop(?:a)?enias?|fever|nausea
     second (?:primary )?(?:cancers?|malignanc(?:y|ies))
@@ -104,7 +104,6 @@ DIAGNOSTIC: Final = cues(r"""
     imaging agent|tracer
     area under|AUC
     pathognomonic|hallmark|characteristic of|specific (?:for|to)
-    subtypes? of
 """)
 PREVALENCE: Final = cues(r"""
     (?:found|observed|detected|identified|present|seen|occurs?|occurred|expressed|mutated|positive) (?:\w+ ){0,3}?in
@@ -158,6 +157,11 @@ RESPONSE: Final = cues(r"""
     tumou?rs? disappear\w*
     growth inhibition|IC50s?
     inhibit(?:s|ed)
+""")
+LONGER: Final = cues(r"""
+    (?:longer|shorter|better|worse|improved|poorer?|inferior|superior) (?:[\w-]+ ){0,4}?(?:survival|outcomes?|prognosis)
+    associated with (?:[\w-]+ ){0,5}?(?:survival|outcomes?|prognosis|mortality|death|recurrence)
+    surviv\w+ (?:[\w-]+ ){0,5}?(?:was|were) (?:[\w-]+ ){0,2}?(?:longer|shorter|better|worse)
 """)
 GROUPS: Final = cues(r"""
     correlat\w+
