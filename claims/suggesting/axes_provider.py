@@ -1,9 +1,10 @@
 """The axes of a claim by rules: its design, how many patients, what kind of claim, which direction, how sure. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from articles.kinds import ArticleKind
 from claims.scheme.axes import ClaimType, Direction
 from claims.suggesting.claim_types import claim_type_of
 from claims.suggesting.designs import Shown, designs_of
@@ -11,14 +12,15 @@ from claims.suggesting.directions import direction_of
 from claims.suggesting.framing import Frame, frame_of
 from claims.suggesting.ranking import claim_score
 from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.speaking import certainty_of, claimant_of, quote_role_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT, Suggestion
-from claims.suggesting.wordings import certainty_of, claimant_of, quote_role_of
 
 CERTAINTY, ROLE, CLAIMANT = 0.85, 0.8, 0.75  # shares of right answers on labelled texts
 
 Types = tuple[tuple[ClaimType, float], ...]
 Span = tuple[int, int]
 NOWHERE: Final = (0, 0)
+LONGEST_SENTENCE, LONGEST_TEXT = 3_000, 20_000  # code points that are looked at
 
 
 class AxesProvider:
@@ -32,11 +34,17 @@ class AxesProvider:
     def suggest(self, reading: Reading) -> Iterator[Suggestion]:
         """One value for every axis of every sentence in a language that the rules know, and its score as a claim."""
         if reading.language == "en" and reading.sentences:
-            frame = frame_of(reading)
-            shown = tuple(designs_of(reading, frame))
-            judged = _of_one_claim if frame is Frame.BARE else _of_each
-            for number, said in enumerate(judged(reading, shown)):
-                yield from said.suggestions(number, reading)
+            brief = _brief(reading)
+            frame = frame_of(brief)
+            for number, said in enumerate(_of_one_claim(brief) if frame is Frame.BARE else _of_each(brief, frame)):
+                yield from said.suggestions(number, reading.kind)
+
+
+def _brief(reading: Reading) -> Reading:
+    """A reading that takes no longer than it must: nobody writes a sentence or a statement that long."""
+    sentences = tuple(replace(one, text=one.text[:LONGEST_SENTENCE]) for one in reading.sentences)
+    title, text = reading.title[:LONGEST_SENTENCE], reading.text[:LONGEST_TEXT]
+    return replace(reading, title=title, text=text, sentences=sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +52,15 @@ class _Said:
     """What a sentence says, axis by axis."""
 
     sentence: Sentence
+    frame: Frame
     shown: Shown
     types: Types
     direction: Direction
     certain: float
     denial: Span = NOWHERE
 
-    def suggestions(self, number: int, reading: Reading) -> Iterator[Suggestion]:
-        for axis, value, score, span in (*self._of_study(), *self._of_claim(), *self._of_wording(reading)):
+    def suggestions(self, number: int, kind: ArticleKind | None) -> Iterator[Suggestion]:
+        for axis, value, score, span in (*self._of_study(), *self._of_claim(), *self._of_wording(kind)):
             yield _suggestion(number, self.sentence, axis, value, score, span)
 
     def _of_study(self) -> Iterator[tuple[str, str, float, Span]]:
@@ -68,26 +77,27 @@ class _Said:
             yield "claim_type", kind, sure, NOWHERE
         yield "direction", self.direction, self.certain, self.denial
 
-    def _of_wording(self, reading: Reading) -> Iterator[tuple[str, str, float, Span]]:
+    def _of_wording(self, kind: ArticleKind | None) -> Iterator[tuple[str, str, float, Span]]:
         text, design = self.sentence.text, self.shown.design.value
-        yield "certainty", certainty_of(text), CERTAINTY, NOWHERE
+        yield "certainty", certainty_of(text, self.frame), CERTAINTY, NOWHERE
         yield "quote_role", quote_role_of(design, self.shown.is_elsewhere), ROLE, NOWHERE
-        yield "claimant", claimant_of(self.sentence, reading.kind, design), CLAIMANT, NOWHERE
+        yield "claimant", claimant_of(self.sentence, kind), CLAIMANT, NOWHERE
 
 
-def _of_each(reading: Reading, shown: Sequence[Shown]) -> Iterator[_Said]:
-    for sentence, study in zip(reading.sentences, shown, strict=True):
+def _of_each(reading: Reading, frame: Frame) -> Iterator[_Said]:
+    for sentence, study in zip(reading.sentences, designs_of(reading, frame), strict=True):
         types = _types_of([sentence], sentence.text, study)
-        yield _Said(sentence, study, types, *direction_of(sentence.text, types[0][0]))
+        yield _Said(sentence, frame, study, types, *direction_of(sentence.text, types[0][0]))
 
 
-def _of_one_claim(reading: Reading, shown: Sequence[Shown]) -> Iterator[_Said]:
+def _of_one_claim(reading: Reading) -> Iterator[_Said]:
     """The sentences of a bare statement make one claim: one type, and denied where one of them denies it."""
+    shown = tuple(designs_of(reading, Frame.BARE))
     types = _types_of(reading.sentences, reading.text, shown[0])
     directions = [direction_of(sentence.text, types[0][0]) for sentence in reading.sentences]
     direction, certain, _ = min(directions, key=lambda one: one[1])
     for sentence, study, own in zip(reading.sentences, shown, directions, strict=True):
-        yield _Said(sentence, study, types, direction, certain, own[2])
+        yield _Said(sentence, Frame.BARE, study, types, direction, certain, own[2])
 
 
 def _types_of(sentences: Sequence[Sentence], text: str, study: Shown) -> Types:

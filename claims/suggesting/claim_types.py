@@ -17,24 +17,25 @@ SUREST: Final = 0.95
 WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
     {
         T.KNOWLEDGE_GAP: {"gap": 3.6, "whether": 0.8},
-        T.PRACTICE: {"practice": 1.3, "advice": 1.2, "ruled": 2.0, "rates": -0.4},
-        T.SAFETY: {"harm term": 1.8, "harm": 1.8, "harm of a drug": 0.4, "efficacy": -0.1},
+        T.PRACTICE: {"practice": 1.6, "advice": 1.2, "ruled": 2.0, "rates": -0.4},
+        T.SAFETY: {"harm term": 1.8, "harm": 1.9, "harm of a drug": 0.4, "efficacy": -0.1},
         T.DIAGNOSTIC: {"diagnostic": 1.6, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0},
         T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.0},
         T.PREDICTIVE: {
-            "response by group": 2.0, "biomarker": 0.8, "response to a drug by a marker": 3.2,
-            "survival on a drug by a marker": 1.0,
+            "response by group": 2.0, "biomarker": 0.8, "response to a drug by a marker": 3.4,
+            "survival on a drug by a marker": 1.1,
         },
         T.PROGNOSTIC: {
-            "survival by group": 2.2, "longer by group": 1.6, "biomarker": 0.2, "arms": -0.8, "survival with a marker": 1.7, "drug": -0.3,
+            "survival by group": 2.2, "longer by group": 1.6, "survival with a marker": 1.7, "biomarker": 0.2,
+            "arms": -0.8, "drug": -0.3,
         },
         T.MECHANISM: {
-            "mechanism": 0.5, "mechanism term": 0.9, "laboratory": 1.8, "clinical": -0.5, "defined": 1.4, "rates": -0.4,
+            "mechanism": 0.6, "mechanism term": 0.9, "laboratory": 1.8, "clinical": -0.5, "defined": 1.4, "rates": -0.4,
         },
         T.BIOMARKER: {"biomarker": 1.1, "drug": -0.4, "response": -0.3, "prevalence of a marker": 0.8},
         T.EFFICACY: {
-            "always": 0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.5,
-            "outcome in the laboratory": 1.7,
+            "always": 0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.3,
+            "outcome in the laboratory": 1.5,
         },
         T.METHOD: {"method": 2.2},
     }
@@ -84,8 +85,12 @@ def traits_of(text: str, facets: Collection[str], design: str) -> dict[str, floa
 
 
 _TERMS: Final = {
-    "therapy": "therapy", "biomarker": "biomarker", "mechanism term": "mechanism", "harm term": "adverse_event", "outcome": "outcome",
-}  # fmt: skip
+    "therapy": "therapy",
+    "biomarker": "biomarker",
+    "mechanism term": "mechanism",
+    "harm term": "adverse_event",
+    "outcome": "outcome",
+}
 _NONE: Final[frozenset[str]] = frozenset()
 _TOGETHER: Final = (
     ("response by group", {"response", "groups"}, _NONE),

@@ -37,8 +37,8 @@ _IN_PART: Final = cues(r"""
     mutations?|mutant|mutated
 """)
 _BEYOND: Final = cues(r"""
-    (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used|lead to)
-    (?:may|might|could|would|can) (?:also |one day |soon )?(?:reach|guide|spare|explain|make|become|enable|open)
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used)
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|open)
     translate
     one day
     in (?:the )?(?:future|clinic)

@@ -167,7 +167,9 @@ TABLE: Final = (
         D.CASE_SERIES,
         cues(r"""
             case series
-            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:siblings|(?:\w+ )?(?:patients|children|men|women|cases))(?= (?:with|who|were|had|received|from|in))
+            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) siblings
+            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)
+                (?= (?:with|who|were|had|received|from|in))
         """),
     ),
     (

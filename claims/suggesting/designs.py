@@ -13,7 +13,18 @@ from claims.suggesting.numbers import Count, counts, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
-    AGENCY, BACKGROUND, BEGINS, FIGURES, PLANS, RATES, REPORTED, RULED, RULING, WANTED, is_opinion, tells_result,
+    AGENCY,
+    BACKGROUND,
+    BEGINS,
+    FIGURES,
+    PLANS,
+    RATES,
+    REPORTED,
+    RULED,
+    RULING,
+    WANTED,
+    is_opinion,
+    tells_result,
 )  # fmt: skip
 
 D = StudyDesign

@@ -7,11 +7,10 @@ from typing import Final
 
 from claims.scheme.levels import SMALL_N
 
-_SMALL: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL: Final = tuple(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905  # shorter so
+)
+_TENS: Final = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905  # shorter so
 _WORDS: Final = {word: number for number, word in enumerate(_SMALL, start=1)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
@@ -27,6 +26,8 @@ _HAVING: Final = r"""
     (?:with|had|have|has|having|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|who|whose|contained|positive\ for
     |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
 """
+_SOME: Final = r"(?:[\w–-]{1,30}\s){0,4}?"
+_NO_COUNT: Final = r"(?!\s?(?:%|years|months|mg|weeks|days|\.\d))"
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
 
 
@@ -39,8 +40,8 @@ _TOTAL = re.compile(
     (?<![\w.,$€£/-]) (?:
         {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
-        | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s (?:[\w–-]{{1,30}}\s){{0,4}}? {_WHO} \b
-        | [\w-]{{1,20}}\ (?:out\ )?of\ (?:the\ |its\ |these\ )? {_number("out")} \b (?!\s?(?:%|years|months|mg|weeks|days|\.\d))
+        | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
+        | [\w-]{{1,20}}\ (?:out\ )?of\ (?:the\ |its\ |these\ )? {_number("out")} \b {_NO_COUNT}
         | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
     )
     """,

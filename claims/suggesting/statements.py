@@ -24,7 +24,9 @@ ONE_PATIENT: Final = cues(r"""
     \d\d?[- ](?:year|yr)[- ]old (?:[\w-]+[ ,]+){0,4}(?:patient|man|woman|male|female|boy|girl|child)
     case (?:report|study)
     case of an?
-    (?:this|the|an?|one|another|1|single|index) (?:[\w-]+ ){0,6}?(?:patient|man|woman|boy|girl|child|male|female|individual|participant|infant|case)(?! (?:sub)?(?:populations?|groups?|cohorts?|sets?|samples?|outcomes?|survival|numbers?|series|with or)|-)
+    (?:this|the|an?|one|another|1|single|index) (?:[\w-]+ ){0,6}?(?:patient|man|woman|boy|girl|child|male|
+        female|individual|participant|infant|case)(?! (?:sub)?(?:populations?|groups?|cohorts?|sets?|samples?|
+        outcomes?|survival|numbers?|series|with or)|-)
     siblings
     patient \#?\d{1,4}
 """)
@@ -149,7 +151,7 @@ def _cells(traits: Traits, sure: float) -> Studied:
     return Studied(_design(traits.text, LABORATORY, D.IN_VITRO), sure)
 
 
-def _case(traits: Traits, sure: float) -> Studied:
+def _case(_: Traits, sure: float) -> Studied:
     return Studied(D.CASE_REPORT, sure, Count(1))
 
 

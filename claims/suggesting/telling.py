@@ -1,4 +1,4 @@
-"""How a sentence tells: a result, what is known anyway, what somebody thinks, what is planned, what was decided. Pure."""
+"""How a sentence tells: a result, what is known anyway, what is thought, planned or decided. Pure."""
 
 import re
 from typing import Final
@@ -7,9 +7,11 @@ from claims.suggesting.reading import Sentence
 from claims.suggesting.wording import cues, exact_cues
 
 PLANS: Final = cues(r"""
-    will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|fund|support|use|share|receive|test|compare|continue|report|present|examine|study|evaluate|assess|investigate)
-    will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to|monitored for)
-    (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning|being (?:planned|studied|tested|investigated|evaluated|developed|conducted))
+    will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|continue|report|present|share|receive)
+    will (?:now |also |soon |next )?(?:fund|support|use|test|compare|examine|study|evaluate|assess|investigate)
+    will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to)
+    (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning)
+    (?:is|are) (?:now |currently |still |also )?being (?:planned|studied|tested|investigated|evaluated|developed)
     (?:is|are) (?:now |already )?(?:under way|underway|ongoing|in preparation|in progress)
     due to (?:open|begin|start)
     will (?:now |also )?(?:focus|concentrate|work)
@@ -147,9 +149,12 @@ _PRESENT: Final = cues(r"""
     blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
 """)
 REPORTED: Final = cues(r"""
-    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|developed)
+    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|
+        they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|uncovered|revealed|reported|
+        demonstrated|identified|developed)
     (?:these|our|the) (?:results|findings|predictions|study|trial)
-    (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?)
+    (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|
+        suggests?|reports?|demonstrates?)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
 """)
 COMMON: Final = cues(r"""
@@ -164,7 +169,8 @@ SPOKEN: Final = cues(r"""
 """)
 _THAT: Final = re.compile(rf"{SPOKEN.pattern}(?: that)?", re.IGNORECASE)
 _OPINION: Final = cues(r"""
-    I|we|my|our|us|should|must|ought|hope|believe|think|warranted|deserves?|nobody|it is time|doctors|worry|at (?:her|his) (?:centre|center|clinic|hospital)
+    I|we|my|our|us|should|must|ought|hope|believe|think|warranted|deserves?|nobody|it is time|doctors|worry|
+        at (?:her|his) (?:centre|center|clinic|hospital)
     patients|you|people
 """)
 WANTED: Final = cues(r"""

@@ -5,14 +5,16 @@ from typing import Final
 from claims.suggesting.wording import cues
 
 GAP: Final = cues(r"""
-    (?:is|are|was|were|remains?) (?:still |yet |largely |not yet |currently )?(?:unknown|unclear|unanswered|uncertain|unproven|debated)
+    (?:is|are|was|were|remains?) (?:still |yet |largely |not yet |currently )?(?:unknown|unclear|unanswered|
+        uncertain|unproven|debated)
     not (?:yet )?(?:\w+ly )?(?:known|clear|understood|established|resolved|mature)
     (?:do|does|did|don['’]t|doesn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|understand)
     incompletely (?:understood|resolved|characteri[sz]ed)
     not (?:yet )?been (?:established|tested|studied|determined|examined|compared|settled|confirmed|replicated)
     (?:nobody|no one) (?:yet )?knows
     remains? (?:to be|an open)
-    (?:can ?not|can['’]t|could not|couldn['’]t) (?:yet )?(?:be (?:\w+ly )?(?:determined|separated|excluded|ruled out|told|attributed|assessed|answered)|say|tell|agree)
+    (?:can ?not|can['’]t|could not|couldn['’]t) (?:yet )?(?:be (?:\w+ly )?(?:determined|separated|excluded|
+        ruled out|told|attributed|assessed|answered)|say|tell|agree)
     needs? (?:to be |further )?(?:confirm\w+|replicat\w+|validat\w+|verif\w+)
     no (?:randomi[sz]ed |long-term |prospective |reliable )?data
     data (?:are|were) (?:still )?(?:lacking|immature|missing|scarce|limited|awaited)
@@ -21,7 +23,8 @@ GAP: Final = cues(r"""
     little is known
     little[- ]explored
     open question
-    (?:studies|trials?|data|follow-up|research|work|comparisons?) (?:\w+ ){0,3}?(?:are|is) (?:still |also )?(?:needed|required|warranted|lacking|awaited)
+    (?:studies|trials?|data|follow-up|research|work|comparisons?) (?:\w+ ){0,3}?(?:are|is) (?:still |
+        also )?(?:needed|required|warranted|lacking|awaited)
     (?:is|are) warranted
     (?:do|does) not exist
     under investigation
@@ -172,8 +175,11 @@ GROUPS: Final = cues(r"""
     went with|goes? (?:along )?with
     such association|similar patterns?
     exposed|unexposed
-    (?:higher|lower|longer|shorter|better|worse|more|less|greater|poorer|larger|nearly \w+ times higher) (?:[\w-]+ ){0,4}(?:in|among) (?:patients|those|people|women|men|tumou?rs|individuals|the)
-    (?:patients|people|women|men|those|tumou?rs|carriers|cases|children|responders) (?:with|without|who|whose|in whom|having|treated) (?:[\w-]+ ){0,8}(?:more|less|longer|shorter|better|worse|higher|lower)
+    (?:higher|lower|longer|shorter|better|worse|more|less|greater|poorer|larger|
+        nearly \w+ times higher) (?:[\w-]+ ){0,4}(?:in|among) (?:patients|those|people|women|men|tumou?rs|
+        individuals|the)
+    (?:patients|people|women|men|those|tumou?rs|carriers|cases|children|responders) (?:with|without|who|whose|
+        in whom|having|treated) (?:[\w-]+ ){0,8}(?:more|less|longer|shorter|better|worse|higher|lower)
     (?:less|more) likely
     than (?:in |for )?(?:those|patients|people|women|wild[- ]?type) ?(?:with|without|who|whose)?
     compared (?:with|to) (?:those|patients|wild[- ]?type)
@@ -197,7 +203,9 @@ ALTERED: Final = cues(r"""
     [a-z]\d{2,4}[a-z]{1,3}
 """)
 ARMS: Final = cues(r"""
-    (?:versus|vs?\.?|compared (?:with|to)|than(?: with)?|over) (?:[\w-]+ ){0,3}?(?:placebo|chemotherapy|docetaxel|sorafenib|sunitinib|ipilimumab|control|observation|standard|alone|monotherapy|investigator['’]s|doxorubicin|paclitaxel)
+    (?:versus|vs?\.?|compared (?:with|to)|than(?: with)?|over) (?:[\w-]+ ){0,3}?(?:placebo|chemotherapy|
+        docetaxel|sorafenib|sunitinib|ipilimumab|control|observation|standard|alone|monotherapy|
+        investigator['’]s|doxorubicin|paclitaxel)
     (?:arm|group|arms|groups)
     added to|adding|addition of|in combination with|combined with|plus|combination
     monotherapy|single[- ]agent|alone
@@ -235,13 +243,15 @@ MECHANISM: Final = cues(r"""
     block(?:s|ed|ing)?|activat\w+|inhibit(?:s|ing|ion)|releas(?:e|es|ed|ing)|bind(?:s|ing)?|bound|recruit\w*|deplet\w+
     deliver(?:s|ed|ing)?|infiltrat\w+|secret\w+|suppress\w*|trigger\w*|prim(?:e|es|ed|ing)|target(?:s|ing)|engag\w+
     kill(?:s|ing|ed)?|phosphorylat\w+|upregulat\w+|downregulat\w+|restor(?:e|ed|es)|silenc\w+
-    T[- ]cells?|Tregs?|macrophages?|NK cells?|B cells?|dendritic cells?|neutrophils?|monocytes?|antigen\w*|clones?|neoantigens?
+    T[- ]cells?|Tregs?|macrophages?|NK cells?|B cells?|dendritic cells?|neutrophils?|monocytes?|antigen\w*|
+        clones?|neoantigens?
     pathways?|signal\w*|immune (?:system|cells?)|brakes?|exhaust\w+|mechanism|microenvironment|cytokines?|interferon
     attach\w*|teach\w*|help(?:s|ing)? (?:the|your) immune|depend(?:s|ed) on|driven by|surface|receptors?|ligands?
     microb\w+|bacteri\w+|mice|mouse
 """)
 DEFINED: Final = cues(r"""
-    (?:is|are) an? (?:[\w()/,-]+ ){0,8}?(?:antibody|inhibitor|engager|vaccine|virus|vector|protein|conjugate|bispecific|product|therapy|immunotherapy|drug|cells?|molecule|agonist|receptor|weakened)
+    (?:is|are) an? (?:[\w()/,-]+ ){0,8}?(?:antibody|inhibitor|engager|vaccine|virus|vector|protein|conjugate|
+        bispecific|product|therapy|immunotherapy|drug|cells?|molecule|agonist|receptor|weakened)
     designed to|works? by|work by|acts? by|thought to
 """)
 METHOD: Final = cues(r"""

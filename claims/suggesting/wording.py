@@ -1,10 +1,14 @@
 """How the tables of cues are written: one cue per line, a regular expression in words. Pure."""
 
 import re
+from textwrap import dedent
 
 
 def cues(table: str) -> re.Pattern[str]:
-    """Any cue of a table as whole words, small or capital; a line that starts with `#` says what follows is about."""
+    """Any cue of a table as whole words, small or capital.
+
+    A line that starts with `#` says what follows is about; one that is indented goes on with the line before.
+    """
     return re.compile(_any_of(table), re.IGNORECASE)
 
 
@@ -14,5 +18,6 @@ def exact_cues(table: str) -> re.Pattern[str]:
 
 
 def _any_of(table: str) -> str:
-    lines = (line.strip() for line in table.splitlines())
-    return rf"(?<!\w)(?:{'|'.join(line for line in lines if line and not line.startswith('#'))})(?!\w)"
+    lines = [line for line in dedent(table).splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    joined = "".join(line.lstrip() if line[0] == " " else f"\n{line}" for line in lines)
+    return rf"(?<!\w)(?:{'|'.join(line for line in joined.split(chr(10)) if line)})(?!\w)"
