@@ -201,7 +201,8 @@ TABLE: Final = (
         cues(r"""
             registr(?:y|ies)
             real-world
-            cohort
+            cohort stud(?:y|ies)
+            (?:prospective|observational|population-based|national|regional|hospital) cohorts?
             routine (?:care|practice)
             audit(?:ors?)?
             prospective(?:ly)? (?:observational|collected)
@@ -226,6 +227,7 @@ TABLE: Final = (
             sequenc(?:ed|ing)
             profiled
             samples (?:from|of)
+            \d+ (?:\w+ )?samples
             (?:removed|taken|obtained) (?:at|during|from) (?:surgery|operations?|patients)
             tumou?rs? from \d+
             single-cell
@@ -239,6 +241,7 @@ TABLE: Final = (
             randomi[sz]ed
             placebo
             arms?
+            cohorts?
             enrolled
             volunteers
             participants

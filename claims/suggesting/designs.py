@@ -13,17 +13,7 @@ from claims.suggesting.numbers import Count, counts, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
-    AGENCY,
-    BACKGROUND,
-    BEGINS,
-    FIGURES,
-    PLANS,
-    RATES,
-    REPORTED,
-    RULED,
-    RULING,
-    WANTED,
-    is_opinion,
+    ADVISED, AGENCY, BACKGROUND, BEGINS, EARLIER, FIGURES, KNOWN, PLANS, RATES, REPORTED, RULED, RULING, is_opinion,
     tells_result,
 )  # fmt: skip
 
@@ -93,7 +83,7 @@ class _Carried:
         count = None if design.value in _UNCOUNTED else own_count(text) or self._count_so_far(design.value)
         self.most = max(self.most, largest(text))
         confirmatory = self.is_randomised and is_confirmatory(design.value, text)
-        return Shown(design, count, confirmatory, goes_beyond(design.value, text), self._is_before(number, text))
+        return Shown(design, count, confirmatory, goes_beyond(design.value, text), self._is_elsewhere(number, text))
 
     def _count_so_far(self, design: str) -> Count | None:
         """Few are not carried on: they are those to whom something happened."""
@@ -117,6 +107,9 @@ class _Carried:
     def _is_before(self, number: int, text: str) -> bool:
         return self.frame is Frame.GENERAL or number < self.begins or bool(BACKGROUND.match(text))
 
+    def _is_elsewhere(self, number: int, text: str) -> bool:
+        return self._is_before(number, text) or bool(EARLIER.search(text))
+
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
         text = sentence.text
@@ -126,7 +119,9 @@ class _Carried:
         elif self._is_before(number, text):
             told = told and named(text, _EVERY, 1) is not None
         elif self.frame is Frame.RESEARCH:
-            told = told or not WANTED.search(text)
+            if ADVISED.search(text) and not told:
+                return Cue(D.EXPERT_OPINION, 0.7)
+            told = told or not KNOWN.search(text)
         if not sentence.is_quoted and self.current and goes_beyond(self.current.value, text):
             return None
         if told:
@@ -139,6 +134,8 @@ class _Carried:
         if own is not None:
             self.current = Cue(own.value, 0.9)
             return own
+        if EARLIER.search(text):
+            return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
             return Cue(D.NOT_REPORTED, 0.4)
         if goes_beyond(self.current.value, text):

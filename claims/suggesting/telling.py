@@ -15,7 +15,6 @@ PLANS: Final = cues(r"""
     (?:is|are) (?:now |already )?(?:under way|underway|ongoing|in preparation|in progress)
     due to (?:open|begin|start)
     will (?:now |also )?(?:focus|concentrate|work)
-    under investigation
     expects? to (?:begin|start|report|submit|file|enrol\w*|launch)
     plans? to
     intends? to
@@ -155,6 +154,7 @@ REPORTED: Final = cues(r"""
     (?:these|our|the) (?:results|findings|predictions|study|trial)
     (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|
         suggests?|reports?|demonstrates?)
+    futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
 """)
 COMMON: Final = cues(r"""
@@ -165,19 +165,17 @@ COMMON: Final = cues(r"""
 """)
 SPOKEN: Final = cues(r"""
     said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
-    believes?|thinks?|wrote
+    believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
 """)
 _THAT: Final = re.compile(rf"{SPOKEN.pattern}(?: that)?", re.IGNORECASE)
-_OPINION: Final = cues(r"""
-    I|we|my|our|us|should|must|ought|hope|believe|think|warranted|deserves?|nobody|it is time|doctors|worry|
-        at (?:her|his) (?:centre|center|clinic|hospital)
-    patients|you|people
+_SELF: Final = exact_cues("I|[Mm]y|me")
+EARLIER: Final = cues(r"""
+    (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
+    in one (?:study|trial)
+    previously
 """)
-WANTED: Final = cues(r"""
-    # what is still to be done, and what is known from elsewhere
-    warranted
-    (?:is|are) needed
-    should|must
+ADVISED: Final = cues("warranted|(?:is|are) needed|should|must")
+KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
 BACKGROUND: Final = re.compile(r"^\W*(?:BACKGROUND|INTRODUCTION|Background|Introduction|CONTEXT|Context)\b")
@@ -201,5 +199,5 @@ def tells_result(text: str) -> bool:
 
 
 def is_opinion(sentence: Sentence) -> bool:
-    """Whether somebody is quoted or named with what they think."""
-    return sentence.is_quoted or bool(SPOKEN.search(sentence.text) and _OPINION.search(sentence.text))
+    """Whether somebody is quoted, or named with what they think."""
+    return sentence.is_quoted or bool(SPOKEN.search(sentence.text) or _SELF.search(sentence.text))
