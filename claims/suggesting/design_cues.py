@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from claims.scheme.axes import StudyDesign
@@ -286,7 +287,11 @@ class Cue:
 
 def named(text: str, among: Container[StudyDesign], confidence: float) -> Cue | None:
     """The first design of the table that the text names, of those that may be."""
-    for design, pattern in TABLE:
-        if design in among and (match := pattern.search(text)):
-            return Cue(design, confidence, *match.span())
-    return None
+    return next((Cue(design, confidence, *span) for design, span in _all_named(text) if design in among), None)
+
+
+@lru_cache(maxsize=256)  # a sentence is asked several times, always soon after
+def _all_named(text: str) -> tuple[tuple[StudyDesign, tuple[int, int]], ...]:
+    """Every design that the text names with its first cue, in the order of the table."""
+    found = ((design, pattern.search(text)) for design, pattern in TABLE)
+    return tuple((design, match.span()) for design, match in found if match)

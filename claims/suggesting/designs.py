@@ -13,7 +13,19 @@ from claims.suggesting.numbers import Count, counts, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
-    ADVISED, AGENCY, BACKGROUND, BEGINS, EARLIER, FIGURES, KNOWN, PLANS, RATES, REPORTED, RULED, RULING, is_opinion,
+    ADVISED,
+    AGENCY,
+    BACKGROUND,
+    BEGINS,
+    EARLIER,
+    FIGURES,
+    KNOWN,
+    PLANS,
+    RATES,
+    REPORTED,
+    RULED,
+    RULING,
+    is_opinion,
     tells_result,
 )  # fmt: skip
 
@@ -126,13 +138,13 @@ class _Carried:
             return None
         if told:
             return None
-        return Cue(D.EXPERT_OPINION, 0.85) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.85)
+        return Cue(D.EXPERT_OPINION, 0.91) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.88)
 
     def _of_study(self, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
         if own is not None:
-            self.current = Cue(own.value, 0.9)
+            self.current = _carried_on(own.value)
             return own
         if EARLIER.search(text):
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
@@ -145,7 +157,7 @@ class _Carried:
         return self.current
 
     def _named(self, text: str) -> Cue | None:
-        own = named(text, _EVERY, 0.86)
+        own = named(text, _EVERY, 0.84)
         if own is None or self.main is None:
             return own
         if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
@@ -167,9 +179,16 @@ def main_design(reading: Reading) -> Cue | None:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
     if found[0].value not in _IN_PASSING:
-        return Cue(found[0].value, 0.9)
+        return _carried_on(found[0].value)
     exact = next((cue for cue in found if cue.value in _CLINICAL - _IN_PASSING), found[0])
-    return Cue(exact.value, 0.9)
+    return _carried_on(exact.value)
+
+
+def _carried_on(design: str) -> Cue:
+    """What a text is about is surer than a word in a sentence; whether a phase III trial is confirmatory is less so."""
+    if design == D.PHASE_3:
+        return Cue(design, 0.82)
+    return Cue(design, 0.86 if design in LABORATORY else 0.94)
 
 
 def _is_of_one_patient(head: str) -> bool:

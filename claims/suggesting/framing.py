@@ -8,7 +8,7 @@ from typing import Final
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import Reading
 from claims.suggesting.telling import PLANS, RULING
-from claims.suggesting.wording import cues, exact_cues
+from claims.suggesting.wording import Cues, cues, exact_cues
 
 K = ArticleKind
 LONGEST: Final = 12  # sentences of a statement on its own
@@ -79,5 +79,5 @@ def _by_words(text: str) -> Frame:
     return Frame.RESEARCH if is_research else Frame.NEWS
 
 
-def _often(pattern: re.Pattern[str], text: str) -> bool:
+def _often(pattern: Cues, text: str) -> bool:
     return sum(1 for _ in zip(range(OFTEN), pattern.finditer(text), strict=False)) == OFTEN

@@ -68,7 +68,7 @@ class Traits:
     @cached_property
     def told(self) -> int:
         """How often a single patient is told of, pronouns included."""
-        return len(self.one) + len(_PERSON.findall(self.text))
+        return len(self.one) + _PERSON.count(self.text)
 
     @cached_property
     def many(self) -> list[int]:
@@ -78,12 +78,12 @@ class Traits:
     @cached_property
     def grouped(self) -> int:
         """How often something is said that only a group has: a median, a rate, a trial."""
-        return len(_GROUPED.findall(self.text)) + len(_ABBREVIATED.findall(self.text))
+        return _GROUPED.count(self.text) + len(_ABBREVIATED.findall(self.text))
 
     @cached_property
     def compared(self) -> int:
         """How often groups are compared."""
-        return len(_COMPARED.findall(self.text)) + len(_ABBREVIATED.findall(self.text))
+        return _COMPARED.count(self.text) + len(_ABBREVIATED.findall(self.text))
 
     @cached_property
     def exposed(self) -> list[Count]:

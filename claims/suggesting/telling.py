@@ -1,6 +1,7 @@
 """How a sentence tells: a result, what is known anyway, what is thought, planned or decided. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from claims.suggesting.reading import Sentence
@@ -167,7 +168,7 @@ SPOKEN: Final = cues(r"""
     said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
     believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
 """)
-_THAT: Final = re.compile(rf"{SPOKEN.pattern}(?: that)?", re.IGNORECASE)
+_THAT: Final = cues(rf"{SPOKEN.pattern.pattern}(?: that)?")
 _SELF: Final = exact_cues("I|[Mm]y|me")
 EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
@@ -187,11 +188,12 @@ BEGINS: Final = cues(r"""
 """)
 
 
+@lru_cache(maxsize=256)  # a sentence is asked several times, always soon after
 def tells_result(text: str) -> bool:
     """Whether it says what was seen: the first verb stands in the past, or researchers have found it."""
     if REPORTED.search(text):
         return True
-    text = _THAT.split(text)[-1]  # that somebody said it is no result
+    text = _THAT.parts(text)[-1]  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)
     if past is None:
         return bool(FIGURES.search(text)) and not COMMON.search(text)
