@@ -20,7 +20,7 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         T.PRACTICE: {"practice": 1.6, "advice": 1.2, "ruled": 2.0, "rates": -0.4},
         T.SAFETY: {"harm term": 1.8, "harm": 1.9, "harm of a drug": 0.4, "efficacy": -0.1},
         T.DIAGNOSTIC: {"diagnostic": 1.6, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0},
-        T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.0},
+        T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.8},
         T.PREDICTIVE: {
             "response by group": 2.0, "biomarker": 0.8, "response to a drug by a marker": 3.4,
             "survival on a drug by a marker": 1.1,

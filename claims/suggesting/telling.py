@@ -168,7 +168,7 @@ SPOKEN: Final = cues(r"""
     said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
     believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
 """)
-_THAT: Final = cues(rf"{SPOKEN.pattern.pattern}(?: that)?")
+_SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
 _SELF: Final = exact_cues("I|[Mm]y|me")
 EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
@@ -193,7 +193,7 @@ def tells_result(text: str) -> bool:
     """Whether it says what was seen: the first verb stands in the past, or researchers have found it."""
     if REPORTED.search(text):
         return True
-    text = _THAT.parts(text)[-1]  # that somebody said it is no result
+    text = " ".join(SPOKEN.parts(_SAID_THAT.parts(text)[-1]))  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)
     if past is None:
         return bool(FIGURES.search(text)) and not COMMON.search(text)
