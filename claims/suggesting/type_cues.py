@@ -180,7 +180,7 @@ GROUPS: Final = cues(r"""
         individuals|the)
     (?:patients|people|women|men|those|tumou?rs|carriers|cases|children|responders) (?:with|without|who|whose|
         in whom|having|treated) (?:[\w-]+ ){0,8}(?:more|less|longer|shorter|better|worse|higher|lower)
-    (?:less|more) likely
+    (?:less|more) likely|likelier
     than (?:in |for )?(?:those|patients|people|women|wild[- ]?type) ?(?:with|without|who|whose)?
     compared (?:with|to) (?:those|patients|wild[- ]?type)
     in (?:those|the \w+|patients) (?:with|without|who|whose) (?:\w+ ){0,6}?(?:had|did|was|were|responded)

@@ -13,8 +13,7 @@ from tests.unit.claims.suggesting.readings import reading_of
 
 PROVIDER = AxesProvider()
 NEWS = (
-    "The phase 2 trial had 61 patients.\n\nZelbolimab did not improve overall survival in melanoma. "
-    "It may help others."
+    "The phase 2 trial had 61 patients.\n\nZelbolimab did not improve overall survival in melanoma. It may help others."
 )
 
 
@@ -69,7 +68,8 @@ def test_statement_makes_one_claim():
     for axis in ("study_design", "n", "claim_type", "direction"):
         assert first[axis].value == second[axis].value
     assert first["direction"].value == "does_not_support"
-    assert first["direction"].surface and not second["direction"].surface
+    assert first["direction"].surface
+    assert not second["direction"].surface
 
 
 @pytest.mark.parametrize(("text", "language"), [(NEWS, "de"), ("", "en")])
@@ -93,7 +93,8 @@ def test_whatever_is_said_is_borne_out_by_the_text(words, kind):
 
 
 @pytest.mark.parametrize(
-    "words", ["a", "1", "a patient ", "no ", "one of 5 patients with ", "- ", "phase 3 trial of ", "n=", "(", "a-", "12/"]
+    "words",
+    ["a", "1", "a patient ", "no ", "one of 5 patients with ", "- ", "phase 3 trial of ", "n=", "(", "a-", "12/"],
 )
 @pytest.mark.parametrize("kind", [None, ArticleKind.NEWS])
 def test_long_lines_cost_little(words, kind):

@@ -34,7 +34,7 @@ def test_numbers_of_a_study_are_carried_on():
     text = "We gave it to 61 patients in a phase 2 trial.\n\nTwo patients died. All 61 patients lost hair. It is rare."
     first, second, third, fourth = shown(text, K.NEWS, "A trial")
     assert (first.count.number, second.count.number, third.count.number) == (61, 61, 61)
-    assert first.count.end and third.count.end and not second.count.end
+    assert [bool(one.count.end) for one in (first, second, third)] == [True, False, True]
     assert fourth.count is None
 
 
@@ -79,11 +79,15 @@ def test_patient_within_a_trial_of_the_title_makes_no_case():
 
 def test_label_rules_and_cites_trials():
     text = "Zelbolimab is given every 3 weeks.\n\nIn the trial, 40% responded (95% CI 31 to 50). It is not known why."
-    assert designs(text, K.LABEL) == ["guideline_or_regulatory", "clinical_trial_unspecified", "guideline_or_regulatory"]
+    assert designs(text, K.LABEL) == [
+        "guideline_or_regulatory",
+        "clinical_trial_unspecified",
+        "guideline_or_regulatory",
+    ]
 
 
 def test_agency_rules_even_when_it_cites_data():
-    text = "The FDA approved it after 40% responded.\n\nIt was approved; 40% of patients responded. “Withhold it,” said Dr Moe."
+    text = "The FDA approved it after 40% responded.\n\nIt was approved; 40% of patients responded. “Withhold it,” he said."
     assert designs(text, K.NEWS) == ["guideline_or_regulatory", "clinical_trial_unspecified", "expert_opinion"]
 
 
@@ -102,7 +106,7 @@ def test_mice_become_patients_only_by_name():
 
 
 def test_quotation_tells_a_result_with_figures():
-    text = "In a phase 2 trial tumours shrank.\n\n“Half of them responded, 40% for good and all,” said Dr Moe. He smiled."
+    text = "In a phase 2 trial tumours shrank.\n\n“Of them 40% responded for good and all,” said Dr Moe."
     assert designs(text, K.NEWS)[1] == "phase_2"
 
 
@@ -123,7 +127,10 @@ def test_vague_trial_stays_where_nothing_is_exact():
 
 @pytest.mark.parametrize(
     ("text", "design"),
-    [("It grew.\n\nIt was spring.", "not_reported"), ("Patients improved: 40%.\n\nIt grew.", "clinical_trial_unspecified")],
+    [
+        ("It grew.\n\nIt was spring.", "not_reported"),
+        ("Patients improved: 40%.\n\nIt grew.", "clinical_trial_unspecified"),
+    ],
 )
 def test_without_any_name_figures_of_patients_are_a_trial(text, design):
     assert designs(text, K.NEWS)[0] == design
@@ -133,9 +140,9 @@ def test_sentences_of_a_statement_share_their_study():
     text = "In a phase II trial of 60 patients, 2 had KIT deletions. Both responded."
     first, second = shown(text, None)
     assert (first.design.value, second.design.value) == ("phase_2", "phase_2")
-    assert first.design.end and not second.design.end
+    assert (bool(first.design.end), bool(second.design.end)) == (True, False)
     assert (first.count.number, second.count.number) == (2, 2)
-    assert text[first.count.start : first.count.end] == "2" and not second.count.end
+    assert (text[first.count.start : first.count.end], second.count.end) == ("2", 0)
 
 
 def test_statement_without_numbers_has_no_count():

@@ -12,21 +12,21 @@ STATEMENTS = [
     # one patient
     ("A 44-year-old woman with a sarcoma had a complete response to pazopanib.", "case_report", 1),
     ("A patient with a BRAF fusion responded, and cell lines with it did too.", "case_report", 1),
-    ("Among patients screened, a man with EGFR loss relapsed. He died when the drug stopped. The patient was 50.", "case_report", 1),
+    ("Of patients screened, a man with EGFR loss relapsed. He died. The patient was 50.", "case_report", 1),
     ("Her tumor regressed.", "case_report", 1),
     ("Patients were screened. One patient relapsed. Another patient did not.", "case_report", 1),
     ("Patients were screened and one patient relapsed.", "case_report", 1),
     # a few of many
     ("Three patients with a RET fusion responded.", "case_series", 3),
-    ("In a phase II trial of 60 patients with GIST, 2 had KIT deletions. Both responded.", "phase_2", 2),
-    ("In a phase II trial, the rate was similar (p = 0.4) among 60 patients with GIST; it was found in 1 patient.", "phase_2", 1),
+    ("In a phase II trial of 60 patients, 2 had KIT deletions.", "phase_2", 2),
+    ("In a phase II trial of 60 patients with GIST (p = 0.4) it was found in 1 patient.", "phase_2", 1),
     # many
-    ("MET amplification was associated with shorter survival in 310 patients with lung cancer.", "real_world_cohort", 310),
+    ("MET amplification was associated with shorter survival in 310 patients.", "real_world_cohort", 310),
     ("In a retrospective analysis patients with STK11 loss had worse outcomes.", "retrospective_cohort", None),
     ("Immunohistochemistry of 90 tumors linked HER2 loss with relapse.", "patient_tumour_samples", 90),
     ("A meta-analysis of patients found longer survival with the mutation.", "meta_analysis", None),
     ("In a phase 3 trial, patients with high TMB had longer survival.", "phase_3", None),
-    ("Patients with the variant relapsed early; cells with the variant grew; the median was 4 months in vitro.", "real_world_cohort", None),
+    ("Patients with the variant relapsed; cells grew for a median of 4 weeks in vitro.", "real_world_cohort", None),
     ("The mutation goes with smoking.", "real_world_cohort", None),
 ]  # fmt: skip
 
