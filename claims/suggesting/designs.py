@@ -139,7 +139,9 @@ class _Carried:
             return told and bool(FIGURES.search(text) or REPORTED.search(text))
         if self._is_before(number, text):
             return told and named(text, _EVERY, 1) is not None
-        return told or (self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text)))
+        if told or STRONG_CASE.search(text):
+            return True
+        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
 
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)

@@ -9,7 +9,8 @@ from claims.suggesting.wording import cues, exact_cues
 
 PLANS: Final = cues(r"""
     will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|continue|report|present|share|receive)
-    will (?:now |also |soon |next )?(?:fund|support|use|test|compare|examine|study|evaluate|assess|investigate)
+    will (?:now |also |soon |next |jointly )?(?:develop|fund|support|use|test|compare|examine|study|evaluate|assess)
+    will (?:now |also |soon |next )?investigate
     will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to)
     (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning)
     (?:is|are) (?:now |currently |still |also )?being (?:planned|studied|tested|investigated|evaluated|developed)

@@ -23,6 +23,11 @@ CASES = [
     (T.MECHANISM, "Blocking TREM2 let T cells infiltrate the tumours.", {"mechanism"}, D.IN_VIVO_MOUSE),
     (T.MECHANISM, "Zelbolimab is an antibody that releases a brake on T cells.", {"therapy"}, D.NOT_REPORTED),
     (T.BIOMARKER, "PD-L1 was expressed in most cervical carcinomas.", {"biomarker"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.BIOMARKER, "PD-L1 correlated with the density of infiltrating cells.", {"biomarker"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.DIAGNOSTIC, "The blood test detected recurrence with a sensitivity of 88%.", set(), D.RETROSPECTIVE_COHORT),
+    (T.METHOD, "The team has built a chip on which immune cells grow.", set(), D.IN_VITRO),
+    (T.PREDICTIVE, "Responses were seen mainly in tumours with high TMB.", {"biomarker"}, D.PHASE_2),
+    (T.PROGNOSTIC, "Age had no influence on overall survival.", {"outcome"}, D.RETROSPECTIVE_COHORT),
     (T.METHOD, "The new algorithm outperforms the older classifier.", set(), D.IN_SILICO),
     (T.EFFICACY, "It was a good year.", set(), D.NOT_REPORTED),
 ]  # fmt: skip

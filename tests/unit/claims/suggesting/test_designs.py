@@ -72,6 +72,10 @@ def test_patient_at_the_head_makes_a_case():
     assert (found[5].design.value, found[5].count.number) == ("phase_2", 40)
 
 
+def test_patient_is_a_result_in_any_tense():
+    assert designs("A man with melanoma has been well for years.\n\nIt was spring.", K.NEWS)[0] == "case_report"
+
+
 def test_patient_within_a_trial_of_the_title_makes_no_case():
     text = "A 49-year-old woman was cured.\n\nTumours shrank."
     assert designs(text, K.NEWS, "Phase 2 trial ends") == ["phase_2", "phase_2"]
@@ -87,7 +91,7 @@ def test_label_rules_and_cites_trials():
 
 
 def test_agency_rules_even_when_it_cites_data():
-    text = "The FDA approved it after 40% responded.\n\nIt was approved; 40% of patients responded. “Withhold it,” he said."
+    text = "The FDA approved it after 40% responded.\n\nIt was approved; 40% of women lived. “Withhold it,” he said."
     assert designs(text, K.NEWS) == ["guideline_or_regulatory", "clinical_trial_unspecified", "expert_opinion"]
 
 

@@ -15,6 +15,7 @@ from claims.suggesting.directions import direction_of
         ("Response rates were similar in both arms.", T.EFFICACY, "were similar"),
         ("None of the 9 women responded.", T.EFFICACY, "None of"),
         ("It did not work.", T.EFFICACY, "did not work"),
+        ("Neither drug alone slowed tumour growth.", T.EFFICACY, "Neither drug alone slowed"),
         ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
         ("It had limited activity.", T.EFFICACY, "limited activity"),
         ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
