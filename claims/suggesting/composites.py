@@ -1,0 +1,57 @@
+"""Terms that two others make up, such as a cancer in a stage of it, where the vocabulary has them. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from vocabulary.lexicon import Lexicon
+
+METASTATIC, EARLY, LOCALLY_ADVANCED = "IA:DX:METASTATIC", "IA:DX:EARLY", "IA:DX:LOCADV"
+_STAGES: Final = (
+    (METASTATIC, re.compile(r"\b(?:metastatic|advanced|metastasi[sz]ed|stage IV|stage 4)\b", re.IGNORECASE)),
+    (EARLY, re.compile(r"\b(?:early|early-stage|curable|operable|resectable|stages? (?:I{1,3}|1|2|3)(?![AV\w]))(?!\w)", re.IGNORECASE)),
+)  # fmt: skip
+_LOCALLY: Final = re.compile(r"\blocally advanced\b", re.IGNORECASE)
+_STRONGER: Final = frozenset({"IA:DX:PDL1HI"})
+"""More than their two parents together say."""
+
+
+class Composites:
+    """The composites of a vocabulary."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cards = lexicon.cards
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def of(self, disease: str, axis: str) -> str | None:
+        """The term that is both and nothing else; None where the vocabulary has none."""
+        if (disease, axis) not in self._known:
+            self._known[disease, axis] = self._find(disease, axis)
+        return self._known[disease, axis]
+
+    def _find(self, disease: str, axis: str) -> str | None:
+        if disease not in self._cards or axis not in self._cards:
+            return None
+        both = {disease, axis}
+        if axis in self._cards[disease].ancestors:
+            return None
+        found = [
+            (len(card.ancestors), curie)
+            for curie, card in self._cards.items()
+            if both <= card.ancestors and curie not in _STRONGER and card.kind == self._cards[axis].kind
+        ]
+        return min(found)[1] if found else None
+
+    def narrowed(self, disease: str, axes: Iterable[str]) -> tuple[str, frozenset[str]]:
+        """The disease with as many of the axes as make it a narrower term, and the axes that it now says."""
+        said: set[str] = set()
+        for axis in axes:
+            if composite := self.of(disease, axis):
+                disease, said = composite, said | {axis}
+        return disease, frozenset(said)
+
+
+def stages_of(words: str) -> tuple[str, ...]:
+    """The stages that the words around the name of a cancer put it into."""
+    words = _LOCALLY.sub("", words)
+    return tuple(stage for stage, pattern in _STAGES if pattern.search(words))
