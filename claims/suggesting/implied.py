@@ -1,4 +1,4 @@
-"""The cancer that a text means without naming it, by its cell lines or by a gene fusion that defines it. Pure."""
+"""The cancer that a text means without naming it, by its cell lines or by a change of genes that defines it. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -36,21 +36,22 @@ _LINES: Final[Mapping[str, str]] = MappingProxyType(
         "MESO": r"H2052|H2452|MSTO-?211H|AB1-?HA",
     }
 )
-_FUSIONS: Final[Mapping[str, str]] = MappingProxyType(
+_CHANGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "CML": r"BCR(?:-|::|/)ABL1?",
         "NSCLC": r"EML4(?:-|::|/)ALK",
         "EWS": r"EWSR1(?:-|::|/)FLI1",
+        "AML": r"FLT3[- ]?ITD|NPM1",
         "APL": r"PML(?:-|::|/)RARA",
         "SYNS": r"SS18(?:-|::|/)SSX\d?",
     }
 )
 _MEANT: Final = tuple(
     (f"IA:DX:{curie}", re.compile(rf"(?<![\w-])(?:{names})(?!\w)"))
-    for table in (_LINES, _FUSIONS)
+    for table in (_LINES, _CHANGES)
     for curie, names in table.items()
 )
-_HINTED: Final = re.compile(r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|RARA")
+_HINTED: Final = re.compile(r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|RARA|ITD")
 
 
 def disease(reading: Reading) -> Mention | None:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from articles.kinds import ArticleKind
-from claims.suggesting.reading import Sentence
+from claims.suggesting.reading import HEAD, Sentence
 from claims.suggesting.subjects import Document
 from vocabulary.matching import Mention
 
@@ -16,6 +16,7 @@ _BACK: Final = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:it|they|this|these|that|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
+_BACKGROUND: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
 _PREVALENCE: Final = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
 )
@@ -28,16 +29,30 @@ _RESULT: Final = re.compile(
 def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies that a sentence is about and does not name itself."""
     sentence, own = document.sentences[number], document.study(number)
-    about = document.therapies
     if own:
-        mine = {one.curie for one in own}
-        whole = _WHOLE.search(sentence.text) and mine < {one.curie for one in about}
-        return tuple(one for one in about if one.curie not in mine) if whole else ()
-    if _is_general(sentence, document):
+        return _besides(document, sentence, own)
+    if _is_general(sentence, document) or _comes_before(document, number):
         return ()
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    return about if _is_titled(document) else _nearest(document, number) or about
+    return document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+
+
+def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The others of a combination that it speaks of as a whole, or those that it names only by their class."""
+    about, cards = document.therapies, document.lexicon.cards
+    mine = {one.curie for one in own}
+    rest = tuple(one for one in about if one.curie not in mine)
+    if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
+        return rest
+    classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
+    return rest if len(classes) == len(own) and not _BACKGROUND.match(sentence.text) else ()
+
+
+def _comes_before(document: Document, number: int) -> bool:
+    """Whether it says, before the text names any therapy, how things stand without one."""
+    first = next((place for place in range(len(document.sentences)) if document.study(place)), 0)
+    return number < first and not document.sentences[number].of("outcome")
 
 
 def _is_general(sentence: Sentence, document: Document) -> bool:
@@ -49,8 +64,10 @@ def _is_general(sentence: Sentence, document: Document) -> bool:
     return bool(_PREVALENCE.search(sentence.text)) or document.reading.kind is ArticleKind.REVIEW or sentence.is_quoted
 
 
-def _is_titled(document: Document) -> bool:
-    return any(document.is_titled(one) for one in document.therapies)
+def _is_of_head(document: Document) -> bool:
+    """Whether title or first sentences say which therapies the document is about."""
+    head = {one.curie for sentence in document.sentences[:HEAD] for one in sentence.of("therapy")}
+    return any(document.is_titled(one) or one.curie in head for one in document.therapies)
 
 
 def _last(document: Document, number: int) -> tuple[Mention, ...]:

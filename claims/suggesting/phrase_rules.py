@@ -32,6 +32,7 @@ def _rule(facet: str, curies: str, hints: str, words: str) -> PhraseRule:
     )
 
 
+# Endings of generic names tell the class of an agent that the vocabulary does not know.
 _W = r"(?:[\w’'/+-]+ )"  # one word and the blank behind it
 _T = r"(?:CD8\+? |CD4\+? |killer )?T[- ]?(?:cells?|lymphocytes?)"
 _TUMOUR = r"(?:tumou?rs?|lesions?|cancers?|metastas[ei]s|disease)"
@@ -195,7 +196,17 @@ _THERAPIES: Final = (
     _rule("therapy", "PDL1", "pd-l1|pdl1", r"anti[-–]PD-?L1|(?:antibod(?:y|ies)|inhibitors?) (?:against|to|of) PD-?L1"),
     _rule("therapy", "CTLA4", "ctla", r"(?:antibod(?:y|ies)|inhibitors?) (?:against|to|of) CTLA-?4"),
     _rule("therapy", "ICI", "brakes|checkpoint", r"(?:drugs|medicines|treatments|antibodies) that (?:took|take|release|lift|block) the (?:brakes?|checkpoints?)[\w ]*|checkpoint (?:drugs?|blockers?|therap(?:y|ies)|antibod(?:y|ies)|immunotherap(?:y|ies)|medicines?)"),
-    _rule("therapy", "CHEMO", "chemo|taxane|platinum|anthracyc", r"chemo|(?:taxanes?|anthracyclines?)(?:[- ](?:and|or)[- ]taxanes?)?(?:[- ]based)?(?: chemotherapy| regimens?)?|platinum(?:[- ](?:based|containing|doublet))?(?: (?:chemotherapy|regimens?|doublets?|therapy))?(?![- ](?:resistant|sensitive|refractory|ineligible|eligible))"),
+    _rule("therapy", "CHEMO", "chemo|taxane|platinum|anthracyc", r"chemo|(?:taxanes?|anthracyclines?)(?:[- ](?:and|or)[- ]taxanes?)?(?:[- ]based)?(?: chemotherapy| regimens?)?|platinum(?:[- ](?:based|containing|doublet))?(?: (?:chemotherapy|regimens?|doublets?|therapy))?(?![- ](?:resistant|sensitiv\w+|resistance|refractory|ineligible|eligible|exposed))"),
+    _rule("therapy", "CHEMO", "mycin|blastine|cristine|trexate|arabine|mustine|phalan|platin|taxel|rubicin|citabine|citidine|tecan|trexed|folf|chop|avd",
+          r"mitomycin(?: C)?|bleomycin|vin(?:blastine|cristine)|methotrexate|cytarabine|\w+mustine|melphalan|\w{3,}platin|\w{3,}taxel|\w{3,}rubicin|\w{3,}(?:citabine|citidine)|(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|A(?:B)?VD"),
+    _rule("therapy", "TKI", "tinib", r"(?!\w*metinib)\w{3,}tinib"),
+    _rule("therapy", "BRAFMEK", "rafenib|metinib", r"(?!sorafenib|regorafenib)\w{3,}(?:rafenib|metinib)"),
+    _rule("therapy", "PARP", "parib", r"\w{3,}parib"),
+    _rule("therapy", "CDK46", "ciclib", r"\w{3,}ciclib"),
+    _rule("therapy", "TARGETED", "lisib|sertib|degib|rasib|zomib|inostat|etostat|clax|sidenib", r"\w{3,}(?:lisib|sertib|degib|rasib|zomib|inostat|etostat|clax|sidenib)"),
+    _rule("therapy", "ADC", "vedotin|ruxtecan|tesirine|ozogamicin|tansine|mafodotin|tirumotecan", r"\w{3,} (?:vedotin|deruxtecan|tesirine|ozogamicin|\w*tansine|mafodotin|tirumotecan|govitecan)"),
+    _rule("therapy", "CART", "autoleucel", r"\w+cabtagene autoleucel"),
+    _rule("therapy", "ENDOCRINE", "lutamide|abiraterone|strozole|mestane|estrant", r"\w{3,}lutamide|abiraterone|\w+strozole|exemestane|\w+estrant"),
     _rule("therapy", "CHEMO RT", "chemorad", r"chemo-?radiotherapy|chemo-?radiation|radio-?chemotherapy"),
     _rule("therapy", "TCE", "engag", r"T[- ]cell[- ](?:engaging|redirecting)(?: \w+)? (?:antibod(?:y|ies)|bispecifics?|molecules?)|T[- ]cell engagers?"),
     _rule("therapy", "CART", "car t|car-t", r"CAR[- ]?T(?:s|[- ]cells?)?(?: (?:products?|therap(?:y|ies)|treatments?))?"),

@@ -16,7 +16,7 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     A phrase of which a part is the name of a term of the same facet says nothing of its own.
     """
     named = tuple(one for one in sentence.mentions if not _is_not_meant(sentence, one))
-    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named, lexicon)]
     if not said and len(named) == len(sentence.mentions):
         return sentence
     return replace(sentence, mentions=tuple(sorted([*named, *said], key=lambda one: (one.start, -one.end, one.facet))))
@@ -30,9 +30,15 @@ def _said(sentence: Sentence) -> Iterable[Mention]:
             yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies)
 
 
-def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:
+def _overlaps(one: Mention, named: Iterable[Mention], lexicon: Lexicon) -> bool:
+    """Whether its words name something else; the name of a wider term within them does not count."""
+    wider = lexicon.cards[one.curie].ancestors
     return any(
-        one.start < other.end and other.start < one.end for other in named if one.facet == other.facet and one != other
+        one.start < other.end
+        and other.start < one.end
+        and not (other.curie in wider and one.start <= other.start and other.end <= one.end)
+        for other in named
+        if one.facet == other.facet
     )
 
 

@@ -20,8 +20,14 @@ GENERAL: Final = frozenset(
     {"IA:DX:CANCER", "IA:DX:SOLID", "IA:THER:IMMUNOTHERAPY", "IA:THER:COMBO", "IA:MECH:EVAS", "IA:MECH:RESP"}
 )
 """Too wide to tell what something is about; suggested only where the document says nothing narrower."""
+IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
+NARROWING: Final = 3  # sentences in which the agents of a class in the title are named
+METHODS: Final = 6  # sentences among which one says what the patients were given
+MANY_DISEASES: Final = 3
+_GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
+_ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
 class Document:
@@ -54,22 +60,47 @@ class Document:
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        every = [self._of_title, *self._parts]
-        chosen = next((found for one in every if (found := _narrow(one, self.lexicon))), ())
-        members = {one.curie: one for found in every[1 : HEAD + 2] for one in _narrow(found, self.lexicon)}
-        narrowed = [narrow for one in chosen for narrow in self._members(one, members.values())]
-        return tuple({one.curie: one for one in narrowed}.values())[:MOST_THERAPIES]
+        if titled := _narrow(self._of_title, self.lexicon):
+            named = [_narrow(found, self.lexicon) for found in self._parts[:NARROWING]]
+            narrowed = [narrow for one in titled for narrow in self._members(one, named)]
+            return self._as_given(tuple({one.curie: one for one in narrowed}.values()))[:MOST_THERAPIES]
+        wide = self._speaks_widely()
+        for found in self._parts:
+            if chosen := [one for one in _narrow(found, self.lexicon) if not wide or self._is_immunotherapy(one)]:
+                return tuple(chosen)[:MOST_THERAPIES]
+        return wide
 
-    def _members(self, one: Mention, members: Iterable[Mention]) -> Sequence[Mention]:
+    def _speaks_widely(self) -> tuple[Mention, ...]:
+        """The mention of immunotherapy without more by which title or first sentence say what they are about."""
+        first = (self._of_title, *self._parts[:1])
+        return tuple(
+            one.mention for found in first for one in found if one.mention.curie == IMMUNOTHERAPY and one.role == STUDY
+        )[:1]
+
+    def _is_immunotherapy(self, one: Mention) -> bool:
+        return IMMUNOTHERAPY in self.lexicon.cards[one.curie].ancestors
+
+    def _members(self, one: Mention, named: Sequence[Sequence[Mention]]) -> Sequence[Mention]:
         """A class by the agents of it that the first sentences name, if they are few."""
-        below = [member for member in members if one.curie in self.lexicon.cards[member.curie].ancestors]
+        every = {member.curie: member for mentions in named for member in mentions}
+        below = [member for member in every.values() if one.curie in self.lexicon.cards[member.curie].ancestors]
         return below if 0 < len(below) <= MOST_MEMBERS else [one]
+
+    def _as_given(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """With what else the patients got, where a sentence says what all of them were given."""
+        mine = {one.curie for one in titled}
+        for number, sentence in enumerate(self.sentences[:METHODS]):
+            given = _narrow(self._parts[number], self.lexicon)
+            all_of_it = mine <= {above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)}
+            if all_of_it and len(given) > len(mine) and _GIVEN.search(sentence.text) and not _ARMS.search(sentence.text):
+                return given
+        return titled
 
     @cached_property
     def disease(self) -> Mention | None:
         """The cancer that it is about: the most specific one of its head; of several the most named."""
-        head = [*self.title.mentions, *(one for sentence in self.sentences[:HEAD] for one in sentence.mentions)]
-        every = [*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions)]
+        head = (*self.title.mentions, *(one for sentence in self.sentences[:HEAD] for one in sentence.mentions))
+        every = (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
         return _disease(head, every, self.lexicon) or _disease(every, every, self.lexicon) or implied.disease(self.reading)
 
     @cached_property
@@ -90,14 +121,22 @@ def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(one for one in study if one.curie in kept)
 
 
-def _disease(among: Iterable[Mention], every: Iterable[Mention], lexicon: Lexicon) -> Mention | None:
+def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     named = [one for one in among if is_disease(one, lexicon)]
     kept = most_specific((one.curie for one in named), lexicon)
     if not kept:
         return None
+    if len(kept) >= MANY_DISEASES and (wide := widest(among)):
+        return wide
     times = Counter(one.curie for one in every)
     best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
     return next(one for one in named if one.curie == best)
+
+
+def widest(mentions: Iterable[Mention]) -> Mention | None:
+    """Solid tumors, or cancers, named as such: what several cancers together are."""
+    wide = {one.curie: one for one in mentions if one.curie in {"IA:DX:SOLID", "IA:DX:CANCER"}}
+    return wide.get("IA:DX:SOLID") or wide.get("IA:DX:CANCER")
 
 
 def is_axis(curie: str, lexicon: Lexicon) -> bool:

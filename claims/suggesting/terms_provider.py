@@ -8,7 +8,7 @@ from claims.scheme.axes import FACETS
 from claims.suggesting import inheriting, therapies
 from claims.suggesting.composites import stages_of
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, Document, is_axis, is_disease, once
+from claims.suggesting.subjects import GENERAL, MANY_DISEASES, Document, is_axis, is_disease, once, widest
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
@@ -82,20 +82,24 @@ class _Tags:
 
     def _therapies(self) -> Iterator[Suggestion]:
         found = self.document.parts(self.number)
-        study = {one.mention.curie for one in found if one.role == therapies.STUDY}
-        kept = most_specific((one.mention.curie for one in found), self.lexicon)
+        study = [one.mention.curie for one in found if one.role == therapies.STUDY]
         inherited = inheriting.therapies(self.document, self.number)
         yield from (self._inherited(one, role=therapies.STUDY) for one in inherited)
+        kept_study = most_specific([*study, *(one.curie for one in inherited)], self.lexicon)
+        kept = most_specific((one.mention.curie for one in found), self.lexicon)
+        narrower = any(one.curie not in GENERAL for one in self.document.therapies)
         for one in found:
             curie = one.mention.curie
-            is_wide = curie in GENERAL and (inherited or self.document.therapies or len(study) > 1)
-            if curie in kept and not is_wide:
+            is_wide = curie in GENERAL and (narrower or len(study) > 1)
+            if curie in (kept_study if one.role == therapies.STUDY else kept) and not is_wide:
                 yield self._tag(one.mention, one.weight, role=one.role, cue=one.cue)
 
     def _subtypes(self) -> Iterator[Suggestion]:
         """Those that the sentence names as its own, else those of the document."""
         named = list(self.sentence.of("subtype"))
         own = [one for one in named if not therapies.is_example(self.sentence, one)]
+        if len({one.curie for one in own if is_disease(one, self.lexicon)}) >= MANY_DISEASES and (wide := widest(own)):
+            own = [wide, *(one for one in own if is_axis(one.curie, self.lexicon))]
         diseases = [one for one in own if is_disease(one, self.lexicon)]
         axes = [one for one in own if is_axis(one.curie, self.lexicon)]
         yield from (self._tag(one, 0.2, role=therapies.BACKGROUND) for one in once(named) if one not in own)

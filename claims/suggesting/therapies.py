@@ -13,7 +13,7 @@ WEIGHT: Final = {STUDY: 1.0, COTREATMENT: 0.6, COMPARATOR: 0.4, PRIOR: 0.3, BACK
 SURGERY: Final = "IA:THER:SURGERY"
 NEAR: Final = 70  # code points before a mention in which its cue stands
 AFTER: Final = 40  # code points behind it
-MOST_OF_A_LIST: Final = 4
+MOST_OF_A_LIST: Final = 5
 
 
 def _before(words: str, most: int = 4) -> re.Pattern[str]:
@@ -21,7 +21,7 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\W+(?:[\w/’'-]+\W+){{0,{most}}}$", re.IGNORECASE)
 
 
-_CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|\.\s")
+_CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
     r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|instead of|"
@@ -40,7 +40,7 @@ _LATER = _before(r"after|post|since", 5)
 _RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
 _RESISTING_PATIENTS = re.compile(
     r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|lymphomas?)"
-    r"(?: \w+){0,4}? (?:resistant|refractory|insensitive|resistance) to\b",
+    r"(?:[ ,-]+[\w-]+){0,6}?[ -]+(?:resistant|refractory|insensitive|resistance) to\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = _before(
@@ -61,7 +61,7 @@ _OLDER = re.compile(
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|together with|as well as)\b"
-    r"|[/+(–-])\s*(?:(?:either|weekly|oral|the|an?|intensive|standard|dose-dense|concurrent)\s+){0,2}",
+    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*,\s*")
@@ -96,8 +96,6 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
     for number, one in enumerate(mentions):
         found.append(_part(sentence, one, mentions[number - 1] if number else None, found))
     found = _backbones(sentence, found)
-    if not any(one.role == STUDY for one in found):
-        found = [replace(one, role=STUDY) if _resists(one) else one for one in found]
     if len({one.mention.curie for one in found if one.role == STUDY}) > MOST_OF_A_LIST:
         found = [Part(one.mention, BACKGROUND, one.cue) if one.role == STUDY else one for one in found]
     best: dict[str, Part] = {}
@@ -113,7 +111,7 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
     behind = sentence.text[mention.end - sentence.start :][:AFTER]
     before = _CLAUSE.split(sentence.text[max(0, at - NEAR) : at])[-1]
     if match := _OLDER.match(behind):
-        return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
+        return Part(mention, PRIOR, (mention.end, mention.end + match.end()))
     if match := _PRELUDE.match(behind):
         return Part(mention, COTREATMENT, (mention.end, mention.end + match.end()))
     if mention.curie == SURGERY and _AT_A_TIME.search(before):
@@ -131,8 +129,9 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
         if match := pattern.search(before):
-            is_weak = pattern in _WEAK and not _RESISTING_PATIENTS.search(before)
-            part = Part(mention, role, (offset + match.start(), mention.start), is_weak)
+            if pattern is _RESISTING and not _RESISTING_PATIENTS.search(sentence.text[: mention.start - sentence.start]):
+                role = STUDY  # cells or a change in them that resist a therapy: so the claim says
+            part = Part(mention, role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
     if nearest is None and _DRAWN.search(sentence.text) and (match := _OR.search(before)):
@@ -143,12 +142,6 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
 _CUES: Final = (
     (PRIOR, _PREVIOUS), (PRIOR, _LATER), (PRIOR, _RESISTING), (COMPARATOR, _COMPARED), (BACKGROUND, _ELSEWHERE),
 )  # fmt: skip
-_WEAK: Final = (_LATER, _RESISTING)
-
-
-def _resists(one: Part) -> bool:
-    """Named as what something is resistant to, which is what the sentence is about when it names nothing else."""
-    return one.is_weak and one.role == PRIOR
 
 
 def _as_before(sentence: Sentence, mention: Mention, earlier: Mention | None, found: Sequence[Part]) -> Part | None:
