@@ -5,7 +5,7 @@ from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import HEAD, Sentence
-from claims.suggesting.subjects import Document
+from claims.suggesting.subjects import PAPERS, Document
 from vocabulary.matching import Mention
 
 _WHOLE: Final = re.compile(
@@ -13,7 +13,7 @@ _WHOLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:it|they|this|these|that|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
+    r"^\W*(?:\w+ ){0,1}?(?:it|they|this|these|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
 _BACKGROUND: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
@@ -46,11 +46,14 @@ def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -
     if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
         return rest
     classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
-    return rest if len(classes) == len(own) and not _BACKGROUND.match(sentence.text) else ()
+    tells = sentence.of("outcome") or sentence.of("adverse_event")
+    return rest if tells and len(classes) == len(own) and not _BACKGROUND.match(sentence.text) else ()
 
 
 def _comes_before(document: Document, number: int) -> bool:
     """Whether it says, before the text names any therapy, how things stand without one."""
+    if any(document.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
+        return False
     first = next((place for place in range(len(document.sentences)) if document.study(place)), 0)
     return number < first and not document.sentences[number].of("outcome")
 

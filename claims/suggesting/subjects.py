@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from articles.kinds import PassageRole
+from articles.kinds import ArticleKind, PassageRole
 from claims.suggesting import implied
 from claims.suggesting.composites import Composites
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
-from claims.suggesting.therapies import STUDY, SURGERY, Part, parts
-from vocabulary.lexicon import Lexicon
+from claims.suggesting.therapies import COTREATMENT, STUDY, SURGERY, Part, parts
+from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
 GENERAL: Final = frozenset(
@@ -26,6 +26,8 @@ MOST_MEMBERS: Final = 2
 NARROWING: Final = 3  # sentences in which the agents of a class in the title are named
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
+PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
+OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
@@ -45,9 +47,21 @@ class Document:
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
         found = self._parts[number]
+        if any(one.role == STUDY and one.mention.curie not in self._backbones for one in found):
+            found = tuple(self._as_backbone(one) for one in found)
         if self.therapies or not any(one.is_weak for one in found):
             return found
         return tuple(Part(one.mention, STUDY, one.cue) if one.is_weak else one for one in found)
+
+    @cached_property
+    def _backbones(self) -> frozenset[str]:
+        """What the document says somewhere that another therapy is added to."""
+        every = (*self._of_title, *(one for found in self._parts for one in found))
+        return frozenset(one.mention.curie for one in every if one.role == COTREATMENT)
+
+    def _as_backbone(self, one: Part) -> Part:
+        is_one = one.role == STUDY and one.mention.curie in self._backbones
+        return Part(one.mention, COTREATMENT, one.cue) if is_one else one
 
     def study(self, number: int) -> tuple[Mention, ...]:
         """Those therapies of a sentence that its claim is about, the most specific ones."""
@@ -61,9 +75,9 @@ class Document:
     def therapies(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
         if titled := _narrow(self._of_title, self.lexicon):
-            named = [_narrow(found, self.lexicon) for found in self._parts[:NARROWING]]
-            narrowed = [narrow for one in titled for narrow in self._members(one, named)]
-            return self._as_given(tuple({one.curie: one for one in narrowed}.values()))[:MOST_THERAPIES]
+            return self._as_given(self._by_members(titled))[:MOST_THERAPIES]
+        if self.reading.kind in PAPERS:
+            return self._given()
         wide = self._speaks_widely()
         for found in self._parts:
             if chosen := [one for one in _narrow(found, self.lexicon) if not wide or self._is_immunotherapy(one)]:
@@ -80,15 +94,26 @@ class Document:
     def _is_immunotherapy(self, one: Mention) -> bool:
         return IMMUNOTHERAPY in self.lexicon.cards[one.curie].ancestors
 
-    def _members(self, one: Mention, named: Sequence[Sequence[Mention]]) -> Sequence[Mention]:
+    def _by_members(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A class by the agents of it that the first sentences name, if they are few."""
-        every = {member.curie: member for mentions in named for member in mentions}
-        below = [member for member in every.values() if one.curie in self.lexicon.cards[member.curie].ancestors]
-        return below if 0 < len(below) <= MOST_MEMBERS else [one]
+        if len(titled) > 1 or self.reading.kind in OVERVIEWS:
+            return titled
+        named = (one for found in self._parts[:NARROWING] for one in _narrow(found, self.lexicon))
+        below = {one.curie: one for one in named if titled[0].curie in self.lexicon.cards[one.curie].ancestors}
+        return tuple(below.values()) if 0 < len(below) <= MOST_MEMBERS else titled
+
+    def _given(self) -> tuple[Mention, ...]:
+        """What the first sentence that tells what patients were given says they got."""
+        for number, sentence in enumerate(self.sentences[:METHODS]):
+            if _GIVEN.search(sentence.text) and (given := _narrow(self._parts[number], self.lexicon)):
+                return given[:MOST_THERAPIES]
+        return ()
 
     def _as_given(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """With what else the patients got, where a sentence says what all of them were given."""
         mine = {one.curie for one in titled}
+        if any(self.lexicon.cards[curie].kind != AGENT for curie in mine - {"IA:THER:CHEMO"}):
+            return titled
         for number, sentence in enumerate(self.sentences[:METHODS]):
             given = _narrow(self._parts[number], self.lexicon)
             all_of_it = mine <= {above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)}

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs
 _COMPARED = _before(
     r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|instead of|"
-    r"over|against|control(?: arm| group)?(?: of| with)?|or placebo|placebo plus|placebo and|investigator's choice(?: of)?|"
+    r"over|(?<!tivity )(?<!tive )against|control(?: arm| group)?(?: of| with)?|or placebo|placebo plus|placebo and|investigator's choice(?: of)?|"
     r"physician's choice(?: of)?|non-inferior to"
 )
 _PREVIOUS = _before(
@@ -33,10 +33,10 @@ _PREVIOUS = _before(
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|during) or after|"
     r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
-    r"discontinued|shrug off|stop(?:s|ped)? responding to",
+    r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
 )
-_LATER = _before(r"after|post|since", 5)
+_LATER = _before(r"after|post|since", 2)
 _RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
 _RESISTING_PATIENTS = re.compile(
     r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|lymphomas?)"
@@ -45,7 +45,8 @@ _RESISTING_PATIENTS = re.compile(
 )
 _ELSEWHERE = _before(
     r"similar to|other than|unlike|as with|approved for|known (?:for|as)|gene (?:for|of|encoding)|encod(?:es|ing)|"
-    r"secret(?:es|ing)|independent of"
+    r"secret(?:es|ing)|independent of|without",
+    3,
 )
 _AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
 _ADDED_TO = re.compile(
@@ -61,7 +62,7 @@ _OLDER = re.compile(
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|together with|as well as)\b"
-    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}",
+    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}|\s*",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*,\s*")
@@ -109,9 +110,10 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
 def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: Sequence[Part]) -> Part:
     at = mention.start - sentence.start
     behind = sentence.text[mention.end - sentence.start :][:AFTER]
-    before = _CLAUSE.split(sentence.text[max(0, at - NEAR) : at])[-1]
+    first = max(0, at - NEAR, earlier.end - sentence.start if earlier else 0)
+    before = _CLAUSE.split(sentence.text[first:at])[-1]
     if match := _OLDER.match(behind):
-        return Part(mention, PRIOR, (mention.end, mention.end + match.end()))
+        return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
     if match := _PRELUDE.match(behind):
         return Part(mention, COTREATMENT, (mention.end, mention.end + match.end()))
     if mention.curie == SURGERY and _AT_A_TIME.search(before):
