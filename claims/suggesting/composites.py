@@ -42,13 +42,19 @@ class Composites:
         ]
         return min(found)[1] if found else None
 
-    def narrowed(self, disease: str, axes: Iterable[str]) -> tuple[str, frozenset[str]]:
-        """The disease with as many of the axes as make it a narrower term, and the axes that it now says."""
-        said: set[str] = set()
-        for axis in axes:
-            if composite := self.of(disease, axis):
-                disease, said = composite, said | {axis}
-        return disease, frozenset(said)
+    def narrowed(self, disease: str, axes: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The disease as the narrower terms that the axes make it, and the axes that these say.
+
+        Axes that no term has together make a term each: stable and unstable tumors of one organ.
+        """
+        found, said = [disease], set[str]()
+        for axis in dict.fromkeys(axes):
+            if composite := self.of(found[-1], axis):
+                found[-1] = composite
+            elif found[-1] != disease and (composite := self.of(disease, axis)):
+                found.append(composite)
+            said |= {axis} if composite else set()
+        return tuple(dict.fromkeys(found)), frozenset(said)
 
 
 def stages_of(words: str) -> tuple[str, ...]:

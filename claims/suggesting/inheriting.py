@@ -5,7 +5,7 @@ from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import HEAD, Sentence
-from claims.suggesting.subjects import PAPERS, Document
+from claims.suggesting.subjects import BACKGROUND_LABEL, PAPERS, Document
 from vocabulary.matching import Mention
 
 _WHOLE: Final = re.compile(
@@ -16,7 +16,6 @@ _BACK: Final = re.compile(
     r"^\W*(?:\w+ ){0,1}?(?:it|they|this|these|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
-_BACKGROUND: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
 _PREVALENCE: Final = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
 )
@@ -47,7 +46,7 @@ def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -
         return rest
     classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
     tells = sentence.of("outcome") or sentence.of("adverse_event")
-    return rest if tells and len(classes) == len(own) and not _BACKGROUND.match(sentence.text) else ()
+    return rest if tells and len(classes) == len(own) and not BACKGROUND_LABEL.match(sentence.text) else ()
 
 
 def _comes_before(document: Document, number: int) -> bool:
@@ -96,4 +95,15 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
 def takes_axes(document: Document, number: int) -> bool:
     """Whether stage and line of the document hold for a sentence: where it tells how well a therapy does."""
     sentence = document.sentences[number]
-    return not sentence.of("adverse_event") and bool(sentence.of("outcome"))
+    efficacy = any(one.curie not in SAFETY for one in sentence.of("outcome"))
+    return efficacy and not sentence.of("adverse_event")
+
+
+SAFETY: Final = frozenset(
+    f"IA:EP:{name}"
+    for name in (
+        "GRADE_3_5_ADVERSE_EVENTS", "IMMUNE_RELATED_ADVERSE_EVENT_RATE", "DOSE_LIMITING_TOXICITY", "QUALITY_OF_LIFE",
+        "TREATMENT_DISCONTINUATION", "TREATMENT_RELATED_DEATH", "TIME_TO_DETERIORATION", "COST_EFFECTIVENESS",
+    )
+)  # fmt: skip
+"""Endpoints that do not tell how well a therapy works."""

@@ -48,10 +48,13 @@ _OUTCOMES: Final = (
     _rule("outcome", "OVERALL_SURVIVAL", "surviv|lived|to live|death|dying|died",
           r"(?<!free )(?<!free-)(?<!specific )(?<!cell )survival(?! of (?:the )?(?:\w+ )?cells)|surviv(?:ed|e) (?:\w+ ){0,2}longer|"
           rf"lived {_W}{{0,4}}(?:longer|years|months)|(?:months|years|time) to live|(?:risk|hazard) of (?:death|dying)|died sooner|death rates?"),
+    _rule("outcome", "OVERALL_SURVIVAL", "os", r"(?:median |improved |longer |shorter |for |and |in |, )(?-i:OS)(?= (?:was|were|did|of|at|rates?|benefit|data|\(|with|than|in|and)|[,;)])|(?-i:OS)(?= (?:was|did not|rates?|benefit|data) )"),
+    _rule("outcome", "PROGRESSIVE_DISEASE", "progress", rf"progressed to {_W}{{0,2}}(?:\S+ )?disease"),
     _rule("outcome", "HAZARD_RATIO", "hr", r"(?-i:HR)(?: for (?:death|progression\w*))?[ ,=:]+(?:was |of )?[\d.]+"),
     _rule("outcome", "OBJECTIVE_RESPONSE_RATE", "respon|shr",
           r"(?<!not )(?<!who )responded(?! to the (?:questionnaire|survey))|rates? of response|(?:tumou?r|clinical|objective|confirmed|radiological) responses?|"
-          r"had an? (?:\w+ )?response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) (?:patients|people|participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|were seen in) \d+"),
+          r"had an? (?:\w+ )?response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) (?:patients|people|participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|were seen in) \d+|"
+          r"(?:associated with|predict\w*|correlat\w* with|linked to|lack of|likely to have|chance of) (?:an? |the |lack of |no |better |longer )*(?:response|responding)"),
     _rule("outcome", "COMPLETE_RESPONSE", "remission|disappear|vanish|no sign|no trace|no evidence of|clear|cured|melt|wiped out|eradicat",
           rf"remissions?|{_TUMOUR} (?:had |have )?(?:\w+ )?(?:disappeared|vanished|melted away)|no (?:signs?|traces?|evidence) of (?:\w+ ){{0,2}}(?:disease|cancer|tumou?rs?|leuk\w+|myeloma|lymphoma)|"
           rf"clear(?:s|ed) the (?:{_TUMOUR}|bladder)|cured \d+ of \d+|wiped out {_W}{{0,2}}{_TUMOUR}|eradicated {_W}{{0,2}}{_TUMOUR}"),
@@ -77,16 +80,16 @@ _OUTCOMES: Final = (
     _rule("outcome", "GRADE_3_5_ADVERSE_EVENTS", "grade|severe",
           r"grades? ?(?:≥|>=?|at least )? ?(?:[345]|III|IV|V)\b(?:[-–/](?:[45]|IV|V))?(?: (?:or|and) (?:higher|worse|above|greater|more|[45]))?|≥ ?grade [34]|high-grade (?:adverse events|toxicit\w+)|severe (?:adverse events|side[- ]effects|toxicit\w+)"),
     _rule("outcome", "TREATMENT_DISCONTINUATION", "discontinu|stop|withdr|quit",
-          rf"discontinued {_W}{{1,5}}(?:because|due|owing|after|for) (?!futility|lack)|discontinuations?|(?:led|leading|forced) {_W}{{0,4}}to (?:stop|discontinue|abandon|quit)(?:ping|ing)?|"
+          rf"discontinued {_W}{{1,5}}(?:because|due|owing)|discontinuations?|(?:led|leading|forced) {_W}{{0,4}}to (?:stop|discontinue|abandon|quit)(?:ping|ing)?|"
           r"(?:had to stop|stopped) (?:the )?(?:treatment|therapy|drug|taking)|withdrew (?:because|due)"),
     _rule("outcome", "TREATMENT_RELATED_DEATH", "death|died|fatal|die",
           r"(?:treatment|drug)[- ]related deaths?|died (?:of|from) (?:treatment|drug)[- ]related|deaths? (?:\w+ ){0,2}(?:attributed|related|due) to (?:the )?(?:treatment|drug|therapy|study)|(?:of them |was |were |and )fatal"),
     _rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "persist|detectable|expan|t-cell response|t cell response|clones",
           rf"(?:CAR[- ])?{_T} {_W}{{0,4}}(?:expand\w*|expansion|persist\w*|detectable|circulat\w+)|expansion of {_W}{{0,3}}{_T}|persistence(?= |$|,|\.)|(?:mounted|developed|had|showed) an? {_W}{{0,2}}T[- ]cell response|clones with"),
     _rule("outcome", "IN_VITRO_CYTOTOXICITY", "kill|lys|cytotox|viabil",
-          rf"kill(?:ed|ing|s)? {_W}{{0,5}}(?:organoids|cells|cell lines|spheroids|cultures)|cytotoxicity|(?:reduced|lower) viability|lys(?:ed|is of) {_W}{{0,3}}cells"),
+          rf"kill(?:ed|ing|s)? {_W}{{0,5}}(?:organoids|cell lines|spheroids|cultures|cells in (?:vitro|culture|the laboratory|the lab|a dish))|cytotoxicity|(?:reduced|lower) viability|lys(?:ed|is of) {_W}{{0,3}}cells"),
     _rule("outcome", "QUALITY_OF_LIFE", "quality|well-being|wellbeing", r"quality[- ]of[- ]life|well-?being"),
-    _rule("outcome", "COST_EFFECTIVENESS", "cost|sav", r"cost[- ]effective\w*|cost[- ]utility|saved (?:an estimated |about |some )?[$€£]|quality-adjusted life[- ]years?"),
+    _rule("outcome", "COST_EFFECTIVENESS", "cost|sav", r"cost[- ]effective\w*|cost[- ]utility|saved (?:an estimated |about |some )?[$€£][\d.,]+\w*|quality-adjusted life[- ]years?"),
     _rule("outcome", "CTDNA_CLEARANCE", "ctdna|tumour dna|tumor dna", r"clear(?:ed|ance of)? (?:\w+ ){0,2}(?:ctDNA|circulating tumou?r DNA)|(?:ctDNA|tumou?r DNA) (?:\w+ ){0,3}(?:cleared|disappeared|undetectable|fell)"),
     _rule("outcome", "MINIMAL_RESIDUAL_DISEASE_NEGATIVITY", "mrd|residual disease", r"MRD[- ]negativ\w+|(?:undetectable|no|without) (?:minimal |measurable )residual disease|undetectable MRD"),
 )  # fmt: skip
@@ -104,7 +107,7 @@ _RESPONSE_MECHANISMS: Final = (
     _rule("mechanism", "INFILT", "infiltrat|into the|flood|pour|immune cells|enter",
           rf"(?:{_T}|immune cells|lymphocytes) {_W}{{0,5}}(?:infiltrat\w*|enter\w*|flood\w*|pour\w*|migrat\w* into|penetrat\w*) ?{_W}{{0,3}}(?:tumou?rs?|lesions?|metastas[ei]s)?|infiltration (?:of|by|with) {_W}{{0,3}}(?:{_T}|immune cells|lymphocytes)|"
           rf"(?:draw|attract|bring|recruit|pull|lur)\w* {_W}{{0,3}}(?:immune cells|{_T}|lymphocytes) {_W}{{0,2}}(?:in|into|to)|tumou?rs? {_W}{{0,3}}(?:rich in|full of|packed with) {_W}{{0,2}}{_T}"),
-    _rule("mechanism", "NEOAG", "neo|vaccine-induced|vaccine", rf"neo-?(?:antigen|epitope)s?|(?:vaccine-induced|vaccine-specific) {_T}|T[- ]cell responses? to the vaccine"),
+    _rule("mechanism", "NEOAG", "neo|vaccine|epitope", rf"neo-?(?:antigen|epitope)s?|T[- ]cell responses? to the vaccine|(?:shared |tumou?r[- ]specific |class I{1,2} )epitopes?"),
     _rule("mechanism", "MEMORY", "memory|reject|rechalleng|detectable|re-expos|protected",
           rf"(?:immun\w+|T[- ]cell) memory|memory (?:T[- ])?cells?|reject\w+ (?:a |the )?(?:second|new|later|re-?challenge)|rechalleng\w+ {_W}{{0,4}}(?:tumou?r|cancer) cells|"
           rf"{_T} {_W}{{0,4}}(?:detectable|persist\w*|circulat\w+) {_W}{{0,5}}years|(?:protected|resistant|immune) {_W}{{0,3}}(?:re-?challenge|second (?:injection|tumou?r))|lifespan of"),
@@ -172,6 +175,7 @@ _ADVERSE_EVENTS: Final = (
     _rule("adverse_event", "APLASTIC_ANEMIA", "aplasia|aplastic", r"(?:bone[- ])?marrow aplasia"),
     _rule("adverse_event", "FATIGUE", "tired|exhaustion", r"(?:feel(?:ing)? (?:very )?)?tired(?:ness)?"),
     _rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "cytokine", r"cytokine storms?"),
+    _rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "crs", r"(?-i:CRS)(?= (?:was|of|occurred|events?|rates?|and|or|in|after|grade|management|monitoring)|[,;.)])|grade \S+ (?-i:CRS)"),
     _rule("adverse_event", "FLU_LIKE_SYMPTOMS", "flu|chills", r"flu-?like (?:symptoms|illness)|(?:fever and )?chills"),
     _rule("adverse_event", "ROOT", "immune", r"immune[- ](?:related|mediated) (?:\w+ )?(?:adverse )?(?:events?|side[- ]effects?|toxicit\w+|reactions?|complications?)"),
     _rule("adverse_event", "NAUSEA", "vomit", r"vomiting"),
@@ -220,15 +224,39 @@ _THERAPIES: Final = (
     _rule("therapy", "CYTOKINE", "il-2|interleukin", r"(?:high-dose |engineered )?(?:IL-2|interleukin-2) (?:variants?|therap(?:y|ies)|drugs?|agonists?)"),
 )  # fmt: skip
 
+_ORGANS: Final = (
+    ("lung", "LUNG"), ("breast", "BRCA"), ("kidney", "RCC"), ("renal", "RCC"), ("bladder", "BLCA"), ("prostate", "PRAD"),
+    ("ovarian", "OV"), ("colorectal", "CRC"), ("bowel", "CRC"), ("pancreatic", "PDAC"), ("gastric", "GC"), ("stomach", "GC"),
+    ("liver", "HCC"), ("thyroid", "THCA"), ("cervical", "CESC"), ("endometrial", "EC"), ("head and neck", "HNSCC"),
+    (r"(?:o)?esophageal", "ESCA"),
+)  # fmt: skip
+
+
+def _listed(organ: str, curie: str) -> PhraseRule:
+    """An organ in a list that ends in a word for cancer, trials or patients: "lung and kidney cancer"."""
+    hint = "esophageal" if "esophageal" in organ else organ
+    return _rule("subtype", curie, hint, rf"{organ}(?=(?:,? (?:and|or) [\w-]+|, [\w-]+){{1,4}} (?:cancers?|tumou?rs?|carcinomas?|patients|trials))|{organ}(?= (?:patients|trials)\b)")
+
+
 _SUBTYPES: Final = (
-    _rule("subtype", "RR", "relaps|recurr|refractory", r"(?:relapsed|recurrent)(?: (?:or|and|/) ?(?:refractory|metastatic))?(?! rate)|relapsed/refractory|relapsing (?:after|≥)|refractory (?=\w+ (?:cancer|lymphoma|leuk\w+|myeloma))"),
+    _rule("subtype", "RR", "relaps|recurr|refractory",
+          r"(?<!who )(?<!had )(?<!have )(?<!has )(?:relapsed|recurrent|refractory)(?: ?(?:or|and|/) ?(?:refractory|metastatic|relapsed))?(?= (?:[\w-]+ ){0,4}(?:cancers?|carcinomas?|melanoma|lymphomas?|leuk\w+|myeloma|disease|tumou?rs?|neuroblastoma|sarcomas?|glioblastoma|gliomas?|patients|NSCLC|TNBC|DLBCL|AML|ALL|CLL))|"
+          r"relapsed(?: or |/| and )refractory|relapsing (?:after|≥)"),
+    _rule("subtype", "METASTATIC", "metastatic", r"metastatic (?:setting|stage|breast cancer setting)"),
+    _rule("subtype", "EARLY", "early|curable|curative", r"early (?:setting|disease|stages?)|curable disease|curative[- ]intent|curative setting"),
+    _rule("subtype", "NODEPOS", "node-positive|node positive", r"(?:lymph )?node[- ]positive(?: disease| tumou?rs?)?"),
+    _rule("subtype", "NODENEG", "node-negative|node negative", r"(?:lymph )?node[- ]negative(?: disease| tumou?rs?)?"),
+    _rule("subtype", "ERP", "receptor-positive|receptor positive|er-positive|er+", r"(?:(?:o)?estrogen receptor|ER)[- ]positive(?: \(ER ?\+?\))?(?: (?:\w+ )?breast (?:cancers?|tumou?rs?|carcinomas?))?"),
+    _rule("subtype", "HRP_HER2N", "her2", r"(?:hormone[- ]receptor|HR|ER|(?:o)?estrogen receptor)[- ]?(?:positive|\+)(?: \(\S+\))?(?:,| and|/|,? but)? ?HER2[- –]?(?:negative|[-−–])(?: \(\S+\))?"),
+    _rule("subtype", "CANCER", "cancer|tumour type|tumor type|malignanc|basket", r"(?:various|several|multiple|many|different|advanced|other) (?:kinds of |types of )?(?:cancers|cancer types|malignancies|tumou?r types)|basket (?:trial|study)"),
     _rule("subtype", "LINE1", "untreated|first-line|first line|treatment-na", r"(?:previously )?untreated(?= (?:\w+[- ]){0,6}(?:cancer|carcinoma|melanoma|lymphoma|leuk\w+|myeloma|disease|patients|stage))|first[- ]line"),
     _rule("subtype", "LINE2", "prior|second-line|second line|previously|following|progressed",
-          r"(?:one|two|three|\d+|multiple) (?:or more |to \w+ )?(?:prior|previous) (?:\w+ ){0,2}(?:lines?|regimens?|therapies|treatments)|previously (?:treated|exposed)|second[- ]line|prior systemic"),
+          r"(?:one|two|three|\d+|multiple) (?:or more |to \w+ )?(?:prior|previous) (?:\w+ ){0,2}(?:lines?|regimens?|therapies|treatments)|previously (?:treated|exposed)|second[- ]line|prior systemic|(?:has|have|had|whose \w+) progressed (?:on|during|after|following|despite)(?: or (?:on|during|after|following))?[\w -]{0,30}(?:regimens?|chemotherapy|platinum|therapy|treatment|inhibitors?)"),
     _rule("subtype", "NEOADJ", "before surgery|neoadjuvant|preoperative", r"neo-?adjuvant|(?:given|treated|therapy|treatment|chemotherapy) before surgery"),
-    _rule("subtype", "ADJ", "after surgery|adjuvant", r"(?<!neo)(?<!neo-)adjuvant|(?:given|treated|therapy|treatment) after surgery"),
+    _rule("subtype", "ADJ", "after surgery|adjuvant", r"(?<!neo)(?<!neo-)adjuvant|(?:given|treated|therapy|treatment|immunotherapy|vaccine|vaccination) after (?:surgery|nephrectomy|cystectomy|resection|the operation)"),
     _rule("subtype", "LOCADV", "locally|locoregional|unresectable", r"(?:locally|loco-?regionally)[- ]advanced(?! or metastatic)|unresectable stage III"),
     _rule("subtype", "ICIRES", "progressed|refractory|resistan", r"(?:progress\w+|relaps\w+) (?:on|after|during|despite) (?:an? )?(?:prior )?(?:anti[-–])?(?:PD-?\(?L?\)?-?1|checkpoint)[\w -]*"),
+    *(_listed(organ, curie) for organ, curie in _ORGANS),
     _rule("subtype", "MSS", "proficient|stable", r"mismatch[- ]repair[- ]proficient|microsatellite[- ]stable"),
 )  # fmt: skip
 
@@ -240,6 +268,9 @@ NOT_MEANT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "IA:IRAE:HEPATITIS": re.compile(r"(?i:(?:viral|chronic) hepatitis)|(?i:hepatitis) (?:[A-E]\b|virus)"),
         "IA:IRAE:ARTHRITIS": re.compile(r"(?i:rheumatoid|psoriatic) arthritis"),
+        "IA:MECH:CYTREL": re.compile(r"(?i:cytokine[- ]release syndrome|cytokine storm)"),
+        "IA:EP:COMPLETE_RESPONSE": re.compile(r"(?i:complete response letter)"),
+        "IA:EP:TUMOR_GROWTH_INHIBITION": re.compile(r"(?i:metabolic tumou?r volume)"),
         "IA:MECH:INFILT": re.compile(r"(?i:TIL (?:therapy|transfer|infusion)s?)"),
         "IA:EP:PROGRESSIVE_DISEASE": re.compile(r"(?i:(?:until|before|after|following|at|beyond) (?:\w+ ){0,2}disease progression)"),
     }

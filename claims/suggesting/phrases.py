@@ -13,12 +13,13 @@ from vocabulary.matching import Mention
 def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """The sentence with the terms that its phrases mean among its mentions, without those that its names do not mean.
 
-    A phrase of which a part is the name of a term of the same facet says nothing of its own.
+    Of a phrase and a name of the same facet that overlap the longer one counts.
     """
-    named = tuple(one for one in sentence.mentions if not _is_not_meant(sentence, one))
-    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named, lexicon)]
+    named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
+    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
     if not said and len(named) == len(sentence.mentions):
         return sentence
+    named = [one for one in named if not any(_holds(other, one) or _is_harm(other, one) for other in said)]
     return replace(sentence, mentions=tuple(sorted([*named, *said], key=lambda one: (one.start, -one.end, one.facet))))
 
 
@@ -30,16 +31,25 @@ def _said(sentence: Sentence) -> Iterable[Mention]:
             yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies)
 
 
-def _overlaps(one: Mention, named: Iterable[Mention], lexicon: Lexicon) -> bool:
-    """Whether its words name something else; the name of a wider term within them does not count."""
-    wider = lexicon.cards[one.curie].ancestors
+def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:
+    """Whether its words name something else; a name that is only a part of them does not count."""
     return any(
-        one.start < other.end
-        and other.start < one.end
-        and not (other.curie in wider and one.start <= other.start and other.end <= one.end)
+        one.start < other.end and other.start < one.end and not _holds(one, other)
         for other in named
         if one.facet == other.facet
     )
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether a name is only a part of the words of a phrase of its facet."""
+    length, inside = one.end - one.start, one.start <= other.start and other.end <= one.end
+    return one.facet == other.facet and inside and other.end - other.start < length
+
+
+def _is_harm(one: Mention, other: Mention) -> bool:
+    """Whether a cancer is named that is a harm of the treatment."""
+    is_harm = one.facet == "adverse_event" and other.facet == "subtype"
+    return is_harm and one.start < other.end and other.start < one.end
 
 
 def _is_not_meant(sentence: Sentence, one: Mention) -> bool:

@@ -12,6 +12,7 @@ from claims.suggesting import implied
 from claims.suggesting.composites import Composites
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
+from claims.suggesting.suggestions import RULE
 from claims.suggesting.therapies import COTREATMENT, STUDY, SURGERY, Part, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
@@ -20,15 +21,24 @@ GENERAL: Final = frozenset(
     {"IA:DX:CANCER", "IA:DX:SOLID", "IA:THER:IMMUNOTHERAPY", "IA:THER:COMBO", "IA:MECH:EVAS", "IA:MECH:RESP"}
 )
 """Too wide to tell what something is about; suggested only where the document says nothing narrower."""
+CANCER, SOLID = "IA:DX:CANCER", "IA:DX:SOLID"
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
 NARROWING: Final = 3  # sentences in which the agents of a class in the title are named
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
+BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
+SHORT: Final = 3  # sentences of a statement, which is about whatever it names
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
 OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
+_POPULATION = re.compile(
+    r"\b(?:patients?|people|women|men|adults|children|participants|volunteers)\b[^.;]{0,40}\b(?:with|whose|who (?:had|have)|were enrolled|received)\b|"
+    r"\b(?:we randomi[sz]ed|were randomi[sz]ed|randomly assigned|were enrolled|we enrolled)\b",
+    re.IGNORECASE,
+)
+BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -123,17 +133,42 @@ class Document:
 
     @cached_property
     def disease(self) -> Mention | None:
-        """The cancer that it is about: the most specific one of its head; of several the most named."""
-        head = (*self.title.mentions, *(one for sentence in self.sentences[:HEAD] for one in sentence.mentions))
+        """The cancer that it is about: of the title, else of the first sentences, else the one that it names often."""
         every = (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
-        return _disease(head, every, self.lexicon) or _disease(every, every, self.lexicon) or implied.disease(self.reading)
+        head = tuple(one for sentence in self.sentences[:HEAD] for one in sentence.mentions)
+        found = _disease(self.title.mentions, every, self.lexicon) or _disease(head, every, self.lexicon)
+        if found is None and (len(self.sentences) <= SHORT or len({one.start for one in every if is_disease(one, self.lexicon)}) > 1):
+            found = _disease(every, every, self.lexicon)
+        return self._of_patients(found) if found else implied.disease(self.reading)
+
+    def _of_patients(self, found: Mention) -> Mention:
+        """The kind of it that a sentence about the patients names."""
+        for sentence in self._populations:
+            for one in sentence.of("subtype"):
+                card = self.lexicon.cards[one.curie]
+                if found.curie in card.ancestors and card.kind == "disease":
+                    return one
+        return found
+
+    @cached_property
+    def _populations(self) -> tuple[Sentence, ...]:
+        """The first sentences that say who the patients were."""
+        return tuple(
+            one for one in self.sentences[:METHODS] if _POPULATION.search(one.text) and not BACKGROUND_LABEL.match(one.text)
+        )
 
     @cached_property
     def axes(self) -> tuple[Mention, ...]:
-        """Stage, line and marker of title and first sentences."""
-        found = [one for sentence in (self.title, *self.sentences[:HEAD]) for one in self.axes_of(sentence)]
+        """Stage, line and marker of the title, the first sentences and those about the patients."""
+        head = [one for one in self.sentences[:HEAD] if self.reading.kind not in PAPERS]
+        found = [one for sentence in (self.title, *head, *self._populations) for one in self.axes_of(sentence)]
         kept = most_specific((one.curie for one in found), self.lexicon)
         return tuple(one for one in once(found) if one.curie in kept)
+
+    def words_of(self, disease: Mention) -> str:
+        """The name of a cancer in title or text with what stands before it."""
+        text = self.title.text if self.is_titled(disease) else self.reading.text
+        return text[max(0, disease.start - BEFORE_NAME) : disease.end]
 
     def axes_of(self, sentence: Sentence) -> list[Mention]:
         """The bare stages, lines and markers that a sentence names."""
@@ -159,9 +194,9 @@ def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexico
 
 
 def widest(mentions: Iterable[Mention]) -> Mention | None:
-    """Solid tumors, or cancers, named as such: what several cancers together are."""
-    wide = {one.curie: one for one in mentions if one.curie in {"IA:DX:SOLID", "IA:DX:CANCER"}}
-    return wide.get("IA:DX:SOLID") or wide.get("IA:DX:CANCER")
+    """Solid tumors, or several cancers, named as such."""
+    wide = {one.curie: one for one in mentions if one.curie == SOLID or (one.curie == CANCER and one.method == RULE)}
+    return wide.get(SOLID) or wide.get(CANCER)
 
 
 def is_axis(curie: str, lexicon: Lexicon) -> bool:

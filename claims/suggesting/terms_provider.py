@@ -103,16 +103,14 @@ class _Tags:
         diseases = [one for one in own if is_disease(one, self.lexicon)]
         axes = [one for one in own if is_axis(one.curie, self.lexicon)]
         yield from (self._tag(one, 0.2, role=therapies.BACKGROUND) for one in once(named) if one not in own)
-        kept = most_specific((one.curie for one in diseases), self.lexicon)
+        kept = [one for one in once(diseases) if one.curie in most_specific((one.curie for one in diseases), self.lexicon)]
         said: set[str] = set()
         given: set[str] = set()
-        for one in once(diseases):
-            if one.curie in kept:
-                curie, by_parts = self._narrowed(one, axes)
-                said |= by_parts
-                if curie not in given:
-                    given.add(curie)
-                    yield self._tag(one, 1.0, curie=curie)
+        for one in kept:
+            curies, by_parts = self._narrowed(one, [*axes, *(other for other in kept if other is not one)])
+            said |= by_parts
+            yield from (self._tag(one, 1.0, curie=curie) for curie in curies if curie not in given)
+            given |= set(curies)
         if not diseases:
             yield from self._inherited_disease(axes, own, said)
         kept_axes = most_specific((one.curie for one in axes), self.lexicon)
@@ -120,11 +118,10 @@ class _Tags:
         yield from (self._tag(one, 1.0) for one in once(axes) if one.curie in kept_axes and one.curie not in covered)
         yield from self._inherited_axes(given, covered, axes)
 
-    def _narrowed(self, one: Mention, axes: Iterable[Mention]) -> tuple[str, frozenset[str]]:
-        """The composite of a cancer and the stage that stands before it, or the markers of its sentence."""
+    def _narrowed(self, one: Mention, axes: Iterable[Mention]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The composites of a cancer and the stage that stands before it, or the markers of its sentence."""
         before = self.text[max(self.sentence.start, one.start - AROUND) : one.end]
-        stages = stages_of(before)
-        return self.document.composites.narrowed(one.curie, [*stages, *(axis.curie for axis in axes)])
+        return self.document.composites.narrowed(one.curie, [*stages_of(before), *(axis.curie for axis in axes)])
 
     def _inherited_disease(self, axes: list[Mention], own: list[Mention], said: set[str]) -> Iterator[Suggestion]:
         about = self.document.disease
@@ -133,9 +130,11 @@ class _Tags:
             kept = most_specific((one.curie for one in wide), self.lexicon)
             yield from (self._tag(one, 0.4) for one in once(wide) if one.curie in kept)
             return
-        curie, by_parts = self.document.composites.narrowed(about.curie, [one.curie for one in axes])
-        said |= by_parts | self.lexicon.cards[curie].ancestors
-        yield self._inherited(about, curie=curie)
+        stages = stages_of(self.document.words_of(about))
+        curies, by_parts = self.document.composites.narrowed(about.curie, [*stages, *(one.curie for one in axes)])
+        for curie in curies:
+            said |= by_parts | self.lexicon.cards[curie].ancestors
+            yield self._inherited(about, curie=curie)
 
     def _inherited_axes(self, given: set[str], covered: set[str], axes: list[Mention]) -> Iterator[Suggestion]:
         about = self.document.disease
