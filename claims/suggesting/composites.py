@@ -12,6 +12,7 @@ _STAGES: Final = (
     (EARLY, re.compile(r"\b(?:early|early-stage|curable|operable|resectable|stages? (?:I{1,3}|1|2|3)(?![AV\w]))(?!\w)", re.IGNORECASE)),
 )  # fmt: skip
 _LOCALLY: Final = re.compile(r"\blocally advanced\b", re.IGNORECASE)
+_ROOTS: Final = frozenset({"IA:DX:CANCER", "IA:DX:SOLID", "IA:DX:HEME"})
 _STRONGER: Final = frozenset({"IA:DX:PDL1HI"})
 """More than their two parents together say."""
 
@@ -30,7 +31,7 @@ class Composites:
         return self._known[disease, axis]
 
     def _find(self, disease: str, axis: str) -> str | None:
-        if disease not in self._cards or axis not in self._cards:
+        if not {disease, axis} <= set(self._cards) or disease in _ROOTS:
             return None
         both = {disease, axis}
         if axis in self._cards[disease].ancestors:
@@ -41,6 +42,11 @@ class Composites:
             if both <= card.ancestors and curie not in _STRONGER and card.kind == self._cards[axis].kind
         ]
         return min(found)[1] if found else None
+
+    def above(self, disease: str, axis: str) -> str:
+        """The axis in the cancer, or a wider one, for which the vocabulary has a term of its own; else the axis."""
+        wider = sorted(self._cards[disease].ancestors - _ROOTS, key=lambda one: (-len(self._cards[one].ancestors), one))
+        return next((composite for one in wider if (composite := self.of(one, axis))), axis)
 
     def narrowed(self, disease: str, axes: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
         """The disease as the narrower terms that the axes make it, and the axes that these say.

@@ -92,13 +92,16 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
     return "\n\n" not in between.replace("\r", "").replace(" ", "")
 
 
-def takes_axes(document: Document, number: int) -> bool:
-    """Whether stage and line of the document hold for a sentence: where it tells how well a therapy does."""
+def takes(document: Document, number: int, axis: str) -> bool:
+    """Whether an axis of the document holds for a sentence: stage and line where it tells how well a therapy does."""
+    if document.lexicon.cards[axis].kind in MARKERS:
+        return True
     sentence = document.sentences[number]
     efficacy = any(one.curie not in SAFETY for one in sentence.of("outcome"))
     return efficacy and not sentence.of("adverse_event")
 
 
+MARKERS: Final = frozenset({"facet:msi", "facet:pd_l1", "facet:tmb"})
 SAFETY: Final = frozenset(
     f"IA:EP:{name}"
     for name in (

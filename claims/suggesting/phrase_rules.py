@@ -171,7 +171,7 @@ _ADVERSE_EVENTS: Final = (
     _rule("adverse_event", "DIARRHEA", "diarrh|loose", r"diarrh(?:o)?ea|loose stools"),
     _rule("adverse_event", "ARTHRITIS", "joint|myalgia|arthralgia", r"joint (?:pains?|inflammation|swelling)|(?<!poly)myalgia|arthralgias?"),
     _rule("adverse_event", "B_CELL_APLASIA", "b-cell|immunoglobulin|igg|antibody levels", r"B[- ]cell depletion|(?:immunoglobulin|IgG) replacement|(?:low|falling|reduced) (?:immunoglobulins?|IgG|antibody levels)"),
-    _rule("adverse_event", "SECONDARY_MALIGNANCY", "second|t-cell", r"second(?:ary)? (?:primary )?(?:cancers?|malignanc\w+|tumou?rs?|leuk\w+)|T-cell (?:cancers?|malignanc\w+|lymphomas?)(?= (?:or|and) leuk| on | after | in (?:people|patients) (?:given|treated)|, which)|malignant clone"),
+    _rule("adverse_event", "SECONDARY_MALIGNANCY", "second|t-cell", r"second(?:ary)? (?:primary )?(?:cancers?|malignanc\w+|tumou?rs?|leuk\w+)|T-cell (?:cancers?|malignanc\w+|lymphomas?)(?: (?:or|and) leuk\w+| (?=on |after |in (?:people|patients) (?:given|treated))|(?=, which))|malignant clone"),
     _rule("adverse_event", "APLASTIC_ANEMIA", "aplasia|aplastic", r"(?:bone[- ])?marrow aplasia"),
     _rule("adverse_event", "FATIGUE", "tired|exhaustion", r"(?:feel(?:ing)? (?:very )?)?tired(?:ness)?"),
     _rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "cytokine", r"cytokine storms?"),
@@ -235,7 +235,7 @@ _ORGANS: Final = (
 def _listed(organ: str, curie: str) -> PhraseRule:
     """An organ in a list that ends in a word for cancer, trials or patients: "lung and kidney cancer"."""
     hint = "esophageal" if "esophageal" in organ else organ
-    return _rule("subtype", curie, hint, rf"{organ}(?=(?:,? (?:and|or) [\w-]+|, [\w-]+){{1,4}} (?:cancers?|tumou?rs?|carcinomas?|patients|trials))|{organ}(?= (?:patients|trials)\b)")
+    return _rule("subtype", curie, hint, rf"{organ}(?=(?:(?:, |,? (?:and|or) )(?:[\w-]+ ){{0,2}}[\w-]+){{1,4}} (?:cancers?|tumou?rs?|carcinomas?|patients|trials))|{organ}(?= (?:patients|trials)\b)")
 
 
 _SUBTYPES: Final = (
@@ -244,6 +244,7 @@ _SUBTYPES: Final = (
           r"relapsed(?: or |/| and )refractory|relapsing (?:after|≥)"),
     _rule("subtype", "METASTATIC", "metastatic", r"metastatic (?:setting|stage|breast cancer setting)"),
     _rule("subtype", "EARLY", "early|curable|curative", r"early (?:setting|disease|stages?)|curable disease|curative[- ]intent|curative setting"),
+    _rule("subtype", "PDL1POS", "pd-l1", r"PD-L1[- ](?:IC|TC|CPS|TPS)[- ]positive|PD-L1 (?:\((?:CPS|TPS) ?[≥>]=? ?\d+%?\)|(?:IC|TC|CPS|TPS) ?[≥>]=? ?\d+%?)[ -](?:positive )?(?=\w)"),
     _rule("subtype", "NODEPOS", "node-positive|node positive", r"(?:lymph )?node[- ]positive(?: disease| tumou?rs?)?"),
     _rule("subtype", "NODENEG", "node-negative|node negative", r"(?:lymph )?node[- ]negative(?: disease| tumou?rs?)?"),
     _rule("subtype", "ERP", "receptor-positive|receptor positive|er-positive|er+", r"(?:(?:o)?estrogen receptor|ER)[- ]positive(?: \(ER ?\+?\))?(?: (?:\w+ )?breast (?:cancers?|tumou?rs?|carcinomas?))?"),

@@ -39,6 +39,7 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -142,13 +143,14 @@ class Document:
         return self._of_patients(found) if found else implied.disease(self.reading)
 
     def _of_patients(self, found: Mention) -> Mention:
-        """The kind of it that a sentence about the patients names."""
-        for sentence in self._populations:
-            for one in sentence.of("subtype"):
-                card = self.lexicon.cards[one.curie]
-                if found.curie in card.ancestors and card.kind == "disease":
-                    return one
-        return found
+        """The only kind of it that the first sentences, or those about the patients, name."""
+        if self.reading.kind in OVERVIEWS:
+            return found
+        head = [one for one in self.sentences[:HEAD] if not BACKGROUND_LABEL.match(one.text)]
+        named = [one for sentence in (*head, *self._populations) for one in sentence.of("subtype")]
+        below = [one for one in named if found.curie in self.lexicon.cards[one.curie].ancestors]
+        kept = most_specific((one.curie for one in below), self.lexicon)
+        return next(one for one in below if one.curie in kept) if len(kept) == 1 else found
 
     @cached_property
     def _populations(self) -> tuple[Sentence, ...]:
@@ -160,6 +162,8 @@ class Document:
     @cached_property
     def axes(self) -> tuple[Mention, ...]:
         """Stage, line and marker of the title, the first sentences and those about the patients."""
+        if self.reading.kind in OVERVIEWS:
+            return ()
         head = [one for one in self.sentences[:HEAD] if self.reading.kind not in PAPERS]
         found = [one for sentence in (self.title, *head, *self._populations) for one in self.axes_of(sentence)]
         kept = most_specific((one.curie for one in found), self.lexicon)
@@ -172,7 +176,12 @@ class Document:
 
     def axes_of(self, sentence: Sentence) -> list[Mention]:
         """The bare stages, lines and markers that a sentence names."""
-        return [one for one in sentence.of("subtype") if is_axis(one.curie, self.lexicon)]
+        return [
+            one
+            for one in sentence.of("subtype")
+            if is_axis(one.curie, self.lexicon)
+            and not _EARLIER.search(sentence.text[: max(0, one.start - sentence.start)][-BEFORE_NAME:])
+        ]
 
 
 def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -1,11 +1,10 @@
 """The terms that a sentence names, means or inherits, with the part that each plays in its claim. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claims.scheme.axes import FACETS
-from claims.suggesting import inheriting, therapies
+from claims.suggesting import contexts, inheriting, therapies
 from claims.suggesting.composites import stages_of
 from claims.suggesting.reading import Reading, most_specific
 from claims.suggesting.subjects import GENERAL, MANY_DISEASES, Document, is_axis, is_disease, once, widest
@@ -101,7 +100,7 @@ class _Tags:
         if len({one.curie for one in own if is_disease(one, self.lexicon)}) >= MANY_DISEASES and (wide := widest(own)):
             own = [wide, *(one for one in own if is_axis(one.curie, self.lexicon))]
         diseases = [one for one in own if is_disease(one, self.lexicon)]
-        axes = [one for one in own if is_axis(one.curie, self.lexicon)]
+        axes = [one for one in self.document.axes_of(self.sentence) if one in own]
         yield from (self._tag(one, 0.2, role=therapies.BACKGROUND) for one in once(named) if one not in own)
         kept = [one for one in once(diseases) if one.curie in most_specific((one.curie for one in diseases), self.lexicon)]
         said: set[str] = set()
@@ -115,7 +114,10 @@ class _Tags:
             yield from self._inherited_disease(axes, own, said)
         kept_axes = most_specific((one.curie for one in axes), self.lexicon)
         covered = said | {above for curie in given for above in self.lexicon.cards[curie].ancestors}
-        yield from (self._tag(one, 1.0) for one in once(axes) if one.curie in kept_axes and one.curie not in covered)
+        about = self.document.disease
+        for one in once(axes):
+            if one.curie in kept_axes and one.curie not in covered:
+                yield self._tag(one, 1.0, curie=self.document.composites.above(about.curie, one.curie) if about else "")
         yield from self._inherited_axes(given, covered, axes)
 
     def _narrowed(self, one: Mention, axes: Iterable[Mention]) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -138,31 +140,20 @@ class _Tags:
 
     def _inherited_axes(self, given: set[str], covered: set[str], axes: list[Mention]) -> Iterator[Suggestion]:
         about = self.document.disease
-        if about is None or not inheriting.takes_axes(self.document, self.number):
+        if about is None:
             return
         lines = covered | given
         if given and not lines & ({about.curie, *self.lexicon.cards[about.curie].ancestors} - GENERAL):
             return  # about another cancer
         own = {one.curie for one in axes}
-        yield from (self._inherited(one) for one in self.document.axes if one.curie not in lines | own)
+        for one in self.document.axes:
+            if one.curie not in lines | own and inheriting.takes(self.document, self.number, one.curie):
+                yield self._inherited(one)
 
     def _others(self) -> Iterator[Suggestion]:
         for facet in OTHERS:
-            found = [one for one in self.sentence.of(facet) if not self._needs_more(one)]
+            found = [one for one in self.sentence.of(facet) if contexts.is_meant(self.sentence, one)]
             kept = most_specific((one.curie for one in found), self.lexicon)
-            yield from (self._tag(one, NAMED) for one in once(found) if one.curie in kept and one.curie not in GENERAL)
-
-    def _needs_more(self, mention: Mention) -> bool:
-        """A bare molecule is a mechanism only where something is done by it or to it."""
-        if mention.facet != "mechanism" or mention.method == "rule":
-            return False
-        words = self.text[mention.start : mention.end]
-        return _MOLECULE.fullmatch(words) is not None and not _DOES.search(self.sentence.text)
-
-
-_MOLECULE: Final = re.compile(r"\S*[A-Z0-9β]\S*|adenosine|lactate|hypoxia|angiogenesis|cholesterol", re.IGNORECASE)
-_DOES: Final = re.compile(
-    r"\b(?:express\w*|signal\w*|axis|block\w*|secret\w*|pathway|activat\w*|releas\w*|inhibit\w*|deplet\w*|upregulat\w*|loss|lost|"
-    r"suppress\w*|produc\w*|driv\w+|mediat\w*)\b",
-    re.IGNORECASE,
-)
+            for one in once(found):
+                if one.curie not in GENERAL and (one.curie in kept or facet == "adverse_event"):
+                    yield self._tag(one, NAMED)
