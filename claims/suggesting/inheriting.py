@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from articles.kinds import ArticleKind
-from claims.suggesting.reading import HEAD, Sentence
-from claims.suggesting.subjects import BACKGROUND_LABEL, PAPERS, Document
+from claims.suggesting.reading import HEAD, Sentence, most_specific
+from claims.suggesting.subjects import BACKGROUND_LABEL, OVERVIEWS, PAPERS, Document, is_disease
 from vocabulary.matching import Mention
 
 _WHOLE: Final = re.compile(
@@ -90,6 +90,16 @@ def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
 def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
     between = document.reading.text[document.sentences[earlier].end : document.sentences[later].start]
     return "\n\n" not in between.replace("\r", "").replace(" ", "")
+
+
+def disease(document: Document, number: int) -> Mention | None:
+    """The cancer that a sentence means without naming one: in overviews that of the sentence before it."""
+    about = document.disease
+    if document.reading.kind not in OVERVIEWS or not number or not _same_paragraph(document, number - 1, number):
+        return about
+    before = [one for one in document.sentences[number - 1].of("subtype") if is_disease(one, document.lexicon)]
+    kept = most_specific((one.curie for one in before), document.lexicon)
+    return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
 
 
 def takes(document: Document, number: int, axis: str) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from claims.suggesting.phrase_rules import NOT_MEANT, RULES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
 from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
+
+SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
 
 def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -17,9 +20,10 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """
     named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
     said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
+    named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
     if not said and len(named) == len(sentence.mentions):
         return sentence
-    named = [one for one in named if not any(_holds(other, one) or _is_harm(other, one) for other in said)]
     return replace(sentence, mentions=tuple(sorted([*named, *said], key=lambda one: (one.start, -one.end, one.facet))))
 
 
@@ -46,10 +50,9 @@ def _holds(one: Mention, other: Mention) -> bool:
     return one.facet == other.facet and inside and other.end - other.start < length
 
 
-def _is_harm(one: Mention, other: Mention) -> bool:
+def _overlaps_any(one: Mention, harms: Iterable[Mention]) -> bool:
     """Whether a cancer is named that is a harm of the treatment."""
-    is_harm = one.facet == "adverse_event" and other.facet == "subtype"
-    return is_harm and one.start < other.end and other.start < one.end
+    return one.facet == "subtype" and any(one.start < other.end and other.start < one.end for other in harms)
 
 
 def _is_not_meant(sentence: Sentence, one: Mention) -> bool:

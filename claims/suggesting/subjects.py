@@ -29,7 +29,7 @@ NARROWING: Final = 3  # sentences in which the agents of a class in the title ar
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
 BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
-SHORT: Final = 3  # sentences of a statement, which is about whatever it names
+EARLY: Final = 4  # sentences that name what a document is about
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
 OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
@@ -138,9 +138,13 @@ class Document:
         every = (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
         head = tuple(one for sentence in self.sentences[:HEAD] for one in sentence.mentions)
         found = _disease(self.title.mentions, every, self.lexicon) or _disease(head, every, self.lexicon)
-        if found is None and (len(self.sentences) <= SHORT or len({one.start for one in every if is_disease(one, self.lexicon)}) > 1):
-            found = _disease(every, every, self.lexicon)
+        if found is None:
+            found = _disease(tuple(one for one in every if self._is_told_early(one)), every, self.lexicon)
         return self._of_patients(found) if found else implied.disease(self.reading)
+
+    def _is_told_early(self, one: Mention) -> bool:
+        """Whether a name stands among the first sentences; what only later ones name is an aside."""
+        return len(self.sentences) <= EARLY or one.start < self.sentences[EARLY].start
 
     def _of_patients(self, found: Mention) -> Mention:
         """The only kind of it that the first sentences, or those about the patients, name."""

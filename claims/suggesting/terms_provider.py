@@ -126,14 +126,16 @@ class _Tags:
         return self.document.composites.narrowed(one.curie, [*stages_of(before), *(axis.curie for axis in axes)])
 
     def _inherited_disease(self, axes: list[Mention], own: list[Mention], said: set[str]) -> Iterator[Suggestion]:
-        about = self.document.disease
+        about = inheriting.disease(self.document, self.number)
         if about is None:
             wide = [one for one in own if one.curie in GENERAL]
             kept = most_specific((one.curie for one in wide), self.lexicon)
             yield from (self._tag(one, 0.4) for one in once(wide) if one.curie in kept)
             return
         stages = stages_of(self.document.words_of(about))
-        curies, by_parts = self.document.composites.narrowed(about.curie, [*stages, *(one.curie for one in axes)])
+        markers = [one.curie for one in self.document.axes if self.lexicon.cards[one.curie].kind in inheriting.MARKERS]
+        every = [*stages, *(one.curie for one in axes), *markers]
+        curies, by_parts = self.document.composites.narrowed(about.curie, every)
         for curie in curies:
             said |= by_parts | self.lexicon.cards[curie].ancestors
             yield self._inherited(about, curie=curie)
