@@ -13,6 +13,9 @@ _STAGES: Final = (
 )  # fmt: skip
 _LOCALLY: Final = re.compile(r"\blocally advanced\b", re.IGNORECASE)
 _ROOTS: Final = frozenset({"IA:DX:CANCER", "IA:DX:SOLID", "IA:DX:HEME"})
+_HEADINGS: Final = frozenset(
+    f"IA:DX:{name}" for name in ("AXIS", "STAGE", "NODE", "LINE", "PDL1STATUS", "MSISTATUS", "TMBSTATUS")
+)
 _STRONGER: Final = frozenset({"IA:DX:PDL1HI"})
 """More than their two parents together say."""
 
@@ -41,7 +44,13 @@ class Composites:
             for curie, card in self._cards.items()
             if both <= card.ancestors and curie not in _STRONGER and card.kind == self._cards[axis].kind
         ]
-        return min(found)[1] if found else None
+        return next((curie for _, curie in sorted(found) if self._says_no_more(curie, disease, axis)), None)
+
+    def _says_no_more(self, composite: str, disease: str, axis: str) -> bool:
+        """Whether everything above it is above the cancer or the axis, or is itself something in that axis."""
+        of_axis = {axis, *self._cards[axis].ancestors} - _HEADINGS
+        more = self._cards[composite].ancestors - {disease, *self._cards[disease].ancestors} - of_axis - _HEADINGS
+        return all(self._cards[one].ancestors & of_axis for one in more)
 
     def above(self, disease: str, axis: str) -> str:
         """The axis in the cancer, or a wider one, for which the vocabulary has a term of its own; else the axis."""

@@ -16,6 +16,8 @@ def is_meant(sentence: Sentence, mention: Mention) -> bool:
         return True
     if mention.facet == "mechanism":
         return _is_mechanism(sentence, mention)
+    if mention.curie == "IA:EP:PROGRESSIVE_DISEASE":
+        return bool(_COUNTED.search(sentence.text))
     return mention.facet != "biomarker" or _is_biomarker(sentence, mention)
 
 
@@ -77,6 +79,7 @@ _MEASURED: Final = re.compile(
     r"predict\w*|amplif\w+|loss|lost|more|fewer|measured)\b|[≥≤%]",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(r"RECIST|\b(?:respon\w+|stable disease|\d+ (?:of|patients))|\d ?%", re.IGNORECASE)
 _TARGETED: Final = re.compile(
     r"\b(?:against|anti|block\w*|target\w*|directed|inhibit\w*|bind\w*|bispecific|engag\w+|deplet\w+|remov\w+|called|drugs?|variants?|CAR)\b", re.IGNORECASE
 )

@@ -68,7 +68,7 @@ def _is_general(sentence: Sentence, document: Document) -> bool:
 
 def _is_of_head(document: Document) -> bool:
     """Whether title or first sentences say which therapies the document is about."""
-    head = {one.curie for sentence in document.sentences[:HEAD] for one in sentence.of("therapy")}
+    head = {one.curie for sentence in document.first(HEAD) for one in sentence.of("therapy")}
     return any(document.is_titled(one) or one.curie in head for one in document.therapies)
 
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from articles.kinds import ArticleKind, PassageRole
+from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
 from claims.suggesting.composites import Composites
 from claims.suggesting.phrases import with_phrases
@@ -30,6 +30,7 @@ METHODS: Final = 6  # sentences among which one says what the patients were give
 MANY_DISEASES: Final = 3
 BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
 EARLY: Final = 4  # sentences that name what a document is about
+OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
 OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
@@ -50,10 +51,18 @@ class Document:
         self.reading, self.lexicon = reading, reading.lexicon
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
         self.title = with_phrases(title, reading.lexicon)
-        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        self.sentences = tuple(
+            with_phrases(one, reading.lexicon) if one.role in CLAIMABLE else replace(one, mentions=())
+            for one in reading.sentences
+        )
+        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
+
+    def first(self, most: int) -> tuple[Sentence, ...]:
+        """The first sentences of the story."""
+        return tuple(self.sentences[number] for number in self._told[:most])
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
@@ -74,6 +83,9 @@ class Document:
         is_one = one.role == STUDY and one.mention.curie in self._backbones
         return Part(one.mention, COTREATMENT, one.cue) if is_one else one
 
+    def _narrow(self, number: int) -> tuple[Mention, ...]:
+        return _narrow(self._parts[number], self.lexicon)
+
     def study(self, number: int) -> tuple[Mention, ...]:
         """Those therapies of a sentence that its claim is about, the most specific ones."""
         return _narrow(self.parts(number), self.lexicon)
@@ -90,17 +102,24 @@ class Document:
         if self.reading.kind in PAPERS:
             return self._given()
         wide = self._speaks_widely()
-        for found in self._parts:
-            if chosen := [one for one in _narrow(found, self.lexicon) if not wide or self._is_immunotherapy(one)]:
+        told = self._told[: EARLY if wide and not self.title.text else None]
+        for number in told:
+            if chosen := [one for one in self._narrow(number) if not wide or self._is_immunotherapy(one)]:
                 return tuple(chosen)[:MOST_THERAPIES]
-        return wide
+        return wide if self.is_about_immunotherapy else ()
 
     def _speaks_widely(self) -> tuple[Mention, ...]:
-        """The mention of immunotherapy without more by which title or first sentence say what they are about."""
-        first = (self._of_title, *self._parts[:1])
-        return tuple(
-            one.mention for found in first for one in found if one.mention.curie == IMMUNOTHERAPY and one.role == STUDY
-        )[:1]
+        """The mention of immunotherapy without more by which title or first sentences say what they are about."""
+        first = (self._of_title, *(self._parts[number] for number in self._told[:HEAD]))
+        wide = (one.mention for found in first for one in found if one.mention.curie == IMMUNOTHERAPY)
+        return tuple(wide)[:1]
+
+    @cached_property
+    def is_about_immunotherapy(self) -> bool:
+        """Whether it is about immunotherapy as such: by its title, or without one by its first sentences."""
+        if self.title.text:
+            return any(one.mention.curie == IMMUNOTHERAPY for one in self._of_title)
+        return bool(self._speaks_widely())
 
     def _is_immunotherapy(self, one: Mention) -> bool:
         return IMMUNOTHERAPY in self.lexicon.cards[one.curie].ancestors
@@ -109,14 +128,14 @@ class Document:
         """A class by the agents of it that the first sentences name, if they are few."""
         if len(titled) > 1 or self.reading.kind in OVERVIEWS:
             return titled
-        named = (one for found in self._parts[:NARROWING] for one in _narrow(found, self.lexicon))
+        named = (one for number in self._told[:NARROWING] for one in self._narrow(number))
         below = {one.curie: one for one in named if titled[0].curie in self.lexicon.cards[one.curie].ancestors}
         return tuple(below.values()) if 0 < len(below) <= MOST_MEMBERS else titled
 
     def _given(self) -> tuple[Mention, ...]:
         """What the first sentence that tells what patients were given says they got."""
-        for number, sentence in enumerate(self.sentences[:METHODS]):
-            if _GIVEN.search(sentence.text) and (given := _narrow(self._parts[number], self.lexicon)):
+        for number in self._told[:METHODS]:
+            if _GIVEN.search(self.sentences[number].text) and (given := self._narrow(number)):
                 return given[:MOST_THERAPIES]
         return ()
 
@@ -125,8 +144,9 @@ class Document:
         mine = {one.curie for one in titled}
         if any(self.lexicon.cards[curie].kind != AGENT for curie in mine - {"IA:THER:CHEMO"}):
             return titled
-        for number, sentence in enumerate(self.sentences[:METHODS]):
-            given = _narrow(self._parts[number], self.lexicon)
+        for number in self._told[:METHODS]:
+            sentence = self.sentences[number]
+            given = self._narrow(number)
             all_of_it = mine <= {above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)}
             if all_of_it and len(given) > len(mine) and _GIVEN.search(sentence.text) and not _ARMS.search(sentence.text):
                 return given
@@ -136,7 +156,7 @@ class Document:
     def disease(self) -> Mention | None:
         """The cancer that it is about: of the title, else of the first sentences, else the one that it names often."""
         every = (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
-        head = tuple(one for sentence in self.sentences[:HEAD] for one in sentence.mentions)
+        head = tuple(one for sentence in self.first(HEAD) for one in sentence.mentions)
         found = _disease(self.title.mentions, every, self.lexicon) or _disease(head, every, self.lexicon)
         if found is None:
             found = _disease(tuple(one for one in every if self._is_told_early(one)), every, self.lexicon)
@@ -144,13 +164,13 @@ class Document:
 
     def _is_told_early(self, one: Mention) -> bool:
         """Whether a name stands among the first sentences; what only later ones name is an aside."""
-        return len(self.sentences) <= EARLY or one.start < self.sentences[EARLY].start
+        return len(self._told) <= EARLY or one.start < self.sentences[self._told[EARLY]].start
 
     def _of_patients(self, found: Mention) -> Mention:
         """The only kind of it that the first sentences, or those about the patients, name."""
         if self.reading.kind in OVERVIEWS:
             return found
-        head = [one for one in self.sentences[:HEAD] if not BACKGROUND_LABEL.match(one.text)]
+        head = [one for one in self.first(HEAD) if not BACKGROUND_LABEL.match(one.text)]
         named = [one for sentence in (*head, *self._populations) for one in sentence.of("subtype")]
         below = [one for one in named if found.curie in self.lexicon.cards[one.curie].ancestors]
         kept = most_specific((one.curie for one in below), self.lexicon)
@@ -160,7 +180,7 @@ class Document:
     def _populations(self) -> tuple[Sentence, ...]:
         """The first sentences that say who the patients were."""
         return tuple(
-            one for one in self.sentences[:METHODS] if _POPULATION.search(one.text) and not BACKGROUND_LABEL.match(one.text)
+            one for one in self.first(METHODS) if _POPULATION.search(one.text) and not BACKGROUND_LABEL.match(one.text)
         )
 
     @cached_property
@@ -168,7 +188,7 @@ class Document:
         """Stage, line and marker of the title, the first sentences and those about the patients."""
         if self.reading.kind in OVERVIEWS:
             return ()
-        head = [one for one in self.sentences[:HEAD] if self.reading.kind not in PAPERS]
+        head = [one for one in self.first(HEAD) if self.reading.kind not in PAPERS]
         found = [one for sentence in (self.title, *head, *self._populations) for one in self.axes_of(sentence)]
         kept = most_specific((one.curie for one in found), self.lexicon)
         return tuple(one for one in once(found) if one.curie in kept)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from articles.kinds import CLAIMABLE
 from claims.scheme.axes import FACETS
 from claims.suggesting import contexts, inheriting, therapies
 from claims.suggesting.composites import stages_of
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, MANY_DISEASES, Document, is_axis, is_disease, once, widest
+from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, MANY_DISEASES, Document, is_axis, is_disease, once, widest
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
@@ -31,8 +32,9 @@ class TermsProvider:
             yield from _named_agents(reading)
             return
         document = Document(reading)
-        for number in range(len(reading.sentences)):
-            yield from _Tags(number, document).suggestions()
+        for number, sentence in enumerate(reading.sentences):
+            if sentence.role in CLAIMABLE:
+                yield from _Tags(number, document).suggestions()
 
 
 def _named_agents(reading: Reading) -> Iterator[Suggestion]:
@@ -91,7 +93,13 @@ class _Tags:
             curie = one.mention.curie
             is_wide = curie in GENERAL and (narrower or len(study) > 1)
             if curie in (kept_study if one.role == therapies.STUDY else kept) and not is_wide:
-                yield self._tag(one.mention, one.weight, role=one.role, cue=one.cue)
+                yield self._of_part(one)
+
+    def _of_part(self, one: therapies.Part) -> Suggestion:
+        """Immunotherapy as such is what a claim is about only in a document about it."""
+        if one.mention.curie == IMMUNOTHERAPY and not self.document.is_about_immunotherapy:
+            one = therapies.Part(one.mention, therapies.BACKGROUND)
+        return self._tag(one.mention, one.weight, role=one.role, cue=one.cue)
 
     def _subtypes(self) -> Iterator[Suggestion]:
         """Those that the sentence names as its own, else those of the document."""

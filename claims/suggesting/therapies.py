@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs
 _COMPARED = _before(
     r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|instead of|"
-    r"over|(?<!tivity )(?<!tive )against|control(?: arm| group)?(?: of| with)?|or placebo|placebo plus|placebo and|investigator's choice(?: of)?|"
+    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|placebo plus|placebo and|investigator's choice(?: of)?|"
     r"physician's choice(?: of)?|non-inferior to"
 )
 _PREVIOUS = _before(
@@ -45,8 +45,8 @@ _RESISTING_PATIENTS = re.compile(
 )
 _ELSEWHERE = _before(
     r"similar to|other than|unlike|as with|approved for|known (?:for|as)|gene (?:for|of|encoding)|encod(?:es|ing)|"
-    r"secret(?:es|ing)|independent of|without",
-    3,
+    r"secret(?:es|ing)|independent of|without|traditional|conventional",
+    5,
 )
 _AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
 _ADDED_TO = re.compile(
