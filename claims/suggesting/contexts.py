@@ -49,18 +49,24 @@ def _words(sentence: Sentence, mention: Mention) -> tuple[str, str]:
 
 
 _MARKERS_TOO: Final = frozenset(
-    f"IA:MECH:{name}" for name in ("DDR", "NEOLOAD", "PDL1UP", "LAG3UP", "TIM3UP", "TIGITUP", "VISTAUP", "CHKPT", "PTEN", "B2M")
+    f"IA:MECH:{name}"
+    for name in ("DDR", "NEOLOAD", "PDL1UP", "LAG3UP", "TIM3UP", "TIGITUP", "VISTAUP", "CHKPT", "PTEN", "B2M")
 )
 """Mechanisms whose names are as often only how tumors are sorted."""
 _CELLS: Final = frozenset(f"IA:MECH:{name}" for name in ("TREG", "MDSC", "TAM", "TAN", "CAF", "BREG", "TLS"))
 _CAUSE: Final = re.compile(
-    r"\b(?:because|explain\w*|mechanism\w*|resist\w*|escap\w*|evad\w*|owing to|why|through|mediat\w*|driv\w+|reason|loss|lost|"
+    r"\b(?:because|explain\w*|mechanism\w*|resist\w*|escap\w*|evad\w*|owing to|why|through|mediat\w*|driv\w+|"
+    r"reason|loss|lost|"
     r"upregulat\w*|attract\w*|allow\w*|so that|suppress\w*|exhaust\w*|dysfunction\w*|recogni\w+|no effect)\b",
     re.IGNORECASE,
 )
-_MOLECULE: Final = re.compile(r"\S*(?:[A-Z]\S*[A-Z0-9]|\d|[αβγ])\S*|(?i:adenosine|lactate|hypoxia|angiogenesis|cholesterol|interferon.gamma)")
+_MOLECULE: Final = re.compile(
+    r"\S*(?:[A-Z]\S*[A-Z0-9]|\d|[αβγ])\S*|(?i:adenosine|lactate|hypoxia|angiogenesis|cholesterol|"
+    r"interferon.gamma)"
+)
 _DOES: Final = re.compile(
-    r"\b(?:express\w*|signal\w*|axis|block\w*|secret\w*|pathway|activat\w*|releas\w*|inhibit\w*|deplet\w*|up-?regulat\w*|loss|lost|"
+    r"\b(?:express\w*|signal\w*|axis|block\w*|secret\w*|pathway|activat\w*|releas\w*|inhibit\w*|deplet\w*|"
+    r"up-?regulat\w*|loss|lost|"
     r"suppress\w*|produc\w*|driv\w+|mediat\w*|rich in|densit\w+|levels?|bind\w*|receptors?|engag\w+|present)\b",
     re.IGNORECASE,
 )
@@ -74,12 +80,16 @@ _TARGETS: Final = frozenset(
 )  # fmt: skip
 """Biomarkers that are named more often as what a therapy acts on, or as cells that act."""
 _MEASURED: Final = re.compile(
-    r"\b(?:express\w*|over-?express\w*|positiv\w+|negativ\w+|levels?|high|higher|low|lower|densit\w+|stain\w*|CPS|TPS|status|assays?|test\w*|"
-    r"(?:bio)?markers?|bearing|mutat\w+|scores?|abundan\w+|counts?|numbers?|elevated|raised|correlat\w*|associat\w*|irrespective|regardless|"
+    r"\b(?:express\w*|over-?express\w*|positiv\w+|negativ\w+|levels?|high|higher|low|lower|densit\w+|"
+    r"stain\w*|CPS|TPS|status|assays?|test\w*|"
+    r"(?:bio)?markers?|bearing|mutat\w+|scores?|abundan\w+|counts?|numbers?|elevated|raised|correlat\w*|"
+    r"associat\w*|irrespective|regardless|"
     r"predict\w*|amplif\w+|loss|lost|more|fewer|measured)\b|[≥≤%]",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"RECIST|\b(?:respon\w+|stable disease|\d+ (?:of|patients))|\d ?%", re.IGNORECASE)
 _TARGETED: Final = re.compile(
-    r"\b(?:against|anti|block\w*|target\w*|directed|inhibit\w*|bind\w*|bispecific|engag\w+|deplet\w+|remov\w+|called|drugs?|variants?|CAR)\b", re.IGNORECASE
+    r"\b(?:against|anti|block\w*|target\w*|directed|inhibit\w*|bind\w*|bispecific|engag\w+|deplet\w+|"
+    r"remov\w+|called|drugs?|variants?|CAR)\b",
+    re.IGNORECASE,
 )

@@ -11,9 +11,12 @@ from vocabulary.matching import Mention
 
 _LINES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "BRCA": r"MCF-?7|MCF-?10A|T-?47D|SK-?BR-?3|BT-?474|BT-?20|ZR-?75(?:-1)?|HCC1954|HCC1937|HCC70|MDA-?MB-?\d{3}|4T1|EMT6|HCC1143|SUM149|SUM159",
-        "NSCLC": r"(?:NCI-)?H(?:1975|1650|3122|2228|1299|460|358|1666|3255|1993|292|441|1703|1581)|A549|PC-?9|HCC827|HCC4006|HCC78|Calu-?[136]|LLC1?",
-        "CRC": r"HCT-?116|HCT-?15|HT-?29|SW-?480|SW-?620|LoVo|DLD-?1|Colo-?205|Colo-?320|RKO|LIM1215|Caco-?2|CT26|MC38|SW48|DiFi|LS174T",
+        "BRCA": r"MCF-?7|MCF-?10A|T-?47D|SK-?BR-?3|BT-?474|BT-?20|ZR-?75(?:-1)?|HCC1954|HCC1937|HCC70|MDA-?MB-?\d{3}|4T1|"
+        r"EMT6|HCC1143|SUM149|SUM159",
+        "NSCLC": r"(?:NCI-)?H(?:1975|1650|3122|2228|1299|460|358|1666|3255|1993|292|441|1703|1581)|A549|PC-?9|HCC827|"
+        r"HCC4006|HCC78|Calu-?[136]|LLC1?",
+        "CRC": r"HCT-?116|HCT-?15|HT-?29|SW-?480|SW-?620|LoVo|DLD-?1|Colo-?205|Colo-?320|RKO|LIM1215|Caco-?2|CT26|MC38|"
+        r"SW48|DiFi|LS174T",
         "MEL": r"A375|SK-?MEL-?\d+|WM-?\d{3,4}|M2[23]9|M249|M14|Mel-?JuSo|B16(?:-?F10)?|A2058|YUMM\w*|D4M",
         "CML": r"K-?562|KU-?812|KCL-?22|LAMA-?84|KYO-?1|MEG-?01|KBM-?[57]",
         "AML": r"MV-?4-?11|MOLM-?1[34]|HL-?60|Kasumi-?1|OCI-?AML-?[23]|THP-?1|KG-?1a?|U937|NB-?4|SKNO-?1",
@@ -52,7 +55,10 @@ _MEANT: Final = tuple(
     for table in (_LINES, _CHANGES)
     for curie, names in table.items()
 )
-_HINTED: Final = re.compile(r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|[Aa]bl|RARA|ITD")
+_HINTED: Final = re.compile(
+    r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|[Aa]bl|RARA|"
+    r"ITD"
+)
 
 
 def disease(reading: Reading) -> Mention | None:

@@ -5,22 +5,25 @@ from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import HEAD, Sentence, most_specific
-from claims.suggesting.subjects import BACKGROUND_LABEL, OVERVIEWS, PAPERS, Document, is_disease
+from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
 from vocabulary.matching import Mention
 
 _WHOLE: Final = re.compile(
-    r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
+    r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
+    r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
-    r"^\W*(?:\w+ ){0,1}?(?:it|they|this|these|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
+    r"^\W*(?:\w+ ){0,1}?(?:it|they|this|these|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|"
+    r"molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
 _PREVALENCE: Final = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
 )
 _RESULT: Final = re.compile(
-    r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
+    r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
+    r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
     re.IGNORECASE,
 )
 
@@ -30,11 +33,14 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     sentence, own = document.sentences[number], document.study(number)
     if own:
         return _besides(document, sentence, own)
-    if _is_general(sentence, document) or _comes_before(document, number):
+    is_background = BACKGROUND_LABEL.match(sentence.text)
+    if is_background or _is_general(sentence, document) or _comes_before(document, number):
         return ()
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    return document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+    about = document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+    named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
+    return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
 
 
 def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -107,6 +113,8 @@ def takes(document: Document, number: int, axis: str) -> bool:
     if document.lexicon.cards[axis].kind in MARKERS:
         return True
     sentence = document.sentences[number]
+    if BACKGROUND_LABEL.match(sentence.text):
+        return False
     efficacy = any(one.curie not in SAFETY for one in sentence.of("outcome"))
     return efficacy and not sentence.of("adverse_event")
 

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from claims.suggesting.phrase_rules import NOT_MEANT, RULES
+from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
+from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
+from claims.suggesting.phrasing.outcomes import OUTCOMES
+from claims.suggesting.phrasing.rules import NOT_MEANT
+from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
 from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
+RULES: Final = (
+    *OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *BIOMARKERS, *THERAPIES, *SUBTYPES,
+)  # fmt: skip
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
 

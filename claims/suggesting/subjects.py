@@ -1,4 +1,4 @@
-"""What a document is about: its therapies, its cancer, its stage and line of treatment, and the words for them. Pure."""
+"""What a document is about: its therapies, its cancer, its stage and its line of treatment. Pure."""
 
 import re
 from collections import Counter
@@ -35,12 +35,15 @@ PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.
 OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
 _POPULATION = re.compile(
-    r"\b(?:patients?|people|women|men|adults|children|participants|volunteers)\b[^.;]{0,40}\b(?:with|whose|who (?:had|have)|were enrolled|received)\b|"
+    r"\b(?:patients?|people|women|men|adults|children|participants|volunteers)\b[^.;]{0,40}\b(?:with|whose|"
+    r"who (?:had|have)|were enrolled|received)\b|"
     r"\b(?:we randomi[sz]ed|were randomi[sz]ed|randomly assigned|were enrolled|we enrolled)\b",
     re.IGNORECASE,
 )
 BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
+)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -59,6 +62,14 @@ class Document:
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
+
+    @cached_property
+    def narrower(self) -> frozenset[str]:
+        """Every term of which it names a narrower one."""
+        every = (self.title, *self.sentences)
+        return frozenset(
+            above for one in every for mention in one.mentions for above in self.lexicon.cards[mention.curie].ancestors
+        )
 
     def first(self, most: int) -> tuple[Sentence, ...]:
         """The first sentences of the story."""
@@ -98,14 +109,14 @@ class Document:
     def therapies(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
         if titled := _narrow(self._of_title, self.lexicon):
-            return self._as_given(self._by_members(titled))[:MOST_THERAPIES]
+            return self._as_given(self._by_members(titled, NARROWING))[:MOST_THERAPIES]
         if self.reading.kind in PAPERS:
             return self._given()
         wide = self._speaks_widely()
         told = self._told[: EARLY if wide and not self.title.text else None]
         for number in told:
             if chosen := [one for one in self._narrow(number) if not wide or self._is_immunotherapy(one)]:
-                return tuple(chosen)[:MOST_THERAPIES]
+                return self._by_members(tuple(chosen)[:MOST_THERAPIES], HEAD)
         return wide if self.is_about_immunotherapy else ()
 
     def _speaks_widely(self) -> tuple[Mention, ...]:
@@ -124,11 +135,11 @@ class Document:
     def _is_immunotherapy(self, one: Mention) -> bool:
         return IMMUNOTHERAPY in self.lexicon.cards[one.curie].ancestors
 
-    def _by_members(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def _by_members(self, titled: tuple[Mention, ...], among: int) -> tuple[Mention, ...]:
         """A class by the agents of it that the first sentences name, if they are few."""
         if len(titled) > 1 or self.reading.kind in OVERVIEWS:
             return titled
-        named = (one for number in self._told[:NARROWING] for one in self._narrow(number))
+        named = (one for number in self._told[:among] for one in self._narrow(number))
         below = {one.curie: one for one in named if titled[0].curie in self.lexicon.cards[one.curie].ancestors}
         return tuple(below.values()) if 0 < len(below) <= MOST_MEMBERS else titled
 
@@ -147,8 +158,15 @@ class Document:
         for number in self._told[:METHODS]:
             sentence = self.sentences[number]
             given = self._narrow(number)
-            all_of_it = mine <= {above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)}
-            if all_of_it and len(given) > len(mine) and _GIVEN.search(sentence.text) and not _ARMS.search(sentence.text):
+            all_of_it = mine <= {
+                above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)
+            }
+            if (
+                all_of_it
+                and len(given) > len(mine)
+                and _GIVEN.search(sentence.text)
+                and not _ARMS.search(sentence.text)
+            ):
                 return given
         return titled
 

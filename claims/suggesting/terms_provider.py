@@ -8,13 +8,23 @@ from claims.scheme.axes import FACETS
 from claims.suggesting import contexts, inheriting, therapies
 from claims.suggesting.composites import stages_of
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, MANY_DISEASES, Document, is_axis, is_disease, once, widest
+from claims.suggesting.subjects import (
+    GENERAL,
+    IMMUNOTHERAPY,
+    MANY_DISEASES,
+    Document,
+    is_axis,
+    is_disease,
+    once,
+    widest,
+)
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
 INHERITED: Final = 0.7
 NAMED: Final = 0.8
 OTHERS: Final = ("mechanism", "biomarker", "adverse_event", "outcome")
+KINDS: Final = frozenset({IMMUNOTHERAPY, therapies.SURGERY, "IA:THER:CHEMO", "IA:THER:RT"})
 AROUND: Final = 50  # code points before the name of a cancer in which its stage stands
 
 
@@ -93,13 +103,14 @@ class _Tags:
             curie = one.mention.curie
             is_wide = curie in GENERAL and (narrower or len(study) > 1)
             if curie in (kept_study if one.role == therapies.STUDY else kept) and not is_wide:
-                yield self._of_part(one)
+                yield from self._of_part(one)
 
-    def _of_part(self, one: therapies.Part) -> Suggestion:
-        """Immunotherapy as such is what a claim is about only in a document about it."""
-        if one.mention.curie == IMMUNOTHERAPY and not self.document.is_about_immunotherapy:
-            one = therapies.Part(one.mention, therapies.BACKGROUND)
-        return self._tag(one.mention, one.weight, role=one.role, cue=one.cue)
+    def _of_part(self, one: therapies.Part) -> Iterator[Suggestion]:
+        """Immunotherapy as such counts only in a document about it, other kinds of treatment never as background."""
+        is_aside = one.mention.curie == IMMUNOTHERAPY and not self.document.is_about_immunotherapy
+        is_kind = one.role == therapies.BACKGROUND and one.mention.curie in KINDS
+        if not is_aside and not is_kind:
+            yield self._tag(one.mention, one.weight, role=one.role, cue=one.cue)
 
     def _subtypes(self) -> Iterator[Suggestion]:
         """Those that the sentence names as its own, else those of the document."""
@@ -110,7 +121,9 @@ class _Tags:
         diseases = [one for one in own if is_disease(one, self.lexicon)]
         axes = [one for one in self.document.axes_of(self.sentence) if one in own]
         yield from (self._tag(one, 0.2, role=therapies.BACKGROUND) for one in once(named) if one not in own)
-        kept = [one for one in once(diseases) if one.curie in most_specific((one.curie for one in diseases), self.lexicon)]
+        kept = [
+            one for one in once(diseases) if one.curie in most_specific((one.curie for one in diseases), self.lexicon)
+        ]
         said: set[str] = set()
         given: set[str] = set()
         for one in kept:
@@ -165,5 +178,6 @@ class _Tags:
             found = [one for one in self.sentence.of(facet) if contexts.is_meant(self.sentence, one)]
             kept = most_specific((one.curie for one in found), self.lexicon)
             for one in once(found):
-                if one.curie not in GENERAL and (one.curie in kept or facet == "adverse_event"):
+                is_narrow = one.curie not in GENERAL or one.curie not in self.document.narrower
+                if is_narrow and (one.curie in kept or facet == "adverse_event"):
                     yield self._tag(one, NAMED)

@@ -24,14 +24,19 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
     r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
-    r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|instead of|"
-    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|placebo plus|placebo and|investigator's choice(?: of)?|"
-    r"physician's choice(?: of)?|non-inferior to"
+    r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
+    r"instead of|"
+    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"placebo plus|placebo and|investigator's choice(?: of)?|"
+    r"physician's choice(?: of)?|non-inferior to|as \w+ as (?:with|on|in those given)",
+    7,
 )
 _PREVIOUS = _before(
     r"(?:previously|already|prior|earlier|heavily)(?: been)? (?:treated|exposed|received|given)(?: with| to)?|prior|"
-    r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|during) or after|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|had (?:received|had)|"
+    r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
+    r"during) or after|"
+    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"
+    r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
     r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
@@ -39,29 +44,34 @@ _PREVIOUS = _before(
 _LATER = _before(r"after|post|since", 2)
 _RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
 _RESISTING_PATIENTS = re.compile(
-    r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|lymphomas?)"
+    r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|"
+    r"lymphomas?)"
     r"(?:[ ,-]+[\w-]+){0,6}?[ -]+(?:resistant|refractory|insensitive|resistance) to\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = _before(
     r"similar to|other than|unlike|as with|approved for|known (?:for|as)|gene (?:for|of|encoding)|encod(?:es|ing)|"
-    r"secret(?:es|ing)|independent of|without|traditional|conventional",
+    r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
+    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)",
     5,
 )
 _AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
 _ADDED_TO = re.compile(
     r"\b(?:adding|addition of|adds|added)\b.{0,80}\bto\W+(?:[\w’'-]+\W+){0,3}$|"
-    r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|add-on to)\W+(?:[\w’'-]+\W+){0,3}$",
+    r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|"
+    r"add-on to)\W+(?:[\w’'-]+\W+){0,3}$",
     re.IGNORECASE | re.DOTALL,
 )
 _OLDER = re.compile(
     r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
-    r"failures?|free (?:interval|period)|ineligible)\b",
+    r"failures?|free (?:interval|period)|ineligible)\b|[ \w-]{0,20}\b(?:beforehand|previously)\b",
     re.IGNORECASE,
 )
+_PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|together with|as well as)\b"
+    r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"
+    r"together with|as well as)\b"
     r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}|\s*",
     re.IGNORECASE,
 )
@@ -100,10 +110,10 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
     if len({one.mention.curie for one in found if one.role == STUDY}) > MOST_OF_A_LIST:
         found = [Part(one.mention, BACKGROUND, one.cue) if one.role == STUDY else one for one in found]
     best: dict[str, Part] = {}
-    for one in found:
-        known = best.get(one.mention.curie)
-        if known is None or known.weight < one.weight:
-            best[one.mention.curie] = one
+    for part in found:
+        known = best.get(part.mention.curie)
+        if known is None or known.weight < part.weight:
+            best[part.mention.curie] = part
     return tuple(best.values())
 
 
@@ -116,11 +126,11 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
         return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
     if match := _PRELUDE.match(behind):
         return Part(mention, COTREATMENT, (mention.end, mention.end + match.end()))
-    if mention.curie == SURGERY and _AT_A_TIME.search(before):
+    if mention.curie == SURGERY and (_AT_A_TIME.search(before) or _PUT_OFF.match(behind)):
         return Part(mention, BACKGROUND)
     if match := _ADDED_TO.search(sentence.text[:at]):
         return Part(mention, COTREATMENT, (sentence.start + match.start(), mention.start))
-    if part := _by_cue(sentence, mention, before):
+    if part := _by_cue(sentence, mention, before) or _by_lot(sentence, mention, before, earlier):
         return part
     return _as_before(sentence, mention, earlier, found) or Part(mention, STUDY)
 
@@ -131,14 +141,22 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
         if match := pattern.search(before):
-            if pattern is _RESISTING and not _RESISTING_PATIENTS.search(sentence.text[: mention.start - sentence.start]):
+            if pattern is _RESISTING and not _RESISTING_PATIENTS.search(
+                sentence.text[: mention.start - sentence.start]
+            ):
                 role = STUDY  # cells or a change in them that resist a therapy: so the claim says
             part = Part(mention, role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
-    if nearest is None and _DRAWN.search(sentence.text) and (match := _OR.search(before)):
-        return Part(mention, COMPARATOR, (offset + match.start(), mention.start))
     return nearest[1] if nearest else None
+
+
+def _by_lot(sentence: Sentence, mention: Mention, before: str, earlier: Mention | None) -> Part | None:
+    """The arm behind the "or" of a trial that drew lots, unless it is the first arm with something added."""
+    match = _OR.search(before)
+    if match is None or not _DRAWN.search(sentence.text) or (earlier and earlier.curie == mention.curie):
+        return None
+    return Part(mention, COMPARATOR, (mention.start - len(before) + match.start(), mention.start))
 
 
 _CUES: Final = (
@@ -159,7 +177,7 @@ def _as_before(sentence: Sentence, mention: Mention, earlier: Mention | None, fo
 def _backbones(sentence: Sentence, found: list[Part]) -> list[Part]:
     """What the compared patients got alone, or with a placebo, the others got besides what the claim is about."""
     compared = [one for one in found if one.role == COMPARATOR]
-    if len(compared) != 1 or len({one.mention.curie for one in found if one.role == STUDY}) < 2:  # noqa: PLR2004  # one that is added to another
+    if len(compared) != 1 or len({one.mention.curie for one in found if one.role == STUDY}) == 1:
         return found
     only = compared[0].mention
     behind = sentence.text[only.end - sentence.start :]
