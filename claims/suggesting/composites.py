@@ -9,7 +9,13 @@ from vocabulary.lexicon import Lexicon
 METASTATIC, EARLY, LOCALLY_ADVANCED = "IA:DX:METASTATIC", "IA:DX:EARLY", "IA:DX:LOCADV"
 _STAGES: Final = (
     (METASTATIC, re.compile(r"\b(?:metastatic|advanced|metastasi[sz]ed|stage IV|stage 4)\b", re.IGNORECASE)),
-    (EARLY, re.compile(r"\b(?:early|early-stage|curable|operable|resectable|stages? (?:I{1,3}|1|2|3)(?![AV\w]))(?!\w)", re.IGNORECASE)),
+    (
+        EARLY,
+        re.compile(
+            r"\b(?:early|early-stage|curable|operable|resectable|stages? (?:I{1,3}|1|2|3)(?![AV\w]))(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
 )  # fmt: skip
 _LOCALLY: Final = re.compile(r"\blocally advanced\b", re.IGNORECASE)
 _ROOTS: Final = frozenset({"IA:DX:CANCER", "IA:DX:SOLID", "IA:DX:HEME"})
@@ -34,7 +40,7 @@ class Composites:
         return self._known[disease, axis]
 
     def _find(self, disease: str, axis: str) -> str | None:
-        if not {disease, axis} <= set(self._cards) or disease in _ROOTS:
+        if disease in _ROOTS or disease not in self._cards or axis not in self._cards:
             return None
         both = {disease, axis}
         if axis in self._cards[disease].ancestors:

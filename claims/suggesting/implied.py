@@ -11,8 +11,8 @@ from vocabulary.matching import Mention
 
 _LINES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "BRCA": r"MCF-?7|MCF-?10A|T-?47D|SK-?BR-?3|BT-?474|BT-?20|ZR-?75(?:-1)?|HCC1954|HCC1937|HCC70|MDA-?MB-?\d{3}|4T1|"
-        r"EMT6|HCC1143|SUM149|SUM159",
+        "BRCA": r"MCF-?7|MCF-?10A|T-?47D|SK-?BR-?3|BT-?474|BT-?20|ZR-?75(?:-1)?|HCC1954|HCC1937|HCC70|MDA-?MB-?\d{3}|"
+        r"4T1|EMT6|HCC1143|SUM149|SUM159",
         "NSCLC": r"(?:NCI-)?H(?:1975|1650|3122|2228|1299|460|358|1666|3255|1993|292|441|1703|1581)|A549|PC-?9|HCC827|"
         r"HCC4006|HCC78|Calu-?[136]|LLC1?",
         "CRC": r"HCT-?116|HCT-?15|HT-?29|SW-?480|SW-?620|LoVo|DLD-?1|Colo-?205|Colo-?320|RKO|LIM1215|Caco-?2|CT26|MC38|"

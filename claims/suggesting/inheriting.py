@@ -59,8 +59,7 @@ def _comes_before(document: Document, number: int) -> bool:
     """Whether it says, before the text names any therapy, how things stand without one."""
     if any(document.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
         return False
-    first = next((place for place in range(len(document.sentences)) if document.study(place)), 0)
-    return number < first and not document.sentences[number].of("outcome")
+    return number < document.first_treated and not document.sentences[number].of("outcome")
 
 
 def _is_general(sentence: Sentence, document: Document) -> bool:

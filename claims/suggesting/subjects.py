@@ -29,6 +29,7 @@ NARROWING: Final = 3  # sentences in which the agents of a class in the title ar
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
 BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
+LONGEST: Final = 3_000  # code points of a sentence
 EARLY: Final = 4  # sentences that name what a document is about
 OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
@@ -55,10 +56,10 @@ class Document:
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
         self.title = with_phrases(title, reading.lexicon)
         self.sentences = tuple(
-            with_phrases(one, reading.lexicon) if one.role in CLAIMABLE else replace(one, mentions=())
+            with_phrases(one, reading.lexicon) if is_read(one) else replace(one, mentions=())
             for one in reading.sentences
         )
-        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
+        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY and is_read(one))
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
@@ -161,14 +162,15 @@ class Document:
             all_of_it = mine <= {
                 above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)
             }
-            if (
-                all_of_it
-                and len(given) > len(mine)
-                and _GIVEN.search(sentence.text)
-                and not _ARMS.search(sentence.text)
-            ):
+            is_one_arm = _GIVEN.search(sentence.text) and not _ARMS.search(sentence.text)
+            if is_one_arm and all_of_it and len(given) > len(mine):
                 return given
         return titled
+
+    @cached_property
+    def first_treated(self) -> int:
+        """The number of the first sentence that is about a therapy."""
+        return next((number for number in range(len(self.sentences)) if self.study(number)), 0)
 
     @cached_property
     def disease(self) -> Mention | None:
@@ -242,6 +244,11 @@ def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexico
     times = Counter(one.curie for one in every)
     best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
     return next(one for one in named if one.curie == best)
+
+
+def is_read(sentence: Sentence) -> bool:
+    """Whether a claim may stand there: no furniture of a page, and no line of thousands of words."""
+    return sentence.role in CLAIMABLE and len(sentence.text) <= LONGEST
 
 
 def widest(mentions: Iterable[Mention]) -> Mention | None:
