@@ -59,13 +59,16 @@ class _Cancers:
     def _named(self, diseases: list[Mention]) -> Iterator[Tag]:
         specific = most_specific((one.curie for one in diseases), self.lexicon)
         kept = [one for one in once(diseases) if one.curie in specific]
+        found: list[Tag] = []
         for one in kept:
             before = self.document.reading.text[max(self.sentence.start, one.start - BEFORE_NAME) : one.end]
             others = [*self.axes, *(other for other in kept if other is not one)]
             curies, said = self._narrowed(one, [*stages_of(before), *(other.curie for other in others)])
             self.said |= said
-            yield from (Tag(one, OWN, curie) for curie in curies if curie not in self.given)
+            found += [Tag(one, OWN, curie) for curie in curies if curie not in self.given]
             self.given |= set(curies)
+        most = most_specific(self.given, self.lexicon)
+        yield from (tag for tag in found if tag.curie in most)
 
     def _inherited(self) -> Iterator[Tag]:
         about = inheriting.disease(self.document, self.number)

@@ -37,9 +37,10 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 def _said(sentence: Sentence) -> Iterable[Mention]:
     lowered = sentence.text.casefold()
     for rule in RULES:
-        if any(hint in lowered for hint in rule.hints) and (match := rule.words.search(sentence.text)):
-            start, end = (sentence.start + place for place in match.span())
-            yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies)
+        if any(hint in lowered for hint in rule.hints):
+            for match in rule.words.finditer(sentence.text):
+                start, end = (sentence.start + place for place in match.span())
+                yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies if end > start)
 
 
 def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:

@@ -64,7 +64,8 @@ _ADDED_TO = re.compile(
 )
 _OLDER = re.compile(
     r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
-    r"failures?|free (?:interval|period)|ineligible)\b|[ \w-]{0,20}\b(?:beforehand|previously)\b",
+    r"failures?|free (?:interval|period)|ineligible)\b|"
+    r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
 _PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
@@ -137,15 +138,13 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
 
 def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     """The part that the nearest cue before the mention gives it."""
-    offset = mention.start - len(before)
+    offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
         if match := pattern.search(before):
-            if pattern is _RESISTING and not _RESISTING_PATIENTS.search(
-                sentence.text[: mention.start - sentence.start]
-            ):
-                role = STUDY  # cells or a change in them that resist a therapy: so the claim says
-            part = Part(mention, role, (offset + match.start(), mention.start), pattern is _LATER)
+            resists = pattern is _RESISTING and not _RESISTING_PATIENTS.search(up_to_it)
+            # Cells, or a change in them, that resist a therapy: so the claim says.
+            part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
     return nearest[1] if nearest else None
@@ -166,7 +165,7 @@ _CUES: Final = (
 
 def _as_before(sentence: Sentence, mention: Mention, earlier: Mention | None, found: Sequence[Part]) -> Part | None:
     """The part of the therapy that stands before it in the same enumeration, if that is a lesser one."""
-    if earlier is None or not found or found[-1].role == STUDY:
+    if earlier is None or found[-1].role == STUDY:
         return None
     gap = sentence.text[earlier.end - sentence.start : mention.start - sentence.start]
     behind = sentence.text[mention.end - sentence.start :]
@@ -190,11 +189,6 @@ def _backbones(sentence: Sentence, found: list[Part]) -> list[Part]:
         else one
         for one in found
     ]
-
-
-def study_parts(sentence: Sentence) -> tuple[Part, ...]:
-    """Those that the claim is about."""
-    return tuple(one for one in parts(sentence) if one.role == STUDY)
 
 
 def is_example(sentence: Sentence, mention: Mention) -> bool:

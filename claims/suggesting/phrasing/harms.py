@@ -41,7 +41,7 @@ ADVERSE_EVENTS: Final = (
     rule("adverse_event", "B_CELL_APLASIA", "b-cell|immunoglobulin|igg|antibody levels",
           r"B[- ]cell depletion|(?:immunoglobulin|IgG) replacement|(?:low|falling|"
           r"reduced) (?:immunoglobulins?|IgG|antibody levels)"),
-    rule("adverse_event", "SECONDARY_MALIGNANCY", "second|t-cell",
+    rule("adverse_event", "SECONDARY_MALIGNANCY", "second|t-cell|malignant clone",
           r"second(?:ary)? (?:primary )?(?:cancers?|malignanc\w+|tumou?rs?|leuk\w+)|T-cell (?:cancers?|"
           r"malignanc\w+|lymphomas?)(?: (?:or|and) leuk\w+|(?= on | after | in (?:people|"
           r"patients) (?:who had been |who were )?(?:given|treated)|, which))|malignant clone"),
@@ -84,7 +84,7 @@ BIOMARKERS: Final = (
           r"(?:circulating|cell-free) tumou?r DNA|tumou?r DNA in (?:the )?blood"),
     rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation",
           r"mutation(?:al)? (?:burden|load|count)|number of mutations"),
-    rule("biomarker", "NEOANTIGEN_BURDEN", "neo",
+    rule("biomarker", "NEOANTIGEN_BURDEN", "neo|hypermutation",
           rf"(?:number|load|burden|repertoire) of {WORD}{{0,3}}neo-?(?:antigen|epitope)s|neo-?(?:antigen|"
           r"epitope) (?:load|burden|count)|hypermutation"),
 )  # fmt: skip

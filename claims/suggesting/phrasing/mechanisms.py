@@ -33,7 +33,7 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "NEOAG", "neo|vaccine|epitope",
           r"neo-?(?:antigen|epitope)s?|T[- ]cell responses? to the vaccine|(?:shared |"
           rf"tumou?r[- ]specific |class I{1,2} )epitopes?"),
-    rule("mechanism", "MEMORY", "memory|reject|rechalleng|detectable|re-expos|protected",
+    rule("mechanism", "MEMORY", "lifespan|memory|reject|rechalleng|detectable|re-expos|protected",
           r"(?:immun\w+|T[- ]cell) memory|memory (?:T[- ])?cells?|reject\w+ (?:a |the )?(?:second|new|"
           rf"later|re-?challenge)|rechalleng\w+ {WORD}{{0,4}}(?:tumou?r|cancer) cells|"
           rf"{T_CELL} {WORD}{{0,4}}(?:detectable|persist\w*|circulat\w+) {WORD}{{0,5}}years|(?:protected|"
@@ -57,7 +57,7 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "TREGDEP", "treg|regulatory t",
           rf"(?:deplet|eliminat|remov|reduc)\w* {WORD}{{0,4}}(?:regulatory {T_CELL}|Tregs?)|"
           rf"(?:regulatory {T_CELL}|Tregs?) {WORD}{{0,3}}(?:deplet|eliminat|remov)\w*"),
-    rule("mechanism", "MICROB", "gut|stool|microb|faecal|fecal|probiotic",
+    rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal|probiotic",
           r"gut (?:bacteri\w+|microb\w+|flora)|microbes?|stool|f(?:a)?ecal (?:microbiota "
           r")?transplant\w*|probiotics?|germ-free"),
     rule("mechanism", "CYTREL", "cytokine|releas|secret",

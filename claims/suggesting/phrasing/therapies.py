@@ -7,7 +7,7 @@ from claims.suggesting.phrasing.rules import BLOCKING, PhraseRule, rule
 THERAPIES: Final = (
     rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),
     rule("therapy", "PD1", "pd-1|pd1",
-          rf"(?:anti[-–])?PD-?1 ?(?:/|or|and|,) ?(?=(?:anti[-–])?PD-?L1[- ]{BLOCKING})|"
+          rf"(?:anti[-–])?PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1[- ]{BLOCKING})|"
           r"anti[-–]PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1)|PD-?1[- ]targeted|(?:antibod(?:y|"
           r"ies)|inhibitors?) (?:against|to|of) PD-?1"),
     rule("therapy", "PDL1", "pd-l1|pdl1",
