@@ -141,13 +141,18 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
-        if match := pattern.search(before):
+        if (match := pattern.search(before)) and _is_open(match.group()):
             resists = pattern is _RESISTING and not _RESISTING_PATIENTS.search(up_to_it)
             # Cells, or a change in them, that resist a therapy: so the claim says.
             part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
     return nearest[1] if nearest else None
+
+
+def _is_open(words: str) -> bool:
+    """Whether a cue still holds behind its words: not when it stands in brackets that are closed by then."""
+    return words.count(")") <= words.count("(")
 
 
 def _by_lot(sentence: Sentence, mention: Mention, before: str, earlier: Mention | None) -> Part | None:

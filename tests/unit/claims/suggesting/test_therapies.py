@@ -92,6 +92,10 @@ def _parts(text):
             {"RELATLIMAB": "study", "NIVOLUMAB": "study"},
         ),
         (
+            "They lived shorter (4 vs. 6 months) on trastuzumab.",
+            {"TRASTUZUMAB": "study"},
+        ),
+        (
             "It was better than what they had had after failure of gefitinib.",
             {"GEFITINIB": "prior_line"},
         ),
