@@ -1,48 +1,99 @@
 """Which of the therapies that a sentence names its claim is about, and what the others are there for. Pure."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
 STUDY, COTREATMENT, COMPARATOR, PRIOR, BACKGROUND = "study", "co_treatment", "comparator", "prior_line", "background"
-WEIGHT: Final = {STUDY: 1.0, COTREATMENT: 0.8, COMPARATOR: 0.4, PRIOR: 0.3, BACKGROUND: 0.2}
-NEAR: Final = 60  # code points before a mention in which its cue stands
-_CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|\.\s")
-_COMPARED = re.compile(
-    r"\b(?:versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|than(?: with| in| for| on| those (?:on|given|treated with|receiving))?|"
-    r"relative to|rather than|instead of|over|against|control(?: arm| group)?(?: of| with)?|or placebo|placebo plus|placebo and|"
-    r"standard(?: of care)?|investigator's choice(?: of)?|physician's choice(?: of)?)\W+(?:[\w’'-]+\W+){0,4}$",
+WEIGHT: Final = {STUDY: 1.0, COTREATMENT: 0.6, COMPARATOR: 0.4, PRIOR: 0.3, BACKGROUND: 0.2}
+SURGERY: Final = "IA:THER:SURGERY"
+NEAR: Final = 70  # code points before a mention in which its cue stands
+AFTER: Final = 40  # code points behind it
+MOST_OF_A_LIST: Final = 5
+
+
+def _before(words: str, most: int = 4) -> re.Pattern[str]:
+    """Words with at most a few others between them and the mention."""
+    return re.compile(rf"\b(?:{words})\W+(?:[\w/’'-]+\W+){{0,{most}}}$", re.IGNORECASE)
+
+
+_CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
+_COMPARED = _before(
+    r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
+    r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
+    r"instead of|"
+    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"placebo plus|placebo and|investigator's choice(?: of)?|"
+    r"physician's choice(?: of)?|non-inferior to|as \w+ as (?:with|on|in those given)",
+    7,
+)
+_PREVIOUS = _before(
+    r"(?:previously|already|prior|earlier|heavily)(?: been)? (?:treated|exposed|received|given)(?: with| to)?|prior|"
+    r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
+    r"during) or after|"
+    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"
+    r"had (?:received|had)|"
+    r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
+    r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
+    5,
+)
+_LATER = _before(r"after|post|since", 2)
+_RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
+_RESISTING_PATIENTS = re.compile(
+    r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|"
+    r"lymphomas?)"
+    r"(?:[ ,-]+[\w-]+){0,6}?[ -]+(?:resistant|refractory|insensitive|resistance) to\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"\b(?:(?:previously|already|prior|earlier|heavily)(?: been)? ?(?:treated|exposed|received|given)?(?: with| to)?|after(?: failure (?:of|on))?|"
-    r"following|progress(?:ed|ing|ion)? (?:on|after|during|despite)|(?:on|during) or after|refractory to|resistant to|resistance to|failed|failure of|relapsed (?:after|on)|"
-    r"despite|beyond|post|had (?:received|had)|pre-?treated with|exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for)"
-    r"\W+(?:[\w/’'-]+\W+){0,5}$",
+_ELSEWHERE = _before(
+    r"similar to|other than|unlike|as with|approved for|known (?:for|as)|gene (?:for|of|encoding)|encod(?:es|ing)|"
+    r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
+    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)",
+    5,
+)
+_AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
+_ADDED_TO = re.compile(
+    r"\b(?:adding|addition of|adds|added)\b.{0,80}\bto\W+(?:[\w’'-]+\W+){0,3}$|"
+    r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|"
+    r"add-on to)\W+(?:[\w’'-]+\W+){0,3}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OLDER = re.compile(
+    r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
+    r"failures?|free (?:interval|period)|ineligible)\b|"
+    r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
-    r"\b(?:such as|for example|e\.g\.,?|including|like|similar to|other than|unlike|as with|approved for|known for|known as)\W+(?:[\w’'-]+\W+){0,4}$",
-    re.IGNORECASE,
-)
+_PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
+_PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\b(?:plus|with|and|combined with|in combination with|added to|together with|followed by|alongside|on top of|on a backbone of)\W+(?:[\w’'-]+\W+){0,3}$|[+/–-]\s?$",
+    r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"
+    r"together with|as well as)\b"
+    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}|\s*",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\b(?:adding|addition of|added)\b", re.IGNORECASE)
-_MOST_OF_A_LIST: Final = 4
+_LISTED = re.compile(r"\s*,\s*")
+_GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|plus\b)", re.IGNORECASE)
+_OR = re.compile(r"\bor\s+(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_DRAWN = re.compile(r"\brandom(?:i[sz]ed|ly)\b", re.IGNORECASE)
+_ALONE = re.compile(r"[\s\w-]{0,12}\balone\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A therapy of a sentence and the part that it plays; `cue`: the words that say so."""
+    """A therapy of a sentence and the part that it plays; `cue`: the words that say so.
+
+    `is_weak`: the cue says little where nothing else in the document plays the main part.
+    """
 
     mention: Mention
     role: str
     cue: tuple[int, int] = (0, 0)
+    is_weak: bool = False
 
     @property
     def weight(self) -> float:
@@ -53,38 +104,103 @@ class Part:
 def parts(sentence: Sentence) -> tuple[Part, ...]:
     """Every therapy that the sentence names, with its part; a name that comes twice keeps its weightiest part."""
     mentions = sentence.of("therapy")
-    found = [_part(sentence, one, number, mentions) for number, one in enumerate(mentions)]
-    if len({one.curie for one in mentions}) > _MOST_OF_A_LIST:
+    found: list[Part] = []
+    for number, one in enumerate(mentions):
+        found.append(_part(sentence, one, mentions[number - 1] if number else None, found))
+    found = _backbones(sentence, found)
+    if len({one.mention.curie for one in found if one.role == STUDY}) > MOST_OF_A_LIST:
         found = [Part(one.mention, BACKGROUND, one.cue) if one.role == STUDY else one for one in found]
     best: dict[str, Part] = {}
-    for one in found:
-        known = best.get(one.mention.curie)
-        if known is None or known.weight < one.weight:
-            best[one.mention.curie] = one
+    for part in found:
+        known = best.get(part.mention.curie)
+        if known is None or known.weight < part.weight:
+            best[part.mention.curie] = part
     return tuple(best.values())
 
 
-def _part(sentence: Sentence, mention: Mention, number: int, mentions: tuple[Mention, ...]) -> Part:
+def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: Sequence[Part]) -> Part:
     at = mention.start - sentence.start
-    before = _CLAUSE.split(sentence.text[max(0, at - NEAR) : at])[-1]
-    offset = mention.start - len(before)
-    for role, pattern in ((PRIOR, _BEFORE), (COMPARATOR, _COMPARED), (BACKGROUND, _EXAMPLE)):
-        if match := pattern.search(before):
-            return Part(mention, role, (offset + match.start(), offset + match.end()))
-    if number and (match := _JOINED.search(before)):
-        earlier = mentions[number - 1]
-        if mention.start - earlier.end <= NEAR:
-            earlier_part = _part(sentence, earlier, number - 1, mentions)
-            same = earlier_part.role not in {STUDY, COTREATMENT}
-            role = earlier_part.role if same else COTREATMENT
-            if _ADDED.search(sentence.text[:at]) and " to " in sentence.text[earlier.end - sentence.start : at]:
-                role = BACKGROUND
-            return Part(mention, role, (offset + match.start(), offset + match.end()))
-    return Part(mention, STUDY)
+    behind = sentence.text[mention.end - sentence.start :][:AFTER]
+    first = max(0, at - NEAR, earlier.end - sentence.start if earlier else 0)
+    before = _CLAUSE.split(sentence.text[first:at])[-1]
+    if match := _OLDER.match(behind):
+        return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
+    if match := _PRELUDE.match(behind):
+        return Part(mention, COTREATMENT, (mention.end, mention.end + match.end()))
+    if mention.curie == SURGERY and (_AT_A_TIME.search(before) or _PUT_OFF.match(behind)):
+        return Part(mention, BACKGROUND)
+    if match := _ADDED_TO.search(sentence.text[:at]):
+        return Part(mention, COTREATMENT, (sentence.start + match.start(), mention.start))
+    if part := _by_cue(sentence, mention, before) or _by_lot(sentence, mention, before, earlier):
+        return part
+    return _as_before(sentence, mention, earlier, found) or Part(mention, STUDY)
+
+
+def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
+    """The part that the nearest cue before the mention gives it."""
+    offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
+    nearest: tuple[int, Part] | None = None
+    for role, pattern in _CUES:
+        if (match := pattern.search(before)) and _is_open(match.group()):
+            resists = pattern is _RESISTING and not _RESISTING_PATIENTS.search(up_to_it)
+            # Cells, or a change in them, that resist a therapy: so the claim says.
+            part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
+            if nearest is None or match.start() > nearest[0]:
+                nearest = match.start(), part
+    return nearest[1] if nearest else None
+
+
+def _is_open(words: str) -> bool:
+    """Whether a cue still holds behind its words: not when it stands in brackets that are closed by then."""
+    return words.count(")") <= words.count("(")
+
+
+def _by_lot(sentence: Sentence, mention: Mention, before: str, earlier: Mention | None) -> Part | None:
+    """The arm behind the "or" of a trial that drew lots, unless it is the first arm with something added."""
+    match = _OR.search(before)
+    if match is None or not _DRAWN.search(sentence.text) or (earlier and earlier.curie == mention.curie):
+        return None
+    return Part(mention, COMPARATOR, (mention.start - len(before) + match.start(), mention.start))
+
+
+_CUES: Final = (
+    (PRIOR, _PREVIOUS), (PRIOR, _LATER), (PRIOR, _RESISTING), (COMPARATOR, _COMPARED), (BACKGROUND, _ELSEWHERE),
+)  # fmt: skip
+
+
+def _as_before(sentence: Sentence, mention: Mention, earlier: Mention | None, found: Sequence[Part]) -> Part | None:
+    """The part of the therapy that stands before it in the same enumeration, if that is a lesser one."""
+    if earlier is None or found[-1].role == STUDY:
+        return None
+    gap = sentence.text[earlier.end - sentence.start : mention.start - sentence.start]
+    behind = sentence.text[mention.end - sentence.start :]
+    joined = _JOINED.fullmatch(gap) or (_LISTED.fullmatch(gap) and _GOES_ON.match(behind))
+    return Part(mention, found[-1].role, found[-1].cue, found[-1].is_weak) if joined else None
+
+
+def _backbones(sentence: Sentence, found: list[Part]) -> list[Part]:
+    """What the compared patients got alone, or with a placebo, the others got besides what the claim is about."""
+    compared = [one for one in found if one.role == COMPARATOR]
+    if len(compared) != 1 or len({one.mention.curie for one in found if one.role == STUDY}) == 1:
+        return found
+    only = compared[0].mention
+    behind = sentence.text[only.end - sentence.start :]
+    cue = sentence.text[compared[0].cue[0] - sentence.start : only.start - sentence.start]
+    if not (_ALONE.match(behind) or "placebo" in cue):
+        return found
+    return [
+        replace(one, role=COTREATMENT, cue=compared[0].cue)
+        if one.mention.curie == only.curie and one.role == STUDY
+        else one
+        for one in found
+    ]
 
 
 def is_example(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a name stands in a list of examples, or for what happens elsewhere."""
+    """Whether a name stands for what happens elsewhere."""
     at = mention.start - sentence.start
     before = _CLAUSE.split(sentence.text[max(0, at - NEAR) : at])[-1]
     return bool(_EXAMPLE.search(before))
+
+
+_EXAMPLE = _before(r"such as|for example|e\.g\.,?|including|like|similar to|other than|unlike|as with")

@@ -1,0 +1,106 @@
+"""The cancers that a sentence is about, with stage, line and markers, named or taken from its document. Pure."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from claims.suggesting import inheriting, therapies
+from claims.suggesting.composites import stages_of
+from claims.suggesting.reading import most_specific
+from claims.suggesting.subjects import BEFORE_NAME, GENERAL, MANY_DISEASES, Document, is_disease, once, widest
+from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE
+from vocabulary.matching import Mention
+
+OWN, INHERITED, WIDE, ASIDE = 1.0, 0.7, 0.4, 0.2
+
+
+class Tag(NamedTuple):
+    """A term by the words of a mention; `curie` where the words with others mean a narrower term."""
+
+    mention: Mention
+    score: float
+    curie: str = ""
+    scope: str = IN_SENTENCE
+    role: str = ""
+
+
+def tags(document: Document, number: int) -> Iterator[Tag]:
+    """Those that a sentence names as its own, else those of its document."""
+    yield from _Cancers(document, number).tags()
+
+
+class _Cancers:
+    def __init__(self, document: Document, number: int) -> None:
+        self.document, self.number, self.lexicon = document, number, document.lexicon
+        self.sentence = document.sentences[number]
+        self.named = self.sentence.of("subtype")
+        self.own = self._own()
+        self.axes = [one for one in document.axes_of(self.sentence) if one in self.own]
+        self.given: set[str] = set()
+        """The cancers that are suggested."""
+        self.said: set[str] = set()
+        """What they say besides, so that it is not said again."""
+
+    def tags(self) -> Iterator[Tag]:
+        yield from (Tag(one, ASIDE, role=therapies.BACKGROUND) for one in once(self.named) if one not in self.own)
+        diseases = [one for one in self.own if is_disease(one, self.lexicon)]
+        yield from self._named(diseases) if diseases else self._inherited()
+        covered = self.said | {above for curie in self.given for above in self.lexicon.cards[curie].ancestors}
+        yield from self._own_axes(covered)
+        yield from self._inherited_axes(covered)
+
+    def _own(self) -> list[Mention]:
+        """Without examples; several kinds of solid tumors are examples of these."""
+        own = [one for one in self.named if not therapies.is_example(self.sentence, one)]
+        several = {one.curie for one in own if is_disease(one, self.lexicon)}
+        if len(several) >= MANY_DISEASES and (wide := widest(own)):
+            return [wide, *(one for one in own if one.curie not in several and one.curie not in GENERAL)]
+        return own
+
+    def _named(self, diseases: list[Mention]) -> Iterator[Tag]:
+        specific = most_specific((one.curie for one in diseases), self.lexicon)
+        kept = [one for one in once(diseases) if one.curie in specific]
+        found: list[Tag] = []
+        for one in kept:
+            before = self.document.reading.text[max(self.sentence.start, one.start - BEFORE_NAME) : one.end]
+            others = [*self.axes, *(other for other in kept if other is not one)]
+            curies, said = self._narrowed(one, [*stages_of(before), *(other.curie for other in others)])
+            self.said |= said
+            found += [Tag(one, OWN, curie) for curie in curies if curie not in self.given]
+            self.given |= set(curies)
+        most = most_specific(self.given, self.lexicon)
+        yield from (tag for tag in found if tag.curie in most)
+
+    def _inherited(self) -> Iterator[Tag]:
+        about = inheriting.disease(self.document, self.number)
+        if about is None:
+            wide = [one for one in self.own if one.curie in GENERAL]
+            kept = most_specific((one.curie for one in wide), self.lexicon)
+            yield from (Tag(one, WIDE) for one in once(wide) if one.curie in kept)
+            return
+        markers = [one for one in self.document.axes if self.lexicon.cards[one.curie].kind in inheriting.MARKERS]
+        stages = stages_of(self.document.words_of(about))
+        curies, said = self._narrowed(about, [*stages, *(one.curie for one in (*self.axes, *markers))])
+        for curie in curies:
+            self.said |= said | self.lexicon.cards[curie].ancestors
+            yield Tag(about, INHERITED, curie, IN_DOCUMENT)
+
+    def _narrowed(self, one: Mention, axes: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        return self.document.composites.narrowed(one.curie, axes)
+
+    def _own_axes(self, covered: set[str]) -> Iterator[Tag]:
+        about, kept = self.document.disease, most_specific((one.curie for one in self.axes), self.lexicon)
+        for one in once(self.axes):
+            if one.curie in kept and one.curie not in covered:
+                yield Tag(one, OWN, self.document.composites.above(about.curie, one.curie) if about else "")
+
+    def _inherited_axes(self, covered: set[str]) -> Iterator[Tag]:
+        about = self.document.disease
+        if about is None:
+            return
+        lines = covered | self.given
+        if self.given and not lines & ({about.curie, *self.lexicon.cards[about.curie].ancestors} - GENERAL):
+            return  # about another cancer
+        own = {one.curie for one in self.axes}
+        for one in self.document.axes:
+            if one.curie not in lines | own and inheriting.takes(self.document, self.number, one.curie):
+                yield Tag(one, INHERITED, scope=IN_DOCUMENT)

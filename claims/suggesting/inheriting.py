@@ -1,0 +1,131 @@
+"""What a sentence leaves unsaid because its document has said it: the therapies, the cancer, the setting. Pure."""
+
+import re
+from typing import Final
+
+from articles.kinds import ArticleKind
+from claims.suggesting.reading import HEAD, Sentence, most_specific
+from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
+from vocabulary.matching import Mention
+
+_WHOLE: Final = re.compile(
+    r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
+    r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
+    re.IGNORECASE,
+)
+_BACK: Final = re.compile(
+    r"^\W*(?:\w+ ){0,1}?(?:it|they|this|these|the (?:drug|agent|antibody|vaccine|virus|treatment|therapy|"
+    r"molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
+    re.IGNORECASE,
+)
+_PREVALENCE: Final = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
+)
+_RESULT: Final = re.compile(
+    r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
+    r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
+    re.IGNORECASE,
+)
+
+
+def therapies(document: Document, number: int) -> tuple[Mention, ...]:
+    """The therapies that a sentence is about and does not name itself."""
+    sentence, own = document.sentences[number], document.study(number)
+    if own:
+        return _besides(document, sentence, own)
+    is_background = BACKGROUND_LABEL.match(sentence.text)
+    if is_background or _is_general(sentence, document) or _comes_before(document, number):
+        return ()
+    if _WHOLE.search(sentence.text) and len(document.therapies) > 1:
+        return document.therapies
+    if _BACK.search(sentence.text) and (last := _last(document, number)):
+        return last
+    about = document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+    named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
+    return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
+
+
+def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The others of a combination that it speaks of as a whole, or those that it names only by their class."""
+    about, cards = document.therapies, document.lexicon.cards
+    mine = {one.curie for one in own}
+    rest = tuple(one for one in about if one.curie not in mine)
+    if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
+        return rest
+    classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
+    tells = sentence.of("outcome") or sentence.of("adverse_event")
+    return rest if tells and len(classes) == len(own) and not BACKGROUND_LABEL.match(sentence.text) else ()
+
+
+def _comes_before(document: Document, number: int) -> bool:
+    """Whether it says, before the text names any therapy, how things stand without one."""
+    if any(document.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
+        return False
+    return number < document.first_treated and not document.sentences[number].of("outcome")
+
+
+def _is_general(sentence: Sentence, document: Document) -> bool:
+    """Whether it tells of no treatment: a question, how common a marker is, a quotation about other things."""
+    if sentence.text.rstrip("”\"’' ").endswith("?"):
+        return True
+    if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
+        return False
+    return bool(_PREVALENCE.search(sentence.text)) or document.reading.kind is ArticleKind.REVIEW or sentence.is_quoted
+
+
+def _is_of_head(document: Document) -> bool:
+    """Whether title or first sentences say which therapies the document is about."""
+    head = {one.curie for sentence in document.first(HEAD) for one in sentence.of("therapy")}
+    return any(document.is_titled(one) or one.curie in head for one in document.therapies)
+
+
+def _last(document: Document, number: int) -> tuple[Mention, ...]:
+    """The therapies of the sentence before, in the same paragraph."""
+    return document.study(number - 1) if number and _same_paragraph(document, number - 1, number) else ()
+
+
+def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
+    """The therapies of the nearest sentence before it in its paragraph that names any."""
+    for earlier in range(number - 1, -1, -1):
+        if not _same_paragraph(document, earlier, number):
+            break
+        if found := document.study(earlier):
+            return found
+    return ()
+
+
+def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
+    between = document.reading.text[document.sentences[earlier].end : document.sentences[later].start]
+    return "\n\n" not in between.replace("\r", "").replace(" ", "")
+
+
+def disease(document: Document, number: int) -> Mention | None:
+    """The cancer that a sentence means without naming one: in overviews that of the sentence before it."""
+    about = document.disease
+    if document.reading.kind not in OVERVIEWS or not number or not _same_paragraph(document, number - 1, number):
+        return about
+    before = [one for one in document.sentences[number - 1].of("subtype") if is_disease(one, document.lexicon)]
+    kept = most_specific((one.curie for one in before), document.lexicon)
+    return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+
+
+def takes(document: Document, number: int, axis: str) -> bool:
+    """Whether an axis of the document holds for a sentence: stage and line where it tells how well a therapy does."""
+    if document.lexicon.cards[axis].kind in MARKERS:
+        return True
+    sentence = document.sentences[number]
+    if BACKGROUND_LABEL.match(sentence.text):
+        return False
+    efficacy = any(one.curie not in SAFETY for one in sentence.of("outcome"))
+    return efficacy and not sentence.of("adverse_event")
+
+
+MARKERS: Final = frozenset({"facet:msi", "facet:pd_l1", "facet:tmb"})
+SAFETY: Final = frozenset(
+    f"IA:EP:{name}"
+    for name in (
+        "GRADE_3_5_ADVERSE_EVENTS", "IMMUNE_RELATED_ADVERSE_EVENT_RATE", "DOSE_LIMITING_TOXICITY", "QUALITY_OF_LIFE",
+        "TREATMENT_DISCONTINUATION", "TREATMENT_RELATED_DEATH", "TIME_TO_DETERIORATION", "COST_EFFECTIVENESS",
+    )
+)  # fmt: skip
+"""Endpoints that do not tell how well a therapy works."""

@@ -1,0 +1,72 @@
+"""Terms that a sentence says in plain words and not by a name: "lived longer", "took the brakes off". Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
+from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
+from claims.suggesting.phrasing.outcomes import OUTCOMES
+from claims.suggesting.phrasing.rules import NOT_MEANT
+from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
+from claims.suggesting.reading import Sentence
+from claims.suggesting.suggestions import RULE
+from vocabulary.lexicon import Lexicon
+from vocabulary.matching import Mention
+
+RULES: Final = (
+    *OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *BIOMARKERS, *THERAPIES, *SUBTYPES,
+)  # fmt: skip
+SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
+
+
+def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """The sentence with the terms that its phrases mean among its mentions, without those that its names do not mean.
+
+    Of a phrase and a name of the same facet that overlap the longer one counts.
+    """
+    named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
+    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
+    named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
+    if not said and len(named) == len(sentence.mentions):
+        return sentence
+    return replace(sentence, mentions=tuple(sorted([*named, *said], key=lambda one: (one.start, -one.end, one.facet))))
+
+
+def _said(sentence: Sentence) -> Iterable[Mention]:
+    lowered = sentence.text.casefold()
+    for rule in RULES:
+        if any(hint in lowered for hint in rule.hints):
+            for match in rule.words.finditer(sentence.text):
+                start, end = (sentence.start + place for place in match.span())
+                yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies if end > start)
+
+
+def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:
+    """Whether its words name something else; a name that is only a part of them does not count."""
+    return any(
+        one.start < other.end and other.start < one.end and not _holds(one, other)
+        for other in named
+        if one.facet == other.facet
+    )
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether a name is only a part of the words of a phrase of its facet."""
+    length, inside = one.end - one.start, one.start <= other.start and other.end <= one.end
+    return one.facet == other.facet and inside and other.end - other.start < length
+
+
+def _overlaps_any(one: Mention, harms: Iterable[Mention]) -> bool:
+    """Whether a cancer is named that is a harm of the treatment."""
+    return one.facet == "subtype" and any(one.start < other.end and other.start < one.end for other in harms)
+
+
+def _is_not_meant(sentence: Sentence, one: Mention) -> bool:
+    """Whether the words around a name say that it means something else, such as a virus by "hepatitis B"."""
+    around = NOT_MEANT.get(one.curie)
+    if around is None:
+        return False
+    at = one.start - sentence.start
+    return any(match.start() <= at < match.end() for match in around.finditer(sentence.text))

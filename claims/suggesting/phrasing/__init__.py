@@ -1,0 +1,1 @@
+"""Phrases that mean a term of the vocabulary without naming it. Pure."""

@@ -1,0 +1,60 @@
+"""Phrases that mean a term of the vocabulary without naming it, each with a word that every one of its forms holds.
+
+Only phrases that say one thing wherever they stand in a text about cancer; a name belongs into the vocabulary.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """`hints`: what one finds, in small letters, in every sentence that may hold the words."""
+
+    facet: str
+    curies: tuple[str, ...]
+    hints: tuple[str, ...]
+    words: re.Pattern[str]
+
+
+WORD: Final = r"(?:[\w’'/+-]+ )"
+"""One word and the blank behind it."""
+T_CELL: Final = r"(?:CD8\+? |CD4\+? |killer )?T[- ]?(?:cells?|lymphocytes?)"
+TUMOUR: Final = r"(?:tumou?rs?|lesions?|cancers?|metastas[ei]s|disease)"
+BLOCKING: Final = (
+    r"(?:inhibitors?|inhibition|blockade|blockers?|antibod(?:y|ies)|agents?|therapy|drugs?|"
+    r"checkpoint inhibitors?|axis)"
+)
+_PREFIXES: Final = {
+    "mechanism": "IA:MECH:", "outcome": "IA:EP:", "adverse_event": "IA:IRAE:", "biomarker": "IA:BM:",
+    "therapy": "IA:THER:", "subtype": "IA:DX:",
+}  # fmt: skip
+
+
+def rule(facet: str, curies: str, hints: str, words: str) -> PhraseRule:
+    """Several CURIEs, without what is common to their facet, are separated by blanks, hints by bars."""
+    return PhraseRule(
+        facet,
+        tuple(_PREFIXES[facet] + curie for curie in curies.split()),
+        tuple(hints.split("|")),
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+    )
+
+
+NOT_MEANT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "IA:IRAE:HEPATITIS": re.compile(r"(?i:(?:viral|chronic) hepatitis)|(?i:hepatitis) (?:[A-E]\b|virus)"),
+        "IA:IRAE:ARTHRITIS": re.compile(r"(?i:rheumatoid|psoriatic) arthritis"),
+        "IA:MECH:CYTREL": re.compile(r"(?i:cytokine[- ]release syndrome|cytokine storm)"),
+        "IA:EP:COMPLETE_RESPONSE": re.compile(r"(?i:complete response letter)"),
+        "IA:EP:TUMOR_GROWTH_INHIBITION": re.compile(r"(?i:metabolic tumou?r volume)"),
+        "IA:MECH:INFILT": re.compile(r"(?i:TIL (?:therapy|transfer|infusion)s?)"),
+        "IA:EP:PROGRESSIVE_DISEASE": re.compile(
+            r"(?i:(?:until|before|after|following|at|beyond) (?:\w+ ){0,2}disease progression)"
+        ),
+    }
+)
+"""Term -> what a text says when it does not mean it."""

@@ -1,0 +1,279 @@
+"""What a document is about: its therapies, its cancer, its stage and its line of treatment. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
+from claims.suggesting import implied
+from claims.suggesting.composites import Composites
+from claims.suggesting.phrases import with_phrases
+from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
+from claims.suggesting.suggestions import RULE
+from claims.suggesting.therapies import COTREATMENT, STUDY, SURGERY, Part, parts
+from vocabulary.lexicon import AGENT, Lexicon
+from vocabulary.matching import Mention
+
+GENERAL: Final = frozenset(
+    {"IA:DX:CANCER", "IA:DX:SOLID", "IA:THER:IMMUNOTHERAPY", "IA:THER:COMBO", "IA:MECH:EVAS", "IA:MECH:RESP"}
+)
+"""Too wide to tell what something is about; suggested only where the document says nothing narrower."""
+CANCER, SOLID = "IA:DX:CANCER", "IA:DX:SOLID"
+IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
+MOST_THERAPIES: Final = 4
+MOST_MEMBERS: Final = 2
+NARROWING: Final = 3  # sentences in which the agents of a class in the title are named
+METHODS: Final = 6  # sentences among which one says what the patients were given
+MANY_DISEASES: Final = 3
+BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
+LONGEST: Final = 3_000  # code points of a sentence
+EARLY: Final = 4  # sentences that name what a document is about
+OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
+PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
+OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
+_GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
+_POPULATION = re.compile(
+    r"\b(?:patients?|people|women|men|adults|children|participants|volunteers)\b[^.;]{0,40}\b(?:with|whose|"
+    r"who (?:had|have)|were enrolled|received)\b|"
+    r"\b(?:we randomi[sz]ed|were randomi[sz]ed|randomly assigned|were enrolled|we enrolled)\b",
+    re.IGNORECASE,
+)
+BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
+)
+_ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
+
+
+class Document:
+    """A reading with its phrases, the parts of its therapies, and what it is about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.lexicon = reading, reading.lexicon
+        title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
+        self.title = with_phrases(title, reading.lexicon)
+        self.sentences = tuple(
+            with_phrases(one, reading.lexicon) if is_read(one) else replace(one, mentions=())
+            for one in reading.sentences
+        )
+        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY and is_read(one))
+        self._parts = tuple(parts(one) for one in self.sentences)
+        self._of_title = parts(self.title)
+        self.composites = Composites(reading.lexicon)
+
+    @cached_property
+    def narrower(self) -> frozenset[str]:
+        """Every term of which it names a narrower one."""
+        every = (self.title, *self.sentences)
+        return frozenset(
+            above for one in every for mention in one.mentions for above in self.lexicon.cards[mention.curie].ancestors
+        )
+
+    def first(self, most: int) -> tuple[Sentence, ...]:
+        """The first sentences of the story."""
+        return tuple(self.sentences[number] for number in self._told[:most])
+
+    def parts(self, number: int) -> tuple[Part, ...]:
+        """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
+        found = self._parts[number]
+        if any(one.role == STUDY and one.mention.curie not in self._backbones for one in found):
+            found = tuple(self._as_backbone(one) for one in found)
+        if self.therapies or not any(one.is_weak for one in found):
+            return found
+        return tuple(Part(one.mention, STUDY, one.cue) if one.is_weak else one for one in found)
+
+    @cached_property
+    def _backbones(self) -> frozenset[str]:
+        """What the document says somewhere that another therapy is added to."""
+        every = (*self._of_title, *(one for found in self._parts for one in found))
+        return frozenset(one.mention.curie for one in every if one.role == COTREATMENT)
+
+    def _as_backbone(self, one: Part) -> Part:
+        is_one = one.role == STUDY and one.mention.curie in self._backbones
+        return Part(one.mention, COTREATMENT, one.cue) if is_one else one
+
+    def _narrow(self, number: int) -> tuple[Mention, ...]:
+        return _narrow(self._parts[number], self.lexicon)
+
+    def study(self, number: int) -> tuple[Mention, ...]:
+        """Those therapies of a sentence that its claim is about, the most specific ones."""
+        return _narrow(self.parts(number), self.lexicon)
+
+    def is_titled(self, mention: Mention) -> bool:
+        """Whether the words stand in the title and not in the text."""
+        return any(mention is one for one in self.title.mentions)
+
+    @cached_property
+    def therapies(self) -> tuple[Mention, ...]:
+        """The therapies that the title, or the first sentence that names any, is about."""
+        if titled := _narrow(self._of_title, self.lexicon):
+            return self._as_given(self._by_members(titled, NARROWING))[:MOST_THERAPIES]
+        if self.reading.kind in PAPERS:
+            return self._given()
+        wide = self._speaks_widely()
+        told = self._told[: EARLY if wide and not self.title.text else None]
+        for number in told:
+            if chosen := [one for one in self._narrow(number) if not wide or self._is_immunotherapy(one)]:
+                return self._by_members(tuple(chosen)[:MOST_THERAPIES], HEAD)
+        return wide if self.is_about_immunotherapy else ()
+
+    def _speaks_widely(self) -> tuple[Mention, ...]:
+        """The mention of immunotherapy without more by which title or first sentences say what they are about."""
+        first = (self._of_title, *(self._parts[number] for number in self._told[:HEAD]))
+        wide = (one.mention for found in first for one in found if one.mention.curie == IMMUNOTHERAPY)
+        return tuple(wide)[:1]
+
+    @cached_property
+    def is_about_immunotherapy(self) -> bool:
+        """Whether it is about immunotherapy as such: by its title, or without one by its first sentences."""
+        if self.title.text:
+            return any(one.mention.curie == IMMUNOTHERAPY for one in self._of_title)
+        return bool(self._speaks_widely())
+
+    def _is_immunotherapy(self, one: Mention) -> bool:
+        return IMMUNOTHERAPY in self.lexicon.cards[one.curie].ancestors
+
+    def _by_members(self, titled: tuple[Mention, ...], among: int) -> tuple[Mention, ...]:
+        """A class by the agents of it that the first sentences name, if they are few."""
+        if len(titled) > 1 or self.reading.kind in OVERVIEWS:
+            return titled
+        named = (one for number in self._told[:among] for one in self._narrow(number))
+        below = {one.curie: one for one in named if titled[0].curie in self.lexicon.cards[one.curie].ancestors}
+        return tuple(below.values()) if 0 < len(below) <= MOST_MEMBERS else titled
+
+    def _given(self) -> tuple[Mention, ...]:
+        """What the first sentence that tells what patients were given says they got."""
+        for number in self._told[:METHODS]:
+            if _GIVEN.search(self.sentences[number].text) and (given := self._narrow(number)):
+                return given[:MOST_THERAPIES]
+        return ()
+
+    def _as_given(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """With what else the patients got, where a sentence says what all of them were given."""
+        mine = {one.curie for one in titled}
+        if any(self.lexicon.cards[curie].kind != AGENT for curie in mine - {"IA:THER:CHEMO"}):
+            return titled
+        for number in self._told[:METHODS]:
+            sentence = self.sentences[number]
+            given = self._narrow(number)
+            all_of_it = mine <= {
+                above for one in given for above in (one.curie, *self.lexicon.cards[one.curie].ancestors)
+            }
+            is_one_arm = _GIVEN.search(sentence.text) and not _ARMS.search(sentence.text)
+            if is_one_arm and all_of_it and len(given) > len(mine):
+                return given
+        return titled
+
+    @cached_property
+    def first_treated(self) -> int:
+        """The number of the first sentence that is about a therapy."""
+        return next((number for number in range(len(self.sentences)) if self.study(number)), 0)
+
+    @cached_property
+    def disease(self) -> Mention | None:
+        """The cancer that it is about: of the title, else of the first sentences, else the one that it names often."""
+        every = (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
+        head = tuple(one for sentence in self.first(HEAD) for one in sentence.mentions)
+        found = _disease(self.title.mentions, every, self.lexicon) or _disease(head, every, self.lexicon)
+        if found is None:
+            found = _disease(tuple(one for one in every if self._is_told_early(one)), every, self.lexicon)
+        return self._of_patients(found) if found else implied.disease(self.reading)
+
+    def _is_told_early(self, one: Mention) -> bool:
+        """Whether a name stands among the first sentences; what only later ones name is an aside."""
+        return len(self._told) <= EARLY or one.start < self.sentences[self._told[EARLY]].start
+
+    def _of_patients(self, found: Mention) -> Mention:
+        """The only kind of it that the first sentences, or those about the patients, name."""
+        if self.reading.kind in OVERVIEWS:
+            return found
+        head = [one for one in self.first(HEAD) if not BACKGROUND_LABEL.match(one.text)]
+        named = [one for sentence in (*head, *self._populations) for one in sentence.of("subtype")]
+        below = [one for one in named if found.curie in self.lexicon.cards[one.curie].ancestors]
+        kept = most_specific((one.curie for one in below), self.lexicon)
+        return next(one for one in below if one.curie in kept) if len(kept) == 1 else found
+
+    @cached_property
+    def _populations(self) -> tuple[Sentence, ...]:
+        """The first sentences that say who the patients were."""
+        return tuple(
+            one for one in self.first(METHODS) if _POPULATION.search(one.text) and not BACKGROUND_LABEL.match(one.text)
+        )
+
+    @cached_property
+    def axes(self) -> tuple[Mention, ...]:
+        """Stage, line and marker of the title, the first sentences and those about the patients."""
+        if self.reading.kind in OVERVIEWS:
+            return ()
+        head = [one for one in self.first(HEAD) if self.reading.kind not in PAPERS]
+        found = [one for sentence in (self.title, *head, *self._populations) for one in self.axes_of(sentence)]
+        kept = most_specific((one.curie for one in found), self.lexicon)
+        return tuple(one for one in once(found) if one.curie in kept)
+
+    def words_of(self, disease: Mention) -> str:
+        """The name of a cancer in title or text with what stands before it."""
+        text = self.title.text if self.is_titled(disease) else self.reading.text
+        return text[max(0, disease.start - BEFORE_NAME) : disease.end]
+
+    def axes_of(self, sentence: Sentence) -> list[Mention]:
+        """The bare stages, lines and markers that a sentence names."""
+        return [
+            one
+            for one in sentence.of("subtype")
+            if is_axis(one.curie, self.lexicon)
+            and not _EARLIER.search(sentence.text[: max(0, one.start - sentence.start)][-BEFORE_NAME:])
+        ]
+
+
+def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:
+    study = [one.mention for one in found if one.role == STUDY and one.mention.curie not in GENERAL | {SURGERY}]
+    kept = most_specific((one.curie for one in study), lexicon)
+    return tuple(one for one in study if one.curie in kept)
+
+
+def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    named = [one for one in among if is_disease(one, lexicon)]
+    kept = most_specific((one.curie for one in named), lexicon)
+    if not kept:
+        return None
+    if len(kept) >= MANY_DISEASES and (wide := widest(among)):
+        return wide
+    times = Counter(one.curie for one in every)
+    best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
+    return next(one for one in named if one.curie == best)
+
+
+def is_read(sentence: Sentence) -> bool:
+    """Whether a claim may stand there: no furniture of a page, and no line of thousands of words."""
+    return sentence.role in CLAIMABLE and len(sentence.text) <= LONGEST
+
+
+def widest(mentions: Iterable[Mention]) -> Mention | None:
+    """Solid tumors, or several cancers, named as such."""
+    wide = {one.curie: one for one in mentions if one.curie == SOLID or (one.curie == CANCER and one.method == RULE)}
+    return wide.get(SOLID) or wide.get(CANCER)
+
+
+def is_axis(curie: str, lexicon: Lexicon) -> bool:
+    """A bare stage, line or marker: a facet of a cancer and no cancer."""
+    card = lexicon.cards[curie]
+    return card.kind.startswith("facet:") and "IA:DX:CANCER" not in card.ancestors
+
+
+def is_disease(mention: Mention, lexicon: Lexicon) -> bool:
+    """A cancer that says more than that it is one; a predisposition is none."""
+    card = lexicon.cards[mention.curie]
+    return (
+        mention.facet == "subtype"
+        and mention.curie not in GENERAL
+        and card.kind != "syndrome"
+        and not is_axis(mention.curie, lexicon)
+    )
+
+
+def once(mentions: Iterable[Mention]) -> list[Mention]:
+    """The first mention of every term."""
+    return list({one.curie: one for one in reversed(list(mentions))}.values())[::-1]

@@ -1,0 +1,265 @@
+import pytest
+
+from articles.kinds import ArticleKind, PassageRole
+from claims.suggesting.reading import Span
+from claims.suggesting.subjects import LONGEST
+from claims.suggesting.suggestions import check
+from claims.suggesting.terms_provider import TermsProvider
+from tests.first_edition import reading_of
+
+PRESS, PAPER, GUIDELINE = ArticleKind.PRESS_RELEASE, ArticleKind.PAPER, ArticleKind.GUIDELINE
+
+
+def _suggested(text, **told):
+    reading = reading_of(text, **told)
+    found = list(TermsProvider().suggest(reading))
+    kept, dropped = check(found, reading)
+    assert not dropped
+    return kept
+
+
+def _tags(text, facet, number=-1, **told):
+    """{term: role or scope} of one sentence, the last one by default."""
+    found = _suggested(text, **told)
+    wanted = number if number >= 0 else len(reading_of(text, **told).sentences) - 1
+    return {
+        one.value.split(":")[-1]: one.role or one.scope
+        for one in found
+        if one.sentence == wanted and one.facet == facet
+    }
+
+
+def _names(text, facet, number=-1, **told):
+    return set(_tags(text, facet, number, **told))
+
+
+# --- therapies -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param("Avelumab in bladder cancer", "A third of the patients responded.", {"AVELUMAB"}, id="title"),
+        pytest.param("", "Avelumab was given to 20 people.\n\nSeven responded.", {"AVELUMAB"}, id="first sentence"),
+        pytest.param(
+            "Avelumab with axitinib", "Avelumab was tested. The combination caused diarrhea.", {"AVELUMAB", "AXITINIB"},
+            id="both of a combination",
+        ),
+        pytest.param(
+            "Avelumab with axitinib", "The combination with avelumab caused diarrhea.", {"AVELUMAB", "AXITINIB"},
+            id="the other of a combination",
+        ),
+        pytest.param(
+            "Tumor vaccine for melanoma", "The drug is called mRNA-4157. Fatigue was common.", {"MRNA_4157"},
+            id="agent of a class",
+        ),
+        pytest.param(
+            "Cemiplimab in skin cancer", "Checkpoint inhibitors led to a complete response in five.", {"CEMIPLIMAB"},
+            id="class for its agent",
+        ),
+        pytest.param(
+            "Cemiplimab in skin cancer", "Ipilimumab was tried first. It made tumors shrink.", {"IPILIMUMAB"},
+            id="pronoun",
+        ),
+        pytest.param(
+            "Trial of obinutuzumab", "All received obinutuzumab with venetoclax. Half are in remission.",
+            {"OBINUTUZUMAB", "VENETOCLAX"}, id="what all were given",
+        ),
+        pytest.param(
+            "Trial of obinutuzumab", "They received obinutuzumab with venetoclax or placebo. Half are in remission.",
+            {"OBINUTUZUMAB"}, id="what one arm was given",
+        ),
+        pytest.param("Immunotherapy today", "Side effects such as rash were mild.", {"IMMUNOTHERAPY"}, id="as such"),
+        pytest.param("Immunotherapy today", "The hall was full.", set(), id="as such, without a result"),
+        pytest.param(
+            "Immunotherapy today", "Surgery is common. PD-1 blockade is newer. Ten died of treatment-related causes.",
+            {"PD1"}, id="a kind of immunotherapy",
+        ),
+        pytest.param(
+            "", "Prices rose.\n\nSo they did.\n\nFor all.\n\nAvelumab helped. Half lived longer.", {"AVELUMAB"},
+            id="the one before",
+        ),
+        pytest.param(
+            "", "Prices rose.\n\nSo they did.\n\nAvelumab helped.\n\nHalf of the men lived longer.", {"AVELUMAB"},
+            id="of another paragraph",
+        ),
+        pytest.param("Avelumab in bladder cancer", "Who will pay for all this?", set(), id="question"),
+        pytest.param("Avelumab in bladder cancer", "PD-L1 was found in most tumors.", set(), id="how common"),
+        pytest.param(
+            "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
+            {"TIRAGOLUMAB"}, id="backbone",
+        ),
+        pytest.param("Trial after nivolumab", "Nobody responded after nivolumab.", {"NIVOLUMAB"}, id="nothing else"),
+        pytest.param("", "The weather was fine. Avelumab came later.", {"AVELUMAB"}, id="itself"),
+        pytest.param(
+            "", "We tell of trials.\n\nSurvival was long.\n\nSo they say. Avelumab came later. Then all responded.",
+            {"AVELUMAB"}, id="nearest",
+        ),
+    ],
+)  # fmt: skip
+def test_therapy_of_a_sentence_comes_from_its_document(title, text, expected):
+    tags = _tags(text, "therapy", title=title, kind=PRESS)
+    assert {name for name, role in tags.items() if role == "study"} == expected
+
+
+def test_first_sentence_before_any_therapy_inherits_none():
+    assert _names("Few people know the story. Avelumab is an antibody.", "therapy", 0) == set()
+
+
+def test_paper_is_about_what_its_patients_were_given():
+    text = (
+        "BACKGROUND: Ipilimumab has prolonged survival. METHODS: Thirty patients received avelumab. "
+        "RESULTS: Six responded."
+    )
+    assert _tags(text, "therapy", 0, kind=PAPER) == {"IPILIMUMAB": "study"}
+    assert _tags(text, "therapy", kind=PAPER) == {"AVELUMAB": "study"}
+
+
+def test_paper_that_gave_nothing_has_no_therapy():
+    assert _names("We profiled 40 tumors. CXCL13 was high in ten.", "therapy", kind=PAPER) == set()
+
+
+def test_background_of_a_paper_inherits_nothing():
+    text = "BACKGROUND: Survival is short."
+    tags = _suggested(text, title="First-line avelumab in bladder cancer", kind=PAPER)
+    assert {one.value for one in tags if one.scope == "document"} == {"IA:DX:BLCA"}
+
+
+def test_guideline_keeps_the_class_of_its_title():
+    text = "Mosunetuzumab may be given at home. Fever is common."
+    assert _names(text, "therapy", title="T-cell engagers in lymphoma", kind=GUIDELINE) == {"TCE"}
+
+
+def test_review_inherits_only_where_results_are_told():
+    text = "Macrophages are numerous."
+    assert _names(text, "therapy", title="Avelumab reviewed", kind=ArticleKind.REVIEW) == set()
+
+
+def test_quotation_about_other_things_inherits_nothing():
+    text = "“We are all very proud of this wonderful team and of our great building,” he said."
+    assert _names(text, "therapy", title="Avelumab in bladder cancer", kind=PRESS) == set()
+
+
+def test_immunotherapy_as_an_aside_is_not_suggested():
+    text = "Stiff tissue may be why immunotherapy fails."
+    assert _names(text, "therapy", title="Stiff tumors", kind=PRESS) == set()
+
+
+def test_kind_of_treatment_in_the_background_is_not_suggested():
+    assert _names("Nivolumab is unlike chemotherapy.", "therapy", kind=PRESS) == {"NIVOLUMAB"}
+
+
+def test_comparator_keeps_its_part():
+    tags = _tags("Nivolumab was better than docetaxel.", "therapy")
+    assert tags == {"NIVOLUMAB": "study", "DOCETAXEL": "comparator"}
+
+
+def test_misspelt_name_is_less_sure():
+    scores = [one.score for one in _suggested("Pembrolizumib was given.") if one.facet == "therapy"]
+    assert scores == [0.9]
+
+
+def test_agents_are_named_alike_in_other_languages():
+    found = _suggested("Pembrolizumab und Immunotherapy bei Melanom.", language="de")
+    assert [(one.value, one.surface) for one in found] == [("IA:AGENT:PEMBROLIZUMAB", "Pembrolizumab")]
+
+
+# --- cancers, stages, lines ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param("", "Melanoma is rare.", {"MEL"}, id="named"),
+        pytest.param("Melanoma news", "Half of them responded.", {"MEL"}, id="title"),
+        pytest.param("News", "Half of them had sarcoma. Few responded.", {"SARC"}, id="first sentence"),
+        pytest.param("Breast cancer news", "Women with TNBC took part. Few responded.", {"TNBC"}, id="patients"),
+        pytest.param("", "Metastatic triple-negative breast cancer is hard.", {"MTNBC"}, id="composite of words"),
+        pytest.param("Colorectal cancer", "MSI-H and MSS tumors differ.", {"MSICRC", "MSSCRC"}, id="two composites"),
+        pytest.param(
+            "", "Hormone receptor-positive, HER2-negative early breast cancer is common.", {"EHRP_HER2N"},
+            id="composite of composites",
+        ),
+        pytest.param("TNBC", "Node-positive disease came back more often.", {"TNBC", "NODEP"}, id="composite above"),
+        pytest.param("HER2-negative breast cancer", "In metastatic disease it failed.", {"MBC", "HER2N"}, id="no more"),
+        pytest.param("", "Solid tumors: melanoma, sarcoma and glioma were treated.", {"SOLID"}, id="several"),
+        pytest.param("", "Melanoma, sarcoma and glioma were treated.", {"MEL", "SARC", "GLIOMA"}, id="several named"),
+        pytest.param(
+            "", "Several cancers were treated: melanoma, sarcoma and glioma.\n\nTen responded.", {"CANCER"}, id="wide"
+        ),
+        pytest.param("", "Cancer is common.", {"CANCER"}, id="cancer as such"),
+        pytest.param("Melanoma", "Cancer is common.", {"MEL"}, id="cancer for what it is"),
+        pytest.param("", "In MCF-7 cells the drug worked.", {"BRCA"}, id="cell line"),
+        pytest.param("", "BCR-ABL1 was inhibited.", {"CML"}, id="change of genes"),
+        pytest.param("", "GENE4 was inhibited.", set(), id="unknown gene"),
+        pytest.param("", "Nothing is said.", set(), id="nothing"),
+        pytest.param("", "It helps in lung and kidney cancer.", {"LUNG", "RCC"}, id="organs of a list"),
+        pytest.param("", "T-cell lymphoma after CAR-T therapy is rare.", set(), id="harm"),
+        pytest.param("", "Lynch syndrome is inherited.", set(), id="predisposition"),
+    ],
+)  # fmt: skip
+def test_cancer_of_a_sentence(title, text, expected):
+    tags = _tags(text, "subtype", title=title)
+    assert {name for name, role in tags.items() if role != "background"} == expected
+
+
+def test_example_is_background():
+    tags = _tags("It works in breast cancer, unlike melanoma.", "subtype")
+    assert tags == {"BRCA": "sentence", "MEL": "background"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Median survival was 14 months.", {"BLCA", "LINE1"}),
+        ("Diarrhea occurred in ten.", {"BLCA"}),
+        ("Quality of life was kept.", {"BLCA"}),
+        ("Median survival in melanoma was 14 months.", {"MEL"}),
+        ("In second-line treatment, median survival was short.", {"BLCA", "LINE2", "LINE1"}),
+        ("After first-line treatment, they did well.", {"BLCA"}),
+    ],
+)
+def test_line_of_the_document_holds_where_a_therapy_is_judged(text, expected):
+    assert _names(text, "subtype", title="First-line avelumab in bladder cancer") == expected
+
+
+def test_marker_of_the_document_holds_everywhere():
+    title = "Microsatellite-stable {}: a trial"
+    assert _names("Rash was common.", "subtype", title=title.format("colorectal cancer")) == {"MSSCRC"}
+    assert _names("Rash was common.", "subtype", title=title.format("melanoma")) == {"MEL", "MSS"}
+
+
+def test_axis_without_any_cancer_is_kept():
+    assert _names("First-line treatment prolonged survival.", "subtype") == {"LINE1"}
+
+
+def test_guideline_takes_the_cancer_of_the_sentence_before():
+    text = "For melanoma, nivolumab is first choice. Rash is common.\n\nFatigue is common."
+    assert _names(text, "subtype", 1, title="Skin and kidney cancer", kind=GUIDELINE) == {"MEL"}
+    assert _names(text, "subtype", 2, title="Skin and kidney cancer", kind=GUIDELINE) == {"RCC"}
+
+
+def test_aside_late_in_a_text_is_not_its_cancer():
+    text = "A. Bee. Cee said so. Dee did. Ee too. In thymoma it is worse. Rash is common."
+    assert _names(text, "subtype") == set()
+
+
+# --- the other facets ------------------------------------------------------------------------------------------------
+
+
+def test_wide_mechanism_counts_only_alone():
+    assert _names("The tumors evade the immune system.", "mechanism") == {"EVAS"}
+    assert _names("The tumors evade the immune system. T-cell exhaustion grows.", "mechanism", 0) == set()
+
+
+def test_organ_and_event_of_it_are_both_suggested():
+    assert _names("Skin reactions included vitiligo.", "adverse_event") == {"SKIN", "VITILIGO"}
+
+
+def test_furniture_of_a_page_gets_nothing():
+    text = "Nivolumab in melanoma: read more."
+    assert _suggested(text, passages=[Span(0, len(text), PassageRole.TEASER)]) == ()
+
+
+def test_line_of_thousands_of_words_gets_nothing():
+    assert _suggested("nivolumab melanoma " * LONGEST) == ()

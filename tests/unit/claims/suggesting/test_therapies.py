@@ -1,0 +1,132 @@
+import pytest
+
+from claims.suggesting.phrases import with_phrases
+from claims.suggesting.therapies import is_example, parts
+from tests.first_edition import first_edition, reading_of
+
+
+def _sentence(text):
+    (sentence,) = reading_of(text).sentences
+    return with_phrases(sentence, first_edition())
+
+
+def _parts(text):
+    return {one.mention.curie.split(":")[-1]: one.role for one in parts(_sentence(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nivolumab shrank tumors in half of the patients.", {"NIVOLUMAB": "study"}),
+        (
+            "Sunitinib did better than sunitinib given every other week.",
+            {"SUNITINIB": "study"},
+        ),
+        (
+            "Durvalumab prolonged survival compared with docetaxel or pemetrexed.",
+            {"DURVALUMAB": "study", "DOCETAXEL": "comparator", "PEMETREXED": "comparator"},
+        ),
+        (
+            "Patients given cemiplimab lived longer (HR 0.6) than those given cisplatin, carboplatin and docetaxel.",
+            {"CEMIPLIMAB": "study", "CISPLATIN": "comparator", "CARBOPLATIN": "comparator", "DOCETAXEL": "comparator"},
+        ),
+        (
+            "The median was 9.1 months with avelumab vs. 6.2 months with gemcitabine.",
+            {"AVELUMAB": "study", "GEMCITABINE": "comparator"},
+        ),
+        (
+            "Toripalimab helped people previously treated with cisplatin.",
+            {"TORIPALIMAB": "study", "CISPLATIN": "prior_line"},
+        ),
+        (
+            "People previously treated with rituximab were given glofitamab.",
+            {"RITUXIMAB": "prior_line", "GLOFITAMAB": "study"},
+        ),
+        (
+            "Among osimertinib-resistant cancers, amivantamab was active.",
+            {"OSIMERTINIB": "prior_line", "AMIVANTAMAB": "study"},
+        ),
+        ("Anti-PD-1 drugs that they had taken previously did not matter.", {"PD1": "study"}),
+        ("Ten who had taken nivolumab previously were left out.", {"NIVOLUMAB": "prior_line"}),
+        ("The mutation made the cells resistant to gefitinib.", {"GEFITINIB": "study"}),
+        (
+            "In patients with melanoma resistant to nivolumab, lifileucel led to remissions.",
+            {"NIVOLUMAB": "prior_line", "LIFILEUCEL": "study"},
+        ),
+        (
+            "Adding tiragolumab to atezolizumab did not help.",
+            {"TIRAGOLUMAB": "study", "ATEZOLIZUMAB": "co_treatment"},
+        ),
+        (
+            "Camrelizumab helped when combined with paclitaxel and carboplatin.",
+            {"CAMRELIZUMAB": "study", "PACLITAXEL": "co_treatment", "CARBOPLATIN": "co_treatment"},
+        ),
+        (
+            "Relatlimab plus nivolumab was better than nivolumab alone.",
+            {"RELATLIMAB": "study", "NIVOLUMAB": "co_treatment"},
+        ),
+        (
+            "Sacituzumab govitecan with pembrolizumab was better than pembrolizumab with docetaxel.",
+            {"SACITUZUMAB_GOVITECAN": "study", "PEMBROLIZUMAB": "study", "DOCETAXEL": "comparator"},
+        ),
+        (
+            "Glofitamab after obinutuzumab pretreatment caused fever.",
+            {"GLOFITAMAB": "study", "OBINUTUZUMAB": "co_treatment"},
+        ),
+        (
+            "Patients were randomised to dostarlimab or to weekly paclitaxel.",
+            {"DOSTARLIMAB": "study", "PACLITAXEL": "comparator"},
+        ),
+        (
+            "They randomly assigned 30 women to nivolumab or nivolumab plus relatlimab.",
+            {"NIVOLUMAB": "study", "RELATLIMAB": "study"},
+        ),
+        ("They gave nivolumab with or without relatlimab.", {"NIVOLUMAB": "study", "RELATLIMAB": "study"}),
+        ("The virus carries the gene for interferon alfa-2b.", {"INTERFERON_ALFA_2B": "background"}),
+        ("They were spared chemotherapy.", {"CHEMO": "background"}),
+        ("Pembrolizumab was given before surgery.", {"PEMBROLIZUMAB": "study", "SURGERY": "background"}),
+        ("Surgery was delayed in two.", {"SURGERY": "background"}),
+        ("Surgery remains the standard.", {"SURGERY": "study"}),
+        (
+            "Relatlimab plus nivolumab was better than nivolumab in pairs.",
+            {"RELATLIMAB": "study", "NIVOLUMAB": "study"},
+        ),
+        (
+            "They lived shorter (4 vs. 6 months) on trastuzumab.",
+            {"TRASTUZUMAB": "study"},
+        ),
+        (
+            "It was better than what they had had after failure of gefitinib.",
+            {"GEFITINIB": "prior_line"},
+        ),
+        (
+            "After failure of what was better than gefitinib they stopped.",
+            {"GEFITINIB": "comparator"},
+        ),
+        (
+            "Erlotinib, gefitinib, afatinib, crizotinib, alectinib and imatinib are pills.",
+            dict.fromkeys(("ERLOTINIB", "GEFITINIB", "AFATINIB", "CRIZOTINIB", "ALECTINIB", "IMATINIB"), "background"),
+        ),
+    ],
+)
+def test_parts_of_therapies_follow_the_words_around_them(text, expected):
+    assert _parts(text) == expected
+
+
+def test_part_points_at_its_cue():
+    sentence = _sentence("Durvalumab did better than docetaxel.")
+    (part,) = (one for one in parts(sentence) if one.role == "comparator")
+    assert sentence.text[slice(*part.cue)] == "than "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cancers such as melanoma may respond.", True),
+        ("Some have melanoma.", False),
+    ],
+)
+def test_name_behind_words_for_examples_is_one(text, expected):
+    sentence = _sentence(text)
+    mention = sentence.of("subtype")[-1]
+    assert is_example(sentence, mention) is expected
