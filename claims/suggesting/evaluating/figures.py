@@ -242,8 +242,7 @@ def _ranking_score(marked: Sequence[Marked]) -> RankingScore | None:
         return None
     units = [tuple(one for one in unit if one) for unit in _units(marked, lambda one: one.ranking)]
     precision, recall = (
-        Figure(value, *bounds)
-        for value, bounds in zip(_ranks(units), intervals(units, _ranks), strict=True)
+        Figure(value, *bounds) for value, bounds in zip(_ranks(units), intervals(units, _ranks), strict=True)
     )
     labels = [[is_claim for _, is_claim in ranking] for ranking in held]
     sentences, claims = sum(map(len, labels)), sum(map(sum, labels))
