@@ -1,7 +1,6 @@
 """How a text is laid out, from what the parser makes of it: which of its passages may carry claims. Pure."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from articles.kinds import PassageRole
@@ -12,6 +11,8 @@ from vocabulary.lexicon import Lexicon
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x85]")
 # What the canonical form drops, and half characters, which it replaces.
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ud800-\udfff]")
+# What is one of these by how it stands to other passages is none where it stands alone.
+_BESIDE_OTHERS: Final = frozenset({PassageRole.HEADLINE, PassageRole.HEADING, PassageRole.CAPTION})
 
 
 def evened(text: str) -> str:
@@ -22,16 +23,13 @@ def evened(text: str) -> str:
 def spans_of(parsed: Parsed) -> tuple[Span, ...]:
     """The passages of a parse; where none is the lead, the first of the body is."""
     spans = [Span(one.start, one.end, one.role) for one in parsed.passages]
-    return tuple(_with_lead(spans))
-
-
-def _with_lead(spans: Iterable[Span]) -> list[Span]:
-    held = list(spans)
-    if all(one.role is not PassageRole.LEAD for one in held):
-        first = next((number for number, one in enumerate(held) if one.role is PassageRole.BODY), None)
+    if len(spans) == 1 and spans[0].role in _BESIDE_OTHERS:
+        return (Span(spans[0].start, spans[0].end, PassageRole.LEAD),)
+    if all(one.role is not PassageRole.LEAD for one in spans):
+        first = next((number for number, one in enumerate(spans) if one.role is PassageRole.BODY), None)
         if first is not None:
-            held[first] = Span(held[first].start, held[first].end, PassageRole.LEAD)
-    return held
+            spans[first] = Span(spans[first].start, spans[first].end, PassageRole.LEAD)
+    return tuple(spans)
 
 
 def reading_of(parsed: Parsed, lexicon: Lexicon) -> Reading:

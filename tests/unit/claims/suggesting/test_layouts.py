@@ -36,6 +36,19 @@ def test_passages_stay_as_they_are_with_a_lead_or_without_a_body(role):
     assert spans_of(passages) == tuple(Span(one.start, one.end, role) for one in passages.passages)
 
 
+@pytest.mark.parametrize(
+    ("role", "read_as"),
+    [
+        (PassageRole.HEADLINE, PassageRole.LEAD),
+        (PassageRole.CAPTION, PassageRole.LEAD),
+        (PassageRole.BODY, PassageRole.LEAD),
+        (PassageRole.ABOUT, PassageRole.ABOUT),
+    ],
+)
+def test_a_passage_that_stands_alone_has_no_layout(role, read_as):
+    assert spans_of(Parsed(TEXT, "", (Passage(0, 16, role),))) == (Span(0, 16, read_as),)
+
+
 def test_a_headline_is_the_title_where_it_stands():
     reading = reading_of(parsed(*ROLES, title="Melanoma shrinks", kind=ArticleKind.NEWS, language="de"), LEXICON)
     assert (reading.title, reading.kind, reading.language) == ("", ArticleKind.NEWS, "de")
