@@ -6,7 +6,7 @@ from claims.suggesting import engine
 from claims.suggesting.engine import answer, suggest
 from claims.suggesting.providers import BUILT_IN
 from claims.suggesting.reading import read
-from claims.suggesting.suggestions import MOST_PER_SENTENCE, Suggestion
+from claims.suggesting.suggestions import Suggestion
 from tests.suggesting import LEXICON, Says, named, said
 
 TEXT = "In a phase II trial pembrolizumab improved overall survival in 48 patients with melanoma."
@@ -48,5 +48,5 @@ def test_what_is_dropped_is_counted_over_all_providers():
 def test_a_provider_that_never_ends_is_stopped(monkeypatch):
     monkeypatch.setattr(engine, "MOST_OF_A_PROVIDER", 1_000)
     given = answer(READING, [Says(lambda _: repeat(GOOD))])
-    assert given.dropped == {"too many for one sentence": 1_000 - MOST_PER_SENTENCE}
-    assert len(given.suggested[0].suggestions) == MOST_PER_SENTENCE
+    assert given.dropped == {"said twice": 999}
+    assert given.suggested[0].suggestions == (GOOD,)

@@ -45,6 +45,7 @@ def test_what_text_and_vocabulary_bear_out_is_kept(one):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
+        ({"score": 0.1}, "said twice"),
         ({"sentence": 2}, "no such sentence"),
         ({"sentence": -1}, "no such sentence"),
         ({"score": 1.1}, "score outside 0 to 1"),
@@ -70,11 +71,12 @@ def test_what_text_and_vocabulary_bear_out_is_kept(one):
     ],
 )
 def test_what_they_do_not_is_dropped_with_a_reason(change, reason):
-    assert check([replace(GOOD, **change), GOOD], READING) == ((GOOD,), {reason: 1})
+    assert check([GOOD, replace(GOOD, **change)], READING) == ((GOOD,), {reason: 1})
 
 
 def test_a_flood_is_cut_for_each_sentence():
-    kept, dropped = check([GOOD] * 10_000 + [replace(GOOD, sentence=1)], READING)
+    flood = [Suggestion(0, "n", str(number), 0.5) for number in range(10_000)]
+    kept, dropped = check([*flood, replace(GOOD, sentence=1)], READING)
     assert len(kept) == MOST_PER_SENTENCE + 1
     assert dropped == {"too many for one sentence": 10_000 - MOST_PER_SENTENCE}
 
