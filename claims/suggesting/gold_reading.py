@@ -146,7 +146,7 @@ def _gold_text(row: Row) -> GoldText:
     if kind and kind not in set(ArticleKind):
         raise _Fault(f"kind {kind[:40]} is no kind of article")
     return GoldText(
-        _string(row, "id"),
+        _name(row, "id"),
         text,
         _string(row, "title", ""),
         ArticleKind(kind) if kind else None,
@@ -220,9 +220,9 @@ def _statement(row: Row) -> Statement:
     if level and level not in set(AXES["level"]):
         raise _Fault(f"level has no code {level[:40]}")
     return Statement(
-        _string(row, "id"),
+        _name(row, "id"),
         _string(row, "text"),
-        _string(row, "pmid", "") or _string(row, "id"),
+        _name(row, "pmid" if row.get("pmid") else "id"),
         tuple(therapies),
         _string(row, "doid", ""),
         level,
@@ -242,6 +242,12 @@ def _string(row: Row, name: str, otherwise: str | None = None) -> str:
     if not isinstance(value, str) or not (value or otherwise is not None):
         raise _Fault(f"{name} is missing or no text")
     return _SURROGATE.sub("\ufffd", value)
+
+
+def _name(row: Row, name: str) -> str:
+    """An identifier; numbers are taken as they are written."""
+    value = row.get(name)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _string(row, name)
 
 
 def _integer(row: Row, name: str, largest: int) -> int:

@@ -74,6 +74,11 @@ def test_everything_that_is_annotated_is_read():
     assert (dict(second.axes), second.tags) == ({"n": ""}, None)
 
 
+def test_names_may_be_numbers():
+    assert gold_texts([line(id=7)])[0].name == "7"
+    assert statements([json.dumps(STATEMENT | {"id": 8, "pmid": 123}).encode()])[0].study == "123"
+
+
 def test_a_lone_half_of_a_character_is_replaced():
     (text,) = gold_texts([b'{"id": "d", "text": "a\\ud800b"}'])
     assert text.text == "a\ufffdb"
@@ -89,7 +94,7 @@ def test_a_lone_half_of_a_character_is_replaced():
         (b"[]", "not a JSON object"),
         (b'{"id": "d"}', "text is missing"),
         (line(id=""), "id is missing"),
-        (line(id=7), "id is missing or no text"),
+        (line(id=True), "id is missing or no text"),
         (line(text="x" * 2_000_001), "more than 2,000,000 characters"),
         (line(kind="rumour"), "kind rumour is no kind"),
         (line(title=[]), "title is missing or no text"),
