@@ -27,7 +27,8 @@ TYPES: Final[Mapping[str, ClaimType]] = MappingProxyType(
     }
 )
 OF_THERAPIES: Final = frozenset({ClaimType.PREDICTIVE, ClaimType.EFFICACY, ClaimType.RESISTANCE})
-"""All three are `Predictive` in the statements' scheme, which has no other type for what a therapy does."""
+"""All three are `Predictive` in the statements' scheme, which has no other type for what a therapy does: told apart as
+the claim type, and folded into one."""
 DIRECTIONS: Final[Mapping[str, Direction]] = MappingProxyType(
     {"Supports": Direction.SUPPORTS, "Does Not Support": Direction.DOES_NOT_SUPPORT}
 )
@@ -115,6 +116,6 @@ def _mark_type(sheet: Sheet, statement: Statement, best: Suggested | None) -> No
         sheet.left_out[f"statements of type {statement.type or '(none)'}, which the scheme lacks"] += 1
         return
     given, sure = axis_of(best, "claim_type")
-    sheet.choose("claim_type_strict", wanted.value, given, sure, statement.text)
+    sheet.choose("claim_type", wanted.value, given, sure, statement.text)
     folded = ClaimType.PREDICTIVE.value if given in OF_THERAPIES else given
-    sheet.choose("claim_type", wanted.value, folded, sure, statement.text)
+    sheet.choose("claim_type_folded", wanted.value, folded, sure, statement.text)

@@ -102,8 +102,8 @@ def test_the_level_is_that_of_the_first_sentence_with_evidence(says, given):
 def test_the_type_is_that_of_the_likeliest_claim(kind, given, strict, folded):
     says = [axis(0, "claim_type", "mechanism"), axis(1, "claim_type", given), axis(1, CLAIM, CLAIM)]
     one = marked(statement(type=kind), *says)
-    assert one.choices["claim_type_strict"] == (Choice(*strict, 0.5),)
-    assert one.choices["claim_type"] == (Choice(*folded, 0.5),)
+    assert one.choices["claim_type"] == (Choice(*strict, 0.5),)
+    assert one.choices["claim_type_folded"] == (Choice(*folded, 0.5),)
 
 
 @pytest.mark.parametrize(("kind", "told"), [("Oncogenic", "Oncogenic"), ("", "(none)")])
