@@ -14,6 +14,7 @@ CLAIM: Final = "claim"
 """The pseudo-facet of the question whether a sentence carries a claim; its score is the answer."""
 RULE, MODEL = "rule", "model"
 IN_SENTENCE, IN_DOCUMENT = "sentence", "document"
+_SCOPES: Final = frozenset({IN_SENTENCE, IN_DOCUMENT})
 _YES_OR_NO: Final = frozenset({"true", "false"})
 CODES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -32,6 +33,8 @@ CODES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 COUNT: Final = "n"
 AXES: Final = frozenset(CODES) - {CLAIM} | {COUNT}
 MOST_PER_SENTENCE: Final = 60
+MOST_CUES: Final = 20
+LONGEST_NAME: Final = 20  # characters of a role or a method
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,18 @@ def check(suggestions: Iterable[Suggestion], reading: Reading) -> tuple[tuple[Su
     kept: list[Suggestion] = []
     dropped: Counter[str] = Counter()
     in_sentence: Counter[int] = Counter()
+    seen: set[tuple[int, str, str, int, int]] = set()
     for one in suggestions:
+        place = (one.sentence, one.facet, one.value, one.start, one.end)
         if fault := _fault(one, reading):
             dropped[fault] += 1
+        elif place in seen:
+            dropped["said twice"] += 1
         elif in_sentence[one.sentence] >= MOST_PER_SENTENCE:
             dropped["too many for one sentence"] += 1
         else:
             in_sentence[one.sentence] += 1
+            seen.add(place)
             kept.append(one)
     return tuple(kept), dropped
 
@@ -91,6 +99,8 @@ def _fault(one: Suggestion, reading: Reading) -> str:
         return "no such sentence"
     if not 0 <= one.score <= 1:
         return "score outside 0 to 1"
+    if len(one.cues) > MOST_CUES or max(len(one.role), len(one.method)) > LONGEST_NAME or one.scope not in _SCOPES:
+        return "cues, role, method or scope that nobody has"
     spans = [(one.start, one.end), *one.cues]
     if any(not 0 <= start <= end <= len(reading.text) for start, end in spans):
         return "offsets outside the text"
