@@ -14,7 +14,7 @@ from claims.services.providing import providers
 from vocabulary.services import current_lexicon
 
 BATCH: Final = 100  # texts a provider and a sweep
-MOST_WAITING: Final = 500  # runs in line, beyond which no more are put there
+MOST_WAITING: Final = 500  # runs that are due, beyond which no more are put in line
 RING_AT_ONCE: Final = 200
 UNNOTICED: Final = dt.timedelta(seconds=10)  # a task that began so lately may not be known to its own worker
 LOST: Final = "The worker that held this stopped six times before it was done."
@@ -41,7 +41,7 @@ def sweep_suggestions(*, now: dt.datetime, everything: bool = False) -> list[int
     edition, _ = current_lexicon()
     with transaction.atomic():
         SuggestionRun.objects.outdated(edition).delete()
-        room = SuggestionRun.objects.waiting().count() < MOST_WAITING
+        room = SuggestionRun.objects.due(now).count() < MOST_WAITING
         for name, provider in providers().by_name.items() if room else ():
             key = (name, provider.version, edition)
             lacking = SuggestionRun.objects.lacking(*key).values_list("pk", flat=True)[:BATCH]
