@@ -52,3 +52,36 @@ class DuplicateDraft(ClaimError):
 
 class WrongText(ClaimError):
     """The quoted text version does not belong to the article."""
+
+
+class DirectionOpen(ClaimError):
+    """A suggested claim whose sentence denies something: a person says which way it points. `words` are the denial."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            "The sentence denies something: say whether it supports the claim, speaks against it, or both."
+        )
+        self.words = words
+
+
+class TextReplaced(ClaimError):
+    """The suggestions belong to a text of the article that is no longer in force."""
+
+    def __init__(self) -> None:
+        super().__init__("The article's text was replaced since you opened it.")
+
+
+class NotSuggested(ClaimError):
+    """Nothing is suggested, or nothing can be done, about the sentence at this place."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is suggested about this sentence.")
+
+
+class AlreadyDecided(ClaimError):
+    """Somebody decided on this sentence first: `action`, and the claim that came of it, if any."""
+
+    def __init__(self, action: str, claim_id: int | None) -> None:
+        super().__init__("Somebody has decided on this sentence already.")
+        self.action = action
+        self.claim_id = claim_id

@@ -1,12 +1,17 @@
-"""Background work of claims: what they show of articles, studies and terms is taken in again when it changed."""
+"""Background work of claims: what they show is taken in again when it changed, and texts get their suggestions."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from celery import shared_task
+from celery.app.task import Task
 
 from claims import services
 from claims.models import Claim
 from immuno_atlas.web.clock import database_now
+from immuno_atlas.web.doorbell import is_silent, ring
+
+if TYPE_CHECKING:
+    Job = Task[..., None]
 
 REFRESH_AT_ONCE: Final = 500
 
@@ -19,3 +24,23 @@ def refresh_shown() -> None:
         services.refresh(claim_ids=stale, now=database_now())
     if len(stale) == REFRESH_AT_ONCE:
         refresh_shown.delay()
+
+
+@shared_task(bind=True)
+def suggest_for(self: "Job", run_id: int) -> None:
+    """Run one provider over one text; the lease decides who does."""
+    if run := services.claim_run(run_id=run_id, worker=str(self.request.hostname), now=database_now()):
+        services.suggest(run=run, now=database_now())
+
+
+@shared_task
+def sweep_suggestions() -> None:
+    """Free abandoned runs, put texts in line that lack suggestions, and ring for what is due."""
+    services.free_runs(now=database_now())
+    for run_id in services.sweep_suggestions(now=database_now(), everything=is_silent("suggest")):
+        ring_run(run_id)
+
+
+def ring_run(run_id: int, *, queue: str = "suggest") -> None:
+    """Tell a worker on commit that this run is due; `upload` is the queue that a person waits for."""
+    ring(suggest_for, run_id, queue=queue)

@@ -61,6 +61,7 @@ def beat_heart(name: str, kind: str, in_hand: InHand | None = None) -> None:
     from django.db import Error, connection
 
     from articles import services
+    from claims.services import return_runs
     from immuno_atlas.web.clock import database_now
 
     try:
@@ -75,6 +76,8 @@ def beat_heart(name: str, kind: str, in_hand: InHand | None = None) -> None:
                 looking_up=in_hand.get("articles.tasks.look_up_studies", ()),
                 now=database_now(),
             )
+            suggesting = in_hand.get("claims.tasks.suggest_for", ())
+            return_runs(worker=name, running=suggesting, now=database_now())
     except Error as error:
         log.warning("heartbeat not written: %s", type(error).__name__)
         connection.close()

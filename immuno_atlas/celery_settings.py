@@ -5,7 +5,7 @@ from typing import Final
 
 from immuno_atlas.addresses import celery_broker
 
-QUEUES: Final = ("fetch", "parse", "upload", "detect")
+QUEUES: Final = ("fetch", "parse", "upload", "detect", "suggest")
 SWEEP_EVERY: Final = 10.0  # seconds
 HEARTBEAT_EVERY: Final = 5.0  # seconds
 # A refused message costs milliseconds, not seconds: its row is safe, and the sweep rings again. A second retry loop
@@ -45,6 +45,7 @@ task_routes = {
     "articles.tasks.compare*": {"queue": "detect"},
     "articles.tasks.look_up*": {"queue": "fetch"},
     "articles.tasks.upload*": {"queue": "upload"},
+    "claims.tasks.suggest*": {"queue": "suggest"},
 }
 
 worker_prefetch_multiplier = 1
@@ -64,6 +65,7 @@ beat_schedule = {
     for name, task in (
         ("sweep", "articles.tasks.sweep"),
         ("refresh", "claims.tasks.refresh_shown"),
+        ("suggest", "claims.tasks.sweep_suggestions"),
         ("uploads", "vocabulary.tasks.sweep_uploads"),
     )
 }

@@ -6,7 +6,9 @@ from django.db import connection, transaction
 from psycopg import sql
 
 # Rows of these are written once: nobody edits history, not even with a shell of the application.
-APPEND_ONLY: Final = ("accounts_event", "claims_claimversion", "claims_review", "vocabulary_editionterm")
+APPEND_ONLY: Final = (
+    "accounts_event", "claims_claimversion", "claims_review", "claims_suggestiondecision", "vocabulary_editionterm",
+)  # fmt: skip
 # Rows of these change and never go: retract, never delete.
 KEPT: Final = (
     "accounts_user", "articles_article", "articles_changenotice", "articles_snapshot", "articles_study",

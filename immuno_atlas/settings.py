@@ -30,6 +30,20 @@ if PRODUCTION and TRUSTED_PROXIES:
 FETCH_CONTACT = os.environ.get("ATLAS_FETCH_CONTACT", PUBLIC_URL or "http://localhost/about/")
 FETCH_ALLOW = os.environ.get("ATLAS_FETCH_ALLOW", "")
 
+# Who suggests claims: dotted paths of providers, in place of the built-in ones; and what a remote one may do.
+SUGGESTION_PROVIDERS = [
+    path.strip() for path in os.environ.get("ATLAS_SUGGESTION_PROVIDERS", "").split(",") if path.strip()
+] or [
+    "claims.suggesting.terms_provider.TermsProvider",
+    "claims.suggesting.axes_provider.AxesProvider",
+]
+SUGGESTION_URL = os.environ.get("ATLAS_SUGGESTION_URL", "")
+SUGGESTION_HOSTS = [
+    host.strip().lower() for host in os.environ.get("ATLAS_SUGGESTION_HOSTS", "").split(",") if host.strip()
+]
+SUGGESTION_VERSION = os.environ.get("ATLAS_SUGGESTION_VERSION", "1")
+SUGGESTION_BUDGET = int(os.environ.get("ATLAS_SUGGESTION_BUDGET", "1000"))  # calls a month
+
 INSTALLED_APPS = [
     "accounts",
     "vocabulary",

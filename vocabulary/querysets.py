@@ -161,6 +161,14 @@ class TermQuerySet(models.QuerySet["Term"]):
                 found[slug.slug] = slug.term.replaced_by or slug.term
         return {text: found[text] for text in texts if text in found}
 
+    def in_use(self, curies: Collection[str]) -> dict[str, Term]:
+        """CURIE -> the term that may tag in its place now: itself, or what it was merged into; one query."""
+        rows = self.filter(curie__in=set(curies)).select_related("replaced_by")
+        found = {term.curie: term.replaced_by or term for term in rows}
+        return {
+            curie: term for curie, term in found.items() if term.status == TermStatus.ACTIVE and not term.is_heading
+        }
+
     def closure_tokens(self, term_ids: Iterable[int]) -> set[int]:
         """The tokens of these terms and of all their ancestors, as a claim carries them."""
         ancestors = self.filter(descendant_links__descendant__in=list(term_ids)).values_list("pk", flat=True)

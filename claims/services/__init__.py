@@ -1,7 +1,37 @@
 """Everything that changes a claim: one transaction a call, with its event."""
 
+from claims.services.accepting import accept, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
 from claims.services.moving import advance
+from claims.services.providing import providers
+from claims.services.queueing import free_runs, queue_suggestions, return_runs, sweep_suggestions
+from claims.services.suggested import BlindSentence, SuggestedSentence, SuggestedText, suggested
+from claims.services.suggesting import claim_run, suggest
 from claims.services.touching import refresh, touch
 
-__all__ = ["Words", "advance", "discard", "draft", "edit", "form_of", "refresh", "restore_draft", "touch"]
+__all__ = [
+    "BlindSentence",
+    "SuggestedSentence",
+    "SuggestedText",
+    "Words",
+    "accept",
+    "advance",
+    "answer_blind",
+    "claim_run",
+    "discard",
+    "draft",
+    "edit",
+    "form_of",
+    "free_runs",
+    "providers",
+    "queue_suggestions",
+    "refresh",
+    "reject",
+    "reopen",
+    "restore_draft",
+    "return_runs",
+    "suggest",
+    "suggested",
+    "sweep_suggestions",
+    "touch",
+]

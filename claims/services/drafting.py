@@ -66,7 +66,7 @@ def draft(
 
     Raises IllegalMove (role), QuoteNotFound, WrongText, SchemeBroken, DuplicateDraft; then nothing was stored.
     """
-    _require_writer(by)
+    require_writer(by)
     with transaction.atomic():
         claim = Claim(
             article=article,
@@ -85,7 +85,7 @@ def draft(
         _store(claim, anchored, tags, fields=None)
         record_event(
             by=by,
-            role=_role(by),
+            role=role_of(by),
             action="claim.draft",
             on=claim,
             before={},
@@ -124,7 +124,7 @@ def edit(
         _finish(claim, anchored, terms)
         _store(claim, anchored, terms, fields=EDITED)
         after = _told(claim, anchored, terms)
-        record_event(by=by, role=_role(by), action="claim.edit", on=claim, before=before, after=after, now=now)
+        record_event(by=by, role=role_of(by), action="claim.edit", on=claim, before=before, after=after, now=now)
         touch([claim], now=now)
     return claim
 
@@ -140,7 +140,7 @@ def discard(*, claim_id: int, lock: int, by: User, now: dt.datetime) -> Claim:
         claim.save(update_fields=("discarded_at", "lock"))
         record_event(
             by=by,
-            role=_role(by),
+            role=role_of(by),
             action="claim.discard",
             on=claim,
             before={"lock": lock},
@@ -155,7 +155,7 @@ def restore_draft(*, claim_id: int, by: User, now: dt.datetime) -> Claim:
 
     Raises Claim.DoesNotExist, IllegalMove (role), or DuplicateDraft where an equal one was written meanwhile.
     """
-    _require_writer(by)
+    require_writer(by)
     with transaction.atomic():
         claim = Claim.objects.discarded().of(by).select_for_update(of=("self",)).get(pk=claim_id)
         _require_no_twin(claim)
@@ -164,7 +164,7 @@ def restore_draft(*, claim_id: int, by: User, now: dt.datetime) -> Claim:
         claim.save(update_fields=("discarded_at", "lock", "updated_at"))
         record_event(
             by=by,
-            role=_role(by),
+            role=role_of(by),
             action="claim.restore_draft",
             on=claim,
             before=before,
@@ -198,7 +198,8 @@ def _only_study(article: Article) -> Study | None:
     return confirmed[0].study if len(confirmed) == 1 else None
 
 
-def _require_writer(by: User) -> None:
+def require_writer(by: User) -> None:
+    """Refuse whoever may not write claims: IllegalMove."""
     if not (by.is_active and (by.has_role(Role.CURATOR) or by.has_role(Role.REVIEWER))):
         raise IllegalMove(
             Refusal("missing-role", "Writing a claim needs the role curator.", "Ask an admin for the role.")
@@ -206,7 +207,7 @@ def _require_writer(by: User) -> None:
 
 
 def _require_own_draft(claim: Claim, by: User) -> None:
-    _require_writer(by)
+    require_writer(by)
     is_own = claim.author_id == by.pk
     if claim.state != State.DRAFT:
         hint = "Withdraw it first." if is_own and claim.state == State.IN_REVIEW else "Suggest an edit at edits/."
@@ -218,7 +219,8 @@ def _require_own_draft(claim: Claim, by: User) -> None:
         raise IllegalMove(Refusal("not-author", "Only its author may edit a draft.", hint))
 
 
-def _role(by: User) -> str:
+def role_of(by: User) -> str:
+    """The role in which a writer writes."""
     return (Role.CURATOR if by.has_role(Role.CURATOR) else Role.REVIEWER).value
 
 

@@ -16,6 +16,7 @@ from claims.models import Claim, ClaimVersion, Review
 from claims.public_form import public_form
 from claims.scheme import LONGEST_NOTE, Fault, faults, free_text, missing
 from claims.services.drafting import form_of
+from claims.services.noting import note_what_was_taken
 from claims.services.touching import INDEXED, follow_merges, index, touch
 from claims.workflow import MOVES, Move, Refusal, Rule, State, lacking, permitted
 from vocabulary.models import Term
@@ -169,6 +170,8 @@ def _write(claim: Claim, wish: _Wish) -> None:
             claim=claim, reviewer=wish.by, decision=wish.move.value, lock=claim.lock,
             quote_checked=wish.quote_checked, reason=wish.reason, decided_at=wish.now,
         )  # fmt: skip
+    if wish.move is Move.SUBMIT:
+        note_what_was_taken(claim=claim, by=wish.by, now=wish.now)
     _set_state(claim, wish)
     _discard_twin(claim, wish)
     index(claim)

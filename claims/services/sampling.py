@@ -11,13 +11,14 @@ from accounts.models import User
 from articles.kinds import Outcome
 from articles.models import Article, ArticleStudy, ChangeNotice, Cluster, Snapshot, Source, Study, TextVersion
 from articles.services import find_or_make_study, link_study
-from claims.models import Change, Claim, ClaimVersion, Review
+from claims.models import Change, Claim, ClaimVersion, Review, SuggestionDecision
 from claims.services.drafting import EFFECT, WRITABLE, Words, draft
 from claims.services.moving import advance
 from claims.workflow import Move, State
 from vocabulary.models import Term
 
 GUARDED: Final = (
+    "claims_suggestiondecision",
     "claims_claimversion",
     "claims_review",
     "claims_quote",
@@ -124,6 +125,7 @@ def _delete_samples() -> None:
     studies = list(Study.objects.filter(article_links__article__in=articles).values_list("pk", flat=True))
     claims = Claim.objects.filter(article__in=articles)
     Change.objects.filter(kind="claim", object_id__in=claims.values("pk")).delete()
+    SuggestionDecision.objects.filter(text_version__snapshot__article__in=articles).delete()
     ClaimVersion.objects.filter(claim__in=claims).delete()
     Review.objects.filter(claim__in=claims).delete()
     claims.update(state=State.DRAFT.value, published_at=None, replaced_by=None)
@@ -132,7 +134,7 @@ def _delete_samples() -> None:
     Cluster.objects.filter(members=None).delete()  # samples are copies of samples only
     ChangeNotice.objects.filter(article__in=articles).delete()
     ArticleStudy.objects.filter(article__in=articles).delete()
-    TextVersion.objects.filter(snapshot__article__in=articles).delete()  # with its passages and contacts
+    TextVersion.objects.filter(snapshot__article__in=articles).delete()  # with passages, contacts and suggestions
     Snapshot.objects.filter(article__in=articles).delete()
     articles.delete()
     Study.objects.filter(pk__in=studies, article_links=None, claims=None).delete()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from claims.scheme.axes import FACETS, Certainty, Claimant, ClaimType, Direction, QuoteRole, StudyDesign
 from claims.scheme.levels import derive_level
@@ -125,10 +125,19 @@ def _suggested(sentence: Sentence, found: list[Suggestion]) -> Suggested:
         best.setdefault(one.facet, one)
     claim = best.get(CLAIM)
     shown = tuple(one for one in ordered if one.facet != CLAIM)
-    return Suggested(sentence, claim.score if claim else 0.0, _level(best), shown)
+    return Suggested(sentence, claim.score if claim else 0.0, level_of(best), shown)
 
 
-def _level(best: Mapping[str, Suggestion]) -> str:
+class Valued(Protocol):
+    """Anything that has a value: a suggestion of a provider, or one that was stored."""
+
+    @property
+    def value(self) -> str:
+        """A CURIE or a code."""
+        ...
+
+
+def level_of(best: Mapping[str, Valued]) -> str:
     """The level that the best design, n and its two conditions give; empty without a design."""
     if "study_design" not in best:
         return ""

@@ -241,6 +241,14 @@ class Tag(models.Model):
     chosen = models.BooleanField(
         default=True, help_text="False where people chose only terms that were merged into this one since."
     )
+    suggestion = models.ForeignKey(
+        "StoredSuggestion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tags",
+        help_text="What the machine had suggested, where this tag comes from it.",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["claim", "term"], name="tag_once")]

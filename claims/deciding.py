@@ -1,0 +1,42 @@
+"""What a person may say about a suggestion, and which sentences are asked about without any. Pure."""
+
+import hashlib
+from typing import Final
+
+from immuno_atlas.web.choices import Labelled
+
+BLIND: Final = "blind"
+"""The method of a decision that was made without a suggestion in view."""
+ONE_IN: Final = 20  # sentences is asked about blindly
+REJECTED_FROM: Final = 0.6  # share of decisions from which a term's suggestions are looked into
+FEWEST_DECISIONS: Final = 10
+FALL: Final = 0.1  # of a provider's acceptance that is looked into
+
+
+class Action(Labelled):
+    """What became of a suggestion."""
+
+    ACCEPTED = "accepted", "Accepted"
+    EDITED = "edited", "Changed"
+    REJECTED = "rejected", "Rejected"
+    IGNORED = "ignored", "Not taken"
+    MISSED = "missed", "Missed by the machine"
+    REOPENED = "reopened", "Taken back"
+
+
+class Reason(Labelled):
+    """Why a suggested claim is none."""
+
+    NOT_A_CLAIM = "not_a_claim", "Not a claim"
+    WRONG_TAG = "wrong_tag", "Wrong tags"
+    WRONG_WORDS = "wrong_words", "Wrong words"
+    DUPLICATE = "duplicate", "Duplicate"
+    OTHER = "other", "Other"
+
+
+def is_blind(sha256: str, start: int) -> bool:
+    """Whether the sentence that begins at `start` of the text of this hash is shown without suggestions.
+
+    The same for everybody who reads the text, wherever: 5 % of all sentences, and nobody chooses which.
+    """
+    return int(hashlib.sha256(f"{sha256}:{start}".encode()).hexdigest(), 16) % ONE_IN == 0

@@ -1,0 +1,248 @@
+"""What providers suggest about a text, each run a job of its own, and what people decided about it."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from articles.kinds import Stage
+from articles.ledger import Waiting, WaitingQuerySet, waiting_index
+from articles.models import TextVersion, TextVersionQuerySet
+from claims.deciding import BLIND, FALL, FEWEST_DECISIONS, REJECTED_FROM, Action, Reason
+from claims.models.claims import Claim, Tag
+from claims.scheme import AXES
+from claims.suggesting.suggestions import CLAIM
+
+if TYPE_CHECKING:
+    from vocabulary.models import Term
+
+MONTH: Final = dt.timedelta(days=30)
+YES_OR_NO: Final = {"true": "Yes", "false": "No"}
+
+
+class SuggestionRunQuerySet(WaitingQuerySet["SuggestionRun"]):
+    """Questions about runs."""
+
+    def finished(self) -> Self:
+        """Runs that have answered at least once."""
+        return self.filter(ran_at__isnull=False)
+
+    def by(self, provider: str, version: str, edition: str) -> Self:
+        """Of one provider in one version, with one edition."""
+        return self.filter(provider=provider, version=version, edition=edition)
+
+    def newest_finished(self, text_version: "TextVersion | int", providers: Collection[str] | None = None) -> Self:
+        """The newest finished run of every provider, or of every one of these, for this text."""
+        rows = self.finished().filter(text_version=text_version)
+        if providers is not None:
+            rows = rows.filter(provider__in=providers)
+        return rows.order_by("provider", "-ran_at", "-pk").distinct("provider")
+
+    def older_than(self, run: "SuggestionRun") -> Self:
+        """Earlier runs of the same provider over the same text."""
+        return self.filter(text_version=run.text_version_id, provider=run.provider, pk__lt=run.pk)
+
+    def outdated(self, edition: str) -> Self:
+        """Runs that wait for an edition which is no longer current, and that no worker holds: they can never run."""
+        return self.idle().filter(ran_at=None).exclude(edition=edition)
+
+    def lacking(self, provider: str, version: str, edition: str) -> TextVersionQuerySet:
+        """Texts in force that nobody works on any more and that this provider has no run for, the newest first."""
+        runs = self.by(provider, version, edition).filter(text_version=OuterRef("pk"))
+        done = TextVersion.objects.in_force().filter(stage=Stage.DONE.value)
+        return done.filter(~Exists(runs)).order_by("-pk")
+
+
+class SuggestionRun(Waiting):
+    """One provider over one text with one edition of the vocabulary; waits until a worker has run it."""
+
+    text_version = models.ForeignKey(TextVersion, on_delete=models.CASCADE, related_name="suggestion_runs")
+    provider = models.CharField(max_length=40)
+    version = models.CharField(max_length=40)
+    edition = models.CharField(max_length=80, help_text="Key of the vocabulary that it read.")
+    ran_at = models.DateTimeField(null=True, blank=True)
+    duration_ms = models.PositiveIntegerField(null=True, blank=True)
+    kept = models.PositiveIntegerField(default=0)
+    dropped = models.JSONField(default=dict, help_text="Why suggestions were dropped: reason -> number.")
+
+    objects = SuggestionRunQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["text_version", "provider", "version", "edition"], name="suggestion_run_once"
+            ),
+        ]
+        indexes = [waiting_index("suggestion_run_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.version} over text {self.text_version_id}"
+
+
+class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
+    """Questions about suggestions."""
+
+    def latest_of(self, text_version: "TextVersion | int", providers: Collection[str] | None = None) -> Self:
+        """Those of the newest finished run of every provider, or of every one of these, for this text."""
+        runs = SuggestionRun.objects.newest_finished(text_version, providers)
+        return self.filter(run__in=runs.values("pk")).select_related("run").order_by("sentence_start", "-score", "pk")
+
+    def undecided(self) -> Self:
+        """Those that no decision and no tag of a claim rests on."""
+        decisions = SuggestionDecision.objects.filter(suggestion=OuterRef("pk"))
+        return self.filter(~Exists(decisions), ~Exists(Tag.objects.filter(suggestion=OuterRef("pk"))))
+
+
+class StoredSuggestion(models.Model):
+    """One value for one sentence of a text version; offsets are code points, half-open."""
+
+    run = models.ForeignKey(SuggestionRun, on_delete=models.CASCADE, related_name="suggestions")
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    facet = models.CharField(max_length=20, help_text="A facet of tags, an axis, n, or claim for the whole sentence.")
+    value = models.CharField(max_length=100, help_text="A CURIE, or the code of an axis.")
+    start = models.PositiveIntegerField(help_text="Where the words stand that say so; 0 to 0 where none do.")
+    end = models.PositiveIntegerField()
+    surface = models.TextField(blank=True)
+    score = models.FloatField()
+    method = models.CharField(max_length=20)
+    scope = models.CharField(max_length=10)
+    role = models.CharField(max_length=20, blank=True)
+    cues = models.JSONField(default=list)
+
+    objects = StoredSuggestionQuerySet.as_manager()
+    term: "Term | None" = None
+    """The term that it means now, set by the read that shows it."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "sentence_start", "facet", "value", "start", "end"], name="suggestion_once"
+            ),
+            models.CheckConstraint(name="suggestion_score_is_a_share", condition=Q(score__gte=0, score__lte=1)),
+            models.CheckConstraint(
+                name="suggestion_spans_in_order", condition=Q(end__gte=F("start"), sentence_end__gt=F("sentence_start"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"
+
+    @property
+    def label(self) -> str:
+        """Its value in words: the name of the term, or of the code."""
+        if self.term:
+            return self.term.preferred_name
+        if self.facet in AXES:
+            return str(AXES[self.facet](self.value).label)
+        return YES_OR_NO.get(self.value, self.value)
+
+
+class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
+    """What decisions tell of the providers."""
+
+    def on_sentences(self, text_version: "TextVersion | int") -> Self:
+        """Decisions about whole sentences of a text, oldest first."""
+        return self.filter(text_version=text_version, facet=CLAIM).order_by("pk")
+
+    def made_blind(self) -> Self:
+        """Judged without a suggestion in view: the only measure of what the machine misses."""
+        return self.filter(method=BLIND)
+
+    def acceptance(self, since: dt.datetime, until: dt.datetime) -> dict[str, tuple[int, int]]:
+        """Provider -> (accepted, decided) between two moments; one query."""
+        judged = self.exclude(method=BLIND).filter(at__gte=since, at__lt=until, action__in=JUDGED).exclude(provider="")
+        taken = Count("pk", filter=Q(action=Action.ACCEPTED.value))
+        rows = judged.order_by().values("provider").annotate(taken=taken, all=Count("pk"))
+        return {row["provider"]: (row["taken"], row["all"]) for row in rows}
+
+    def fallen(self, now: dt.datetime) -> dict[str, tuple[float, float]]:
+        """Providers whose acceptance of 30 days fell by a tenth -> (share before, share now); two queries."""
+        before = self.acceptance(now - 2 * MONTH, now - MONTH)
+        after = self.acceptance(now - MONTH, now)
+        shares = {
+            name: (before[name][0] / before[name][1], after[name][0] / after[name][1])
+            for name in before.keys() & after.keys()
+            if min(before[name][1], after[name][1]) >= FEWEST_DECISIONS
+        }
+        return {name: pair for name, pair in shares.items() if pair[0] - pair[1] >= FALL}
+
+    def often_rejected(self, now: dt.datetime) -> dict[str, tuple[int, int]]:
+        """Values of facets that people refuse more often than they take in 30 days -> (refused, decided); one query."""
+        judged = self.filter(at__gte=now - MONTH, action__in=JUDGED, value__contains=":").exclude(method=BLIND)
+        taken = Count("pk", filter=Q(action=Action.ACCEPTED.value))
+        counted = judged.order_by().values("value").annotate(taken=taken, all=Count("pk"))
+        rows = {row["value"]: (row["all"] - row["taken"], row["all"]) for row in counted}
+        return {
+            value: (refused, decided)
+            for value, (refused, decided) in rows.items()
+            if decided >= FEWEST_DECISIONS and refused / decided > REJECTED_FROM
+        }
+
+    def reasons(self) -> Counter[str]:
+        """Why sentences were rejected: reason -> number."""
+        rows = self.filter(action=Action.REJECTED.value).order_by().values_list("reason").annotate(Count("pk"))
+        return Counter(dict(rows))
+
+
+JUDGED: Final = [one.value for one in (Action.ACCEPTED, Action.EDITED, Action.REJECTED, Action.IGNORED)]
+
+
+class SuggestionDecision(models.Model):
+    """What one person decided about a suggestion, or a value that the machine missed; a trigger refuses any change."""
+
+    text_version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, related_name="suggestion_decisions")
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    facet = models.CharField(max_length=20, help_text="Of the suggestion; claim for the sentence as a whole.")
+    value = models.CharField(max_length=100, blank=True, help_text="What was suggested; empty where nothing was.")
+    new_value = models.CharField(max_length=100, blank=True, help_text="What the person chose instead.")
+    action = models.CharField(max_length=10, choices=Action.choices())
+    reason = models.CharField(max_length=12, choices=Reason.choices(), blank=True)
+    suggestion = models.ForeignKey(
+        StoredSuggestion, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    provider = models.CharField(max_length=40, blank=True)
+    version = models.CharField(max_length=40, blank=True)
+    edition = models.CharField(max_length=80, blank=True)
+    method = models.CharField(max_length=20, blank=True)
+    score = models.FloatField(null=True, blank=True)
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="suggestion_decisions"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = SuggestionDecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="missed_was_not_suggested",
+                condition=~Q(action=Action.MISSED.value) | Q(suggestion=None, value=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["text_version", "sentence_start"], name="suggestion_decision_place"),
+            models.Index(fields=["at"], name="suggestion_decision_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value} {self.action} by {self.by_id}"
+
+
+class ProviderStanding(models.Model):
+    """How a remote provider fares: what was asked of it this month, and whether it is left alone for a while."""
+
+    provider = models.CharField(max_length=40, unique=True)
+    month = models.DateField(help_text="First day of the month that is counted.")
+    calls = models.PositiveIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0, help_text="In a row.")
+    closed_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.provider

@@ -1,0 +1,129 @@
+"""What people decide about suggested claims: a sentence becomes a draft, is none, or is open again."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from django.db import transaction
+
+from accounts.audit import record_event
+from accounts.models import User
+from articles.models import Article, TextVersion
+from claims.deciding import BLIND, Action, Reason, is_blind
+from claims.errors import AlreadyDecided, DirectionOpen, NotSuggested, SchemeBroken, TextReplaced
+from claims.models import Claim, StoredSuggestion, SuggestionDecision, Tag
+from claims.scheme import Fault
+from claims.services.deciding import about, about_sentence, keep
+from claims.services.drafting import Words, draft, require_writer, role_of
+from claims.services.providing import providers
+from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
+from claims.suggesting.taking import axes_taken, tags_taken, values_of
+
+_DENIED: Final = "direction"
+
+
+def accept(
+    *, article: Article, text_version: int, sentence_start: int, by: User, now: dt.datetime, direction: str = ""
+) -> Claim:
+    """Make a draft of a suggested sentence with all that is suggested and its claim type allows.
+
+    Raises IllegalMove (role), TextReplaced, NotSuggested, AlreadyDecided, DirectionOpen where the sentence denies
+    something and no `direction` says which way it points, and as `draft` does; then nothing was stored.
+    """
+    require_writer(by)
+    with transaction.atomic():
+        text, one = _open_sentence(article, text_version, sentence_start)
+        if one.needs_direction and not direction:
+            raise DirectionOpen(one.axes[_DENIED].surface)
+        axes = axes_taken(one.axes)
+        tags = tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else "")
+        values = values_of(axes) | ({_DENIED: direction} if direction else {})
+        words = Words(text.pk, one.start, one.text)
+        terms = [tag.term for tag in tags if tag.term]
+        claim = draft(article=article, values=values, quotes=[words], tags=terms, by=by, now=now)
+        _link(claim, tags)
+        taken = [about(found, Action.ACCEPTED) for found in (*axes.values(), *tags)]
+        if _DENIED in one.axes and direction:
+            taken = [known for known in taken if known.facet != _DENIED]
+            same = one.axes[_DENIED].value == direction
+            taken.append(about(one.axes[_DENIED], Action.ACCEPTED if same else Action.EDITED, new_value=direction))
+        keep([about_sentence(one, Action.ACCEPTED), *taken], text=text, span=one.span, claim=claim, by=by, now=now)
+        after = {"text": text.pk, "start": one.start, "suggestions": [known.suggestion_id for known in taken]}
+        record_event(by=by, role=role_of(by), action="suggestion.accept", on=claim, before={}, after=after, now=now)
+    return claim
+
+
+def reject(
+    *, article: Article, text_version: int, sentence_start: int, reason: str, by: User, now: dt.datetime
+) -> None:
+    """Say that a suggested sentence is no claim, and why; raises as `accept`, and SchemeBroken for no such reason."""
+    require_writer(by)
+    if reason not in set(Reason):
+        raise SchemeBroken([Fault("reason", "unknown-code", "There is no such reason.", "Choose one of the list.")])
+    with transaction.atomic():
+        text, one = _open_sentence(article, text_version, sentence_start)
+        keep([about_sentence(one, Action.REJECTED, reason=reason)], text=text, span=one.span, by=by, now=now)
+        _note(text, "suggestion.reject", {"start": one.start, "reason": reason}, by=by, now=now)
+
+
+def reopen(*, article: Article, text_version: int, sentence_start: int, by: User, now: dt.datetime) -> None:
+    """Take a rejection back, whoever made it; raises NotSuggested where nothing was rejected."""
+    require_writer(by)
+    with transaction.atomic():
+        text, one = _sentence(article, text_version, sentence_start)
+        if one.is_decided != "rejected":
+            raise NotSuggested
+        keep([about_sentence(one, Action.REOPENED)], text=text, span=one.span, by=by, now=now)
+        _note(text, "suggestion.reopen", {"start": one.start}, by=by, now=now)
+
+
+def answer_blind(
+    *, article: Article, text_version: int, sentence_start: int, is_claim: bool, by: User, now: dt.datetime
+) -> None:
+    """Note whether a sentence that was shown without suggestions is a claim; from then on they are shown.
+
+    Raises as `accept`, and NotSuggested for a sentence that nobody asks about.
+    """
+    require_writer(by)
+    with transaction.atomic():
+        text, one = _sentence(article, text_version, sentence_start)
+        asked = SuggestionDecision.objects.on_sentences(text).made_blind().filter(sentence_start=one.start)
+        if not is_blind(text.sha256, one.start) or asked.exists():
+            raise NotSuggested
+        answer = about_sentence(one, Action.ACCEPTED if is_claim else Action.REJECTED)
+        answer.method = BLIND
+        keep([answer], text=text, span=one.span, by=by, now=now)
+        _note(text, "suggestion.answer", {"start": one.start, "is_claim": is_claim}, by=by, now=now)
+
+
+def _sentence(article: Article, text_version: int, start: int) -> tuple[TextVersion, SuggestedSentence]:
+    """The locked text in force and its sentence there; one decision on a text at a time."""
+    in_force = TextVersion.objects.in_force().filter(snapshot__article=article)
+    text = in_force.select_for_update(no_key=True, of=("self",)).filter(pk=text_version).first()
+    if text is None:
+        raise TextReplaced
+    names = list(providers().by_name)
+    found = sentences_of(text, names, [start], decided=decided_on(text))
+    if len(found) != 1:
+        raise NotSuggested
+    return text, found[0]
+
+
+def _open_sentence(article: Article, text_version: int, start: int) -> tuple[TextVersion, SuggestedSentence]:
+    text, one = _sentence(article, text_version, start)
+    if one.decision:
+        raise AlreadyDecided(one.is_decided, one.claim_id)
+    return text, one
+
+
+def _link(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:
+    """Let the tags remember what suggested them."""
+    of_term = {one.term.pk: one for one in tags if one.term}
+    rows = list(claim.tags.all())
+    for row in rows:
+        row.suggestion = of_term.get(row.term_id)
+    Tag.objects.bulk_update(rows, ["suggestion"])
+
+
+def _note(text: TextVersion, action: str, after: Mapping[str, object], *, by: User, now: dt.datetime) -> None:
+    record_event(by=by, role=role_of(by), action=action, on=text, before={}, after=after, now=now)

@@ -1,0 +1,90 @@
+"""Which providers suggest: those of the setting and those that installed packages bring along."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from claims.scheme import FACETS
+from claims.suggesting.providers import Provider
+from claims.suggesting.suggestions import AXES, CLAIM
+
+GROUP: Final = "immuno_atlas.suggestion_providers"
+LONGEST_NAME: Final = 40  # what the columns hold
+LONGEST_PATIENCE: Final = 60.0  # seconds: a task has 90 of them
+KNOWN_FACETS: Final = frozenset(FACETS) | AXES | {CLAIM}
+
+
+@dataclass(frozen=True, slots=True)
+class Providers:
+    """Those that can be asked, by name, and why others cannot, a sentence each."""
+
+    by_name: dict[str, Provider]
+    faults: tuple[str, ...]
+
+
+def providers() -> Providers:
+    """The providers of this installation; loaded once in a process."""
+    return _loaded(tuple(settings.SUGGESTION_PROVIDERS))
+
+
+@lru_cache(maxsize=4)
+def _loaded(paths: tuple[str, ...]) -> Providers:
+    by_name: dict[str, Provider] = {}
+    faults = []
+    for named, found in (*map(_of_setting, paths), *map(_of_package, entry_points(group=GROUP))):
+        reason = found if isinstance(found, str) else _fault_of(found, by_name)
+        if reason:
+            faults.append(f"{named}: {reason}")
+        elif not isinstance(found, str):
+            by_name[found.name] = found
+    return Providers(by_name, tuple(faults))
+
+
+def _of_setting(path: str) -> tuple[str, Provider | str]:
+    named = f"ATLAS_SUGGESTION_PROVIDERS names {path}"
+    try:
+        return named, _made(import_string(path))
+    except Exception as error:  # noqa: BLE001  # another's module may raise anything; it is told, not hidden
+        return named, f"it cannot be loaded ({type(error).__name__}: {error})"
+
+
+def _of_package(point: EntryPoint) -> tuple[str, Provider | str]:
+    named = f"An installed package offers {point.value}"
+    try:
+        return named, _made(point.load())
+    except Exception as error:  # noqa: BLE001  # likewise
+        return named, f"it cannot be loaded ({type(error).__name__}: {error})"
+
+
+def _made(found: object) -> Provider:
+    """A class is called without arguments; anything else is the provider itself."""
+    made: Provider = found() if isinstance(found, type) else found  # type: ignore[assignment]  # judged afterwards
+    return made
+
+
+def _fault_of(provider: Provider, known: dict[str, Provider]) -> str:
+    """Why it cannot be asked; empty when it can."""
+    return next(iter(_faults_of(provider, known)), "")
+
+
+def _faults_of(provider: Provider, known: dict[str, Provider]) -> Iterator[str]:
+    for name in ("name", "version"):
+        told = getattr(provider, name, None)
+        if not (isinstance(told, str) and 0 < len(told) <= LONGEST_NAME):
+            yield f"its {name} is no text of 1 to {LONGEST_NAME} characters"
+            return
+    patience = getattr(provider, "patience", None)
+    if not isinstance(patience, int | float) or not 0 < patience <= LONGEST_PATIENCE:
+        yield f"its patience is no number of seconds up to {LONGEST_PATIENCE:g}"
+    facets = getattr(provider, "facets", None)
+    if not isinstance(facets, frozenset | set) or not facets <= KNOWN_FACETS:
+        yield "its facets are no set of facets and axes of the claim scheme"
+    if not callable(getattr(provider, "suggest", None)):
+        yield "it has no method suggest"
+    if provider.name in known:
+        yield f"another provider has the name {provider.name}"

@@ -1,0 +1,145 @@
+"""One run of a provider over a text: leased, given its time, checked against the text, stored in place of the former.
+
+What a provider does wrong stands on its own run: it hides nobody else's answer and stops no article on its way.
+"""
+
+import datetime as dt
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from articles.backoff import delay
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
+from articles.models import TextVersion
+from claims.models import StoredSuggestion, SuggestionRun
+from claims.services.limiting import OutOfTime, within
+from claims.services.providing import providers
+from claims.services.reading_texts import reading_of
+from claims.suggesting.providers import Provider
+from claims.suggesting.reading import Reading
+from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion, check
+from vocabulary.services import current_lexicon
+
+FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped")
+LONGEST_METHOD, LONGEST_ROLE = 20, 20  # what the columns hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a provider said: what is kept, why the rest was dropped, or why there is no answer."""
+
+    kept: tuple[Suggestion, ...] = ()
+    dropped: Counter[str] = field(default_factory=Counter)
+    failure: str = ""
+
+
+def claim_run(*, run_id: int, worker: str, now: dt.datetime) -> SuggestionRun | None:
+    """Lease the run to this worker; None when somebody else has it or it is not due."""
+    with transaction.atomic():
+        run = SuggestionRun.objects.to_take(run_id, now)
+        if run:
+            run.lease(worker=worker, now=now)
+            run.save(update_fields=LEASE_FIELDS)
+            run.refresh_from_db()
+    return run
+
+
+def suggest(*, run: SuggestionRun, now: dt.datetime) -> None:
+    """Ask the provider of a leased run and store its answer, or why there is none."""
+    provider = providers().by_name.get(run.provider)
+    edition, lexicon = current_lexicon()
+    if provider is None or (provider.version, edition) != (run.version, run.edition):
+        _drop(run)
+        return
+    reading = reading_of(TextVersion.objects.with_passages().get(pk=run.text_version_id), lexicon)
+    began = time.monotonic()
+    answer = _asked(provider, reading)
+    _write(run, reading, answer, seconds=time.monotonic() - began, now=now)
+
+
+def _drop(run: SuggestionRun) -> None:
+    """The provider or its version is gone, or the vocabulary went on: the sweep puts in line what is wanted now."""
+    with transaction.atomic():
+        if held := SuggestionRun.objects.still_held(run):
+            if held.ran_at:
+                held.finish()
+                held.save(update_fields=LEDGER_FIELDS)
+            else:
+                held.delete()
+
+
+def _asked(provider: Provider, reading: Reading) -> _Answer:
+    try:
+        with within(provider.patience):
+            kept, dropped = check(provider.suggest(reading), reading)
+    except OutOfTime:
+        return _Answer(failure=f"It did not answer within {provider.patience:g} seconds.")
+    except Exception as error:  # noqa: BLE001  # whatever another's code raises is its failure, told on its run
+        return _Answer(failure=f"It failed: {type(error).__name__}: {error}"[:1000])
+    fitting = tuple(one for one in kept if _fits(one, provider))
+    if len(fitting) < len(kept):
+        dropped["of a facet, scope, role or method that it may not use"] += len(kept) - len(fitting)
+    return _Answer(fitting, dropped)
+
+
+def _fits(one: Suggestion, provider: Provider) -> bool:
+    """Whether it is about what the provider says it is about, and can be stored."""
+    return (
+        one.facet in provider.facets
+        and one.scope in {IN_SENTENCE, IN_DOCUMENT}
+        and 0 < len(one.method) <= LONGEST_METHOD
+        and len(one.role) <= LONGEST_ROLE
+    )
+
+
+def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: float, now: dt.datetime) -> None:
+    """Store the answer while the lease holds; a late worker writes nothing."""
+    with transaction.atomic():
+        held = SuggestionRun.objects.still_held(run)
+        if held is None:
+            return
+        if answer.failure:
+            held.fail(reason=answer.failure, next_at=_next_try(held, now), now=now)
+            held.save(update_fields=LEDGER_FIELDS)
+            return
+        held.suggestions.undecided().delete()
+        rows = _rows(held, reading, answer.kept)
+        StoredSuggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        held.finish()
+        held.ran_at, held.duration_ms = now, int(seconds * 1000)
+        held.kept, held.dropped = len(rows), dict(answer.dropped)
+        held.save(update_fields=FINISHED)
+        _prune(held)
+
+
+def _next_try(run: SuggestionRun, now: dt.datetime) -> dt.datetime | None:
+    if run.attempts >= MOST_ATTEMPTS:
+        return None
+    return now + delay(attempts=run.attempts, jitter=random.random())  # noqa: S311  # spreads tries, guards nothing
+
+
+def _rows(run: SuggestionRun, reading: Reading, kept: Sequence[Suggestion]) -> list[StoredSuggestion]:
+    """Rows, the best of those that differ in nothing but their score and its grounds."""
+    rows: dict[tuple[int, str, str, int, int], StoredSuggestion] = {}
+    for one in sorted(kept, key=lambda one: -one.score):
+        sentence = reading.sentences[one.sentence]
+        row = StoredSuggestion(
+            run=run, sentence_start=sentence.start, sentence_end=sentence.end, facet=one.facet, value=one.value,
+            start=one.start, end=one.end, surface=one.surface, score=one.score, method=one.method, scope=one.scope,
+            role=one.role, cues=[list(cue) for cue in one.cues],
+        )  # fmt: skip
+        rows.setdefault((sentence.start, one.facet, one.value, one.start, one.end), row)
+    return list(rows.values())
+
+
+def _prune(run: SuggestionRun) -> None:
+    """Of earlier runs of the provider over this text only what somebody decided on stays."""
+    older = SuggestionRun.objects.older_than(run)
+    StoredSuggestion.objects.filter(run__in=older).undecided().delete()
+    older.idle().filter(~Exists(StoredSuggestion.objects.filter(run=OuterRef("pk")))).delete()

@@ -1,0 +1,119 @@
+"""What of the suggestions about a sentence becomes a draft when a person accepts them. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Protocol, TypeVar
+
+from claims.scheme import FACETS, TYPE_RULES, ClaimType, Direction, single_values
+from claims.scheme.forms import LARGEST_N
+from claims.suggesting.suggestions import AXES, COUNT, MODEL
+from claims.suggesting.therapies import COTREATMENT, STUDY
+
+SHOWN_FROM: Final = 0.15
+"""Score from which a sentence is offered as a claim: on the train half of the gold set .87 of these are, and .84 of all
+claims are among them."""
+TAGGED_FROM: Final = 0.5
+SURE_FROM: Final[Mapping[str, float]] = {"study_design": 0.88}
+"""Axis -> confidence below which a person chooses (`suggestions.md`, section 5)."""
+MOST_THERAPIES: Final = 2
+OWN_ROLES: Final = frozenset({"", STUDY, COTREATMENT})
+_YES_OR_NO: Final = frozenset({"confirmatory", "extrapolates"})
+
+
+class Proposed(Protocol):
+    """A suggestion, of a provider or as it was stored."""
+
+    @property
+    def facet(self) -> str:
+        """A facet, an axis, n or claim."""
+        ...
+
+    @property
+    def value(self) -> str:
+        """A CURIE or a code."""
+        ...
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+        ...
+
+    @property
+    def method(self) -> str:
+        """How it was found."""
+        ...
+
+    @property
+    def role(self) -> str:
+        """What a therapy is there for."""
+        ...
+
+    @property
+    def surface(self) -> str:
+        """The words that give it."""
+        ...
+
+
+Some = TypeVar("Some", bound=Proposed)
+
+
+def best_axes(found: Iterable[Some]) -> dict[str, Some]:
+    """The best value of every axis: what a model says comes before rules, then the surer one."""
+    best: dict[str, Some] = {}
+    for one in sorted(found, key=lambda one: (one.method != MODEL, -one.score)):
+        if one.facet in AXES:
+            best.setdefault(one.facet, one)
+    return best
+
+
+def ranked_tags(found: Iterable[Some]) -> dict[str, tuple[Some, ...]]:
+    """Facet -> its suggestions, the best first; of one term only the best."""
+    best: dict[tuple[str, str], Some] = {}
+    for one in sorted(found, key=lambda one: -one.score):
+        if one.facet in FACETS:
+            best.setdefault((one.facet, one.value), one)
+    return {facet: mine for facet in FACETS if (mine := tuple(one for one in best.values() if one.facet == facet))}
+
+
+def tags_taken(tags: Mapping[str, Sequence[Some]], claim_type: str) -> tuple[Some, ...]:
+    """Those that a draft of this type takes over: sure enough, of its own therapies the first two."""
+    forbidden = TYPE_RULES[ClaimType(claim_type)].forbidden if claim_type in set(ClaimType) else frozenset()
+    taken: list[Some] = []
+    for facet, ranked in tags.items():
+        own = [one for one in ranked if one.score >= TAGGED_FROM and one.role in OWN_ROLES]
+        if facet not in forbidden:
+            taken += own[:MOST_THERAPIES] if facet == "therapy" else own
+    return tuple(taken)
+
+
+def axes_taken(axes: Mapping[str, Some]) -> dict[str, Some]:
+    """Those that a draft takes over: sure enough, and such that its claim type allows."""
+    sure = {axis: one for axis, one in axes.items() if one.score >= SURE_FROM.get(axis, 0.0)}
+    if direction_is_open(axes):
+        sure.pop("direction")
+    kind = sure["claim_type"].value if "claim_type" in sure else ""
+    if COUNT in sure and not 1 <= int(sure[COUNT].value) <= LARGEST_N:
+        del sure[COUNT]
+    if kind not in set(ClaimType):
+        return sure
+    rule = TYPE_RULES[ClaimType(kind)]
+    allowed = {"study_design": frozenset(map(str, rule.designs)), "direction": frozenset(map(str, rule.directions))}
+    return {axis: one for axis, one in sure.items() if axis not in allowed or one.value in allowed[axis]}
+
+
+def direction_is_open(axes: Mapping[str, Proposed]) -> bool:
+    """Whether the sentence denies something, so that a person has to say which way it points."""
+    direction, kind = axes.get("direction"), axes.get("claim_type")
+    if direction is None or (kind and kind.value in set(ClaimType) and "direction" in single_values(kind.value)):
+        return False
+    return direction.value not in {Direction.SUPPORTS, Direction.NOT_APPLICABLE} or bool(direction.surface)
+
+
+def values_of(axes: Mapping[str, Proposed]) -> dict[str, object]:
+    """Fields of a draft from the axes that it takes over."""
+    values: dict[str, object] = {}
+    for axis, one in axes.items():
+        if axis == COUNT:
+            values["n_total"] = int(one.value)
+        else:
+            values[axis] = one.value == "true" if axis in _YES_OR_NO else one.value
+    return values
