@@ -6,7 +6,7 @@ from immuno_atlas.web.clock import database_now
 from tests.factories.articles import TextVersionFactory
 from tests.factories.vocabulary import AdverseEventFactory, SubtypeFactory, TermFactory
 
-RESPONDED = "Eleven of 40 patients with triple-negative breast cancer responded to pembrolizumab in a phase II trial."
+RESPONDED = "In a phase II trial of 40 patients with triple-negative breast cancer, eleven responded to pembrolizumab."
 DENIED = "Pembrolizumab did not improve overall survival compared with paclitaxel in 120 patients."
 HARMED = "Pneumonitis was seen in three patients treated with pembrolizumab and resolved with steroids."
 ASIDE = "The institute was founded in 1950 and employs 300 people."
@@ -15,8 +15,8 @@ TEXT = "\n\n".join(PARAGRAPHS)
 
 
 def terms() -> None:
-    """What the texts name."""
-    TermFactory(preferred_name="pembrolizumab", kind="agent", named=["Keytruda"])
+    """What the texts name; changed now, so that no lexicon of another test is taken for theirs."""
+    TermFactory(preferred_name="pembrolizumab", kind="agent", named=["Keytruda"], changed_at=database_now())
     TermFactory(preferred_name="paclitaxel", kind="agent")
     SubtypeFactory(preferred_name="triple-negative breast cancer", named=["TNBC"])
     AdverseEventFactory(preferred_name="pneumonitis")

@@ -205,7 +205,7 @@ def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term]
     return _with_studies(card)
 
 
-def pairs(data: QueryDict) -> list[str]:
+def pairs(data: Mapping[str, object]) -> list[str]:
     """The axes that are filled, as the form holds on to what a suggestion said."""
     return [f"{axis}={code}" for axis, code in data.items() if code][:MOST_SUGGESTED]
 

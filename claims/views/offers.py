@@ -22,6 +22,8 @@ from vocabulary.facets import Facet
 
 AT_ONCE: Final = 3
 """Suggestions in view; the rest stands behind “more”."""
+NO_EDITION: Final = "none"
+"""How the key of a lexicon begins where no edition is current."""
 REJECTED: Final = "rejected"
 SIGNS: Final[Mapping[str, str]] = {
     Direction.SUPPORTS: "+",
@@ -301,10 +303,16 @@ def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence,
         METHODS.get(found.method, found.method),
         found.score,
         found.role,
-        f"{found.run.provider} {found.run.version}, vocabulary {found.run.edition}",
+        f"{found.run.provider} {found.run.version}, {_edition(found.run.edition)}",
         found.scope == IN_DOCUMENT,
         is_taken,
     )
+
+
+def _edition(key: str) -> str:
+    """The edition in words; its key goes on with the changes since."""
+    version = key.partition("/")[0]
+    return "no edition of the vocabulary" if version == NO_EDITION else f"vocabulary {version}"
 
 
 def _place(found: StoredSuggestion, one: SuggestedSentence) -> str:

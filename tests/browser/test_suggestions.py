@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from claims.deciding import Action
 from django.urls import reverse
 
 from claims import services
+from claims.deciding import Action
 from claims.models import Claim, SuggestionDecision, SuggestionRun
 from immuno_atlas.web.clock import database_now
 from tests import suggesting
