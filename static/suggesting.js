@@ -8,6 +8,7 @@
   const offers = () => [...(section()?.querySelectorAll(".offer") ?? [])].filter((one) => one.checkVisibility());
   const current = () => section()?.querySelector(".offer.is-current");
   let place = 0; // of the current one among those in view
+  let unfolded = []; // what was open in the list before it came anew
   let refocus = false; // what had the focus has been taken out of the page
 
   /* The current suggestion */
@@ -44,12 +45,13 @@
     for (const one of section().querySelectorAll(".offer")) {
       document.getElementById(one.dataset.sentence)?.classList.add("is-suggested");
     }
+    for (const name of unfolded) section().querySelector(`details.${name}`)?.setAttribute("open", "");
     const keys = document.getElementById("use-keys");
     if (keys) keys.checked = isOn();
     const shown = offers();
     const kept = shown[Math.min(Math.max(place, 0), shown.length - 1)];
     choose(kept);
-    if (refocus) (kept?.querySelector(".offer-words") ?? section().querySelector("[data-undo], summary"))?.focus({ preventScroll: true });
+    if (refocus) (kept?.querySelector(".offer-words") ?? document.querySelector("#suggestions-told [data-undo], #suggestions summary"))?.focus({ preventScroll: true });
     refocus = false;
   }
 
@@ -85,7 +87,7 @@
     a: accept,
     e: (offer) => offer.querySelector("[data-edit]").click(),
     x: reject,
-    u: () => section().querySelector("[data-undo]")?.click(),
+    u: () => document.querySelector("#suggestions-told [data-undo]")?.click(),
   };
 
   function press(key) {
@@ -149,7 +151,8 @@
   /* The list comes anew with the answers of the server */
 
   document.addEventListener("htmx:beforeSwap", () => {
-    refocus = Boolean(document.activeElement?.closest("#suggestions"));
+    unfolded = [...(section()?.querySelectorAll(".offers-foot > details[open]") ?? [])].map((one) => one.classList[0]);
+    refocus = Boolean(document.activeElement?.closest("#suggestions, #suggestions-told"));
   });
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt.id === "suggestions") refresh();

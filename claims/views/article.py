@@ -226,9 +226,13 @@ def after(
     changed: Claim,
     *,
     said: str = "",
+    by_suggestion: bool = False,
     before: Sequence[Span] = (),
 ) -> HttpResponse:
-    """What is shown once `changed` is stored: the card, the list anew, the passages whose marks have changed."""
+    """What is shown once `changed` is stored: the card, the list anew, the passages whose marks have changed.
+
+    `by_suggestion`: what is said is about a suggestion, and stands with those.
+    """
     if not is_swap(request):
         if card.refusal or card.is_unsaved:
             return page(
@@ -245,7 +249,7 @@ def after(
         "rows": showing.rows(claims, by=me),
         "changed": list(showing.blocks(article, claims, touching=touched)),
         "panel": offers.of(article, claims, by=me),
-        "said": said,
+        "told" if by_suggestion else "said": said,
         "kept": None if card.is_unsaved else changed,
     }
     shown = render(request, "claims/_kept.html", context, status=card.status)

@@ -10,7 +10,7 @@ from articles.models import Article, TextVersion
 from claims import services
 from claims.deciding import Reason
 from claims.models import Claim, StoredSuggestion
-from claims.scheme import FACETS, TYPE_RULES, ClaimType, Direction, Level
+from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
 from claims.services import BlindSentence, SuggestedSentence
 from claims.services.suggested import NONE, WAITING
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
@@ -187,9 +187,9 @@ class Offer:
 
     @property
     def signs(self) -> tuple[Value, ...]:
-        """Claim type, design, n and certainty, in this order."""
+        """Claim type, design, n, and certainty where it is less than usual."""
+        by_key = {value.key: value for value in self.values if value.label != Certainty.ASSERTED.label}
         wanted = ("claim_type", "study_design", COUNT, "certainty")
-        by_key = {value.key: value for value in self.values}
         return tuple(by_key[axis] for axis in wanted if axis in by_key)
 
 
@@ -276,11 +276,9 @@ def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
 
 
 def _quotes(claim: Claim, text_id: int, one: SuggestedSentence) -> bool:
-    """Whether a claim quotes this very sentence, or words around it."""
-    return any(
-        quote.text_version_id == text_id and quote.start <= one.start and one.end <= quote.end
-        for quote in claim.quotes.all()
-    )
+    """Whether a claim quotes at least half of this sentence."""
+    quotes = [quote for quote in claim.quotes.all() if quote.text_version_id == text_id]
+    return any(2 * (min(quote.end, one.end) - max(quote.start, one.start)) >= one.end - one.start for quote in quotes)
 
 
 def _named(one: SuggestedSentence) -> Iterator[tuple[str, str, StoredSuggestion]]:

@@ -93,10 +93,10 @@ def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     if cards.holds_unsaved(card, request.POST):
         cards.look_at(card)
         card.is_unsaved = True
-        return after(request, article, card, claim, said=f"{said} {STAYS}")
+        return after(request, article, card, claim, said=f"{said} {STAYS}", by_suggestion=True)
     opened = cards.of(claim)
     opened.suggested = cards.pairs(opened.form.data)
-    return after(request, article, opened, claim, said=f"{said} Word its proposition.")
+    return after(request, article, opened, claim, said=f"{said} Word its proposition.", by_suggestion=True)
 
 
 def _edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -117,7 +117,7 @@ def _save_and_edit(request: HttpRequest, article: Article, wish: Wish) -> HttpRe
     if claim is None:
         return answer(request, article, card)
     filled = _filled(request, article, wish)
-    return after(request, article, filled, claim, said=f"Saved draft {claim.pk}.", before=before)
+    return after(request, article, filled, claim, said=f"Saved draft {claim.pk}.", by_suggestion=True, before=before)
 
 
 def _fill(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -234,4 +234,4 @@ def _panel(
         "panel_refusal": refusal,
     }
     status = refusal.status if refusal else HTTPStatus.OK
-    return render(request, "claims/_suggestions.html", context, status=status)
+    return render(request, "claims/_suggestions_told.html", context, status=status)

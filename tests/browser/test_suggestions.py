@@ -187,8 +187,8 @@ def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, add
     one = offer(visitor, text, RESPONDED)
     one.locator(".offer-tags [data-key^=subtype]").first.hover()
     assert one.locator(".cue.is-near").inner_text() == "triple-negative breast cancer"
-    one.locator(".why summary").click()
-    assert "a name of the vocabulary" in one.locator(".why table").inner_text()
+    one.locator(".offer-why summary").click()
+    assert "a name of the vocabulary" in one.locator(".offer-why table").inner_text()
 
 
 def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
@@ -240,7 +240,7 @@ def test_the_suggestions_are_accessible(visitors, sign_in, curator, text, addres
     sign_in(visitor, curator, address)
     assert accessibility(visitor, best_practice=False) == []
     visitor.locator(CURRENT).locator(".reject summary").click()
-    visitor.locator(CURRENT).locator(".why summary").click()
+    visitor.locator(CURRENT).locator(".offer-why summary").click()
     visitor.get_by_text("Keys", exact=True).click()
     assert accessibility(visitor) == []
     visitor.locator(CURRENT).get_by_role("button", name="Other").click()
