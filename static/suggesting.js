@@ -81,18 +81,25 @@
     else offer.querySelector("[data-direction]").focus();
   }
 
+  function toCard() {
+    const field = document.getElementById("id_proposition");
+    field.closest(".card").scrollIntoView({ block: "start" });
+    field.focus({ preventScroll: true });
+  }
+
   const ACTS = {
     n: () => step(1),
     p: () => step(-1),
     a: accept,
     e: (offer) => offer.querySelector("[data-edit]").click(),
     x: reject,
+    c: toCard,
     u: () => document.querySelector("#suggestions-told [data-undo]")?.click(),
   };
 
   function press(key) {
     const offer = current();
-    if (key === "u" || offer) {
+    if (key === "u" || key === "c" || offer) {
       if (Object.hasOwn(ACTS, key)) return () => ACTS[key](offer);
     }
     const aimed = offer?.querySelector(`[data-direction="${CSS.escape(key)}"], .reject[open] [data-reason="${CSS.escape(key)}"]`);
@@ -128,6 +135,10 @@
       const sentence = document.getElementById(event.target.closest("a").hash.slice(1));
       event.preventDefault();
       show(sentence);
+    }
+    if (event.target.closest?.('a[href="#id_proposition"]')) {
+      event.preventDefault();
+      toCard();
     }
     const sentence = document.getSelection().isCollapsed && event.target.closest?.(".s.is-suggested");
     if (sentence) choose(section().querySelector(`.offer[data-sentence="${sentence.id}"]`), { scroll: true });

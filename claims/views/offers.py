@@ -72,7 +72,8 @@ class Value:
     how: str
     score: float
     role: str
-    origin: str
+    provider: str
+    edition: str
     is_from_document: bool
     is_taken: bool
 
@@ -140,6 +141,11 @@ class Offer:
         """True where the level rests on a design that a person has to choose."""
         design = next((value for value in self.values if value.key == "study_design"), None)
         return design is not None and not design.is_taken
+
+    @property
+    def editions(self) -> str:
+        """Of the vocabulary that was read; several while providers have yet to read the newest."""
+        return "; ".join(dict.fromkeys(value.edition for value in self.values))
 
     @property
     def level_label(self) -> str:
@@ -301,7 +307,8 @@ def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence,
         METHODS.get(found.method, found.method),
         found.score,
         found.role,
-        f"{found.run.provider} {found.run.version}, {_edition(found.run.edition)}",
+        f"{found.run.provider} {found.run.version}",
+        _edition(found.run.edition),
         found.scope == IN_DOCUMENT,
         is_taken,
     )
@@ -310,7 +317,7 @@ def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence,
 def _edition(key: str) -> str:
     """The edition in words; its key goes on with the changes since."""
     version = key.partition("/")[0]
-    return "no edition of the vocabulary" if version == NO_EDITION else f"vocabulary {version}"
+    return "No edition of the vocabulary" if version == NO_EDITION else f"Vocabulary of the edition {version}"
 
 
 def _place(found: StoredSuggestion, one: SuggestedSentence) -> str:

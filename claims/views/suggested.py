@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from accounts.authentication import signed_in
@@ -27,6 +28,7 @@ from immuno_atlas.web.clock import database_now
 UNREADABLE: Final = Told(
     HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable", "This page posts no such wish.", "Open the article again."
 )
+WORD: Final = "Word its proposition."
 STAYS: Final = "What you were writing stays in the card."
 _WISH: Final = re.compile(r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?: (?P<more>[a-z_]{1,20}))?")
 
@@ -89,14 +91,21 @@ def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
             now=database_now(),
         )
     )
-    said = f"Accepted as draft {claim.pk}."
+    said = format_html('Accepted as <a href="#claim-{}">draft {}</a>.', claim.pk, claim.pk)
     if cards.holds_unsaved(card, request.POST):
         cards.look_at(card)
         card.is_unsaved = True
-        return after(request, article, card, claim, said=f"{said} {STAYS}", by_suggestion=True)
+        return after(request, article, card, claim, said=format_html("{} {}", said, STAYS), by_suggestion=True)
     opened = cards.of(claim)
     opened.suggested = cards.pairs(opened.form.data)
-    return after(request, article, opened, claim, said=f"{said} Word its proposition.", by_suggestion=True)
+    return after(
+        request,
+        article,
+        opened,
+        claim,
+        said=format_html('{} <a href="#id_proposition">{}</a>', said, WORD),
+        by_suggestion=True,
+    )
 
 
 def _edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:

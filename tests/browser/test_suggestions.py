@@ -62,6 +62,8 @@ def test_one_key_accepts_and_the_next_suggestion_is_current(visitor, sign_in, cu
     assert visitor.locator(CURRENT).count() == 1
     assert visitor.locator(f"#claims #claim-{claim.pk}").count() == 1
     assert visitor.locator("#text mark").first.inner_text() == RESPONDED
+    visitor.keyboard.press("c")
+    assert visitor.evaluate("document.activeElement.id") == "id_proposition"
     visitor.reload()  # the browser asks nothing: all is saved
     assert visitor.url.endswith(f"{address}?claim={claim.pk}")
 
