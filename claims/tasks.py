@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from celery import shared_task
 from celery.app.task import Task
 
+from articles.models import TextVersion
 from claims import services
 from claims.models import Claim
 from immuno_atlas.web.clock import database_now
@@ -34,11 +35,24 @@ def suggest_for(self: "Job", run_id: int) -> None:
 
 
 @shared_task
+def suggest_text(text_id: int) -> None:
+    """Put a text that somebody has open in line for every provider, where a person waits."""
+    if text := TextVersion.objects.filter(pk=text_id).first():
+        for run_id in services.queue_suggestions(text=text, now=database_now()):
+            ring_run(run_id, queue="upload")
+
+
+@shared_task
 def sweep_suggestions() -> None:
     """Free abandoned runs, put texts in line that lack suggestions, and ring for what is due."""
     services.free_runs(now=database_now())
     for run_id in services.sweep_suggestions(now=database_now(), everything=is_silent("suggest")):
         ring_run(run_id)
+
+
+def ring_text(text_id: int) -> None:
+    """Tell a worker on commit that somebody has opened this text and nothing is suggested about it yet."""
+    ring(suggest_text, text_id, queue="upload")
 
 
 def ring_run(run_id: int, *, queue: str = "suggest") -> None:

@@ -47,6 +47,7 @@ __all__ = [
     "Validators",
     "get",
     "parse_allow",
+    "post",
     "system_resolve",
 ]
 
@@ -82,6 +83,36 @@ def get(
                 return _page(url, address, head, exchange, limits=limits, conditional=validators != Validators())
             address = judging.next_address(address, head, limits)
     raise Refused(f"The server redirects more than {limits.redirects} times; give the address where this ends.")
+
+
+def post(
+    url: str,
+    body: bytes,
+    *,
+    content_type: str,
+    authorization: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    allow: frozenset[tuple[str, int]] = frozenset(),
+    contact_page: str = "",
+    resolve: Resolve = system_resolve,
+    connect: Connect = system_connect,
+) -> Page:
+    """Send a body and read the answer under the checks and bounds of `get`, or raise a FetchError.
+
+    No redirect is followed: what is sent is meant for nobody else.
+    """
+    deadline = Deadline.after(limits.total_seconds)
+    headers = [*_request_headers(Validators(), contact_page), ("Content-Type", content_type)]
+    if authorization:
+        headers.append(("Authorization", authorization))
+    address = _read(url)
+    stream = open_stream(address, limits=limits, deadline=deadline, allow=allow, resolve=resolve, connect=connect)
+    with contextlib.closing(stream):
+        exchange = Exchange(stream, limits)
+        head = exchange.ask(address, headers, body)
+        if head.status in judging.REDIRECTS:
+            raise Refused(f"The server redirects ({head.status}) what it was sent; give the address where this ends.")
+        return _page(url, address, head, exchange, limits=limits, conditional=False)
 
 
 def _read(url: str) -> Address:

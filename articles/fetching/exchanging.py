@@ -20,14 +20,20 @@ class Exchange:
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.header_bytes)
         self._ended = False
 
-    def ask(self, address: Address, headers: list[tuple[str, str]]) -> Head:
-        """Send the request and read the head of the answer. Raises Refused and Unreachable."""
+    def ask(self, address: Address, headers: list[tuple[str, str]], body: bytes | None = None) -> Head:
+        """Send the request, a POST where there is a body, and read the head of the answer.
+
+        Raises Refused and Unreachable.
+        """
         # As bytes: stored validators go back word for word, and h11 takes texts in ASCII only.
         lines = [
             (name.encode("ascii"), value.encode("latin-1")) for name, value in [("Host", address.authority), *headers]
         ]
-        request = h11.Request(method="GET", target=address.target, headers=lines)
-        question = (self._protocol.send(request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
+        if body is not None:
+            lines.append((b"Content-Length", b"%d" % len(body)))
+        request = h11.Request(method="GET" if body is None else "POST", target=address.target, headers=lines)
+        parts = (request, *([h11.Data(data=body)] if body else []), h11.EndOfMessage())
+        question = b"".join(self._protocol.send(part) or b"" for part in parts)
         try:
             self._stream.write(question)
             response = self._read_head()

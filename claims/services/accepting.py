@@ -45,8 +45,7 @@ def accept(
         taken = [about(found, Action.ACCEPTED) for found in (*axes.values(), *tags)]
         if _DENIED in one.axes and direction:
             taken = [known for known in taken if known.facet != _DENIED]
-            same = one.axes[_DENIED].value == direction
-            taken.append(about(one.axes[_DENIED], Action.ACCEPTED if same else Action.EDITED, new_value=direction))
+            taken.append(_answered(one.axes[_DENIED], direction))
         keep([about_sentence(one, Action.ACCEPTED), *taken], text=text, span=one.span, claim=claim, by=by, now=now)
         after = {"text": text.pk, "start": one.start, "suggestions": [known.suggestion_id for known in taken]}
         record_event(by=by, role=role_of(by), action="suggestion.accept", on=claim, before={}, after=after, now=now)
@@ -123,6 +122,13 @@ def _link(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:
     for row in rows:
         row.suggestion = of_term.get(row.term_id)
     Tag.objects.bulk_update(rows, ["suggestion"])
+
+
+def _answered(found: StoredSuggestion, direction: str) -> SuggestionDecision:
+    """What the person said about the direction: the same as the machine, or another."""
+    if found.value == direction:
+        return about(found, Action.ACCEPTED)
+    return about(found, Action.EDITED, new_value=direction)
 
 
 def _note(text: TextVersion, action: str, after: Mapping[str, object], *, by: User, now: dt.datetime) -> None:

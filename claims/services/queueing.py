@@ -11,10 +11,10 @@ from articles.ledger import LEASE, MOST_ATTEMPTS, NO_LEASE
 from articles.models import WORKER_SILENT, Heartbeat, TextVersion
 from claims.models import SuggestionRun
 from claims.services.providing import providers
-from vocabulary.services import lexicon_key
+from vocabulary.services import current_lexicon
 
 BATCH: Final = 100  # texts a provider and a sweep
-MOST_WAITING: Final = 500  # runs in line, beyond which no more are put there
+MOST_WAITING: Final = 500  # runs that are due, beyond which no more are put in line
 RING_AT_ONCE: Final = 200
 UNNOTICED: Final = dt.timedelta(seconds=10)  # a task that began so lately may not be known to its own worker
 LOST: Final = "The worker that held this stopped six times before it was done."
@@ -22,7 +22,7 @@ LOST: Final = "The worker that held this stopped six times before it was done."
 
 def queue_suggestions(*, text: TextVersion, now: dt.datetime, again: bool = False) -> list[int]:
     """Have every provider read this text; gives the runs that are due. `again` puts failed ones back in line."""
-    edition = lexicon_key()
+    edition, _ = current_lexicon()
     with transaction.atomic():
         for name, provider in providers().by_name.items():
             _put_in_line([text.pk], (name, provider.version, edition), now=now)
@@ -38,10 +38,10 @@ def sweep_suggestions(*, now: dt.datetime, everything: bool = False) -> list[int
     Runs that wait for an edition which is no longer current are dropped: others take their place. With `everything`
     the bell is rung for all that is due, as after a broker came back empty.
     """
-    edition = lexicon_key()
+    edition, _ = current_lexicon()
     with transaction.atomic():
         SuggestionRun.objects.outdated(edition).delete()
-        room = SuggestionRun.objects.waiting().count() < MOST_WAITING
+        room = SuggestionRun.objects.due(now).count() < MOST_WAITING
         for name, provider in providers().by_name.items() if room else ():
             key = (name, provider.version, edition)
             lacking = SuggestionRun.objects.lacking(*key).values_list("pk", flat=True)[:BATCH]

@@ -18,6 +18,8 @@ from articles.backoff import delay
 from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
 from articles.models import TextVersion
 from claims.models import StoredSuggestion, SuggestionRun
+from claims.remote_suggesting import OPEN_LICENCES
+from claims.services.gating import note_call, take_call
 from claims.services.limiting import OutOfTime, within
 from claims.services.providing import providers
 from claims.services.reading_texts import reading_of
@@ -27,16 +29,23 @@ from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion, 
 from vocabulary.services import current_lexicon
 
 FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped")
+CLOSED: Final = "the source is not openly licensed, so that nothing was sent"
+LEFT_ALONE: Final = "It is not asked for a while: it failed too often, or the calls of this month are used up."
+TRIES: Final = 2  # of a remote provider
 LONGEST_METHOD, LONGEST_ROLE = 20, 20  # what the columns hold
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a provider said: what is kept, why the rest was dropped, or why there is no answer."""
+    """What a provider said: what is kept, why the rest was dropped, or why there is no answer.
+
+    `not_before`: nobody may ask it until then, so that this was no attempt.
+    """
 
     kept: tuple[Suggestion, ...] = ()
     dropped: Counter[str] = field(default_factory=Counter)
     failure: str = ""
+    not_before: dt.datetime | None = None
 
 
 def claim_run(*, run_id: int, worker: str, now: dt.datetime) -> SuggestionRun | None:
@@ -57,9 +66,11 @@ def suggest(*, run: SuggestionRun, now: dt.datetime) -> None:
     if provider is None or (provider.version, edition) != (run.version, run.edition):
         _drop(run)
         return
-    reading = reading_of(TextVersion.objects.with_passages().get(pk=run.text_version_id), lexicon)
+    text = TextVersion.objects.with_passages().get(pk=run.text_version_id)
+    reading = reading_of(text, lexicon)
     began = time.monotonic()
-    answer = _asked(provider, reading)
+    is_remote = getattr(provider, "is_remote", False)
+    answer = _asked_remotely(provider, reading, text, now=now) if is_remote else _asked(provider, reading)
     _write(run, reading, answer, seconds=time.monotonic() - began, now=now)
 
 
@@ -88,6 +99,24 @@ def _asked(provider: Provider, reading: Reading) -> _Answer:
     return _Answer(fitting, dropped)
 
 
+def _asked_remotely(provider: Provider, reading: Reading, text: TextVersion, *, now: dt.datetime) -> _Answer:
+    """As `_asked`, for what may be sent, as often as may be asked, and once more where the first try failed."""
+    source = text.snapshot.article.source
+    if not (source.full_text and source.licence in OPEN_LICENCES):
+        return _Answer(dropped=Counter({CLOSED: 1}))
+    if not reading.sentences:
+        return _Answer()
+    answer = _Answer()
+    for _ in range(TRIES):
+        if not_before := take_call(provider=provider.name, now=now):
+            return answer if answer.failure else _Answer(failure=LEFT_ALONE, not_before=not_before)
+        answer = _asked(provider, reading)
+        note_call(provider=provider.name, failed=bool(answer.failure), now=now)
+        if not answer.failure:
+            break
+    return answer
+
+
 def _fits(one: Suggestion, provider: Provider) -> bool:
     """Whether it is about what the provider says it is about, and can be stored."""
     return (
@@ -103,6 +132,11 @@ def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: fl
     with transaction.atomic():
         held = SuggestionRun.objects.still_held(run)
         if held is None:
+            return
+        if answer.not_before:
+            held.put_back(next_at=answer.not_before)
+            held.last_error = answer.failure
+            held.save(update_fields=LEDGER_FIELDS)
             return
         if answer.failure:
             held.fail(reason=answer.failure, next_at=_next_try(held, now), now=now)

@@ -32,7 +32,7 @@ from vocabulary.services.importing import (
     held_terms,
     is_current,
 )
-from vocabulary.services.lexicons import current_lexicon, lexicon_key
+from vocabulary.services.lexicons import current_lexicon
 from vocabulary.services.merging import merge, unmerge
 from vocabulary.services.previewing import MergePreview, merge_preview
 from vocabulary.services.proposing import accept, propose, refuse
@@ -79,7 +79,6 @@ __all__ = [
     "held_terms",
     "is_current",
     "known_terms",
-    "lexicon_key",
     "merge",
     "merge_preview",
     "propose",

@@ -9,18 +9,19 @@ from vocabulary.lexicon import Form, Lexicon, Named, lexicon_of
 from vocabulary.models import Edition, Synonym, Term, TermParent
 
 
-def lexicon_key() -> str:
+def _key() -> str:
     """What tells one state of the names from another: the edition, the latest change since, and how many there are."""
     edition = Edition.objects.filter(status=EditionStatus.CURRENT).values_list("version", flat=True).first() or "none"
-    terms = Term.objects.aggregate(Max("changed_at"), Count("pk"))
+    terms = Term.objects.aggregate(Max("changed_at"), Count("pk"), Max("pk"))
     names = Synonym.objects.filter(status=SynonymStatus.ACTIVE).count()
     changed = terms["changed_at__max"]
-    return f"{edition}/{changed:%Y%m%dT%H%M%S%f}/{terms['pk__count']}/{names}" if changed else f"{edition}/0"
+    size = f"{terms['pk__count']}.{terms['pk__max']}.{names}"
+    return f"{edition}/{changed:%Y%m%dT%H%M%S%f}/{size}" if changed else f"{edition}/0"
 
 
 def current_lexicon() -> tuple[str, Lexicon]:
     """The key and the lexicon of the terms in use."""
-    key = lexicon_key()
+    key = _key()
     return key, _built(key)
 
 
