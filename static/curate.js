@@ -96,9 +96,9 @@
   function settle() {
     for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
     paint();
-    const { kept, said, unsaved: stays } = document.getElementById("card-state").dataset;
+    const { kept, unsaved: stays } = document.getElementById("card-state").dataset;
     if (kept) unsaved = late.length > 0;
-    else if (said === undefined) say("");
+    else say("");
     if (stays !== undefined) unsaved = true;
     late = [];
     card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });

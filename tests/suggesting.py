@@ -24,8 +24,9 @@ def terms() -> None:
 
 def read(text: TextVersion) -> TextVersion:
     """Have every provider read the text."""
-    for run_id in services.queue_suggestions(text=text, now=database_now()):
-        run = services.claim_run(run_id=run_id, worker="test", now=database_now())
+    services.queue_suggestions(text=text, now=database_now())
+    for row in text.suggestion_runs.waiting():
+        run = services.claim_run(run_id=row.pk, worker="test", now=database_now())
         assert run is not None
         services.suggest(run=run, now=database_now())
     return text

@@ -36,18 +36,9 @@ def curate_article(request: HttpRequest, article_id: int) -> HttpResponse:
         return _act(request, article)
     if is_swap(request) and request.GET.get("passage"):
         return _one_passage(request, article)
-    _ask_for_suggestions(article)
     if request.GET.get("claim"):
         return _opened(request, article, request.GET["claim"])
     return page(request, article, cards.empty(article))
-
-
-def _ask_for_suggestions(article: Article) -> None:
-    """Have the text in force read at once where nobody has asked for it: the sweep would come to it later."""
-    text = article.current_text
-    if text and not text.suggestion_runs.exists():
-        for run_id in services.queue_suggestions(text=text, now=database_now()):
-            tasks.ring_run(run_id, queue="upload")
 
 
 def is_swap(request: HttpRequest) -> bool:
@@ -91,13 +82,16 @@ def page(
     groups = showing.groups(article, claims, asked=_number(request.GET.get("passage", "")))
     rejected = _number(request.GET.get("rejected", "")) if "rejected" in request.GET else None
     blocks = [block for group in groups for block in group.blocks]
+    panel = offers.of(article, claims, by=me, blocks=blocks, undoable=undoable or rejected)
+    if panel and panel.is_unread:
+        tasks.ring_text(panel.text_id)  # the sweep would come to it later
     context = {
         **admin.site.each_context(request),
         **around(request, article),
         "title": article.title or "Untitled article",
         "is_nav_sidebar_enabled": False,
         "groups": groups,
-        "panel": offers.of(article, claims, by=me, blocks=blocks, undoable=undoable or rejected),
+        "panel": panel,
         "panel_refusal": panel_refusal,
         "said": said,
         "rows": showing.rows(claims, by=me),

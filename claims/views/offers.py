@@ -203,6 +203,7 @@ class Offer:
 class Panel:
     """All that is suggested about a text, and how far the suggesting is."""
 
+    text_id: int
     state: str
     failures: tuple[tuple[str, str], ...]
     open: tuple[Offer, ...]
@@ -212,6 +213,11 @@ class Panel:
     undoable: Offer | None = None
 
     yes_or_no = (("yes", "Yes, a claim"), ("no", "No"))
+
+    @property
+    def is_unread(self) -> bool:
+        """True while nobody has asked any provider."""
+        return self.state == NONE
 
     @property
     def is_waiting(self) -> bool:
@@ -250,6 +256,7 @@ def of(
     rejected = tuple(one for one in offers if one.sentence.is_decided == REJECTED)
     rest = [one for one in offers if one not in rejected]
     return Panel(
+        text.pk,
         found.state,
         tuple(sorted(found.failures.items())),
         tuple(one for one in rest if one.is_open),

@@ -5,10 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from claims import services
 from claims.deciding import Action
-from claims.models import Claim, SuggestionDecision, SuggestionRun
-from immuno_atlas.web.clock import database_now
+from claims.models import Claim, SuggestionDecision
 from tests import suggesting
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import TextVersionFactory
@@ -198,8 +196,7 @@ def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
     text = TextVersionFactory(text=suggesting.TEXT)
     sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
     visitor.get_by_text("Suggestions are being made.").wait_for()
-    for run in SuggestionRun.objects.due(database_now()):
-        services.suggest(run=services.claim_run(run_id=run.pk, worker="test", now=database_now()), now=database_now())
+    suggesting.read(text)
     offer(visitor, text, RESPONDED).wait_for()
     assert visitor.locator("#text .s.is-suggested").count() == visitor.locator("#suggestions .offer").count()
     assert visitor.locator(CURRENT).count() == 1

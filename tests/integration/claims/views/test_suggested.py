@@ -291,28 +291,40 @@ def test_an_unknown_reason_is_refused(client, text, place):
     assert not SuggestionDecision.objects.exists()
 
 
-def test_opening_an_article_that_nobody_read_puts_it_in_line(client):
-    text = TextVersionFactory()
+def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
+    client, django_capture_on_commit_callbacks
+):
+    text = TextVersionFactory(text=suggesting.TEXT)
     address = reverse("admin:curate-article", args=[text.snapshot.article_id])
-    shown = panel(client.get(address))
+    with django_capture_on_commit_callbacks() as rung:
+        shown = panel(client.get(address))
+    assert len(rung) == 1
     assert "Suggestions are being made." in shown
     assert 'hx-trigger="every 2s"' in shown
-    waiting = list(SuggestionRun.objects.filter(text_version=text))
-    assert waiting
-    client.get(address)
-    assert list(SuggestionRun.objects.filter(text_version=text)) == waiting
+    assert not SuggestionRun.objects.exists()
+    suggesting.read(text)
+    with django_capture_on_commit_callbacks() as rung:
+        client.get(address)
+    assert rung == []
 
 
 def test_the_waiting_list_is_asked_for_until_it_is_there(client):
     text = TextVersionFactory(text=suggesting.TEXT)
     place = reverse("admin:suggested", args=[text.snapshot.article_id])
-    client.get(reverse("admin:curate-article", args=[text.snapshot.article_id]))
     assert 'hx-trigger="every 2s"' in client.get(place, headers=HTMX).content.decode()
-    for run in SuggestionRun.objects.all():
-        services.suggest(run=services.claim_run(run_id=run.pk, worker="test", now=database_now()), now=database_now())
-    body = client.get(place, headers=HTMX).content.decode()
-    assert 'hx-trigger="every 2s"' not in body
-    assert "Suggested claims" in body
+    services.queue_suggestions(text=text, now=database_now())
+    assert 'hx-trigger="every 2s"' in client.get(place, headers=HTMX).content.decode()
+    suggesting.read(text)
+    assert 'hx-trigger="every 2s"' not in client.get(place, headers=HTMX).content.decode()
+
+
+def test_those_that_failed_are_asked_again(client, text, place, django_capture_on_commit_callbacks):
+    SuggestionRun.objects.filter(provider="terms").update(last_error="It broke.", dead_at=database_now())
+    with django_capture_on_commit_callbacks() as rung:
+        answer = client.post(place, {**EMPTY, "do": f"again {text.pk} 0"}, headers=HTMX)
+    assert (answer.status_code, len(rung)) == (200, 1)
+    assert SuggestionRun.objects.waiting().get().provider == "terms"
+    assert client.post(place, {**EMPTY, "do": "again 1234567 0"}, headers=HTMX).status_code == 409
 
 
 def test_the_list_alone_leads_to_its_page_without_htmx(client, address, place):
@@ -428,7 +440,7 @@ def test_the_page_asks_the_same_number_of_questions_however_much_is_suggested(
     address, place = (
         reverse(f"admin:{name}", args=[text.snapshot.article_id]) for name in ("curate-article", "suggested")
     )
-    with django_assert_num_queries(budgets["curate-article"]):
+    with django_assert_num_queries(budgets["curate-article-suggested"]):
         client.get(address)
     with django_assert_num_queries(budgets["suggested"]):
         client.get(place, headers=HTMX)
