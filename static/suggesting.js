@@ -165,6 +165,11 @@
     unfolded = [...(section()?.querySelectorAll(".offers-foot > details[open]") ?? [])].map((one) => one.classList[0]);
     refocus = Boolean(document.activeElement?.closest("#suggestions, #suggestions-told"));
   });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id !== "card-body") return;
+    if (document.querySelector("#card-state[data-filled]")) toCard();
+    document.querySelector("#card .asked button")?.focus();
+  });
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt.id === "suggestions") refresh();
   });

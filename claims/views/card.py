@@ -59,6 +59,7 @@ class Card:
     refusal: Told | None = None
     suggested: list[str] = field(default_factory=list)  # "axis=code" as a suggestion said
     asked: str = ""  # the suggestion, as buttons post it, that waits for what is typed to be saved or dropped
+    is_filled: bool = False  # by a suggestion, just now
     is_unsaved: bool = False  # holds words that only this page has, after something else was stored
     differing: list[tuple[str, str, str]] = field(default_factory=list)  # label, stored, typed
     quote_faults: list[Fault] = field(default_factory=list)
@@ -201,7 +202,7 @@ def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term]
     tags = tagging.none()
     for term in terms:
         tags[term.facet].add([term])
-    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=pairs(data), is_unsaved=True)
+    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=pairs(data), is_filled=True, is_unsaved=True)
     return _with_studies(card)
 
 

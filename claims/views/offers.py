@@ -262,7 +262,7 @@ def of(
         tuple(one for one in rest if one.is_open),
         tuple(one for one in rest if not one.is_open),
         rejected,
-        found.blind,
+        tuple(one for one in found.blind if not any(_quotes(claim, text.pk, one) for claim in claims)),
         next((one for one in rejected if one.sentence.start == undoable), None),
     )
 
@@ -288,7 +288,7 @@ def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
     return (*axes.values(), *tags_taken(one.tags, kind))
 
 
-def _quotes(claim: Claim, text_id: int, one: SuggestedSentence) -> bool:
+def _quotes(claim: Claim, text_id: int, one: SuggestedSentence | BlindSentence) -> bool:
     """Whether a claim quotes at least half of this sentence."""
     quotes = [quote for quote in claim.quotes.all() if quote.text_version_id == text_id]
     return any(2 * (min(quote.end, one.end) - max(quote.start, one.start)) >= one.end - one.start for quote in quotes)

@@ -85,6 +85,7 @@ def test_editing_first_by_key_fills_the_card_and_the_browser_asks_before_it_is_l
     visitor.locator("#card .quote blockquote").wait_for()
     assert visitor.get_by_label("Study design").input_value() == "phase_2"
     assert not Claim.objects.exists()
+    visitor.wait_for_function("document.activeElement.id === 'id_proposition'")
     visitor.get_by_label("Proposition").fill("Pembrolizumab induces responses.")
     asked = []
     visitor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -104,7 +105,8 @@ def test_unsaved_words_are_asked_about_before_the_card_is_filled(visitor, sign_i
     offer(visitor, text, HARMED).get_by_role("button", name="Edit first").click()
     visitor.get_by_text("The card holds words that are not saved.").wait_for()
     assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
-    visitor.get_by_role("button", name="Save them as a draft").click()
+    visitor.wait_for_function("document.activeElement.closest('.asked') !== null")
+    visitor.keyboard.press("Enter")
     visitor.locator("#card .quote blockquote").wait_for()
     assert visitor.get_by_label("Proposition").input_value() == ""
     assert Claim.objects.get().proposition == "A thought of my own."
