@@ -11,6 +11,7 @@ from claims.views.proposals import decide, proposals
 from claims.views.queue import curate
 from claims.views.review_claim import review_claim
 from claims.views.review_queue import review
+from claims.views.suggested import suggested
 from claims.views.term_changes import change_place, merge, unmerge
 from claims.views.term_tree import tree
 from claims.views.term_use import progress, use
@@ -18,6 +19,7 @@ from claims.views.term_use import progress, use
 curation: list[URLPattern] = [
     path("curate/", curate, name="curate"),
     path("curate/<int:article_id>/", curate_article, name="curate-article"),
+    path("curate/<int:article_id>/suggestions/", suggested, name="suggested"),
     path("curate/<int:article_id>/kind/", correct_kind, name="correct-kind"),
     path("curate/<int:article_id>/study/", link_study, name="link-study"),
     path("curate/<int:article_id>/no-copy/", part_from_copies, name="part-from-copies"),

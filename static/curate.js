@@ -96,16 +96,17 @@
   function settle() {
     for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
     paint();
-    const { kept } = document.getElementById("card-state").dataset;
+    const { kept, unsaved: stays } = document.getElementById("card-state").dataset;
     if (kept) unsaved = late.length > 0;
     else say("");
+    if (stays !== undefined) unsaved = true;
     late = [];
     card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });
   }
 
   /* Leaving: the browser asks only while something typed is not saved */
 
-  let unsaved = document.querySelector("#card .refusal") !== null;
+  let unsaved = document.querySelector("#card .refusal, #card-state[data-unsaved]") !== null;
 
   document.addEventListener("input", (event) => {
     if (event.target.form === form()) unsaved = true;

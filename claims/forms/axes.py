@@ -173,9 +173,13 @@ class AxesForm(forms.Form):
 
 def stored(claim: Claim) -> QueryDict:
     """The axes of a draft as its form would post them; decimals without their empty places."""
+    return written({name: getattr(claim, name) for name in AxesForm.base_fields})
+
+
+def written(values: Mapping[str, object]) -> QueryDict:
+    """Values of axes, as services take them, in the form in which they are posted."""
     data = QueryDict(mutable=True)
-    for name in AxesForm.base_fields:
-        value = getattr(claim, name)
+    for name, value in values.items():
         if isinstance(value, Decimal):
             data[name] = f"{value.normalize():f}"
         elif value not in (None, False, ""):

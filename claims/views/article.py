@@ -1,5 +1,6 @@
 """The curation page: the article on the left, the claim card on the right; fragments for htmx, else whole pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -14,10 +15,11 @@ from accounts.authentication import signed_in
 from accounts.models import User
 from articles.kinds import ArticleKind, PassageRole
 from articles.models import Article
-from claims import services
+from claims import services, tasks
+from claims.marking import Span
 from claims.models import Claim
 from claims.views import card as cards
-from claims.views import copies, flags, may_curate, showing
+from claims.views import copies, flags, may_curate, offers, showing
 from claims.views.card import Card
 from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
@@ -32,10 +34,10 @@ def curate_article(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.read_through().newest(), pk=article_id)
     if request.method == "POST":
         return _act(request, article)
-    if request.GET.get("claim"):
-        return _opened(request, article, request.GET["claim"])
     if is_swap(request) and request.GET.get("passage"):
         return _one_passage(request, article)
+    if request.GET.get("claim"):
+        return _opened(request, article, request.GET["claim"])
     return page(request, article, cards.empty(article))
 
 
@@ -61,17 +63,37 @@ def _number(text: str) -> int:
 
 
 def page(
-    request: HttpRequest, article: Article, card: Card, *, refusal: Told | None = None, status: int = HTTPStatus.OK
+    request: HttpRequest,
+    article: Article,
+    card: Card,
+    *,
+    refusal: Told | None = None,
+    panel_refusal: Told | None = None,
+    undoable: int | None = None,
+    said: str = "",
+    status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """The whole page; `refusal` is about a claim of the list, not about the card."""
+    """The whole page. `refusal` is about a claim of the list, `panel_refusal` about a suggestion, not about the card.
+
+    `undoable`: where the suggestion begins that was just rejected.
+    """
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
+    groups = showing.groups(article, claims, asked=_number(request.GET.get("passage", "")))
+    rejected = _number(request.GET.get("rejected", "")) if "rejected" in request.GET else None
+    blocks = [block for group in groups for block in group.blocks]
+    panel = offers.of(article, claims, by=me, blocks=blocks, undoable=undoable or rejected)
+    if panel and panel.is_unread:
+        tasks.ring_text(panel.text_id)  # the sweep would come to it later
     context = {
         **admin.site.each_context(request),
-        **_around(request, article),
+        **around(request, article),
         "title": article.title or "Untitled article",
         "is_nav_sidebar_enabled": False,
-        "groups": showing.groups(article, claims, asked=_number(request.GET.get("passage", ""))),
+        "groups": groups,
+        "panel": panel,
+        "panel_refusal": panel_refusal,
+        "said": said,
         "rows": showing.rows(claims, by=me),
         "discarded": _discarded(request, article),
         "banner": flags.banner(article, claims),
@@ -90,7 +112,7 @@ def _discarded(request: HttpRequest, article: Article) -> Claim | None:
     return own.filter(pk=_number(request.GET["discarded"])).first()
 
 
-def _around(request: HttpRequest, article: Article) -> dict[str, object]:
+def around(request: HttpRequest, article: Article) -> dict[str, object]:
     """What the fragments show besides the card."""
     links = list(article.study_links.select_related("study"))
     return {
@@ -109,7 +131,7 @@ def _one_passage(request: HttpRequest, article: Article) -> HttpResponse:
     claims = showing.claims_on(article, by=signed_in(request))
     for block in showing.blocks(article, claims, asked=_number(request.GET["passage"])):
         if block.role_is_asked:
-            return render(request, "claims/_passage.html", {**_around(request, article), "block": block})
+            return render(request, "claims/_passage.html", {**around(request, article), "block": block})
     raise Http404("The text in force has no such passage.")
 
 
@@ -117,13 +139,13 @@ def _act(request: HttpRequest, article: Article) -> HttpResponse:
     me, wish = signed_in(request), request.POST.get("do", "look")
     card = cards.typed(request.POST, article, by=me)
     if wish in {"save", "submit"}:
-        return _keep(request, article, card, submit=wish == "submit")
+        return keep(request, article, card, submit=wish == "submit")
     if wish.startswith("unquote-"):
         card.quotes = [quote for number, quote in enumerate(card.quotes) if wish != f"unquote-{number}"]
     if wish.startswith("propose-"):
         _propose(card, wish.removeprefix("propose-"), by=me)
     cards.look_at(card)
-    return _answer(request, article, card)
+    return answer(request, article, card)
 
 
 def _propose(card: Card, facet: str, *, by: User) -> None:
@@ -139,79 +161,104 @@ def _propose(card: Card, facet: str, *, by: User) -> None:
     tags.unknown = []
 
 
-def _keep(request: HttpRequest, article: Article, card: Card, *, submit: bool) -> HttpResponse:
+def keep(request: HttpRequest, article: Article, card: Card, *, submit: bool) -> HttpResponse:
     """Save the card, then submit it; what was saved stays saved when submitting is refused."""
+    before = quoted_by(card)
+    claim = store(request, card, submit=submit)
+    if claim is None:
+        return answer(request, article, card)
+    me = signed_in(request)
+    if not submit:
+        return after(request, article, cards.of(fresh(claim)), claim, said="Saved as a draft.", before=before)
+    try:
+        services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=me, now=database_now())
+    except REFUSALS as error:
+        card.claim, card.lock = fresh(claim), claim.lock
+        refusal = told(error)
+        card.refuse(replace(refusal, message=f"Saved as a draft, not submitted: {refusal.message}"))
+        return after(request, article, card, claim, before=before)
+    return after(request, article, cards.empty(article), claim, said=_submitted(claim), before=before)
+
+
+def store(request: HttpRequest, card: Card, *, submit: bool = False) -> Claim | None:
+    """Save the card as a draft; None, with the reason in the card, where nothing was stored."""
     if refusal := cards.unkeepable(card, submit=submit):
         card.refuse(refusal)
-        return _answer(request, article, card)
+        return None
     me = signed_in(request)
-    before = showing.spans([card.claim] if card.claim else [])
     try:
-        claim = cards.keep(card, by=me, now=database_now())
+        return cards.keep(card, by=me, now=database_now())
     except REFUSALS as error:
         card.refuse(came_first(told(error), card.claim, by=me) if card.claim else told(error))
         if card.refusal and card.refusal.code == "stale":
             cards.compare(card)
-        return _answer(request, article, card)
-    if not submit:
-        return _kept(request, article, cards.of(_fresh(claim)), before)
-    try:
-        services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=me, now=database_now())
-    except REFUSALS as error:
-        card.claim, card.lock = _fresh(claim), claim.lock
-        refusal = told(error)
-        card.refuse(replace(refusal, message=f"Saved as a draft, not submitted: {refusal.message}"))
-        return _kept(request, article, card, before)
-    return _kept(request, article, cards.empty(article), before, submitted=claim)
+        return None
 
 
-def _fresh(claim: Claim) -> Claim:
+def fresh(claim: Claim) -> Claim:
+    """The claim as it is stored, with what a card shows."""
     return Claim.objects.with_what_is_shown().get(pk=claim.pk)
 
 
-def _answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
+def quoted_by(card: Card) -> list[Span]:
+    """Where the claim of the card quotes, before it is changed."""
+    return showing.spans([card.claim] if card.claim else [])
+
+
+def answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
     """The card as it stands, alone or in its page."""
-    status = card.refusal.status if card.refusal else HTTPStatus.OK
     if is_swap(request):
-        return render(request, "claims/_card_body.html", {**_around(request, article), "card": card}, status=status)
-    return page(request, article, card, status=status)
+        context = {**around(request, article), "card": card}
+        return render(request, "claims/_card_body.html", context, status=card.status)
+    return page(request, article, card, status=card.status)
 
 
-def _kept(
-    request: HttpRequest, article: Article, card: Card, before: list[tuple[int, int]], *, submitted: Claim | None = None
+def after(
+    request: HttpRequest,
+    article: Article,
+    card: Card,
+    changed: Claim,
+    *,
+    said: str = "",
+    by_suggestion: bool = False,
+    before: Sequence[Span] = (),
 ) -> HttpResponse:
-    """The draft that stays open, or an empty card; the list anew, and the passages whose marks have changed."""
-    if card.refusal and not is_swap(request):
-        return _answer(request, article, card)
-    kept, opened = submitted or card.claim, address(article)
-    if kept is card.claim and kept:
-        opened += f"?claim={kept.pk}"
-    said = "" if card.refusal else _said(submitted)
+    """What is shown once `changed` is stored: the card, the list anew, the passages whose marks have changed.
+
+    `by_suggestion`: what is said is about a suggestion, and stands with those.
+    """
     if not is_swap(request):
+        if card.refusal or card.is_unsaved:
+            return page(
+                request, article, card, said=said, status=card.refusal.status if card.refusal else HTTPStatus.OK
+            )
         messages.success(request, said, extra_tags="card")
-        return HttpResponseRedirect(f"{opened}#card", status=HTTPStatus.SEE_OTHER)
+        return HttpResponseRedirect(f"{_opened_at(article, card)}#card", status=HTTPStatus.SEE_OTHER)
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
-    touched = [*before, *showing.spans(one for one in claims if kept and one.pk == kept.pk)]
+    touched = [*before, *showing.spans(one for one in claims if one.pk == changed.pk)]
     context = {
-        **_around(request, article),
+        **around(request, article),
         "card": card,
         "rows": showing.rows(claims, by=me),
         "changed": list(showing.blocks(article, claims, touching=touched)),
-        "said": said,
-        "kept": kept,
+        "panel": offers.of(article, claims, by=me),
+        "told" if by_suggestion else "said": said,
+        "kept": None if card.is_unsaved else changed,
     }
-    status = card.refusal.status if card.refusal else HTTPStatus.OK
-    answer = render(request, "claims/_kept.html", context, status=status)
-    answer["HX-Replace-Url"] = opened
-    return answer
+    shown = render(request, "claims/_kept.html", context, status=card.status)
+    shown["HX-Replace-Url"] = _opened_at(article, card)
+    return shown
 
 
-def _said(submitted: Claim | None) -> str:
-    if submitted is None:
-        return "Saved as a draft."
-    where = reverse("admin:review-claim", args=[submitted.pk])
-    return format_html('Submitted for review. <a href="{}">Claim {}</a>', where, submitted.pk)
+def _opened_at(article: Article, card: Card) -> str:
+    """The address that opens this card again."""
+    return address(article) + (f"?claim={card.claim.pk}" if card.claim else "")
+
+
+def _submitted(claim: Claim) -> str:
+    where = reverse("admin:review-claim", args=[claim.pk])
+    return format_html('Submitted for review. <a href="{}">Claim {}</a>', where, claim.pk)
 
 
 def address(article: Article) -> str:

@@ -33,9 +33,12 @@ from claims.scheme import (
 )
 from claims.views.refusals import Told
 from claims.views.showing import last_return
+from vocabulary.models import Term
 
 LARGEST_ID = 2**63 - 1
 UNREADABLE = "Nothing is saved yet: something below has to be mended first."
+SUGGESTED = "suggested"
+MOST_SUGGESTED = 20
 EMPTY = "Nothing is stored: the form holds neither a quote nor a proposition."
 EMPTY_HINT = "Mark words in the article, or word the proposition."
 
@@ -54,6 +57,10 @@ class Card:
     study: Study | None = None
     studies: Sequence[Study] = ()
     refusal: Told | None = None
+    suggested: list[str] = field(default_factory=list)  # "axis=code" as a suggestion said
+    asked: str = ""  # the suggestion, as buttons post it, that waits for what is typed to be saved or dropped
+    is_filled: bool = False  # by a suggestion, just now
+    is_unsaved: bool = False  # holds words that only this page has, after something else was stored
     differing: list[tuple[str, str, str]] = field(default_factory=list)  # label, stored, typed
     quote_faults: list[Fault] = field(default_factory=list)
     other_faults: list[Fault] = field(default_factory=list)
@@ -75,6 +82,12 @@ class Card:
     def prefilled(self) -> frozenset[str]:
         """Axes whose value is the server's guess."""
         return frozenset(axis for axis, _, code in (pair.partition("=") for pair in self.held) if code)
+
+    @property
+    def still_suggested(self) -> frozenset[str]:
+        """Axes whose value is what a suggestion said."""
+        pairs = (pair.partition("=") for pair in self.suggested)
+        return frozenset(axis for axis, _, code in pairs if code and self.form.typed(axis) == code)
 
     @property
     def level(self) -> Level | None:
@@ -126,6 +139,11 @@ class Card:
         typed = any(self.form.typed(name) for name in self.form.fields if name not in self.prefilled)
         return not (self.claim or self.quotes or typed or any(one.chosen for one in self.tags.values()))
 
+    @property
+    def status(self) -> int:
+        """Of the answer that shows it."""
+        return self.refusal.status if self.refusal else HTTPStatus.OK
+
     def refuse(self, refusal: Told) -> None:
         """Show the refusal, each fault at its field."""
         self.refusal = refusal
@@ -170,12 +188,40 @@ def typed(post: QueryDict, article: Article, *, by: User) -> Card:
     data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
     claim = _draft(post.get("claim", ""), article, by=by)
     card = Card(article, AxesForm(data), tagging.posted(post, by=by), quotes=quotes, claim=claim, held=held,
-                lock=_number(post.get("lock", "")))  # fmt: skip
+                lock=_number(post.get("lock", "")), suggested=post.getlist(SUGGESTED)[:MOST_SUGGESTED])  # fmt: skip
     card.place(unreadable)
     _with_studies(card)
     chosen = _number(post.get("study", ""))
     card.study = next((study for study in card.studies if study.pk == chosen), None)
     return card
+
+
+def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term], quote: Marked) -> Card:
+    """A new claim as a suggestion would have it; nothing is stored."""
+    data = axes.written(values)
+    tags = tagging.none()
+    for term in terms:
+        tags[term.facet].add([term])
+    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=pairs(data), is_filled=True, is_unsaved=True)
+    return _with_studies(card)
+
+
+def pairs(data: Mapping[str, object]) -> list[str]:
+    """The axes that are filled, as the form holds on to what a suggestion said."""
+    return [f"{axis}={code}" for axis, code in data.items() if code][:MOST_SUGGESTED]
+
+
+def holds_unsaved(card: Card, post: QueryDict) -> bool:
+    """Whether the posted form says anything that its claim, as it is stored, does not."""
+    if card.claim is None:
+        return not card.is_empty
+    then = axes.stored(card.claim)
+    if any(post.get(name, "").replace("\r\n", "\n").strip() != then.get(name, "") for name in AxesForm.base_fields):
+        return True
+    stored = of(card.claim)
+    places = [{(quote.text_version, quote.start, quote.exact) for quote in one.quotes} for one in (card, stored)]
+    chosen = [{term.pk for term in tagging.terms(one.tags)} for one in (card, stored)]
+    return places[0] != places[1] or chosen[0] != chosen[1] or bool(tagging.unsettled(card.tags))
 
 
 def _guesses(

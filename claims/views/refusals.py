@@ -10,7 +10,19 @@ from django.utils.formats import date_format
 from accounts.interests import InterestConflict, InterestStatementMissing
 from accounts.models import Event, User
 from claims.anchoring import QuoteNotFound
-from claims.errors import ClaimError, DuplicateDraft, IllegalMove, Lacking, SchemeBroken, StaleVersion, WrongText
+from claims.errors import (
+    AlreadyDecided,
+    ClaimError,
+    DirectionOpen,
+    DuplicateDraft,
+    IllegalMove,
+    Lacking,
+    NotSuggested,
+    SchemeBroken,
+    StaleVersion,
+    TextReplaced,
+    WrongText,
+)
 from claims.forms.quoting import not_found
 from claims.models import Claim
 from claims.scheme import Fault
@@ -116,6 +128,23 @@ def _wrong_text(error: WrongText) -> Told:
     return Told(HTTPStatus.CONFLICT, "wrong-text", str(error))
 
 
+def _replaced(error: TextReplaced) -> Told:
+    return Told(HTTPStatus.CONFLICT, "text-replaced", str(error), "Nothing was changed; what you typed is still here.")
+
+
+def _decided(error: AlreadyDecided) -> Told:
+    hint = "Nothing was changed: look below at what became of it."
+    return Told(HTTPStatus.CONFLICT, "already-decided", f"This suggestion is {error.action} already.", hint)
+
+
+def _not_suggested(error: NotSuggested) -> Told:
+    return Told(HTTPStatus.CONFLICT, "not-suggested", str(error), "The list below is as it stands now.")
+
+
+def _open_direction(error: DirectionOpen) -> Told:
+    return Told(HTTPStatus.UNPROCESSABLE_ENTITY, "direction-open", str(error), f"It says “{error.words}”.")
+
+
 _TELLERS: Final[dict[type[Exception], Callable[..., Told]]] = {
     SchemeBroken: _broken,
     Lacking: _lacking,
@@ -124,6 +153,10 @@ _TELLERS: Final[dict[type[Exception], Callable[..., Told]]] = {
     DuplicateDraft: _twin,
     StaleVersion: _stale,
     WrongText: _wrong_text,
+    TextReplaced: _replaced,
+    AlreadyDecided: _decided,
+    NotSuggested: _not_suggested,
+    DirectionOpen: _open_direction,
     InterestConflict: _conflict,
     InterestStatementMissing: _no_statement,
 }

@@ -234,6 +234,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "admin:move-own": lambda world, row, caller: [world.claim(row, caller).pk, row["sent"]],
     "admin:part-from-copies": _of_article,
     "admin:review-claim": _of_claim,
+    "admin:suggested": _of_article,
     **dict.fromkeys(
         ("admin:term-use", "admin:term-progress", "admin:term-place", "admin:merge-term", "admin:unmerge-term"),
         lambda world, _row, _caller: [world.rows["therapy"].pk],

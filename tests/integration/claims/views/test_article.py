@@ -69,7 +69,7 @@ def test_saving_by_htmx_answers_with_the_open_draft_the_list_and_the_marked_pass
     assert body.lstrip().startswith(f'<div id="card-state" hidden data-kept="{claim.pk}">')
     assert f'name="claim" value="{claim.pk}"' in body
     assert f'id="claim-{claim.pk}"' in body
-    assert body.count('hx-swap-oob="true"') == 2
+    assert body.count('hx-swap-oob="true"') == 3
     assert f'data-claims="{claim.pk}"' in body
     assert "<p>Saved as a draft.</p>" in body
 

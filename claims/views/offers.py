@@ -1,0 +1,368 @@
+"""What the curation page shows of a suggested claim: its values in words, and what speaks for each of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from accounts.models import User
+from articles.models import Article, TextVersion
+from claims import services
+from claims.deciding import Reason
+from claims.models import Claim, StoredSuggestion
+from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
+from claims.services import BlindSentence, SuggestedSentence
+from claims.services.suggested import NONE, WAITING
+from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
+from claims.suggesting.taking import axes_taken, tags_taken
+from claims.suggesting.therapies import BACKGROUND, COMPARATOR, COTREATMENT, PRIOR, STUDY
+from claims.views import showing
+from claims.views.showing import Block
+from vocabulary.facets import Facet
+
+AT_ONCE: Final = 3
+"""Suggestions in view; the rest stands behind “more”."""
+NO_EDITION: Final = "none"
+"""How the key of a lexicon begins where no edition is current."""
+REJECTED: Final = "rejected"
+SIGNS: Final[Mapping[str, str]] = {
+    Direction.SUPPORTS: "+",
+    Direction.DOES_NOT_SUPPORT: "−",
+    Direction.MIXED: "±",
+    Direction.NOT_APPLICABLE: "○",
+}
+NAMES: Final[Mapping[str, str]] = {
+    "study_design": "Study design",
+    "claim_type": "Claim type",
+    "direction": "Direction",
+    "certainty": "Certainty",
+    "quote_role": "Quote role",
+    "claimant": "Claimant",
+    "confirmatory": "Confirmatory",
+    "extrapolates": "Goes past the data",
+    COUNT: "n",
+}
+APART: Final[Mapping[str, str]] = {
+    COTREATMENT: "Given with",
+    COMPARATOR: "Compared with",
+    PRIOR: "Given before",
+    BACKGROUND: "Only mentioned",
+}
+ROLES: Final[Mapping[str, str]] = {**{role: words.lower() for role, words in APART.items()}, STUDY: "what is studied"}
+METHODS: Final[Mapping[str, str]] = {
+    "dictionary": "a name of the vocabulary",
+    "spelling": "a name, misspelt",
+    "rule": "a rule",
+    "model": "a trained model",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One suggested value in words, with what speaks for it.
+
+    `key` ties it to the words of the sentence; `is_taken`: accepting makes it part of the draft.
+    """
+
+    key: str
+    name: str
+    label: str
+    words: str
+    place: str
+    how: str
+    score: float
+    role: str
+    provider: str
+    edition: str
+    is_from_document: bool
+    is_taken: bool
+
+    @property
+    def role_label(self) -> str:
+        """What a therapy is there for."""
+        return ROLES.get(self.role, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of the sentence, and the keys of the values that they give, parted by blanks."""
+
+    text: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Tags under one heading; those that stand apart are no part of the claim."""
+
+    heading: str
+    values: tuple[Value, ...]
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A direction that a person may have to choose; `key` is what to press."""
+
+    code: str
+    sign: str
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A suggested claim as the page shows it; `number` is that of its sentence in the article."""
+
+    sentence: SuggestedSentence
+    text_id: int
+    number: int
+    values: tuple[Value, ...]
+    segments: tuple[Segment, ...]
+    quoting: tuple[Claim, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """True while nobody has accepted or rejected it, nor quoted the sentence by hand."""
+        return not (self.sentence.is_decided or self.quoting)
+
+    @property
+    def at(self) -> str:
+        """Text and place, as buttons post them."""
+        return f"{self.text_id} {self.sentence.start}"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The tags by facet, then those that the claim is not about."""
+        return tuple(_rows(self.values))
+
+    @property
+    def is_unsure(self) -> bool:
+        """True where the level rests on a design that a person has to choose."""
+        design = next((value for value in self.values if value.key == "study_design"), None)
+        return design is not None and not design.is_taken
+
+    @property
+    def editions(self) -> str:
+        """Of the vocabulary that was read; several while providers have yet to read the newest."""
+        return "; ".join(dict.fromkeys(value.edition for value in self.values))
+
+    @property
+    def level_label(self) -> str:
+        """What the level means."""
+        return Level(self.sentence.level).label if self.sentence.level else ""
+
+    @property
+    def direction(self) -> str:
+        """The code that is filled in; empty while a person has to choose."""
+        if self.sentence.needs_direction:
+            return ""
+        found = self.sentence.axes.get("direction")
+        return found.value if found else ""
+
+    @property
+    def direction_sign(self) -> str:
+        """The sign beside the word."""
+        return SIGNS.get(self.direction, "")
+
+    @property
+    def direction_label(self) -> str:
+        """The direction in words."""
+        return self.sentence.axes["direction"].label if self.direction else ""
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Why it may be rejected."""
+        return tuple(Reason.choices())
+
+    @property
+    def denial(self) -> str:
+        """The words that deny something."""
+        found = self.sentence.axes.get("direction")
+        return found.surface if found else ""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The directions of which one must be chosen before accepting; none where it is not open."""
+        if not self.sentence.needs_direction:
+            return ()
+        kind = self.sentence.axes.get("claim_type")
+        allowed = TYPE_RULES[ClaimType(kind.value)].directions if kind else frozenset(Direction)
+        keys = ((Direction.SUPPORTS, "+"), (Direction.DOES_NOT_SUPPORT, "-"), (Direction.MIXED, "*"))
+        return tuple(Choice(one.value, SIGNS[one], one.label, key) for one, key in keys if one in allowed)
+
+    @property
+    def signs(self) -> tuple[Value, ...]:
+        """Claim type, design, n, and certainty where it is less than usual."""
+        by_key = {value.key: value for value in self.values if value.label != Certainty.ASSERTED.label}
+        wanted = ("claim_type", "study_design", COUNT, "certainty")
+        return tuple(by_key[axis] for axis in wanted if axis in by_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that is suggested about a text, and how far the suggesting is."""
+
+    text_id: int
+    state: str
+    failures: tuple[tuple[str, str], ...]
+    open: tuple[Offer, ...]
+    accepted: tuple[Offer, ...]
+    rejected: tuple[Offer, ...]
+    blind: tuple[BlindSentence, ...] = ()
+    undoable: Offer | None = None
+
+    yes_or_no = (("yes", "Yes, a claim"), ("no", "No"))
+
+    @property
+    def is_unread(self) -> bool:
+        """True while nobody has asked any provider."""
+        return self.state == NONE
+
+    @property
+    def is_waiting(self) -> bool:
+        """True until the first answers are there."""
+        return self.state in {WAITING, NONE}
+
+    @property
+    def first(self) -> tuple[Offer, ...]:
+        """The best ones, in view."""
+        return self.open[:AT_ONCE]
+
+    @property
+    def more(self) -> tuple[Offer, ...]:
+        """The others."""
+        return self.open[AT_ONCE:]
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where the sentences begin that are underlined in the article."""
+        return frozenset(offer.sentence.start for offer in self.open)
+
+
+def of(
+    article: Article, claims: Sequence[Claim], *, by: User, blocks: Iterable[Block] = (), undoable: int | None = None
+) -> Panel | None:
+    """What is suggested about the text in force; None of an article without one.
+
+    `blocks`: the article as it is laid out, when that is known; `undoable`: where a suggestion was just rejected.
+    """
+    text = article.current_text
+    if text is None:
+        return None
+    found = services.suggested(text=text, by=by)
+    numbers = _numbers(blocks or showing.blocks(article, ()))
+    offers = [_offer(one, text, numbers.get(one.start, 0), claims) for one in found.sentences]
+    rejected = tuple(one for one in offers if one.sentence.is_decided == REJECTED)
+    rest = [one for one in offers if one not in rejected]
+    return Panel(
+        text.pk,
+        found.state,
+        tuple(sorted(found.failures.items())),
+        tuple(one for one in rest if one.is_open),
+        tuple(one for one in rest if not one.is_open),
+        rejected,
+        tuple(one for one in found.blind if not any(_quotes(claim, text.pk, one) for claim in claims)),
+        next((one for one in rejected if one.sentence.start == undoable), None),
+    )
+
+
+def _numbers(blocks: Iterable[Block]) -> dict[int, int]:
+    """Where a sentence begins -> its number in the article."""
+    return {piece.start: piece.number for block in blocks for piece in block.pieces if piece.number is not None}
+
+
+def _offer(one: SuggestedSentence, text: TextVersion, number: int, claims: Sequence[Claim]) -> Offer:
+    named = list(_named(one))
+    taken = {found.pk for found in taken_from(one)}
+    values = tuple(_value(key, name, found, one, is_taken=found.pk in taken) for key, name, found in named)
+    spans = [(key, start, end) for key, _, found in named for start, end in _spans(found)]
+    quoting = tuple(claim for claim in claims if _quotes(claim, text.pk, one))
+    return Offer(one, text.pk, number, values, tuple(_segments(one, spans)), quoting)
+
+
+def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
+    """What a draft takes over when the sentence is accepted."""
+    axes = axes_taken(one.axes)
+    kind = axes["claim_type"].value if "claim_type" in axes else ""
+    return (*axes.values(), *tags_taken(one.tags, kind))
+
+
+def _quotes(claim: Claim, text_id: int, one: SuggestedSentence | BlindSentence) -> bool:
+    """Whether a claim quotes at least half of this sentence."""
+    quotes = [quote for quote in claim.quotes.all() if quote.text_version_id == text_id]
+    return any(2 * (min(quote.end, one.end) - max(quote.start, one.start)) >= one.end - one.start for quote in quotes)
+
+
+def _named(one: SuggestedSentence) -> Iterator[tuple[str, str, StoredSuggestion]]:
+    """(key, name, suggestion) of every value: the axes in the order of NAMES, then the tags by facet."""
+    for axis, name in NAMES.items():
+        if (found := one.axes.get(axis)) and found.value != "false":
+            yield axis, name, found
+    for facet in FACETS:
+        for number, found in enumerate(one.tags.get(facet, ())):
+            yield f"{facet}-{number}", Facet(facet).label, found
+
+
+def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence, *, is_taken: bool) -> Value:
+    return Value(
+        key,
+        name,
+        found.label,
+        found.surface,
+        _place(found, one),
+        METHODS.get(found.method, found.method),
+        found.score,
+        found.role,
+        f"{found.run.provider} {found.run.version}",
+        _edition(found.run.edition),
+        found.scope == IN_DOCUMENT,
+        is_taken,
+    )
+
+
+def _edition(key: str) -> str:
+    """The edition in words; its key goes on with the changes since."""
+    version = key.partition("/")[0]
+    return "No edition of the vocabulary" if version == NO_EDITION else f"Vocabulary of the edition {version}"
+
+
+def _place(found: StoredSuggestion, one: SuggestedSentence) -> str:
+    """Where the words stand, when that is not the sentence itself."""
+    if found.scope == IN_DOCUMENT:
+        return "said elsewhere in the article" if found.surface else "said in its title"
+    return "" if not found.surface or one.start <= found.start < one.end else "said elsewhere in the article"
+
+
+def _spans(found: StoredSuggestion) -> Iterator[tuple[int, int]]:
+    """The words that give a value, and those that say which part they play."""
+    yield found.start, found.end
+    yield from ((start, end) for start, end in found.cues)
+
+
+def _segments(one: SuggestedSentence, spans: Sequence[tuple[str, int, int]]) -> Iterator[Segment]:
+    """The sentence cut wherever words that give a value begin or end."""
+    inside = [(key, max(start, one.start), min(end, one.end)) for key, start, end in spans]
+    inside = [(key, start, end) for key, start, end in inside if start < end]
+    edges = sorted({one.start, one.end, *(edge for _, start, end in inside for edge in (start, end))})
+    for low, high in pairwise(edges):
+        keys = dict.fromkeys(key for key, start, end in inside if start <= low and high <= end)
+        yield Segment(one.text[low - one.start : high - one.start], " ".join(keys))
+
+
+def _rows(values: Iterable[Value]) -> Iterator[Row]:
+    tags = [value for value in values if value.key not in NAMES]
+    for facet in FACETS:
+        own = tuple(value for value in tags if value.key.startswith(f"{facet}-") and _is_own(value))
+        if own:
+            yield Row(Facet(facet).label, own, is_apart=False)
+    if rest := tuple(value for value in tags if not (_is_own(value) or value.role in APART)):
+        yield Row("Also named", rest, is_apart=True)
+    for role, heading in APART.items():
+        if found := tuple(value for value in tags if value.role == role):
+            yield Row(heading, found, is_apart=role != COTREATMENT)
+
+
+def _is_own(value: Value) -> bool:
+    """Whether it stands under its facet: taken over, and no partner of another therapy."""
+    return value.is_taken and value.role not in APART

@@ -1,0 +1,246 @@
+"""What a curator does with a suggested claim: accept it as a draft, edit it first, reject it, take that back."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final, Self
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods
+
+from accounts.authentication import signed_in
+from articles.models import Article
+from claims import services, tasks
+from claims.errors import NotSuggested, TextReplaced
+from claims.forms.quoting import Marked
+from claims.suggesting.suggestions import AXES
+from claims.suggesting.taking import values_of
+from claims.views import card as cards
+from claims.views import may_curate, offers, showing
+from claims.views.article import address, after, answer, fresh, is_swap, page, store
+from claims.views.card import Card
+from claims.views.refusals import REFUSALS, Told, told
+from immuno_atlas.web.clock import database_now
+
+UNREADABLE: Final = Told(
+    HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable", "This page posts no such wish.", "Open the article again."
+)
+WORD: Final = "Word its proposition."
+STAYS: Final = "What you were writing stays in the card."
+_WISH: Final = re.compile(r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?: (?P<more>[a-z_]{1,20}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wished, for the sentence of a text that begins at `start`; `more` is a direction or a reason."""
+
+    do: str
+    text: int
+    start: int
+    more: str
+
+    @classmethod
+    def of(cls, posted: str) -> Self | None:
+        """Read what a button posts; None of what no button of ours posts."""
+        match = _WISH.fullmatch(posted)
+        return cls(match["do"], int(match["text"]), int(match["start"]), match["more"] or "") if match else None
+
+    @property
+    def at(self) -> str:
+        """Text and place, as buttons post them."""
+        return f"{self.text} {self.start}"
+
+
+@may_curate
+@require_http_methods(["GET", "POST"])
+def suggested(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The suggestions as they stand; a post decides on one of them and never loses what is typed in the card."""
+    article = get_object_or_404(Article.objects.read_through().newest(), pk=article_id)
+    if request.method == "GET":
+        return _panel(request, article) if is_swap(request) else HttpResponseRedirect(f"{address(article)}#suggestions")
+    wish = Wish.of(request.POST.get("do", ""))
+    deed = _DEEDS.get(wish.do) if wish else None
+    if wish is None or deed is None:
+        return _refused(request, article, _typed(request, article), UNREADABLE)
+    try:
+        return deed(request, article, wish)
+    except REFUSALS as error:
+        return _refused(request, article, _typed(request, article), told(error))
+
+
+def _typed(request: HttpRequest, article: Article) -> Card:
+    """The card that was posted along; it stays as it is."""
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    cards.look_at(card)
+    return card
+
+
+def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """A draft with all that is suggested. It opens in the card, unless the card holds something unsaved."""
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    claim = fresh(
+        services.accept(
+            article=article,
+            text_version=wish.text,
+            sentence_start=wish.start,
+            direction=wish.more,
+            by=signed_in(request),
+            now=database_now(),
+        )
+    )
+    said = format_html('Accepted as <a href="#claim-{}">draft {}</a>.', claim.pk, claim.pk)
+    if cards.holds_unsaved(card, request.POST):
+        cards.look_at(card)
+        card.is_unsaved = True
+        return after(request, article, card, claim, said=format_html("{} {}", said, STAYS), by_suggestion=True)
+    opened = cards.of(claim)
+    opened.suggested = cards.pairs(opened.form.data)
+    return after(
+        request,
+        article,
+        opened,
+        claim,
+        said=format_html('{} <a href="#id_proposition">{}</a>', said, WORD),
+        by_suggestion=True,
+    )
+
+
+def _edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Fill the card without storing anything; what is unsaved in it is asked about first."""
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    if cards.holds_unsaved(card, request.POST):
+        cards.look_at(card)
+        card.asked, card.is_unsaved = wish.at, True
+        return answer(request, article, card)
+    return _fill(request, article, wish)
+
+
+def _save_and_edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Store what is in the card as a draft, then fill the card."""
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    before = showing.spans([card.claim] if card.claim else [])
+    claim = store(request, card)
+    if claim is None:
+        return answer(request, article, card)
+    filled = _filled(request, article, wish)
+    return after(request, article, filled, claim, said=f"Saved draft {claim.pk}.", by_suggestion=True, before=before)
+
+
+def _fill(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Fill the card, whatever is in it."""
+    return answer(request, article, _filled(request, article, wish))
+
+
+def _filled(request: HttpRequest, article: Article, wish: Wish) -> Card:
+    me, text = signed_in(request), article.current_text
+    if text is None or text.pk != wish.text:
+        raise TextReplaced
+    found = services.suggested(text=text, by=me).sentences
+    one = next((one for one in found if one.start == wish.start), None)
+    if one is None:
+        raise NotSuggested
+    taken = offers.taken_from(one)
+    values = values_of({each.facet: each for each in taken if each.facet in AXES})
+    terms = [each.term for each in taken if each.term]
+    return cards.filled(article, values, terms, Marked(text.pk, one.start, one.end, one.text))
+
+
+def _answer(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    services.answer_blind(
+        article=article,
+        text_version=wish.text,
+        sentence_start=wish.start,
+        is_claim=wish.more == "yes",
+        by=signed_in(request),
+        now=database_now(),
+    )
+    return _decided(request, article)
+
+
+def _reject(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    services.reject(
+        article=article,
+        text_version=wish.text,
+        sentence_start=wish.start,
+        reason=wish.more,
+        by=signed_in(request),
+        now=database_now(),
+    )
+    return _decided(request, article, undoable=wish.start)
+
+
+def _reopen(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    services.reopen(
+        article=article,
+        text_version=wish.text,
+        sentence_start=wish.start,
+        by=signed_in(request),
+        now=database_now(),
+    )
+    return _decided(request, article)
+
+
+def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Ask those once more that have failed."""
+    text = article.current_text
+    if text is None or text.pk != wish.text:
+        raise TextReplaced
+    for run_id in services.queue_suggestions(text=text, now=database_now(), again=True):
+        tasks.ring_run(run_id, queue="upload")
+    return _decided(request, article)
+
+
+_DEEDS: Final[dict[str, Callable[[HttpRequest, Article, Wish], HttpResponse]]] = {
+    "accept": _accept,
+    "edit": _edit,
+    "save-and-edit": _save_and_edit,
+    "replace": _fill,
+    "reject": _reject,
+    "reopen": _reopen,
+    "answer": _answer,
+    "again": _again,
+}
+
+
+def _decided(request: HttpRequest, article: Article, *, undoable: int | None = None) -> HttpResponse:
+    """The suggestions anew; without htmx the whole page, with the card as it was typed."""
+    if is_swap(request):
+        return _panel(request, article, undoable=undoable)
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    if cards.holds_unsaved(card, request.POST):
+        cards.look_at(card)
+        return page(request, article, card, undoable=undoable)
+    query = QueryDict(mutable=True)
+    if card.claim:
+        query["claim"] = str(card.claim.pk)
+    if undoable is not None:
+        query["rejected"] = str(undoable)
+    where = f"{address(article)}?{query.urlencode()}#suggestions"
+    return HttpResponseRedirect(where, status=HTTPStatus.SEE_OTHER)
+
+
+def _refused(request: HttpRequest, article: Article, card: Card, refusal: Told) -> HttpResponse:
+    """Why nothing was done, where the suggestions stand; the card stays as it is."""
+    if not is_swap(request):
+        return page(request, article, card, panel_refusal=refusal, status=refusal.status)
+    shown = _panel(request, article, refusal=refusal)
+    shown["HX-Retarget"], shown["HX-Reswap"] = "#suggestions", "outerHTML"
+    return shown
+
+
+def _panel(
+    request: HttpRequest, article: Article, *, undoable: int | None = None, refusal: Told | None = None
+) -> HttpResponse:
+    me = signed_in(request)
+    claims = showing.claims_on(article, by=me)
+    context = {
+        "article": article,
+        "text": article.current_text,
+        "panel": offers.of(article, claims, by=me, undoable=undoable),
+        "panel_refusal": refusal,
+    }
+    status = refusal.status if refusal else HTTPStatus.OK
+    return render(request, "claims/_suggestions_told.html", context, status=status)

@@ -1,0 +1,258 @@
+"""Suggested claims in a real browser: with keys, with the mouse and without any script."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from claims.deciding import Action
+from claims.models import Claim, SuggestionDecision
+from tests import suggesting
+from tests.factories.accounts import CuratorFactory
+from tests.factories.articles import TextVersionFactory
+from tests.suggested_texts import DENIED, HARMED, RESPONDED
+
+CURRENT = "#suggestions .offer.is-current"
+
+
+@pytest.fixture
+def curator(transactional_db):
+    return CuratorFactory(signs_in=True)
+
+
+@pytest.fixture
+def text(transactional_db):
+    suggesting.terms()
+    return suggesting.suggested_text()
+
+
+@pytest.fixture
+def address(text):
+    return reverse("admin:curate-article", args=[text.snapshot.article_id])
+
+
+def offer(page, text, words):
+    return page.locator(f"#offer-{text.text.index(words)}")
+
+
+def go_to(page, words):
+    """Press n until the suggestion with these words is current."""
+    for _ in range(6):
+        if words in page.locator(CURRENT).inner_text():
+            return
+        page.keyboard.press("n")
+    raise AssertionError(f"no suggestion says {words}")
+
+
+def gone(page, text, words):
+    offer(page, text, words).wait_for(state="detached")
+
+
+def test_one_key_accepts_and_the_next_suggestion_is_current(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, RESPONDED)
+    visitor.keyboard.press("a")
+    visitor.get_by_text("Accepted as draft").wait_for()
+    gone(visitor, text, RESPONDED)
+    claim = Claim.objects.get()
+    assert visitor.get_by_role("heading", name=f"Draft {claim.pk}").is_visible()
+    assert visitor.locator("#card .quote blockquote").inner_text() == RESPONDED
+    assert visitor.locator(CURRENT).count() == 1
+    assert visitor.locator(f"#claims #claim-{claim.pk}").count() == 1
+    assert visitor.locator("#text mark").first.inner_text() == RESPONDED
+    visitor.keyboard.press("c")
+    assert visitor.evaluate("document.activeElement.id") == "id_proposition"
+    visitor.reload()  # the browser asks nothing: all is saved
+    assert visitor.url.endswith(f"{address}?claim={claim.pk}")
+
+
+def test_an_open_direction_is_chosen_with_one_key_more(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, DENIED)
+    visitor.keyboard.press("a")
+    assert visitor.evaluate("document.activeElement.dataset.direction") == "+"
+    visitor.keyboard.press("-")
+    gone(visitor, text, DENIED)
+    assert Claim.objects.get().direction == "does_not_support"
+
+
+def test_editing_first_by_key_fills_the_card_and_the_browser_asks_before_it_is_left(
+    visitor, sign_in, curator, text, address
+):
+    sign_in(visitor, curator, address)
+    go_to(visitor, RESPONDED)
+    visitor.keyboard.press("e")
+    visitor.locator("#card .quote blockquote").wait_for()
+    assert visitor.get_by_label("Study design").input_value() == "phase_2"
+    assert not Claim.objects.exists()
+    visitor.wait_for_function("document.activeElement.id === 'id_proposition'")
+    visitor.get_by_label("Proposition").fill("Pembrolizumab induces responses.")
+    asked = []
+    visitor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    with pytest.raises(Exception, match=r"ERR_ABORTED|Timeout"):
+        visitor.goto(reverse("admin:curate"), timeout=2000)
+    assert asked == ["beforeunload"]
+    visitor.get_by_role("button", name="Save draft").click()
+    visitor.get_by_text("Saved as a draft.").wait_for()
+    gone(visitor, text, RESPONDED)
+    assert Claim.objects.get().n_total == 40
+
+
+def test_unsaved_words_are_asked_about_before_the_card_is_filled(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_label("Proposition").fill("A thought of my own.")
+    offer(visitor, text, HARMED).locator(".offer-words").click()
+    offer(visitor, text, HARMED).get_by_role("button", name="Edit first").click()
+    visitor.get_by_text("The card holds words that are not saved.").wait_for()
+    assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
+    visitor.wait_for_function("document.activeElement.closest('.asked') !== null")
+    visitor.keyboard.press("Enter")
+    visitor.locator("#card .quote blockquote").wait_for()
+    assert visitor.get_by_label("Proposition").input_value() == ""
+    assert Claim.objects.get().proposition == "A thought of my own."
+
+
+def test_accepting_keeps_words_that_are_being_typed(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_label("Proposition").fill("A thought of my own.")
+    offer(visitor, text, RESPONDED).locator(".offer-words").click()
+    visitor.keyboard.press("a")
+    visitor.get_by_text("What you were writing stays in the card.").wait_for()
+    assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
+    assert Claim.objects.get().proposition == ""
+
+
+def test_keys_typed_into_a_field_are_words(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_label("Proposition").press_sequentially("annex pea +1")
+    assert visitor.get_by_label("Proposition").input_value() == "annex pea +1"
+    visitor.get_by_label("Study design").focus()
+    visitor.keyboard.press("a")
+    assert not Claim.objects.exists()
+
+
+def test_keys_can_be_switched_off(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_text("Keys", exact=True).click()
+    visitor.get_by_label("Keys are on").uncheck()
+    visitor.reload()
+    first = visitor.locator(CURRENT).get_attribute("id")
+    visitor.locator("h1").first.click()
+    visitor.keyboard.press("n")
+    visitor.keyboard.press("a")
+    assert visitor.locator(CURRENT).get_attribute("id") == first
+    assert not Claim.objects.exists()
+
+
+def test_two_keys_reject_and_one_takes_it_back(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, HARMED)
+    visitor.keyboard.press("x")
+    visitor.keyboard.press("Escape")
+    visitor.keyboard.press("1")
+    assert offer(visitor, text, HARMED).count() == 1
+    visitor.keyboard.press("x")
+    visitor.keyboard.press("4")
+    gone(visitor, text, HARMED)
+    assert SuggestionDecision.objects.get(action=Action.REJECTED).reason == "duplicate"
+    visitor.get_by_text("Rejected:").wait_for()
+    assert visitor.evaluate("document.activeElement.closest('#suggestions') !== null")
+    visitor.keyboard.press("u")
+    offer(visitor, text, HARMED).wait_for()
+    assert "1 rejected" not in visitor.locator("#suggestions").inner_text()
+
+
+def test_rejecting_with_the_mouse_leaves_the_card_alone(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_label("Proposition").fill("A thought of my own.")
+    one = offer(visitor, text, HARMED)
+    one.locator(".offer-words").click()
+    one.locator(".reject summary").click()
+    one.get_by_role("button", name="Not a claim").click()
+    gone(visitor, text, HARMED)
+    assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
+    sentence = visitor.locator("#text .s", has_text=HARMED)
+    assert "is-suggested" not in sentence.get_attribute("class")
+
+
+def test_a_sentence_in_the_article_and_its_suggestion_find_each_other(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    sentence = visitor.locator("#text .s.is-suggested", has_text=HARMED)
+    sentence.click()
+    assert HARMED in visitor.locator(CURRENT).inner_text()
+    assert re.search(r"\bis-near\b", sentence.get_attribute("class"))
+
+
+def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, RESPONDED)
+    one = offer(visitor, text, RESPONDED)
+    one.locator(".offer-tags [data-key^=subtype]").first.hover()
+    assert one.locator(".cue.is-near").inner_text() == "triple-negative breast cancer"
+    one.locator(".offer-why summary").click()
+    assert "a name of the vocabulary" in one.locator(".offer-why table").inner_text()
+
+
+def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
+    suggesting.terms()
+    text = TextVersionFactory(text=suggesting.TEXT)
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
+    visitor.get_by_text("Suggestions are being made.").wait_for()
+    suggesting.read(text)
+    offer(visitor, text, RESPONDED).wait_for()
+    assert visitor.locator("#text .s.is-suggested").count() == visitor.locator("#suggestions .offer").count()
+    assert visitor.locator(CURRENT).count() == 1
+
+
+def test_all_of_it_works_without_any_script(plain_visitor, sign_in, curator, text, address):
+    page = plain_visitor
+    sign_in(page, curator, address)
+    page.get_by_label("Proposition").fill("A thought of my own.")
+    page.get_by_label("Proposition").press("Tab")
+    page.get_by_label("n in all").press("Enter") if page.get_by_label("n in all").count() else None
+    offer(page, text, DENIED).get_by_role("button", name="does not support").click()
+    assert page.get_by_label("Proposition").input_value() == "A thought of my own."
+    assert Claim.objects.get().direction == "does_not_support"
+    page.goto(address)
+    offer(page, text, RESPONDED).get_by_role("button", name="Accept").click()
+    assert page.locator("#card .quote blockquote").inner_text() == RESPONDED
+    one = offer(page, text, HARMED)
+    one.get_by_role("button", name="Edit first").click()
+    assert page.locator("#card .quote blockquote").inner_text() == HARMED
+    one.locator(".reject summary").click()
+    one.get_by_role("button", name="Wrong tags").click()
+    assert SuggestionDecision.objects.get(action=Action.REJECTED).reason == "wrong_tag"
+    assert page.locator("#card .quote blockquote").inner_text() == HARMED
+    page.get_by_role("button", name="Undo").first.click()
+    assert offer(page, text, HARMED).count() == 1
+
+
+def test_enter_in_a_field_never_accepts_without_a_script(plain_visitor, sign_in, curator, text, address):
+    sign_in(plain_visitor, curator, address)
+    plain_visitor.locator("#tag-therapy").fill("pembrolizumab")
+    plain_visitor.locator("#tag-therapy").press("Enter")
+    plain_visitor.get_by_label("pembrolizumab", exact=True).wait_for()
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_suggestions_are_accessible(visitors, sign_in, curator, text, address, accessibility, width):
+    visitor = visitors(viewport={"width": width, "height": 900})
+    sign_in(visitor, curator, address)
+    assert accessibility(visitor, best_practice=False) == []
+    visitor.locator(CURRENT).locator(".reject summary").click()
+    visitor.locator(CURRENT).locator(".offer-why summary").click()
+    visitor.get_by_text("Keys", exact=True).click()
+    assert accessibility(visitor) == []
+    visitor.locator(CURRENT).get_by_role("button", name="Other").click()
+    visitor.get_by_text("Rejected:").wait_for()
+    visitor.locator(".decided summary").click()
+    assert accessibility(visitor) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_suggestions_fit_320_pixels(visitors, sign_in, curator, text, address, scripts):
+    page = visitors(viewport={"width": 320, "height": 700}, java_script_enabled=scripts)
+    sign_in(page, curator, address)
+    session = page.context.new_cdp_session(page)
+    assert session.send("Page.getLayoutMetrics")["cssContentSize"]["width"] <= 320
