@@ -181,7 +181,7 @@ def weighed(traits: Traits, rarity: Mapping[str, float]) -> dict[str, float]:
     return {name: value * scale[name[:2]] for name, value in values.items()}
 
 
-def rarities(examples: Iterable[Traits], *, fewest: int = 2) -> dict[str, float]:
+def rarities(examples: Iterable[Traits], *, fewest: int = 3) -> dict[str, float]:
     """Inverse document frequency of what at least `fewest` of the examples have, in the order of the names."""
     seen: Counter[str] = Counter()
     total = 0

@@ -19,7 +19,8 @@ INSTALL: Final = "Learning needs scikit-learn: install it with `python3 bootstra
 SEED: Final = 1
 FOLDS: Final = 5
 STRENGTH: Final = 8.0  # inverse of the regularisation
-ROUNDS: Final = 400
+TOLERANCE: Final = 1e-2
+ROUNDS: Final = 100
 SMALLEST: Final = 1e-4  # a weight below this changes nothing
 TEMPERATURES: Final = tuple(round(0.5 * 1.05**step, 4) for step in range(40))  # 0.5 to 3.4
 
@@ -78,7 +79,7 @@ def _fitted(axis: str, examples: Sequence[Example], seed: int) -> Model:
         ends.append(ends[-1] + len(row))
     matrix = csr_matrix((values, places, ends), shape=(len(rows), len(columns)))
     wanted = [classes.index(one.answers[axis]) for one in examples]
-    regression = LogisticRegression(C=STRENGTH, max_iter=ROUNDS, random_state=seed)
+    regression = LogisticRegression(C=STRENGTH, tol=TOLERANCE, max_iter=ROUNDS, random_state=seed)
     regression.fit(matrix, wanted, sample_weight=_shares(axis, examples))
     return Model(
         axis,
