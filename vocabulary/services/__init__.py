@@ -32,6 +32,7 @@ from vocabulary.services.importing import (
     held_terms,
     is_current,
 )
+from vocabulary.services.lexicons import current_lexicon
 from vocabulary.services.merging import merge, unmerge
 from vocabulary.services.previewing import MergePreview, merge_preview
 from vocabulary.services.proposing import accept, propose, refuse
@@ -69,6 +70,7 @@ __all__ = [
     "apply_tables",
     "change_synonym_kind",
     "claim_upload",
+    "current_lexicon",
     "deprecate",
     "describe",
     "difference_to",
