@@ -8,14 +8,17 @@ from articles.kinds import ArticleKind
 from claims.scheme.axes import Certainty, Claimant, QuoteRole
 
 _SPECULATIVE = re.compile(
-    r"\b(?:could|might|hop(?:e[sd]?|ing|eful(?:ly)?)|hypothes\w+|speculat\w+|would|aims?|one day|in (?:the )?future"
-    r"|promis(?:e|ing)|believ\w+|expect\w*|(?:plan|intend)(?:s|ed)? to)\b",
+    # What somebody could not do or would like is said outright.
+    r"\b(?:could(?! not\b)|might|hop(?:e[sd]?|ing|eful(?:ly)?)|hypothes\w+|speculat\w+|would(?! (?:want|like)\b)|aims?"
+    r"|one day|in (?:the )?future|promis(?:e|ing)|believ\w+|expect\w*|(?:plan|intend)(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    # The month of May is written with a capital.
-    r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|likely|possibl[ey]|probabl[ey]|potential(?:ly)?"
-    r"|indicat(?:e[sd]?|ing)|tend(?:s|ed)? to|trend\w*|perhaps|apparently|can be|consistent with)\b)"
+    # The month of May is written with a capital. "Less likely to relapse" is a result, "indicated for" an approval,
+    # and "the profile was consistent with" that of other trials an observation.
+    r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|(?<!more )(?<!less )likely|unlikely|possibl[ey]|probabl[ey]"
+    r"|potential(?:ly)?|indicat(?:e[sd]?|ing)(?! (?:in|for)\b)|tend(?:s|ed)? to|trend\w*|perhaps|apparently"
+    r"|(?<!profile was )(?<!profile is )consistent with|argues? for|rationale for)\b)"
 )
 
 _RESEARCH = (ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT, ArticleKind.TRIAL_RECORD)

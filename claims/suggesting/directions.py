@@ -1,39 +1,89 @@
-"""Whether a sentence says that something holds or that it does not, with the words that deny it. Pure."""
+"""Whether a text says that something holds or that it does not, with the words that deny it. Pure.
 
-import re
+A denial counts where it reaches a word for an outcome within a few words: "no" and "not" alone say nothing. Claims
+are worded positively: that a tumour resists or that a therapy is safe is supported by "did not respond", "no deaths".
+"""
+
+from types import MappingProxyType
 from typing import Final
 
 from claims.scheme.axes import ClaimType, Direction
+from claims.suggesting.wording import cues
 
-_OUTCOME = (
-    r"(?:improv\w*|benefit\w*|differ\w*|associat\w+|effect\w*|respon\w+|surviv\w+|longer|prolong\w*|reduc\w+|increas\w+|advantage|"
-    r"efficacy|activity|delay\w*|predict\w*|correlat\w*|sensitiv\w*|shrink\w*|meet|met|superior\w*|outcomes?|help\w*|add(?:ed)?|work\w*|"
-    r"gain|change[ds]?|influence\w*|confer\w*|protect\w*|inhibit\w*|sufficient|impact|role|better|active)"
+T = ClaimType
+_NOT: Final = r"(?:not|(?:did|does|do|was|were|has|have|is|are|could|ca)n['’]t|nor|neither|cannot)"
+_FEW: Final = r"(?:[\w-]+ ){0,3}?"
+_FOUND: Final = (
+    r"(?:differences?|associations?|correlations?|benefits?|improvements?|effects?|impact|advantage|significance"
+    r"|influence|change|link|relationship|connection|role|gain|evidence|value|predictors?)"
 )
-_GAP = r"(?:[^.;:,]|,(?=\d)){0,60}?"
-_NEGATION: Final = re.compile(
-    rf"\b(?:did not|does not|do not|didn[’']t|doesn[’']t|was not|were not|wasn[’']t|weren[’']t|has not|had not|have not|is not|are not|"
-    rf"cannot|could not|fail(?:s|ed)? to|without|lack(?:s|ed)? (?:of )?|neither|nor|not significantly|not)\b{_GAP}\b{_OUTCOME}\b"
-    rf"|\bno (?:\w+ ){{0,3}}{_OUTCOME}\b"
-    r"|\bno (?:significant |clear |such )?(?:association|difference|benefit|effect|correlation|improvement|advantage|gain|response|responses)\b"
-    r"|\b(?:none|neither) of (?:the )?(?:\w+ ){0,3}(?:patients|people|tumou?rs|responded|women|men)?"
-    r"|\bsimilar (?:between|in both|in the two|across|with|among)\b|\bmissed (?:its|the)\b|\bfutility\b|\bsimilarly in\b|\bto a similar extent\b"
-    r"|\b(?:un|in)(?:affected|effective|sensitive|responsive)\b|\bnot (?:an )?(?:adequate|recommended|approved|indicated|used)\b"
-    r"|\b(?:reject(?:ed|s)|refus(?:ed|es)|complete response letter|discontinued for|abandoned)\b",
-    re.IGNORECASE,
+
+DENIED: Final = cues(rf"""
+    (?<!with )no {_FEW}{_FOUND}
+    no such {_FOUND}
+    {_NOT} {_FEW}(?:associat\w+|correlat\w+|predict\w*|prognostic|independent\w*|connection|link\w*)
+    {_NOT} {_FEW}(?:differ(?:s|ed|ent|ences?)?|significan\w*)
+    {_NOT} {_FEW}(?:improv\w+|prolong\w*|benefi\w+|extend\w*|superior|longer|better|value|adequate|reproduced)
+    {_NOT} {_FEW}(?:affect\w*|influenc\w+|alter\w*|change|impact\w*|confer\w*|resist\w+|reduc\w+)
+    (?:no|without) {_FEW}resistance
+    fail(?:s|ed|ure)? to
+    # the same on both sides
+    comparable {_FEW}(?:\w+ )?(?:responses?|rates?|survival|outcomes?|sensitivity|remissions?)
+    (?:was|were|is|are|remained) (?:\w+ly )?(?:comparable|similar|the same)
+    similar {_FEW}(?:between|with and without|both|across|regardless)
+    to a similar extent
+    no (?:better|different)
+    as (?:sensitive|responsive|effective|resistant|active) (?:[\w-]+ ){{0,8}}?as
+    # what a trial failed
+    futility
+    missed (?:its|the|their)
+    {_NOT} (?:be |been )?(?:meet|met|reached)(?! (?:the |its )?(?:criteria|threshold))
+    (?:limited|minimal|negligible|little) {_FEW}(?:activity|benefit|efficacy|effect)
+    insufficient (?:evidence|data)
+    non-?significant(?:ly)?
+""")
+_OF_EFFICACY: Final = cues(rf"""
+    (?:no|none) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy)
+    none of
+    {_NOT} {_FEW}(?:respond\w*|work|effective|active|shrink)
+    disappoint\w*
+    ineffective|inactive
+    respond(?:s|ed)? poorly
+    no better
+    next to nothing|did nothing
+    barely
+""")
+_OF_PRACTICE: Final = cues(rf"""
+    {_NOT} {_FEW}(?:recommend\w*|approv\w+|advis\w+|offered|used|given|indicated)
+    should not
+    nobody should
+    complete response letter
+    reject(?:ed|s)|refus(?:ed|es)|declin(?:ed|es) to
+    withdr(?:ew|awn)
+""")
+_OF_SAFETY: Final = cues(rf"""
+    {_NOT} {_FEW}(?:reduc\w+|prevent\w*|improv\w+|tolerat\w+|safe)
+    fail(?:s|ed)? to (?:reduce|prevent|lower)
+    poorly tolerated
+""")
+MIXED: Final = cues("mixed results?|conflicting|contradictory|inconsistent|inconclusive")
+_SIDES: Final = MappingProxyType(
+    {
+        T.EFFICACY: (DENIED, _OF_EFFICACY),
+        T.PRACTICE: (_OF_PRACTICE,),
+        T.SAFETY: (_OF_SAFETY,),
+    }
 )
-_SAFE: Final = re.compile(
-    r"\b(?:no|without|not)\b[^.;]{0,60}\b(?:toxicit\w+|adverse|side[- ]effects?|safety signals?|deaths?|dose[- ]limiting|events?|harms?|grade)\b",
-    re.IGNORECASE,
-)
-_NEITHER: Final = frozenset({ClaimType.KNOWLEDGE_GAP, ClaimType.PROJECT})
+_WITHOUT: Final = frozenset({T.KNOWLEDGE_GAP, T.PROJECT})
 
 
-def direction_of(text: str, claim_type: str) -> tuple[str, float, tuple[int, int]]:
+def direction_of(text: str, claim_type: ClaimType) -> tuple[Direction, float, tuple[int, int]]:
     """(direction, confidence, span of the denying words): `supports` where nothing is denied."""
-    if claim_type in _NEITHER:
+    if claim_type in _WITHOUT:
         return Direction.NOT_APPLICABLE, 0.95, (0, 0)
-    match = _NEGATION.search(text)
-    if match is None or (claim_type == ClaimType.SAFETY and _SAFE.search(text)):
-        return Direction.SUPPORTS, 0.9, (0, 0)
-    return Direction.DOES_NOT_SUPPORT, 0.6, match.span()
+    found = [match for pattern in _SIDES.get(claim_type, (DENIED,)) if (match := pattern.search(text))]
+    if found:
+        return Direction.DOES_NOT_SUPPORT, 0.55, min(match.span() for match in found)
+    if match := MIXED.search(text):
+        return Direction.MIXED, 0.5, match.span()
+    return Direction.SUPPORTS, 0.93, (0, 0)

@@ -1,66 +1,120 @@
-"""How many patients or samples a statement is about, by the numbers that stand before them. Pure."""
+"""How many patients or samples a statement is about, by the numbers that stand beside them. Pure."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from claims.scheme.levels import SMALL_N
 
-_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
+_SMALL: Final = tuple(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905  # shorter so
+)
+_TENS: Final = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())  # noqa: SIM905  # shorter so
+_WORDS: Final = {word: number for number, word in enumerate(_SMALL, start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
-_WHO: Final = (
-    r"(?:patients?|people|persons?|participants?|women|men|children|adults|volunteers|individuals|subjects|cases|survivors|"
-    r"samples?|tumou?rs|biopsies|specimens|adolescents|boys|girls|recipients|infants)"
+LONGEST: Final = 9  # digits: no study has more patients than there are people
+_WHO: Final = r"""
+    (?:patients?|people|persons?|participants?|women|men|children|adults|volunteers|individuals|subjects|cases?
+    |survivors|families|adolescents|boys|girls|recipients|infants|responders|siblings
+    |samples?|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
+"""
+_NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}|{'|'.join(_WORDS)})"
+_BETWEEN: Final = r"(?:(?!of\b)[\w–-]{1,30},?\s){0,5}?"
+_HAVING: Final = r"""
+    (?:with|had|have|has|having|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|who|whose|contained|positive\ for
+    |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
+"""
+_SOME: Final = r"(?:[\w–-]{1,30}\s){0,4}?"
+_NO_COUNT: Final = r"(?!\s?(?:%|years|months|mg|weeks|days|\.\d))"
+_VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
+
+
+def _number(name: str) -> str:
+    return _NUMBER.format(name)
+
+
+_TOTAL = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:
+        {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
+        | n\s?=\s? {_number("n")} \b (?!\.\d)
+        | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
+        | [\w-]{{1,20}}\ (?:out\ )?of\ (?:the\ |its\ |these\ )? {_number("out")} \b {_NO_COUNT}
+        | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_NUMBER: Final = r"(?P<{name}>\d{{1,3}}(?:[,\u2009\u202f ]\d{{3}})+|\d{{1,6}}|" + "|".join(_WORDS) + ")"
-_COUNT = re.compile(
-    rf"\b{_NUMBER.format(name='total')}\s+(?:[\w–-]+\s+){{0,5}}?{_WHO}\b"
-    rf"|\b[nN]\s?=\s?{_NUMBER.format(name='n')}\b"
-    rf"|\b(?:of|in|among)\s+(?:the\s+)?(?:first\s+)?{_NUMBER.format(name='of')}\s+(?:[\w–-]+\s+){{0,4}}?{_WHO}\b"
-    rf"|\b\w+\s+of\s+(?:the\s+|its\s+)?{_NUMBER.format(name='out')}\b(?!\s?(?:%|years|months|mg|weeks))",
-    re.IGNORECASE,
+_HAVING_ONES = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:
+        {_number("with")} \ (?:\([^()]{{1,12}}\)\ )? (?:(?:out\ )?of\ (?:the\ )?(?:\d{{1,6}}|these|them)\ )?
+            (?:[\w–-]{{1,30}}\s){{0,4}}? {_WHO} \ (?:\([^()]{{1,30}}\)\ )? {_HAVING} \b
+        | n\s?=\s? {_number("n")} \b (?!\.\d)
+        | {_number("had")} \ (?:had|harbou?red|carried)\ (?:an?\ |the\ )? (?:\S{{1,30}}\s){{0,3}}? {_VARIANT} \b
+    )
+    | ^In\ {_number("in")} \ (?:of\ (?:the|these)\ )? (?:[\w–-]{{1,30}}\s){{0,2}}? {_WHO} \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_A_PATIENT = re.compile(
-    r"\b(?:an?|one) (?:[\w-]+ ){0,3}(?:patient|man|woman|boy|girl|child)\b|\b\d{1,2}-year-old\b", re.IGNORECASE
+_FOUND_IN = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:
+        \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
+        | (?:identified|found|detected|observed|seen|present|reported)\ in\ (?:only\ )? {_number("in")}
+            \ (?:of\ (?:the\ )?\d{{1,6}}\ )? (?:[\w–-]{{1,30}}\s){{0,3}}? {_WHO} \b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def counts(text: str) -> Iterator[tuple[int, int, int]]:
-    """(number, start, end) of every count of patients or samples."""
-    for match in _COUNT.finditer(text):
-        name = match.lastgroup or "total"
-        digits = re.sub(r"[,\s]", "", match[name]).casefold()
-        number = _WORDS.get(digits)
-        number = int(digits) if number is None and digits.isdigit() else number
+@dataclass(frozen=True, slots=True, order=True)
+class Count:
+    """A number of patients or samples and where it stands, half-open; 0, 0 where it stands elsewhere."""
+
+    number: int
+    start: int = 0
+    end: int = 0
+
+
+def counts(text: str) -> Iterator[Count]:
+    """Every count of patients or samples, from left to right."""
+    return _found(_TOTAL, text)
+
+
+def exposed(text: str) -> list[Count]:
+    """Those of whom the text says what they carry or what was found in them, from left to right."""
+    found = (one for pattern in (_HAVING_ONES, _FOUND_IN) for one in _found(pattern, text))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
+    for match in pattern.finditer(text):
+        name = next(name for name, value in match.groupdict().items() if value)
+        number = _value(match[name])
         if number:
-            yield number, match.start(name), match.end(name)
+            yield Count(number, match.start(name), match.end(name))
 
 
-_EXPOSED = re.compile(
-    rf"\b(?P<few>[1-9]|one|two|three|four|five)\s+(?:[\w–-]+\s+){{0,5}}?{_WHO}\s+(?:with|whose|who|harbou?red|harbou?ring|carried|carrying|had|having|were found|was found|bearing)\b"
-    rf"|\b(?P<few_n>[nN]\s?=\s?[1-5])\b",
-    re.IGNORECASE,
-)
+def _value(words: str) -> int:
+    digits = re.sub(r"[,\s]", "", words).casefold()
+    return _WORDS.get(digits) or (int(digits[:LONGEST]) if digits.isdecimal() else 0)
 
 
-def n_of(text: str, around: str = "") -> tuple[int, int, int] | None:
-    """Those exposed where a few are told of, else the largest count of a sentence, else of what stands around it.
+def largest(text: str) -> int:
+    """The largest count of a text; 0 without one."""
+    return max((one.number for one in counts(text)), default=0)
 
-    What stands around gives no place; one patient counts as 1.
+
+def own_count(text: str) -> Count | None:
+    """How many a sentence is about: its largest count.
+
+    A few are counted only where it says what they have, since else they are those to whom something happened.
     """
-    found = list(counts(text))
-    if match := _EXPOSED.search(text):
-        exposed = [one for one in found if match.start() <= one[1] < match.end()]
-        if exposed and exposed[0][0] <= SMALL_N:
-            return exposed[0]
-    if found:
-        return max(found)
-    if match := _A_PATIENT.search(text):
-        return 1, match.start(), match.end()
-    other = max(counts(around), default=None)
-    return (other[0], 0, 0) if other else None
+    most = max(counts(text), default=None)
+    if most and most.number > SMALL_N:
+        return most
+    return max(_found(_HAVING_ONES, text), default=None)

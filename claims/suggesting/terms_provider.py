@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.scheme.axes import FACETS
-from claims.suggesting import designs, therapies
-from claims.suggesting.axes_provider import WITHOUT_STUDY
+from claims.suggesting import therapies
 from claims.suggesting.reading import Reading, Sentence, most_specific
 from claims.suggesting.suggestions import IN_DOCUMENT, Suggestion
+from claims.suggesting.telling import tells_result
 from vocabulary.matching import SPELLING, Mention
 
 INHERITED: Final = 0.7
@@ -35,7 +35,7 @@ class TermsProvider:
             return
         about = _About.of(reading)
         for number, sentence in enumerate(reading.sentences):
-            reports = designs.design_of(sentence, reading).value not in WITHOUT_STUDY or sentence.is_quoted
+            reports = tells_result(sentence.text) or sentence.is_quoted
             yield from _Tags(number, sentence, reading).suggestions(about, reports=reports)
 
 
