@@ -4,16 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
-from articles.kinds import ArticleKind, PassageRole
+from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.sentences import cut
 from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention, find
 
-_PARAGRAPH = re.compile(r"[^\n](?:.|\n(?!\s*\n))*")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"»]")
 HEAD: Final = 2  # sentences
+LONGEST_SENTENCE: Final = 4_000  # code points; nobody reads what is longer as one statement
+MOST_SENTENCES: Final = 4_000  # of one text; a paper of a hundred pages has about so many
 MOSTLY: Final = 0.5  # share of a sentence in quotation marks that makes it a quotation
 
 
@@ -74,12 +77,14 @@ def read(
 ) -> Reading:
     """Cut and match a text; without passages its paragraphs are the body, and the first one the lead.
 
-    `mentions`: those that were found before with the same lexicon, in the order of the text.
+    `mentions`: those that were found before with the same lexicon, in the order of the text. Only passages on which a
+    claim may stand are cut, and beyond `LONGEST_SENTENCE` and `MOST_SENTENCES` nothing is.
     """
-    passages = passages or _paragraphs(text)
+    passages = [span for span in passages if span.role in CLAIMABLE] if passages else _paragraphs(text)
     mentions = find(text, lexicon) if mentions is None else mentions
     starts = [one.start for one in mentions]
-    cuts = [(one, span) for span in passages for one in cut(text[span.start : span.end], span.start)]
+    every = ((one, span) for span in passages for one in cut(text[span.start : span.end], span.start))
+    cuts = list(islice(((one, span) for one, span in every if one.end - one.start <= LONGEST_SENTENCE), MOST_SENTENCES))
     last = max(len(cuts) - 1, 1)
     sentences = tuple(
         Sentence(
@@ -97,7 +102,9 @@ def read(
 
 
 def _paragraphs(text: str) -> tuple[Span, ...]:
-    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
+    ends = [*(match.span() for match in _BLANK_LINES.finditer(text)), (len(text), len(text))]
+    starts = [0, *(end for _, end in ends)]
+    spans = [(start, end) for start, (end, _) in zip(starts, ends, strict=False) if text[start:end].strip()]
     return tuple(
         Span(start, end, PassageRole.BODY if number else PassageRole.LEAD) for number, (start, end) in enumerate(spans)
     )

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -77,19 +77,26 @@ def recall_at(most: int, ranked: Sequence[bool]) -> float:
 
 
 def macro_f1(pairs: Iterable[tuple[str, str]], labels: Collection[str] | None = None) -> float:
-    """Mean F1 over the labels of (wanted, given) pairs; without `labels` over all that are wanted anywhere."""
+    """Mean F1 over labels of (wanted, given) pairs; without `labels` over all that are wanted anywhere.
+
+    A label that is neither wanted nor given does not count.
+    """
     scores = f1_of_labels(pairs)
-    chosen = labels if labels is not None else [label for label, score in scores.items() if score.wanted]
-    return sum(scores.get(label, Hits()).f1 for label in chosen) / len(chosen) if chosen else 0.0
+    chosen = [score.f1 for label, score in scores.items() if (score.wanted if labels is None else label in labels)]
+    return sum(chosen) / len(chosen) if chosen else 0.0
 
 
 def f1_of_labels(pairs: Iterable[tuple[str, str]]) -> dict[str, Hits]:
-    """Label -> its hits, over (wanted, given) pairs."""
-    counted: dict[str, Hits] = {}
-    for wanted, given in pairs:
-        counted[wanted] = counted.get(wanted, Hits()) + Hits(float(wanted == given), 0, 1)
-        counted[given] = counted.get(given, Hits()) + Hits(0, 1, 0)
-    return dict(sorted(counted.items()))
+    """Label -> its hits, over (wanted, given) pairs; an empty label is no answer."""
+    right: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for (want, got), times in Counter(pairs).items():
+        wanted[want] += times
+        given[got] += times
+        right[want] += times * (want == got)
+    labels = sorted({*wanted, *given} - {""})
+    return {label: Hits(right[label], given[label], wanted[label]) for label in labels}
 
 
 def confusion(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -108,19 +115,85 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
 
 
 def at_coverage(answers: Iterable[tuple[float, bool]], share: float) -> float:
-    """Of (confidence, is right) pairs: how many are right among the most confident `share`; 0 without answers."""
-    ranked = sorted(answers, key=lambda answer: -answer[0])
-    chosen = ranked[: math.ceil(len(ranked) * share)]
-    return sum(is_right for _, is_right in chosen) / len(chosen) if chosen else 0.0
+    """Of (confidence, is right) pairs: how many are right among the most confident `share`; 0 without answers.
+
+    Of answers that are equally sure, and of which only some belong to the share, each counts in part.
+    """
+    groups = _by_confidence(answers)
+    total = sum(number for _, number, _ in groups)
+    left = wanted = math.ceil(total * share)
+    right = 0.0
+    for _, number, hit in groups:
+        taken = min(number, left)
+        right += hit * taken / number
+        left -= taken
+    return right / wanted if wanted else 0.0
+
+
+def coverage_of(answers: Iterable[tuple[float, bool]], accuracy: float) -> float:
+    """The largest share of (confidence, is right) pairs, the most confident first, of which so many are right."""
+    groups = _by_confidence(answers)
+    total = sum(number for _, number, _ in groups)
+    best = taken = right = 0
+    for _, number, hit in groups:
+        taken, right = taken + number, right + hit
+        if right >= accuracy * taken:
+            best = taken
+    return best / total if total else 0.0
+
+
+def _by_confidence(answers: Iterable[tuple[float, bool]]) -> list[tuple[float, int, int]]:
+    """(confidence, how many answers, how many of them right), the most confident first."""
+    number: Counter[float] = Counter()
+    right: Counter[float] = Counter()
+    for confidence, is_right in answers:
+        number[confidence] += 1
+        right[confidence] += is_right
+    return [(confidence, number[confidence], right[confidence]) for confidence in sorted(number, reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers of about one confidence: how many, how sure they are on average, and how many of them are right."""
+
+    number: int
+    confidence: float
+    right: float
+
+
+def calibration(answers: Iterable[tuple[float, bool]], bins: int = 10) -> tuple[Bin, ...]:
+    """The answers in bins of equal width, the unsure first, without the empty ones."""
+    binned: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, is_right in answers:
+        binned[min(int(confidence * bins), bins - 1)].append((confidence, is_right))
+    return tuple(
+        Bin(len(held), sum(sure for sure, _ in held) / len(held), sum(hit for _, hit in held) / len(held))
+        for _, held in sorted(binned.items())
+    )
+
+
+def calibration_error(bins: Iterable[Bin]) -> float:
+    """How far confidence and share of right answers lie apart, on average over the answers."""
+    held = list(bins)
+    total = sum(one.number for one in held)
+    return sum(one.number * abs(one.confidence - one.right) for one in held) / total if total else 0.0
 
 
 def interval(
     units: Sequence[Unit], measure: Callable[[Sequence[Unit]], float], *, seed: int = 1
 ) -> tuple[float, float]:
     """The 95 % bootstrap interval of a measure over independent units, for example documents; always the same."""
+    return intervals(units, lambda drawn: (measure(drawn),), seed=seed)[0]
+
+
+def intervals(
+    units: Sequence[Unit], measures: Callable[[Sequence[Unit]], Sequence[float]], *, seed: int = 1
+) -> tuple[tuple[float, float], ...]:
+    """As `interval`, of several measures that are made together."""
     if not units:
-        return (0.0, 0.0)
+        return tuple((0.0, 0.0) for _ in measures(units))
     luck = random.Random(seed)  # noqa: S311  # the same draws every time
-    drawn = sorted(measure(luck.choices(units, k=len(units))) for _ in range(DRAWS))
+    drawn = [measures(luck.choices(units, k=len(units))) for _ in range(DRAWS)]
     outside = (1 - INTERVAL) / 2
-    return drawn[int(outside * DRAWS)], drawn[int((1 - outside) * DRAWS) - 1]
+    low, high = int(outside * DRAWS), int((1 - outside) * DRAWS) - 1
+    return tuple((values[low], values[high]) for values in map(sorted, zip(*drawn, strict=True)))

@@ -75,13 +75,18 @@ def check(suggestions: Iterable[Suggestion], reading: Reading) -> tuple[tuple[Su
     kept: list[Suggestion] = []
     dropped: Counter[str] = Counter()
     in_sentence: Counter[int] = Counter()
+    seen: set[tuple[int, str, str, int, int]] = set()
     for one in suggestions:
+        place = (one.sentence, one.facet, one.value, one.start, one.end)
         if fault := _fault(one, reading):
             dropped[fault] += 1
+        elif place in seen:
+            dropped["said twice"] += 1
         elif in_sentence[one.sentence] >= MOST_PER_SENTENCE:
             dropped["too many for one sentence"] += 1
         else:
             in_sentence[one.sentence] += 1
+            seen.add(place)
             kept.append(one)
     return tuple(kept), dropped
 

@@ -1,0 +1,52 @@
+"""A text through providers, good and bad ones."""
+
+from itertools import repeat
+
+from claims.suggesting import engine
+from claims.suggesting.engine import answer, suggest
+from claims.suggesting.providers import BUILT_IN
+from claims.suggesting.reading import read
+from claims.suggesting.suggestions import Suggestion
+from tests.suggesting import LEXICON, Says, named, said
+
+TEXT = "In a phase II trial pembrolizumab improved overall survival in 48 patients with melanoma."
+READING = read(TEXT, LEXICON)
+GOOD = named(READING, 0, "therapy", "IA:AGENT:PEMBROLIZUMAB", "pembrolizumab", role="study")
+
+
+def test_the_built_in_rules_need_nothing_else():
+    (sentence,) = suggest(READING)
+    assert sentence.axis("therapy").value == "IA:AGENT:PEMBROLIZUMAB"
+    assert (sentence.axis("study_design").value, sentence.level) == ("phase_2", "B")
+    assert sentence.score > 0
+    assert not answer(READING).dropped
+    assert not answer(READING).failed
+    assert len(BUILT_IN) == 2
+
+
+def test_a_provider_that_fails_hides_nobody_else():
+    def dies(reading):
+        yield GOOD
+        raise RuntimeError("x" * 1_000)
+
+    given = answer(READING, [Says(dies, "dead"), said(GOOD)])
+    assert given.suggested[0].suggestions == (GOOD,)
+    assert given.failed == {"dead": f"RuntimeError: {'x' * 186}"}
+
+
+def test_a_provider_that_answers_nonsense_fails():
+    given = answer(READING, [Says(lambda _: [7], "seven"), Says(lambda _: None, "none"), said(GOOD)])
+    assert set(given.failed) == {"seven", "none"}
+    assert given.suggested[0].suggestions == (GOOD,)
+
+
+def test_what_is_dropped_is_counted_over_all_providers():
+    bad = Suggestion(0, "therapy", "IA:AGENT:NO", 1.0)
+    assert answer(READING, [said(bad), said(bad, GOOD)]).dropped == {"unknown term": 2}
+
+
+def test_a_provider_that_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setattr(engine, "MOST_OF_A_PROVIDER", 1_000)
+    given = answer(READING, [Says(lambda _: repeat(GOOD))])
+    assert given.dropped == {"said twice": 999}
+    assert given.suggested[0].suggestions == (GOOD,)

@@ -1,0 +1,169 @@
+"""`manage.py evaluate_suggestions`: figures, reports and bounds; no database."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.suggesting import gold_reading
+from tests.suggesting import Says, said
+
+TRAIN = Path(gold_reading.__file__).parent / "gold" / "train.jsonl"
+TEXT = "In a phase II trial of 48 patients with melanoma, pembrolizumab improved overall survival."
+CLAIM = {
+    "start": 0,
+    "end": len(TEXT),
+    "study_design": "phase_2",
+    "level": "B",
+    "direction": "supports",
+    "n": 48,
+    "tags": [{"facet": "therapy", "curie": "IA:AGENT:PEMBROLIZUMAB"}],
+}
+STATEMENT = {
+    "id": "s1",
+    "text": TEXT,
+    "therapies": ["Pembrolizumab"],
+    "disease": "melanoma",
+    "doid": "DOID:1909",
+    "level": "B",
+    "type": "Predictive",
+    "direction": "Supports",
+}
+SILENT = said()
+
+
+class Silent(Says):
+    def __init__(self):
+        super().__init__(lambda _reading: [])
+
+
+def run(*args):
+    out = io.StringIO()
+    call_command("evaluate_suggestions", *map(str, args), stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def gold(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    lines = [
+        {"id": "d1", "kind": "news", "text": TEXT, "claims": [CLAIM]},
+        {
+            "id": "d2",
+            "kind": "paper",
+            "text": f"<script>alert(1)</script> & {TEXT}",
+            "claims": [CLAIM | {"level": "A"}],
+        },
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+def test_figures_are_printed(gold):
+    printed = run(gold)
+    assert printed.startswith("2 texts, ")
+    assert "therapy" in printed
+    assert "claim sentences: AP 1.000" in printed
+    assert "ms for 5,000 characters" in printed
+    assert "--- news" not in printed
+
+
+def test_the_project_s_own_train_half_is_measured():
+    printed = run(TRAIN)
+    assert printed.startswith("40 texts, ")
+    assert ", 0 of which are not exactly their words" in printed
+
+
+def test_kinds_are_told_apart(gold, tmp_path):
+    printed = run(gold, "--by", "kind", "--out", tmp_path / "report.json")
+    assert "\n--- news\n1 texts" in printed
+    assert json.loads((tmp_path / "report.json").read_text()).keys() == {"gold", "format", "all", "news", "paper"}
+
+
+def test_the_report_is_the_same_every_time(gold, tmp_path):
+    for name in ("one.json", "other.json"):
+        run(gold, "--out", tmp_path / name)
+    one = (tmp_path / "one.json").read_text("utf-8")
+    assert one == (tmp_path / "other.json").read_text("utf-8")
+    report = json.loads(one)
+    assert (report["gold"], report["format"], report["all"]["texts"]) == ("gold.jsonl", "gold", 2)
+    assert report["all"]["figures"]["level_accuracy"] == 0.5
+
+
+def test_the_page_stands_alone_and_escapes(gold, tmp_path):
+    run(gold, "--page", tmp_path / "report.html", "--by", "kind")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "<h1>Suggestions measured on gold.jsonl</h1>" in page
+    assert "Confusions: level" in page
+    assert "Kind: paper" in page
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not [word for word in ("<link", "src=", "http:", "https:", "url(") if word in page]
+
+
+def test_statements_are_measured(tmp_path):
+    path = tmp_path / "statements.jsonl"
+    lines = [STATEMENT, STATEMENT | {"id": "s2", "type": "Oncogenic", "doid": "DOID:0"}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    printed = run(path, "--format", "statements", "--page", tmp_path / "page.html")
+    assert "therapy immunotherapy" in printed
+    assert "left out: 1 statements of type Oncogenic, which the scheme lacks" in printed
+    assert "claim sentences" not in printed
+    assert "Curated statements" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_figures_that_are_high_enough_pass(gold):
+    run(gold, "--min", "therapy_f1=.9", "provenance=1")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        (["level_accuracy=.9", "provenance=1"], "^level_accuracy is 0.500, not 0.9$"),
+        (["colour_f1=.5"], "no figure colour_f1; there are "),
+        (["therapy_f1"], "therapy_f1: no = in it"),
+        (["therapy_f1=high"], "therapy_f1=high: not a name, = and a number"),
+    ],
+)
+def test_figures_that_are_not_end_in_one_line(bounds, told, gold):
+    with pytest.raises(CommandError, match=told):
+        run(gold, "--min", *bounds)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [(b"{", "line 1: not JSON"), (b"", "no text"), (b'{"id": "a", "text": ""}', "text is missing")]
+)
+def test_a_bad_file_ends_in_one_line(body, told, tmp_path):
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes(body)
+    for form in ("gold", "statements"):
+        with pytest.raises(CommandError, match=told):
+            run(path, "--format", form)
+
+
+def test_a_file_that_is_not_there_ends_in_one_line(gold, tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        run(tmp_path / "none.jsonl")
+    with pytest.raises(CommandError, match="No such file"):
+        run(gold, "--out", tmp_path / "none" / "report.json")
+
+
+@pytest.mark.parametrize("path", ["SILENT", "Silent"])
+def test_other_providers_take_the_place_of_the_rules(path, gold):
+    assert "\n0 suggestions" in run(gold, "--providers", f"{__name__}.{path}")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("nowhere", "nowhere"),
+        ("claims.suggesting.nothing.Here", "nothing"),
+        ("claims.suggesting.suggestions.Suggestion", "Suggestion"),
+        ("claims.suggesting.engine.suggest", "it cannot suggest"),
+    ],
+)
+def test_what_is_no_provider_is_refused(path, told, gold):
+    with pytest.raises(CommandError, match=told):
+        run(gold, "--providers", path)
