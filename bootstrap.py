@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Immuno Atlas on one machine that has Python and git: `up`, `test`, `manage COMMAND`, `lock`.
+"""Immuno Atlas on one machine that has Python and git: `up`, `test`, `manage COMMAND`, `learn`, `lock`.
 
 Makes the virtual environment, installs what the lock files name, and hands over to `immuno_atlas.embedded` inside it.
 Only the standard library is used here, and an old Python can read it far enough to be refused in one line.
@@ -18,6 +18,7 @@ import json
 import os
 import shutil
 import subprocess
+import tomllib
 import venv
 from pathlib import Path
 
@@ -28,11 +29,19 @@ PYTHON_ITSELF = "python"
 FOR_FIRST_ACCOUNTS = "ATLAS_FIRST_PASSWORD"
 INSTALLED = VENV / "installed.json"
 SERVING = ("app", "embedded")
-VERBS = {"up": SERVING, "manage": SERVING, "test": (*SERVING, "dev", "browser"), "lock": (*SERVING, "dev")}
+EXTRAS = ("learn",)
+VERBS = {
+    "up": SERVING,
+    "manage": SERVING,
+    "test": (*SERVING, "dev", "browser", *EXTRAS),
+    "learn": (*SERVING, "learn"),
+    "lock": (*SERVING, "dev"),
+}
 USAGE = """usage: python3 bootstrap.py VERB
   up [--port N] [--empty] [--password SECRET]   start everything; Ctrl-C ends it
   test [--full] [pytest arguments]              run every check, or pytest alone
   manage COMMAND ...                            any management command, on the servers of `up`
+  learn                                         install what `manage train_suggesters` needs
   lock                                          renew requirements/*.lock from pyproject.toml"""
 # uv does not read pip's configuration, so `lock` translates it.
 UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "find-links": "UV_FIND_LINKS"}
@@ -53,6 +62,7 @@ def main(words: list[str]) -> None:
         ensure_environment(VERBS[words[0]])
     if words[0] == "lock":
         renew_locks()
+    if words[0] in ("lock", "learn"):
         return
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     env = {**os.environ, "PYTHONPATH": paths}
@@ -75,9 +85,13 @@ def hide_password(words: list[str], env: dict[str, str]) -> list[str]:
 
 
 def ensure_environment(names: tuple[str, ...]) -> None:
-    """Have `.venv` hold exactly what the lock files name; made anew when one of them or the Python has changed."""
+    """Have `.venv` hold exactly what the lock files name; made anew when one of them or the Python has changed.
+
+    What somebody once asked for besides stays: an extra is installed again.
+    """
     installed = read_installed()
     if any(fingerprint(name) != mark for name, mark in installed.items()):
+        names = (*names, *(extra for extra in EXTRAS if extra in installed and extra not in names))
         make_environment()
         installed = {PYTHON_ITSELF: fingerprint(PYTHON_ITSELF)}
     missing = [name for name in names if name not in installed]
@@ -154,12 +168,17 @@ def progress(text: str, *, last: bool) -> None:
 def renew_locks() -> None:
     """Resolve pyproject.toml anew; the sets for development agree with the one that is served."""
     env = {**os.environ, **uv_configuration()}
-    for name in ("app", "embedded", "dev", "browser"):
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    for name in ("app", "embedded", "dev", "browser", *EXTRAS):
         print(f"  {lock_file(name).relative_to(ROOT)}", flush=True)
-        which = [] if name == "app" else ["--group", name, "--constraint", "requirements/app.lock"]
+        which = [] if name == "app" else ["--constraint", "requirements/app.lock"]
+        source = "pyproject.toml" if name == "app" else "-" if name in EXTRAS else ""
+        which += [source] if source else ["--group", name]
         command = [str(VENV / "bin" / "uv"), "pip", "compile", *UV_OPTIONS, *which]
-        source = ["pyproject.toml"] if name == "app" else []
-        subprocess.run([*command, *source, "--output-file", str(lock_file(name))], cwd=ROOT, env=env, check=True)
+        wanted = "\n".join(extras[name]) if name in EXTRAS else ""  # uv cannot leave out what an extra rests on
+        subprocess.run(
+            [*command, "--output-file", str(lock_file(name))], cwd=ROOT, env=env, check=True, input=wanted, text=True
+        )
 
 
 def uv_configuration() -> dict[str, str]:

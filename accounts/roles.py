@@ -88,11 +88,11 @@ PERMISSIONS: Final[Mapping[Role, frozenset[str]]] = MappingProxyType(
         | _may("add change", *_EDITED, "articles.source")
         | _may("merge", "vocabulary.term")
         | _may("part", "articles.article")
-        | _may("view", "articles.heartbeat"),
+        | _may("view", "articles.heartbeat", "claims.suggester"),
         # Users, roles and what runs; being admin gives no right over claims, not even to read a draft.
         Role.ADMIN: _may("view add change", "accounts.user")
         | _may("view revoke", "accounts.token")
-        | _may("view", "accounts.intereststatement", "accounts.event", "articles.heartbeat"),
+        | _may("view", "accounts.intereststatement", "accounts.event", "articles.heartbeat", "claims.suggester"),
     }
 )
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.authentication import signed_in
-from claims.models import Claim, ClaimVersion, Review
+from claims.models import Claim, ClaimVersion, Review, Suggester
 
 Row = TypeVar("Row", bound=Model)
 
@@ -94,3 +94,48 @@ class ClaimVersionAdmin(_ReadOnlyAdmin[ClaimVersion]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ClaimVersion]:
         """Versions of claims that this person may read."""
         return super().get_queryset(request).filter(claim__in=Claim.objects.visible_to(signed_in(request)))
+
+
+@admin.register(Suggester)
+class SuggesterAdmin(_ReadOnlyAdmin[Suggester]):
+    """Fitted models: which speak, how each fared on the frozen studies, and what each was made from."""
+
+    list_display = ("name", "status", "made_at", "before", "after", "gain", "learnt_from", "reason")
+    list_filter = ("axis", "status")
+    ordering = ("axis", "-number")
+    fields = ("name", "status", "reason", "made_at", "before", "after", "gain", "precision", "learnt_from", "made_from")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Suggester]:
+        """Without the models themselves, which are long."""
+        return super().get_queryset(request).listed()  # type: ignore[attr-defined]  # the manager's own queryset
+
+    @admin.display(description="What spoke before")
+    def before(self, row: Suggester) -> str:
+        """The figure of the model that ran, else of the rules."""
+        return f"{row.scores['now']:.3f}"
+
+    @admin.display(description="This model")
+    def after(self, row: Suggester) -> str:
+        """Its own figure."""
+        return f"{row.scores['then']:.3f}"
+
+    @admin.display(description="Gain, 95 % interval")
+    def gain(self, row: Suggester) -> str:
+        """From draws of the frozen studies."""
+        return f"{row.scores['gain_low']:+.3f} to {row.scores['gain_high']:+.3f}"
+
+    @admin.display(description="Precision before and now")
+    def precision(self, row: Suggester) -> str:
+        """Share of right answers."""
+        return f"{row.scores['precision_now']:.3f} and {row.scores['precision_then']:.3f}"
+
+    @admin.display(description="Learnt from")
+    def learnt_from(self, row: Suggester) -> str:
+        """How many examples, of how many studies."""
+        return f"{row.origin['examples']} sentences of {row.origin['groups']} studies or articles"
+
+    @admin.display(description="Made from")
+    def made_from(self, row: Suggester) -> str:
+        """What makes it again."""
+        versions = ", ".join(f"{name} {version}" for name, version in row.origin["versions"].items())
+        return f"examples {row.origin['digest'][:16]}, seed {row.origin['seed']}, {versions}"

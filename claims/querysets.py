@@ -62,6 +62,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims on articles of the sample library."""
         return self.filter(article__source__sample=True)
 
+    def real(self) -> Self:
+        """Claims on articles that are no samples."""
+        return self.exclude(article__source__sample=True)
+
     def shown(self) -> Self:
         """Claims whose page answers: published, retracted and superseded ones."""
         return self.filter(state__in=SHOWN_STATES, hidden=False)

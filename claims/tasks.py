@@ -1,13 +1,21 @@
 """Background work of claims: what they show is taken in again when it changed, and texts get their suggestions."""
 
+<<<<<<< HEAD
 from typing import TYPE_CHECKING, Final
+=======
+import logging
+from typing import Final
+>>>>>>> sug-learn
 
 from celery import shared_task
 from celery.app.task import Task
 
 from articles.models import TextVersion
 from claims import services
+from claims.learning import fitting
+from claims.learning.artefacts import AXES
 from claims.models import Claim
+from claims.services.training import train_axis
 from immuno_atlas.web.clock import database_now
 from immuno_atlas.web.doorbell import is_silent, ring
 
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     Job = Task[..., None]
 
 REFRESH_AT_ONCE: Final = 500
+log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -27,6 +36,7 @@ def refresh_shown() -> None:
         refresh_shown.delay()
 
 
+<<<<<<< HEAD
 @shared_task(bind=True)
 def suggest_for(self: "Job", run_id: int) -> None:
     """Run one provider over one text; the lease decides who does."""
@@ -58,3 +68,19 @@ def ring_text(text_id: int) -> None:
 def ring_run(run_id: int, *, queue: str = "suggest") -> None:
     """Tell a worker on commit that this run is due; `upload` is the queue that a person waits for."""
     ring(suggest_for, run_id, queue=queue)
+=======
+@shared_task
+def train_suggesters() -> None:
+    """Let every axis learn from what there is tonight, if this installation can."""
+    if not fitting.is_installed():
+        log.info("no training tonight: %s", fitting.INSTALL)
+        return
+    for axis in AXES:
+        train_suggester.delay(axis)
+
+
+@shared_task
+def train_suggester(axis: str) -> None:
+    """One axis; what was trained from the same examples before is not trained again."""
+    train_axis(axis=axis, by=None, now=database_now())
+>>>>>>> sug-learn

@@ -3,6 +3,8 @@
 import os
 from typing import Final
 
+from celery.schedules import crontab
+
 from immuno_atlas.addresses import celery_broker
 
 QUEUES: Final = ("fetch", "parse", "upload", "detect", "suggest")
@@ -60,7 +62,7 @@ timezone = "UTC"
 beat_scheduler = "immuno_atlas.celery:BeatingScheduler"
 beat_max_loop_interval = HEARTBEAT_EVERY
 # What is due is decided by rows; a round that no worker took before the next one is dropped.
-beat_schedule = {
+beat_schedule: dict[str, dict[str, object]] = {
     name: {"task": task, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}}
     for name, task in (
         ("sweep", "articles.tasks.sweep"),
@@ -68,4 +70,10 @@ beat_schedule = {
         ("suggest", "claims.tasks.sweep_suggestions"),
         ("uploads", "vocabulary.tasks.sweep_uploads"),
     )
+}
+# Once a night; a night without beat or worker is no loss, since the next one trains from the same rows and more.
+beat_schedule["training"] = {
+    "task": "claims.tasks.train_suggesters",
+    "schedule": crontab(hour="3", minute="17"),
+    "options": {"expires": 3600.0},
 }

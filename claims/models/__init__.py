@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Claims and everything about them, and what the machine suggests and people decide about it."""
+=======
+"""Claims and everything about them, and the models that learn from them."""
+>>>>>>> sug-learn
 
 from claims.models.claims import (
     CONTEXT,
@@ -14,6 +18,7 @@ from claims.models.claims import (
     Tag,
     tokens_field,
 )
+<<<<<<< HEAD
 from claims.models.suggestions import (
     ProviderStanding,
     StoredSuggestion,
@@ -23,6 +28,9 @@ from claims.models.suggestions import (
     SuggestionRun,
     SuggestionRunQuerySet,
 )
+=======
+from claims.models.suggesters import Suggester, SuggesterQuerySet, SuggesterStatus
+>>>>>>> sug-learn
 
 __all__ = [
     "CONTEXT",
@@ -33,6 +41,7 @@ __all__ = [
     "Claim",
     "ClaimVersion",
     "FormerTag",
+<<<<<<< HEAD
     "ProviderStanding",
     "Quote",
     "Review",
@@ -42,6 +51,13 @@ __all__ = [
     "SuggestionDecisionQuerySet",
     "SuggestionRun",
     "SuggestionRunQuerySet",
+=======
+    "Quote",
+    "Review",
+    "Suggester",
+    "SuggesterQuerySet",
+    "SuggesterStatus",
+>>>>>>> sug-learn
     "Tag",
     "tokens_field",
 ]

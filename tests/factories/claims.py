@@ -7,7 +7,11 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import InterestStatement
 from claims import services
-from claims.models import Change, Claim, ClaimVersion, FormerTag, Quote, Review, Tag
+from claims.learning.artefacts import Model
+from claims.learning.promoting import Verdict
+from claims.learning.training import Trained
+from claims.models import Change, Claim, ClaimVersion, FormerTag, Quote, Review, Suggester, Tag
+from claims.services.training import keep
 from claims.workflow import Move
 from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
@@ -27,6 +31,10 @@ VALUES = {
     "quote_role": "own_announcement",
     "claimant": "institution",
 }
+SCORES = {
+    "now": 0.7, "then": 0.8, "gain_low": 0.02, "gain_high": 0.2, "precision_now": 0.9, "precision_then": 0.9, "tested": 60,
+}  # fmt: skip
+ORIGIN = {"digest": "0" * 64, "examples": 300, "groups": 32, "seed": 1, "versions": {"scikit-learn": "1.9.1"}}
 
 
 class ClaimFactory(DjangoModelFactory):
@@ -155,3 +163,18 @@ class ChangeFactory(DjangoModelFactory):
     object_id = factory.Sequence(lambda n: n + 1)
     op = "upsert"
     at = NOW
+
+
+class SuggesterFactory(DjangoModelFactory):
+    """A model that says of every sentence that it is a claim; `promoted` says whether it runs."""
+
+    class Meta:
+        model = Suggester
+
+    @classmethod
+    def _create(cls, model_class, *args, **given):
+        promoted = given.pop("promoted", False)
+        verdict = Verdict(promoted, "it gains" if promoted else "it may gain nothing", SCORES)
+        fitted = Model("claim", ("none", "claim"), (1.0,), {"w:improved": (1.5, 2.0)}, origin=ORIGIN)
+        trained = Trained(given.pop("model", fitted), verdict)
+        return keep(trained=trained, by=given.pop("by", None), now=given.pop("now", NOW))

@@ -1,0 +1,135 @@
+"""A fitted model as plain JSON: what it looks at, what it weighs, how sure it is, and what it was made from. Pure.
+
+Never pickle: to read a model can run nothing.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from claims.learning.features import Traits, weighed
+from claims.scheme.axes import ClaimType, Direction, Level
+from claims.suggesting.suggestions import CLAIM
+
+FORMAT: Final = 1
+NO_CLAIM: Final = "none"
+DESIGN: Final = "study_design"
+CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        CLAIM: (NO_CLAIM, CLAIM),
+        DESIGN: tuple(level.value for level in Level),  # what of a design bears the level; `designing` names the design
+        "claim_type": tuple(kind.value for kind in ClaimType),
+        "direction": tuple(direction.value for direction in Direction),
+    }
+)
+"""Axis that a model may be about -> what it may answer."""
+AXES: Final = tuple(CLASSES)
+
+
+class BadArtefact(ValueError):
+    """What was read is no model of this format."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Logistic regression over one axis.
+
+    `weights`: feature -> its inverse document frequency, then a weight for every class; of two classes only the second
+    has one. `temperature`: what the sums are divided by, so that an answer is right as often as it says.
+    """
+
+    axis: str
+    classes: tuple[str, ...]
+    intercepts: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]] = field(repr=False)
+    temperature: float = 1.0
+    origin: Mapping[str, object] = field(default_factory=dict)
+    """Hash and numbers of the examples, seed, versions of the libraries."""
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """Feature -> inverse document frequency."""
+        return {name: row[0] for name, row in self.weights.items()}
+
+    def sums(self, traits: Traits) -> list[float]:
+        """The weighed sum of every class."""
+        totals = list(self.intercepts)
+        weights, columns = self.weights, range(len(totals))
+        for name, value in weighed(traits, self.rarity).items():
+            row = weights[name]
+            for column in columns:
+                totals[column] += value * row[column + 1]
+        return totals if len(totals) > 1 else [0.0, *totals]
+
+    def probabilities(self, traits: Traits) -> dict[str, float]:
+        """Class -> how likely, adding up to 1."""
+        return dict(zip(self.classes, softmax(self.sums(traits), self.temperature), strict=True))
+
+    def pull(self, traits: Traits, answer: str) -> dict[str, float]:
+        """Feature -> how much it speaks for one class."""
+        column = self.classes.index(answer)
+        if len(self.intercepts) == 1:
+            sign, column = (1 if column else -1), 0
+        else:
+            sign = 1
+        return {
+            name: sign * value * self.weights[name][column + 1] for name, value in weighed(traits, self.rarity).items()
+        }
+
+
+def softmax(sums: list[float], temperature: float = 1.0) -> list[float]:
+    """Sums -> probabilities that add up to 1."""
+    highest = max(sums)
+    powers = [math.exp((one - highest) / temperature) for one in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def written(model: Model) -> str:
+    """The model as JSON text, the same for the same model."""
+    body = {
+        "format": FORMAT, "axis": model.axis, "classes": model.classes, "intercepts": model.intercepts,
+        "temperature": model.temperature, "origin": dict(model.origin), "weights": dict(model.weights),
+    }  # fmt: skip
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def read(text: str) -> Model:
+    """The model of a JSON text; raises `BadArtefact` for anything that is none."""
+    try:
+        body = json.loads(text)
+        model = _model(body)
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise BadArtefact(f"This is no model of format {FORMAT}: {type(error).__name__}.") from error
+    if body["format"] != FORMAT or not _is_sound(model):
+        raise BadArtefact(f"This is no model of format {FORMAT}: its parts do not fit together.")
+    return model
+
+
+def _model(body: Mapping[str, Mapping[str, list[float]]]) -> Model:
+    return Model(
+        axis=str(body["axis"]),
+        classes=tuple(str(one) for one in body["classes"]),
+        intercepts=tuple(float(one) for one in body["intercepts"]),  # type: ignore[arg-type]  # a list of numbers
+        weights={str(name): tuple(map(float, row)) for name, row in body["weights"].items()},
+        temperature=float(body["temperature"]),  # type: ignore[arg-type]  # a number
+        origin=dict(body["origin"]),
+    )
+
+
+def _is_sound(model: Model) -> bool:
+    columns = len(model.intercepts)
+    numbers = [*model.intercepts, model.temperature, *(one for row in model.weights.values() for one in row)]
+    return (
+        model.axis in CLASSES
+        and len(set(model.classes)) == len(model.classes) >= 2
+        and set(model.classes) <= set(CLASSES[model.axis])
+        and columns == (1 if len(model.classes) == 2 else len(model.classes))
+        and all(len(row) == columns + 1 for row in model.weights.values())
+        and all(map(math.isfinite, numbers))
+        and model.temperature > 0
+    )

@@ -1,0 +1,192 @@
+"""What a model looks at in a sentence: its words, its letters, the words around it, and what the rules say. Pure.
+
+Every feature has a name that begins with its block: `w:` words of the sentence (1 or 2, terms stand as their facet),
+`c:` letters of it (3 to 5), `p:` words of its paragraph, `r:` what holds of it (rules, position, kind).
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from claims.scheme.levels import SMALL_N, derive_level
+from claims.suggesting.axes_provider import AxesProvider
+from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.suggestions import CLAIM, COUNT, Suggestion
+
+Traits = Mapping[str, float]
+"""Feature -> how much of it: at least 1 for words and letters, before they are weighed."""
+Rules = Mapping[str, Suggestion]
+"""Axis -> what the rules suggest about one sentence."""
+WORDS, LETTERS, AROUND, RULES = "w:", "c:", "p:", "r:"
+SHORTEST, LONGEST = 3, 5  # letters of a run
+LONGEST_WORD: Final = 24  # letters; nothing longer is a word that could come again
+MOST_WORDS: Final = 400  # of a sentence or paragraph: a text without full stops costs no more than a long paragraph
+PARTS: Final = 5  # of a text, for the position of a sentence
+BUCKETS: Final = 10  # of a score from 0 to 1
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[%<>=±?!“”\"]")
+_LARGE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token as models see it, and where it stands in its text, half-open."""
+
+    form: str
+    start: int
+    end: int
+
+
+def rules_of(reading: Reading) -> list[Rules]:
+    """What the built-in rules say about every sentence, the best value of each axis."""
+    found: list[dict[str, Suggestion]] = [{} for _ in reading.sentences]
+    for one in AxesProvider().suggest(reading):
+        best = found[one.sentence].get(one.facet)
+        if best is None or best.score < one.score:
+            found[one.sentence][one.facet] = one
+    return list(found)
+
+
+def level_of(rules: Rules) -> str:
+    """The level that the rules' axes give; empty where they give no design."""
+    if "study_design" not in rules:
+        return ""
+    confirmatory, extrapolates = (
+        name in rules and rules[name].value == "true" for name in ("confirmatory", "extrapolates")
+    )
+    return derive_level(rules["study_design"].value, confirmatory, count_of(rules), extrapolates).value
+
+
+def count_of(rules: Rules) -> int | None:
+    """The n that the rules read."""
+    return int(rules[COUNT].value) if COUNT in rules else None
+
+
+class Features:
+    """The features of the sentences of one text; what sentences share is computed once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.rules = rules_of(reading)
+        self._around: dict[tuple[int, int], Traits] = {}
+
+    def of(self, number: int) -> Traits:
+        """Everything that one sentence shows."""
+        sentence = self.reading.sentences[number]
+        words = list(words_of(sentence))
+        traits = {f"{WORDS}{gram}": count for gram, count in _grams(word.form for word in words).items()}
+        traits |= {f"{LETTERS}{run}": count for run, count in _letters(sentence.text).items()}
+        traits |= self._paragraph(sentence)
+        traits |= dict.fromkeys((f"{RULES}{one}" for one in self._held(number, sentence)), 1.0)
+        return traits
+
+    def _paragraph(self, sentence: Sentence) -> Traits:
+        text = self.reading.text
+        start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
+        span = (start, len(text) if end < 0 else end)
+        if span not in self._around:
+            grams = _grams(word.form for word in _tokens(text[slice(*span)], 0))
+            self._around[span] = {f"{AROUND}{gram}": count for gram, count in grams.items()}
+        return self._around[span]
+
+    def _held(self, number: int, sentence: Sentence) -> Iterator[str]:
+        reading, rules = self.reading, self.rules[number]
+        kind = reading.kind.value if reading.kind else "unknown"
+        part = min(int(sentence.position * PARTS), PARTS - 1)
+        yield from (
+            f"kind={kind}",
+            f"role={sentence.role.value}",
+            f"part={kind} {part}",
+            f"quoted={sentence.is_quoted}",
+        )
+        yield from (f"names={facet}" for facet in {one.facet for one in sentence.mentions})
+        yield from (f"{axis}={one.value}" for axis, one in rules.items() if axis not in {CLAIM, COUNT})
+        yield from (f"{axis}: sure {int(one.score * BUCKETS)}" for axis, one in rules.items())
+        yield from (f"level={level_of(rules)}", f"n={_size(count_of(rules))}")
+        yield f"words={min(len(sentence.text) // 40, BUCKETS)}"
+        if number == 0:
+            yield f"first={kind}"
+        if number == len(reading.sentences) - 1:
+            yield f"last={kind}"
+
+
+def _size(n: int | None) -> str:
+    if n is None:
+        return "none"
+    if n <= SMALL_N:
+        return "one" if n == 1 else "few"
+    return "many" if n < _LARGE else "crowd"
+
+
+def words_of(sentence: Sentence) -> Iterator[Word]:
+    """The words of a sentence in their order; a term of the vocabulary is one word that says its facet."""
+    at = 0
+    for mention in sentence.mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if start >= at:
+            yield from _tokens(sentence.text[at:start], at)
+            yield Word(f"<{mention.facet}>", start, end)
+            at = end
+    yield from _tokens(sentence.text[at:], at)
+
+
+def _tokens(text: str, base: int) -> Iterator[Word]:
+    """Words without case; of a number only how many digits it has."""
+    for count, match in enumerate(_TOKEN.finditer(text)):
+        if count == MOST_WORDS:
+            return
+        form = match.group().casefold()[:LONGEST_WORD]
+        yield Word("0" * min(len(form), 4) if form.isdigit() else form, base + match.start(), base + match.end())
+
+
+def _grams(words: Iterable[str]) -> Counter[str]:
+    forms = list(words)
+    return Counter(forms) + Counter(f"{one} {other}" for one, other in pairwise(forms))
+
+
+def _letters(text: str) -> Counter[str]:
+    """Runs of letters within words, with a blank where a word begins or ends."""
+    found: Counter[str] = Counter()
+    for word in _tokens(text, 0):
+        padded = f" {word.form} "
+        for size in range(SHORTEST, LONGEST + 1):
+            found.update(padded[at : at + size] for at in range(len(padded) - size + 1))
+    return found
+
+
+# --- weighing --------------------------------------------------------------------------------------------------------
+
+SHARES: Final = {WORDS: 1.0, LETTERS: 1.0, AROUND: 0.7, RULES: 0.5}
+"""Length of the vector of each block; of `r:` the value of each feature, since they are few and not of one kind."""
+
+
+def weighed(traits: Traits, rarity: Mapping[str, float]) -> dict[str, float]:
+    """TF-IDF of the known features, each block of one length; `rarity`: feature -> inverse document frequency."""
+    values: dict[str, float] = {}
+    squares: defaultdict[str, float] = defaultdict(float)
+    for name, count in traits.items():
+        rare = rarity.get(name)
+        if rare is None:
+            continue
+        block = name[:2]
+        value = 1.0 if block == RULES else (1 + math.log(count)) * rare
+        values[name] = value
+        squares[block] += value * value
+    scale = {
+        block: SHARES[block] if block == RULES else SHARES[block] / math.sqrt(total) for block, total in squares.items()
+    }
+    return {name: value * scale[name[:2]] for name, value in values.items()}
+
+
+def rarities(examples: Iterable[Traits], *, fewest: int = 3) -> dict[str, float]:
+    """Inverse document frequency of what at least `fewest` of the examples have, in the order of the names."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for traits in examples:
+        seen.update(traits.keys())
+        total += 1
+    kept = ((name, count) for name, count in sorted(seen.items()) if count >= fewest)
+    return {name: round(math.log((1 + total) / (1 + count)) + 1, 5) for name, count in kept}

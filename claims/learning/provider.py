@@ -1,0 +1,86 @@
+"""Models as a provider of suggestions beside the rules, method `model`. Pure, and needs no scikit-learn."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from claims.learning.artefacts import DESIGN, Model
+from claims.learning.designing import axes_of
+from claims.learning.features import WORDS, Features, Traits, Word, words_of
+from claims.suggesting.ranking import OF_ROLE
+from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.suggestions import AXES, CLAIM, MODEL, Suggestion
+
+NAME: Final = "model"
+SHADOW: Final = "shadow"
+"""The name of the provider whose suggestions are stored and scored and shown to nobody."""
+
+
+class ModelProvider:
+    """What fitted models say of every sentence in English, with the words that speak loudest for it."""
+
+    facets = AXES | {CLAIM}
+    patience = 5.0
+
+    def __init__(self, models: Iterable[Model], name: str = NAME) -> None:
+        self.name = name
+        self.models: Mapping[str, Model] = {model.axis: model for model in models}
+        digests = sorted(f"{axis} {model.origin.get('digest', '')}" for axis, model in self.models.items())
+        self.version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:12]
+
+    def suggest(self, reading: Reading) -> Iterator[Suggestion]:
+        """One answer of every model for every sentence that may carry a claim."""
+        if reading.language != "en" or not self.models:
+            return
+        features = Features(reading)
+        for number, sentence in enumerate(reading.sentences):
+            if OF_ROLE.get(sentence.role):
+                yield from _Said(number, sentence, features).suggestions(self.models)
+
+
+class _Said:
+    """What models say of one sentence."""
+
+    def __init__(self, number: int, sentence: Sentence, features: Features) -> None:
+        self.number, self.sentence = number, sentence
+        self.rules, self.traits = features.rules[number], features.of(number)
+        self.words = list(words_of(sentence))
+
+    def suggestions(self, models: Mapping[str, Model]) -> Iterator[Suggestion]:
+        for axis, model in models.items():
+            chances = model.probabilities(self.traits)
+            if axis == CLAIM:
+                yield Suggestion(self.number, CLAIM, CLAIM, round(chances[CLAIM], 4), method=MODEL)
+                continue
+            answer = max(chances, key=lambda one: chances[one])
+            span = loudest(self.words, model.pull(self.traits, answer))
+            yield from self._of(axis, answer, round(chances[answer], 4), span)
+
+    def _of(self, axis: str, answer: str, score: float, span: tuple[int, int]) -> Iterator[Suggestion]:
+        values = {axis: answer}
+        if axis == DESIGN:
+            values = axes_of(answer, self.rules, is_quoted=self.sentence.is_quoted)
+        first = self.sentence.start
+        for name, value in values.items():
+            ruled = self.rules.get(name)
+            if ruled is not None and ruled.value == value and ruled.end:
+                yield Suggestion(self.number, name, value, score, ruled.start, ruled.end, ruled.surface, MODEL)
+            elif span[1] and name == axis:
+                start, end = span
+                yield Suggestion(
+                    self.number, name, value, score, first + start, first + end, self.sentence.text[start:end], MODEL
+                )
+            else:
+                yield Suggestion(self.number, name, value, score, method=MODEL)
+
+
+def loudest(words: list[Word], pull: Traits) -> tuple[int, int]:
+    """Where in the sentence the word or pair of words stands that speaks most for an answer; 0, 0 where none does."""
+    best, place = 0.0, (0, 0)
+    for at, word in enumerate(words):
+        after = words[at + 1 : at + 2]
+        for form, end in ((word.form, word.end), *((f"{word.form} {one.form}", one.end) for one in after)):
+            weight = pull.get(f"{WORDS}{form}", 0.0)
+            if weight > best:
+                best, place = weight, (word.start, end)
+    return place

@@ -1,0 +1,51 @@
+"""One axis from its examples to a verdict: fitted on four fifths of the studies, judged on the frozen fifth. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.learning.artefacts import Model
+from claims.learning.examples import Example, is_frozen
+from claims.learning.fitting import SEED, fit
+from claims.learning.promoting import Judged, Verdict, decide
+from claims.suggesting.suggestions import CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A fitted model, and whether it may speak."""
+
+    model: Model
+    verdict: Verdict
+
+
+def taught(axis: str, examples: Sequence[Example]) -> list[Example]:
+    """What a model of this axis may learn from."""
+    return [one for one in examples if axis in one.answers and not is_frozen(one.group)]
+
+
+def train(axis: str, examples: Sequence[Example], running: Model | None = None, *, seed: int = SEED) -> Trained:
+    """Fit an axis and compare it with the model that runs, else with the rules; raises `TooFew`."""
+    open_to_all = taught(axis, examples)
+    model = fit(axis, open_to_all, seed=seed)
+    frozen = [one for one in examples if axis in one.answers and is_frozen(one.group)]
+    answers = list(judged(axis, frozen, model, running))
+    counted = {
+        "groups": len({one.group for one in open_to_all}),
+        "examples": round(sum(one.share for one in open_to_all)),
+    }
+    return Trained(model, decide(axis, answers, counted, seed=seed))
+
+
+def judged(axis: str, examples: Sequence[Example], model: Model, running: Model | None) -> Iterator[Judged]:
+    """Each example with what speaks now about it, and what would."""
+    for one in examples:
+        now = _answer(axis, one, running) if running else (one.ruled.get(axis, ""), one.chance)
+        yield Judged(one.group, one.answers[axis], now, _answer(axis, one, model), one.share)
+
+
+def _answer(axis: str, example: Example, model: Model) -> tuple[str, float]:
+    chances = model.probabilities(example.traits)
+    if axis == CLAIM:
+        return CLAIM, chances.get(CLAIM, 0.0)
+    best = max(chances, key=lambda one: chances[one])
+    return best, chances[best]
