@@ -1,11 +1,7 @@
 """Background work of claims: what they show is taken in again when it changed, and texts get their suggestions."""
 
-<<<<<<< HEAD
-from typing import TYPE_CHECKING, Final
-=======
 import logging
-from typing import Final
->>>>>>> sug-learn
+from typing import TYPE_CHECKING, Final
 
 from celery import shared_task
 from celery.app.task import Task
@@ -36,7 +32,6 @@ def refresh_shown() -> None:
         refresh_shown.delay()
 
 
-<<<<<<< HEAD
 @shared_task(bind=True)
 def suggest_for(self: "Job", run_id: int) -> None:
     """Run one provider over one text; the lease decides who does."""
@@ -68,7 +63,8 @@ def ring_text(text_id: int) -> None:
 def ring_run(run_id: int, *, queue: str = "suggest") -> None:
     """Tell a worker on commit that this run is due; `upload` is the queue that a person waits for."""
     ring(suggest_for, run_id, queue=queue)
-=======
+
+
 @shared_task
 def train_suggesters() -> None:
     """Let every axis learn from what there is tonight, if this installation can."""
@@ -83,4 +79,3 @@ def train_suggesters() -> None:
 def train_suggester(axis: str) -> None:
     """One axis; what was trained from the same examples before is not trained again."""
     train_axis(axis=axis, by=None, now=database_now())
->>>>>>> sug-learn

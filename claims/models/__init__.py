@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Claims and everything about them, and what the machine suggests and people decide about it."""
-=======
-"""Claims and everything about them, and the models that learn from them."""
->>>>>>> sug-learn
+"""Claims and everything about them: what the machine suggests, what people decide, the models that learn of it."""
 
 from claims.models.claims import (
     CONTEXT,
@@ -18,7 +14,7 @@ from claims.models.claims import (
     Tag,
     tokens_field,
 )
-<<<<<<< HEAD
+from claims.models.suggesters import Suggester, SuggesterQuerySet, SuggesterStatus
 from claims.models.suggestions import (
     ProviderStanding,
     StoredSuggestion,
@@ -28,9 +24,6 @@ from claims.models.suggestions import (
     SuggestionRun,
     SuggestionRunQuerySet,
 )
-=======
-from claims.models.suggesters import Suggester, SuggesterQuerySet, SuggesterStatus
->>>>>>> sug-learn
 
 __all__ = [
     "CONTEXT",
@@ -41,23 +34,18 @@ __all__ = [
     "Claim",
     "ClaimVersion",
     "FormerTag",
-<<<<<<< HEAD
     "ProviderStanding",
     "Quote",
     "Review",
     "StoredSuggestion",
     "StoredSuggestionQuerySet",
+    "Suggester",
+    "SuggesterQuerySet",
+    "SuggesterStatus",
     "SuggestionDecision",
     "SuggestionDecisionQuerySet",
     "SuggestionRun",
     "SuggestionRunQuerySet",
-=======
-    "Quote",
-    "Review",
-    "Suggester",
-    "SuggesterQuerySet",
-    "SuggesterStatus",
->>>>>>> sug-learn
     "Tag",
     "tokens_field",
 ]

@@ -2,8 +2,8 @@ import pytest
 
 from articles.kinds import ArticleKind, PassageRole
 from claims.learning.artefacts import Model
-from claims.learning.provider import ModelProvider, loudest
 from claims.learning.features import Word
+from claims.learning.provider import ModelProvider, loudest
 from claims.suggesting.reading import Span, read
 from claims.suggesting.suggestions import CLAIM, check
 
