@@ -74,7 +74,7 @@ def _built(state: State, before: _Held | None) -> _Held:
 
 
 def _terms() -> list[Named]:
-    """The active terms with their preferred and active names, without those that name something wider; three queries."""
+    """The active terms with their preferred and active names, but those that name something wider; three queries."""
     forms, parents = defaultdict(list), defaultdict(list)
     names = Synonym.objects.filter(status=SynonymStatus.ACTIVE, term__status=TermStatus.ACTIVE)
     narrow = names.exclude(kind=SynonymKind.BROADER).order_by("text", "kind")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vocabulary.normalising import KEPT_BITS, fold
+from vocabulary.normalising import KEPT_BITS, fold, unmarked
 
 TRICKY = (
     "\u0301\u0308\u200d\u200b\u00ad\ufeff\u200f\u202e\u00a0\u2028\u2029\u3000\u3099\u0345\x00\x1f\x85"
@@ -197,3 +197,16 @@ def test_fold_is_stable_for_every_character_of_the_first_planes():
         text = " ".join(f"{chr(code)} a{chr(code)}+" for code in range(first, first + 64))
         once = fold(text).text
         assert fold(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PD-L1 + ER-", "PD-L1 + ER-"),
+        ("TGF\u2011\u03b2", "TGF-beta"),
+        ("R\u00d4LE\u200b", "ROLE"),
+        ("Tumour", "Tumour"),
+    ],
+)
+def test_unmarked_keeps_capitals_and_signs(text, expected):
+    assert unmarked(text) == expected
