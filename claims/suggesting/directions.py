@@ -37,21 +37,20 @@ DENIED: Final = cues(rf"""
     # what a trial failed
     futility
     missed (?:its|the|their)
-    {_NOT} (?:be |been )?(?:meet|met|reached)(?! (?:the |its )?(?:criteria|threshold))
+    {_NOT} (?:be |been )?(?:meet|met)(?! (?:the |its )?(?:criteria|threshold))
     (?:limited|minimal|negligible|little) {_FEW}(?:activity|benefit|efficacy|effect)
     insufficient (?:evidence|data)
+    disappoint\w*|ineffective|next to nothing
     non-?significant(?:ly)?
 """)
 _OF_EFFICACY: Final = cues(rf"""
     (?:no|none) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy)
     none of
     {_NOT} {_FEW}(?:respond\w*|work|effective|active|shrink)
-    disappoint\w*
-    ineffective|inactive
     respond(?:s|ed)? poorly
     no better
     neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
-    next to nothing|did nothing
+    did nothing
     barely
 """)
 _OF_PRACTICE: Final = cues(rf"""
@@ -59,6 +58,7 @@ _OF_PRACTICE: Final = cues(rf"""
     should not
     nobody should
     complete response letter
+    futility|{_NOT} (?:an? )?adequate
     reject(?:ed|s)|refus(?:ed|es)|declin(?:ed|es) to
     withdr(?:ew|awn)
 """)

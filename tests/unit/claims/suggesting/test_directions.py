@@ -16,6 +16,8 @@ from claims.suggesting.directions import direction_of
         ("None of the 9 women responded.", T.EFFICACY, "None of"),
         ("It did not work.", T.EFFICACY, "did not work"),
         ("Neither drug alone slowed tumour growth.", T.EFFICACY, "Neither drug alone slowed"),
+        ("Zelbolimab was a disappointment.", T.EFFICACY, "disappointment"),
+        ("The trial was stopped for futility.", T.PRACTICE, "futility"),
         ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
         ("It had limited activity.", T.EFFICACY, "limited activity"),
         ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
@@ -45,7 +47,8 @@ def test_denial_reaches_the_outcome(text, kind, words):
         ("Tumours without B2M did not respond to it.", T.RESISTANCE),
         ("It had not been tested before.", T.MECHANISM),
         ("Never smokers lived longer.", T.PROGNOSTIC),
-        ("The median was not reached; the response did not meet the criteria.", T.SAFETY),
+        ("Median survival had not been reached.", T.EFFICACY),
+        ("The shrinkage did not meet the criteria.", T.EFFICACY),
         ("The mutation was more common among patients with no benefit.", T.PREDICTIVE),
     ],
 )
