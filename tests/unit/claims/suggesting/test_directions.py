@@ -18,6 +18,8 @@ from claims.suggesting.directions import direction_of
         ("Neither drug alone slowed tumour growth.", T.EFFICACY, "Neither drug alone slowed"),
         ("Zelbolimab was a disappointment.", T.EFFICACY, "disappointment"),
         ("The trial was stopped for futility.", T.PRACTICE, "futility"),
+        ("Survival was 13 and 12 months (HR 0.98).", T.EFFICACY, "HR 0.98"),
+        ("The hazard ratio for death was 1.02.", T.EFFICACY, "hazard ratio for death was 1.02"),
         ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
         ("It had limited activity.", T.EFFICACY, "limited activity"),
         ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
@@ -40,7 +42,7 @@ def test_denial_reaches_the_outcome(text, kind, words):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Zelbolimab improved survival.", T.EFFICACY),
+        ("Zelbolimab improved survival (HR 0.71; 95% CI 0.55-0.98).", T.EFFICACY),
         ("No new safety signals were seen.", T.SAFETY),
         ("Colitis was not more frequent.", T.SAFETY),
         ("There was no increase in deaths.", T.SAFETY),
