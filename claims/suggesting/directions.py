@@ -30,35 +30,37 @@ DENIED: Final = cues(rf"""
     # the same on both sides
     comparable {_FEW}(?:\w+ )?(?:responses?|rates?|survival|outcomes?|sensitivity|remissions?)
     (?:was|were|is|are|remained) (?:\w+ly )?(?:comparable|similar|the same)
-    similar {_FEW}(?:between|with and without|both|across|regardless)
+    similar in both
     to a similar extent
     no (?:better|different)
     as (?:sensitive|responsive|effective|resistant|active) (?:[\w-]+ ){{0,8}}?as
     # what a trial failed
     futility
     missed (?:its|the|their)
-    {_NOT} (?:be |been )?(?:meet|met|reached)(?! (?:the |its )?(?:criteria|threshold))
+    {_NOT} (?:be |been )?(?:meet|met)(?! (?:the |its )?(?:criteria|threshold))
     (?:limited|minimal|negligible|little) {_FEW}(?:activity|benefit|efficacy|effect)
     insufficient (?:evidence|data)
+    disappoint\w*|ineffective|next to nothing|did nothing
+    neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
     non-?significant(?:ly)?
 """)
 _OF_EFFICACY: Final = cues(rf"""
     (?:no|none) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy)
     none of
     {_NOT} {_FEW}(?:respond\w*|work|effective|active|shrink)
-    disappoint\w*
-    ineffective|inactive
     respond(?:s|ed)? poorly
     no better
-    neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
-    next to nothing|did nothing
     barely
+    # no fewer events than with what it was compared with
+    (?:hr|hazard ratio)[ ,=:(]{{1,3}}(?:of |was )?(?:0\.9[5-9]\d*|1\.\d+)
+    hazard ratio (?:[\w-]+ ){{0,8}}?was (?:0\.9[5-9]\d*|1\.\d+)
 """)
 _OF_PRACTICE: Final = cues(rf"""
     {_NOT} {_FEW}(?:recommend\w*|approv\w+|advis\w+|offered|used|given|indicated)
     should not
     nobody should
     complete response letter
+    futility|{_NOT} (?:an? )?adequate
     reject(?:ed|s)|refus(?:ed|es)|declin(?:ed|es) to
     withdr(?:ew|awn)
 """)

@@ -22,10 +22,11 @@ _WHO: Final = r"""
 """
 _NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}|{'|'.join(_WORDS)})"
 _BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
-_HAVING: Final = r"""
-    (?:with|had|have|has|having|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|who|whose|contained|positive\ for
+_CARRYING: Final = r"""
+    (?:with|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|whose|contained|positive\ for
     |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
 """
+_HAVING: Final = rf"(?:{_CARRYING}|had|have|has|having|who)"
 _SOME: Final = r"(?:(?!of\b|\d)[\w–-]{1,30}\s){0,4}?"
 _NO_COUNT: Final = r"(?!\s?(?:%|years|months|mg|weeks|days|\.\d))"
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
@@ -47,18 +48,26 @@ _TOTAL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HAVING_ONES = re.compile(
-    rf"""
-    (?<![\w.,$€£/-]) (?:
-        {_number("with")} \ (?:\([^()]{{1,12}}\)\ )? (?:(?:out\ )?of\ (?:the\ )?(?:\d{{1,6}}|these|them)\ )?
-            (?:[\w–-]{{1,30}}\s){{0,4}}? {_WHO} \ (?:\([^()]{{1,30}}\)\ )? {_HAVING} \b
-        | n\s?=\s? {_number("n")} \b (?!\.\d)
-        | {_number("had")} \ (?:had|harbou?red|carried)\ (?:an?\ |the\ )? (?:\S{{1,30}}\s){{0,3}}? {_VARIANT} \b
+
+
+def _ones(having: str) -> re.Pattern[str]:
+    """Patients or samples with something that they have."""
+    return re.compile(
+        rf"""
+        (?<![\w.,$€£/-]) (?:
+            {_number("with")} \ (?:\([^()]{{1,12}}\)\ )? (?:(?:out\ )?of\ (?:the\ )?(?:\d{{1,6}}|these|them)\ )?
+                {_SOME} {_WHO} \ (?:\([^()]{{1,30}}\)\ )? {having} \b
+            | n\s?=\s? {_number("n")} \b (?!\.\d)
+            | {_number("had")} \ (?:had|harbou?red|carried)\ (?:an?\ |the\ )? (?:\S{{1,30}}\s){{0,3}}? {_VARIANT} \b
+        )
+        | ^In\ {_number("in")} \ (?:of\ (?:the|these)\ )? (?:[\w–-]{{1,30}}\s){{0,2}}? {_WHO} \b
+        """,
+        re.IGNORECASE | re.VERBOSE,
     )
-    | ^In\ {_number("in")} \ (?:of\ (?:the|these)\ )? (?:[\w–-]{{1,30}}\s){{0,2}}? {_WHO} \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+
+
+_HAVING_ONES = _ones(_HAVING)
+_CARRYING_ONES = _ones(_CARRYING)
 _FOUND_IN = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?:
@@ -112,9 +121,9 @@ def largest(text: str) -> int:
 def own_count(text: str) -> Count | None:
     """How many a sentence is about: its largest count.
 
-    A few are counted only where it says what they have, since else they are those to whom something happened.
+    A few are counted only where it says what they carry, since else they are those to whom something happened.
     """
     most = max(counts(text), default=None)
     if most and most.number > SMALL_N:
         return most
-    return max(_found(_HAVING_ONES, text), default=None)
+    return max(_found(_CARRYING_ONES, text), default=None)

@@ -114,6 +114,7 @@ FIGURES: Final = re.compile(
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|a\ third|a\ quarter)\ (?:of|in)\b
+        (?!\ the\ (?:\w+est|most|leading|first|main|few)\b)
     """,
     re.VERBOSE,
 )

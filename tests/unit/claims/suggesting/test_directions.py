@@ -16,6 +16,10 @@ from claims.suggesting.directions import direction_of
         ("None of the 9 women responded.", T.EFFICACY, "None of"),
         ("It did not work.", T.EFFICACY, "did not work"),
         ("Neither drug alone slowed tumour growth.", T.EFFICACY, "Neither drug alone slowed"),
+        ("Zelbolimab was a disappointment.", T.EFFICACY, "disappointment"),
+        ("The trial was stopped for futility.", T.PRACTICE, "futility"),
+        ("Survival was 13 and 12 months (HR 0.98).", T.EFFICACY, "HR 0.98"),
+        ("The hazard ratio for death was 1.02.", T.EFFICACY, "hazard ratio for death was 1.02"),
         ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
         ("It had limited activity.", T.EFFICACY, "limited activity"),
         ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
@@ -38,14 +42,15 @@ def test_denial_reaches_the_outcome(text, kind, words):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Zelbolimab improved survival.", T.EFFICACY),
+        ("Zelbolimab improved survival (HR 0.71; 95% CI 0.55-0.98).", T.EFFICACY),
         ("No new safety signals were seen.", T.SAFETY),
         ("Colitis was not more frequent.", T.SAFETY),
         ("There was no increase in deaths.", T.SAFETY),
         ("Tumours without B2M did not respond to it.", T.RESISTANCE),
         ("It had not been tested before.", T.MECHANISM),
         ("Never smokers lived longer.", T.PROGNOSTIC),
-        ("The median was not reached; the response did not meet the criteria.", T.SAFETY),
+        ("Median survival had not been reached.", T.EFFICACY),
+        ("The shrinkage did not meet the criteria.", T.EFFICACY),
         ("The mutation was more common among patients with no benefit.", T.PREDICTIVE),
     ],
 )

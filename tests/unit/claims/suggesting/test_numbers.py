@@ -55,7 +55,9 @@ def test_exposed_are_those_who_have_something(text, numbers):
     [
         ("Of 60 patients, 4 patients with a fusion responded.", 60),
         ("In three cases the gene was lost.", 3),
+        ("Three patients with a fusion responded.", 3),
         ("Two patients died of infection.", None),
+        ("Two patients had colitis.", None),
         ("It worked.", None),
     ],
 )

@@ -30,6 +30,7 @@ def test_results_are_told_in_the_past_or_with_figures(text):
         "Melanoma is usually cured when found early, in 90% of people.",
         "Doctors say that the risk is small.",
         "It remains a problem.",
+        "It is one of the largest projects.",
         "A new age for medicine",
     ],
 )
