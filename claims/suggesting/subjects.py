@@ -124,9 +124,10 @@ class Document:
             return self._given()
         wide = self._speaks_widely()
         told = self._told[: EARLY if wide and not self.title.text else None]
-        for number in told:
-            if chosen := [one for one in self._narrow(number) if not wide or self._is_immunotherapy(one)]:
-                return self._by_members(tuple(chosen)[:MOST_THERAPIES], HEAD)
+        named = [found for number in told if (found := self._narrow(number))]
+        immune = [found for found in named if any(self._is_immunotherapy(one) for one in found)]
+        if chosen := next(iter(immune or (() if wide else named)), ()):
+            return self._by_members(chosen[:MOST_THERAPIES], HEAD)
         return wide if self.is_about_immunotherapy else ()
 
     def _speaks_widely(self) -> tuple[Mention, ...]:

@@ -94,7 +94,7 @@ def _names(text, facet, number=-1, **told):
             {"TALIMOGENE_LAHERPAREPVEC", "RT"}, id="agent of one of two classes",
         ),
         pytest.param(
-            "A trial in breast cancer", "T-DXd was given instead of T-DM1. In the T-DXd and T-DM1 arms, 9 and 7 responded.",
+            "A trial", "T-DXd was given instead of T-DM1. In the T-DXd and T-DM1 arms, 9 and 7 responded.",
             {"TRASTUZUMAB_DERUXTECAN"}, id="comparator of the document",
         ),
         pytest.param("Relapse after CAR-T cells", "Half relapsed after CAR-T cells.", {"CART"}, id="prior line"),
