@@ -102,7 +102,8 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
 def disease(document: Document, number: int) -> Mention | None:
     """The cancer that a sentence means without naming one: in overviews that of the sentence before it."""
     about = document.disease
-    if document.reading.kind not in OVERVIEWS or not number or not _same_paragraph(document, number - 1, number):
+    is_of_title = about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS
+    if is_of_title or not number or not _same_paragraph(document, number - 1, number):
         return about
     before = [one for one in document.sentences[number - 1].of("subtype") if is_disease(one, document.lexicon)]
     kept = most_specific((one.curie for one in before), document.lexicon)

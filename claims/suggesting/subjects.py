@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -13,7 +13,7 @@ from claims.suggesting.composites import Composites
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.suggestions import RULE
-from claims.suggesting.therapies import COTREATMENT, STUDY, SURGERY, Part, parts
+from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
@@ -79,21 +79,29 @@ class Document:
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
         found = self._parts[number]
-        if any(one.role == STUDY and one.mention.curie not in self._backbones for one in found):
-            found = tuple(self._as_backbone(one) for one in found)
-        if self.therapies or not any(one.is_weak for one in found):
-            return found
-        return tuple(Part(one.mention, STUDY, one.cue) if one.is_weak else one for one in found)
+        lesser = self._lesser
+        if any(one.role == STUDY and one.mention.curie not in lesser for one in found):
+            found = tuple(
+                Part(one.mention, lesser.get(one.mention.curie, STUDY), one.cue) if one.role == STUDY else one
+                for one in found
+            )
+        return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _is_subject(self, one: Part) -> bool:
+        """Whether a weak prior line is what the document is about, or it is about nothing else."""
+        about = {one.curie for one in self.therapies}
+        line = {one.mention.curie, *self.lexicon.cards[one.mention.curie].ancestors}
+        return one.is_weak and (not about or not line.isdisjoint(about))
 
     @cached_property
-    def _backbones(self) -> frozenset[str]:
-        """What the document says somewhere that another therapy is added to."""
+    def _lesser(self) -> Mapping[str, str]:
+        """The part of what the document says somewhere that another therapy is added to, or first compares one with."""
         every = (*self._of_title, *(one for found in self._parts for one in found))
-        return frozenset(one.mention.curie for one in every if one.role == COTREATMENT)
-
-    def _as_backbone(self, one: Part) -> Part:
-        is_one = one.role == STUDY and one.mention.curie in self._backbones
-        return Part(one.mention, COTREATMENT, one.cue) if is_one else one
+        head = (*self._of_title, *(one for number in self._told[:HEAD] for one in self._parts[number]))
+        first = {one.mention.curie: one.role for one in reversed(head)}
+        controls = {curie for curie, role in first.items() if role == COMPARATOR}
+        backbones = {one.mention.curie for one in every if one.role == COTREATMENT}
+        return {**dict.fromkeys(controls, COMPARATOR), **dict.fromkeys(backbones, COTREATMENT)}
 
     def _narrow(self, number: int) -> tuple[Mention, ...]:
         return _narrow(self._parts[number], self.lexicon)
@@ -109,15 +117,17 @@ class Document:
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        if titled := _narrow(self._of_title, self.lexicon):
+        titled = _narrow(self._of_title, self.lexicon)
+        if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
             return self._as_given(self._by_members(titled, NARROWING))[:MOST_THERAPIES]
         if self.reading.kind in PAPERS:
             return self._given()
         wide = self._speaks_widely()
         told = self._told[: EARLY if wide and not self.title.text else None]
-        for number in told:
-            if chosen := [one for one in self._narrow(number) if not wide or self._is_immunotherapy(one)]:
-                return self._by_members(tuple(chosen)[:MOST_THERAPIES], HEAD)
+        named = [found for number in told if (found := self._narrow(number))]
+        immune = [found for found in named if any(self._is_immunotherapy(one) for one in found)]
+        if chosen := next(iter(immune or (() if wide else named)), ()):
+            return self._by_members(chosen[:MOST_THERAPIES], HEAD)
         return wide if self.is_about_immunotherapy else ()
 
     def _speaks_widely(self) -> tuple[Mention, ...]:
@@ -138,11 +148,16 @@ class Document:
 
     def _by_members(self, titled: tuple[Mention, ...], among: int) -> tuple[Mention, ...]:
         """A class by the agents of it that the first sentences name, if they are few."""
-        if len(titled) > 1 or self.reading.kind in OVERVIEWS:
+        if self.reading.kind in OVERVIEWS or (len(titled) > 1 and self.reading.kind in PAPERS):
             return titled
-        named = (one for number in self._told[:among] for one in self._narrow(number))
-        below = {one.curie: one for one in named if titled[0].curie in self.lexicon.cards[one.curie].ancestors}
-        return tuple(below.values()) if 0 < len(below) <= MOST_MEMBERS else titled
+        most = MOST_MEMBERS if len(titled) == 1 else 1
+        named = [one for number in self._told[:among] for one in self._narrow(number)]
+        found: dict[str, Mention] = {}
+        for one in titled:
+            below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
+            is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most
+            found |= below if is_narrowed else {one.curie: one}
+        return tuple(found.values())
 
     def _given(self) -> tuple[Mention, ...]:
         """What the first sentence that tells what patients were given says they got."""
@@ -234,6 +249,10 @@ def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(one for one in study if one.curie in kept)
 
 
+def _promoted(one: Part) -> Part:
+    return Part(one.mention, STUDY, one.cue) if one.is_weak else one
+
+
 def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
     named = [one for one in among if is_disease(one, lexicon)]
     kept = most_specific((one.curie for one in named), lexicon)
@@ -241,7 +260,7 @@ def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexico
         return None
     if len(kept) >= MANY_DISEASES and (wide := widest(among)):
         return wide
-    times = Counter(one.curie for one in every)
+    times = Counter(above for one in every for above in (one.curie, *lexicon.cards[one.curie].ancestors))
     best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
     return next(one for one in named if one.curie == best)
 

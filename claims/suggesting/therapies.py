@@ -65,6 +65,7 @@ _ADDED_TO = re.compile(
 _OLDER = re.compile(
     r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
     r"failures?|free (?:interval|period)|ineligible)\b|"
+    r"[ \w-]{0,20}\b(?:did not work|had failed|have failed|stopped working)\b|"
     r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )

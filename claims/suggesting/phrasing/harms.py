@@ -81,7 +81,7 @@ BIOMARKERS: Final = (
           r"(?:germline )?BRCA(?:1/2)?[- ](?:mut\w+|carriers?|altered)|BRCA1/2|BRCA1 (?:or|"
           r"and) (?:BRCA)?2"),
     rule("biomarker", "CIRCULATING_TUMOR_DNA", "dna",
-          r"(?:circulating|cell-free) tumou?r DNA|tumou?r DNA in (?:the )?blood"),
+          r"(?:circulating|cell-free) tumou?r DNA|tumou?r DNA in (?:the |their )?blood"),
     rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation",
           r"mutation(?:al)? (?:burden|load|count)|number of mutations"),
     rule("biomarker", "NEOANTIGEN_BURDEN", "neo|hypermutation",

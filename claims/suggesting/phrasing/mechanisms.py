@@ -99,6 +99,7 @@ RESISTANCE_MECHANISMS: Final = (
           r"(?:los[st]|loss of|lose|losing|shed\w*|no longer (?:express|carr)\w*|"
           rf"down-?regulat\w*) {WORD}{{0,4}}(?:CD19|CD20|CD22|BCMA|GPRC5D|(?:target |surface )?antigen)|"
           r"antigen[- ](?:loss|negative|escape)|(?:CD19|CD22|BCMA|GPRC5D)[- ](?:negative|loss)"),
+    rule("mechanism", "AGLOSS", "cd19|cd22|bcma", r"cells (?:without|lacking|negative for) (?:CD19|CD22|BCMA)"),
     rule("mechanism", "JAK", "jak1|jak2|ifngr",
           r"(?:JAK1|JAK2|IFNGR[12])[- ](?:mutat|los[st]|inactivat|defic|truncat)\w*|(?:mutat\w*|"
           rf"los[st]|loss|inactivat\w*|truncat\w*) {WORD}{{0,4}}(?:JAK1|JAK2|IFNGR[12])"),

@@ -62,6 +62,10 @@ OUTCOMES: Final = (
           r"coming) back|return(?:ed|ing|s)?)|"
           r"(?:risk|chance|likelihood|odds|rates?) of (?:\w+ ){0,4}(?:recurrence|relapse|coming back|"
           r"returning)"),
+    rule("outcome", "RELAPSE_FREE_SURVIVAL", "relapse|recurrence",
+          r"ha[ds] an? (?:\w+ )?(?:relapse|recurrence)|rarely relapse"),
+    rule("outcome", "INVASIVE_DISEASE_FREE_SURVIVAL", "invasive",
+          r"free (?:of|from) invasive disease|invasive recurrences?"),
     rule("outcome", "EVENT_FREE_SURVIVAL", "relapse or death|recurrence or death",
           r"(?:relapse|recurrence) or death|event[- ]free"),
     rule("outcome", "DISEASE_FREE_SURVIVAL", "disease",

@@ -89,6 +89,15 @@ def _names(text, facet, number=-1, **told):
             "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
             {"TIRAGOLUMAB"}, id="backbone",
         ),
+        pytest.param(
+            "Sarcomas after viruses: oncolytic virus plus radiotherapy", "They got T-VEC. Half had a relapse.",
+            {"TALIMOGENE_LAHERPAREPVEC", "RT"}, id="agent of one of two classes",
+        ),
+        pytest.param(
+            "A trial", "T-DXd was given instead of T-DM1. In the T-DXd and T-DM1 arms, 9 and 7 responded.",
+            {"TRASTUZUMAB_DERUXTECAN"}, id="comparator of the document",
+        ),
+        pytest.param("Relapse after CAR-T cells", "Half relapsed after CAR-T cells.", {"CART"}, id="prior line"),
         pytest.param("Trial after nivolumab", "Nobody responded after nivolumab.", {"NIVOLUMAB"}, id="nothing else"),
         pytest.param("", "The weather was fine. Avelumab came later.", {"AVELUMAB"}, id="itself"),
         pytest.param(
@@ -240,7 +249,7 @@ def test_guideline_takes_the_cancer_of_the_sentence_before():
 
 
 def test_aside_late_in_a_text_is_not_its_cancer():
-    text = "A. Bee. Cee said so. Dee did. Ee too. In thymoma it is worse. Rash is common."
+    text = "A. Bee. Cee said so. Dee did. Ee too. In thymoma it is worse.\n\nRash is common."
     assert _names(text, "subtype") == set()
 
 
