@@ -7,7 +7,7 @@ from claims.suggesting.engine import answer, suggest
 from claims.suggesting.providers import BUILT_IN
 from claims.suggesting.reading import read
 from claims.suggesting.suggestions import Suggestion
-from tests.small_vocabulary import LEXICON, Says, named, said
+from tests.suggesting import LEXICON, Says, named, said
 
 TEXT = "In a phase II trial pembrolizumab improved overall survival in 48 patients with melanoma."
 READING = read(TEXT, LEXICON)

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.suggesting import gold_reading
-from tests.small_vocabulary import Says, said
+from tests.suggesting import Says, said
 
 TRAIN = Path(gold_reading.__file__).parent / "gold" / "train.jsonl"
 TEXT = "In a phase II trial of 48 patients with melanoma, pembrolizumab improved overall survival."

@@ -9,7 +9,7 @@ from articles.kinds import ArticleKind, PassageRole
 from articles.parsing import Parsed, Passage
 from claims.suggesting.layouts import evened, language_of, reading_of, spans_of
 from claims.suggesting.reading import Span
-from tests.small_vocabulary import LEXICON
+from tests.suggesting import LEXICON
 
 TEXT = "Melanoma shrinks\n\nNivolumab helped.\n\nIt is sold.\n\nAbout us: cisplatin."
 

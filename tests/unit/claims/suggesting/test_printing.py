@@ -6,7 +6,7 @@ from claims.suggesting.engine import suggest
 from claims.suggesting.printing import sentence_json, suggestion_json
 from claims.suggesting.reading import read
 from claims.suggesting.suggestions import Suggestion
-from tests.small_vocabulary import LEXICON, named, said
+from tests.suggesting import LEXICON, named, said
 
 READING = read("Pembrolizumab shrank tumours in melanoma.", LEXICON)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.kinds import ArticleKind, PassageRole
 from claims.suggesting.reading import LONGEST_SENTENCE, MOST_SENTENCES, Span, most_specific, read
-from tests.small_vocabulary import LEXICON
+from tests.suggesting import LEXICON
 from vocabulary.matching import find
 
 TEXT = (

@@ -19,7 +19,7 @@ from claims.suggesting.suggestions import (
     assemble,
     check,
 )
-from tests.small_vocabulary import LEXICON
+from tests.suggesting import LEXICON
 
 TEXT = "Pembrolizumab shrank tumours in melanoma. Nivolumab did not."
 READING = read(TEXT, LEXICON)

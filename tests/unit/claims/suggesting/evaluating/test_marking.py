@@ -9,7 +9,7 @@ from claims.suggesting.gold_reading import GoldClaim, GoldMention, GoldTag, Gold
 from claims.suggesting.reading import Span
 from claims.suggesting.scoring import Hits
 from claims.suggesting.suggestions import CLAIM, Suggestion
-from tests.small_vocabulary import LEXICON, Says, named
+from tests.suggesting import LEXICON, Says, named
 
 FIRST = "Pembrolizumab with cisplatin shrank tumours in triple-negative breast cancer."
 SECOND = "Nivolumab did not help in melanoma."

@@ -7,7 +7,7 @@ from claims.suggesting.evaluating.marking import Choice
 from claims.suggesting.gold_reading import Statement
 from claims.suggesting.scoring import Hits
 from claims.suggesting.suggestions import CLAIM, Suggestion
-from tests.small_vocabulary import LEXICON, Says, named
+from tests.suggesting import LEXICON, Says, named
 
 TEXT = "Tumours have PD-L1. Pembrolizumab and cisplatin worked in metastatic breast cancer."
 
