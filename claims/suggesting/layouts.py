@@ -5,9 +5,12 @@ from typing import Final
 
 from articles.kinds import PassageRole
 from articles.parsing import Parsed
+from articles.parsing.language import language_of_block
 from claims.suggesting.reading import Reading, Span, read
 from vocabulary.lexicon import Lexicon
 
+ENGLISH: Final = "en"
+SHORT: Final = 400  # code points
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x85]")
 # What the canonical form drops, and half characters, which it replaces.
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ud800-\udfff]")
@@ -32,6 +35,14 @@ def spans_of(parsed: Parsed) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def language_of(parsed: Parsed) -> str:
+    """The language of a parse; of a line or two, whose letters tell little, only where the words bear it out."""
+    language = parsed.language or ENGLISH
+    if language == ENGLISH or len(parsed.canonical_text) >= SHORT:
+        return language
+    return language_of_block(parsed.canonical_text, ENGLISH) or ENGLISH
+
+
 def reading_of(parsed: Parsed, lexicon: Lexicon) -> Reading:
     """A parsed article as the rules see it; a title that is its headline is read there."""
     spans = spans_of(parsed)
@@ -42,5 +53,5 @@ def reading_of(parsed: Parsed, lexicon: Lexicon) -> Reading:
         title="" if has_headline else parsed.title or "",
         kind=parsed.kind,
         passages=spans,
-        language=parsed.language or "en",
+        language=language_of(parsed),
     )

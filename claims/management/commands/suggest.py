@@ -16,7 +16,7 @@ from articles.kinds import ArticleKind
 from articles.parsing import ParseRefused
 from articles.parsing.bounded import ParseDied, parse_bounded, stop_child
 from claims.suggesting.engine import suggest
-from claims.suggesting.layouts import evened, reading_of, spans_of
+from claims.suggesting.layouts import ENGLISH, evened, language_of, reading_of, spans_of
 from claims.suggesting.printing import Printed, sentence_json
 from claims.suggesting.reading import Reading, Span, read
 from vocabulary.editions import first_edition_lexicon
@@ -128,8 +128,8 @@ def _laid_out(text: str) -> tuple[tuple[Span, ...], str]:
     try:
         parsed = parse_bounded(even.encode(), content_type="text/plain", charset="utf-8")
     except (ParseRefused, ParseDied):
-        return (), "en"
-    return (spans_of(parsed) if parsed.canonical_text == even else ()), parsed.language or "en"
+        return (), ENGLISH
+    return (spans_of(parsed) if parsed.canonical_text == even else ()), language_of(parsed)
 
 
 def _sentences(reading: Reading) -> list[Printed]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.canonical import canonicalise
 from articles.kinds import ArticleKind, PassageRole
 from articles.parsing import Parsed, Passage
-from claims.suggesting.layouts import evened, reading_of, spans_of
+from claims.suggesting.layouts import evened, language_of, reading_of, spans_of
 from claims.suggesting.reading import Span
 from tests.suggesting import LEXICON
 
@@ -50,9 +50,26 @@ def test_a_passage_that_stands_alone_has_no_layout(role, read_as):
 
 
 def test_a_headline_is_the_title_where_it_stands():
-    reading = reading_of(parsed(*ROLES, title="Melanoma shrinks", kind=ArticleKind.NEWS, language="de"), LEXICON)
-    assert (reading.title, reading.kind, reading.language) == ("", ArticleKind.NEWS, "de")
+    reading = reading_of(parsed(*ROLES, title="Melanoma shrinks", kind=ArticleKind.NEWS, language="en"), LEXICON)
+    assert (reading.title, reading.kind, reading.language) == ("", ArticleKind.NEWS, "en")
     assert [one.text for one in reading.sentences] == ["Melanoma shrinks", "Nivolumab helped.", "It is sold."]
+
+
+SPANISH = "Los pacientes con melanoma que recibieron el tratamiento vivieron más que los demás."
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        (SPANISH, None, "en"),
+        (SPANISH, "es", "es"),
+        ("SU11248 + Daunorubicin has a synergic effect on Ba/F3 cells.", "la", "en"),
+        ("Cyclin D2 " * 50, "la", "la"),
+        (SPANISH, "en", "en"),
+    ],
+)
+def test_the_language_of_a_line_needs_words_that_bear_it_out(text, told, language):
+    assert language_of(Parsed(text, "", (), language=told)) == language
 
 
 def test_a_title_from_elsewhere_is_kept():

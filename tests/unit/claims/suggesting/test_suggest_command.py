@@ -140,6 +140,16 @@ def test_a_title_beside_the_text_is_read_too(monkeypatch):
     assert curies(without["sentences"], "subtype") == set()
 
 
+def test_of_other_languages_only_names_of_agents_are_read(monkeypatch):
+    text = (
+        "Los pacientes con melanoma que recibieron pembrolizumab vivieron más tiempo que los demás, según el estudio. "
+        "El ensayo de fase II se realizó en 48 pacientes de tres hospitales y se publicará en la próxima reunión."
+    )
+    (answer,) = answers([{"id": 1, "text": text}], monkeypatch)
+    found = [one for sentence in answer["sentences"] for one in sentence["suggestions"]]
+    assert [one["curie"] for one in found] == ["IA:AGENT:PEMBROLIZUMAB"]
+
+
 @pytest.mark.parametrize(
     ("line", "known", "fault"),
     [
