@@ -204,9 +204,8 @@ def _of_terms(
     """Two terms that were merged since are one: the better suggestion stays."""
     once: dict[str, tuple[StoredSuggestion, ...]] = {}
     for facet, ranked in tags.items():
-        best: dict[int, StoredSuggestion] = {}
+        best: dict[Term | None, StoredSuggestion] = {}
         for one in ranked:
-            if one.term:
-                best.setdefault(one.term.pk, one)
+            best.setdefault(one.term, one)
         once[facet] = tuple(best.values())
     return once
