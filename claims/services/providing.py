@@ -26,6 +26,11 @@ class Providers:
     by_name: dict[str, Provider]
     faults: tuple[str, ...]
 
+    @property
+    def shown(self) -> list[str]:
+        """Whose suggestions people see; one whose `is_shown` is false only learns: it is run, stored and measured."""
+        return [name for name, one in self.by_name.items() if getattr(one, "is_shown", True)]
+
 
 def providers() -> Providers:
     """The providers of this installation; loaded once in a process."""

@@ -93,7 +93,7 @@ class Decided:
 
 def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     """What to show of a text, open sentences by their score and then those decided on; a constant number of queries."""
-    names = list(providers().by_name)
+    names = providers().shown
     state, failures, waiting = _standing(SuggestionRun.objects.filter(text_version=text, provider__in=names))
     if state != READY:
         return SuggestedText(state, failures, waiting)

@@ -20,6 +20,13 @@ class Odd:
         yield Suggestion(0, "claim", "claim", 0.9)
 
 
+class Learns(Odd):
+    """Is stored and measured, and shown to nobody."""
+
+    name = "learns"
+    is_shown = False
+
+
 class Hangs(Odd):
     """Never comes back, whatever is raised."""
 
