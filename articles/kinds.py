@@ -158,5 +158,9 @@ class PassageRole(Labelled):
 CLAIMABLE = frozenset(
     {PassageRole.HEADLINE, PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.TABLE}
 )
+# Words of others, or about the sender: what they name says nothing about the article.
+WITHOUT_MENTIONS = frozenset(
+    {PassageRole.ABOUT, PassageRole.CONTACT, PassageRole.TEASER, PassageRole.REFERENCE, PassageRole.NAVIGATION}
+)
 # What counts as the words of the article itself, without its furniture.
 BODY = frozenset({PassageRole.LEAD, PassageRole.BODY, PassageRole.QUOTATION, PassageRole.HEADING, PassageRole.TABLE})

@@ -47,6 +47,14 @@ def compare_text(self: "Job", text_id: int) -> None:
     """Compare one text with those that share something with it, and link its copies."""
     if text := services.claim_for_compare(text_id=text_id, worker=_worker(self), now=database_now()):
         services.compare(text=text, now=database_now())
+        ring_compared(text_id)
+
+
+@shared_task(bind=True)
+def recognise_text(self: "Job", text_id: int) -> None:
+    """Find the terms that one text names."""
+    if text := services.claim_for_recognise(text_id=text_id, worker=_worker(self), now=database_now()):
+        services.recognise(text=text)
 
 
 @shared_task(bind=True)
@@ -73,13 +81,20 @@ def sweep() -> None:
     sources = _to_ring(Source.objects.all(), everything=no_fetch, now=now)
     articles = _to_ring(Article.objects.all(), everything=no_fetch, now=now)
     snapshots = _to_ring(Snapshot.objects.all(), everything=no_parse, now=now)
-    texts = _to_ring(TextVersion.objects.all(), everything=_is_silent("detect"), now=now)
+    services.set_back(now=now)
+    no_detect = _is_silent("detect")
+    texts = _to_ring(TextVersion.objects.to_compare(), everything=no_detect, now=now)
+    compared = _to_ring(TextVersion.objects.to_recognise(), everything=no_detect, now=now)
     studies = _to_ring(Study.objects.all(), everything=no_fetch, now=now)
-    services.mark_rung(articles=articles, snapshots=snapshots, sources=sources, texts=texts, studies=studies, now=now)
+    services.mark_rung(
+        articles=articles, snapshots=snapshots, sources=sources, texts=(*texts, *compared), studies=studies, now=now
+    )
     for batch in Study.objects.batches(studies):
         ring_studies(batch)
     for text_id in texts:
         ring_text(text_id)
+    for text_id in compared:
+        ring_compared(text_id)
     for source_id in sources:
         ring_source(source_id)
     for article_id in articles:
@@ -118,6 +133,11 @@ def ring_snapshot(snapshot_id: int, *, queue: str = "parse") -> None:
 def ring_text(text_id: int) -> None:
     """Tell a worker on commit that this text is to be compared."""
     transaction.on_commit(lambda: _ring(compare_text, text_id, queue="detect"), robust=True)
+
+
+def ring_compared(text_id: int) -> None:
+    """Tell a worker on commit that the terms of this text are to be recognised."""
+    transaction.on_commit(lambda: _ring(recognise_text, text_id, queue="detect"), robust=True)
 
 
 def ring_studies(study_ids: Sequence[int]) -> None:

@@ -73,6 +73,7 @@ def beat_heart(name: str, kind: str, in_hand: InHand | None = None) -> None:
                 parsing=in_hand.get("articles.tasks.parse_snapshot", ()),
                 polling=in_hand.get("articles.tasks.poll_source", ()),
                 comparing=in_hand.get("articles.tasks.compare_text", ()),
+                recognising=in_hand.get("articles.tasks.recognise_text", ()),
                 looking_up=in_hand.get("articles.tasks.look_up_studies", ()),
                 now=database_now(),
             )

@@ -1,7 +1,7 @@
 """Finds the names of terms in a text: which words, which term, and how they were found. Pure.
 
 Of the forms that begin at one place the longest of a facet wins, and the next one begins behind it. Offsets are code
-points of the original text, half-open.
+points of the original text, half-open. The time is linear in the text.
 """
 
 import re
@@ -10,19 +10,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
-from vocabulary.lexicon import END, SHORTEST_SPELLED, TOKEN, Entry, Lexicon, Node, deletions_of, written
+from vocabulary.ambiguous import AMBIGUOUS, NEAR, TREATING
+from vocabulary.lexicon import (
+    GAPS,
+    LONGEST_SPELLED,
+    PIECE,
+    SHORTEST_SPELLED,
+    Entry,
+    Lexicon,
+    Node,
+    deletions_of,
+    outlines_of,
+    written,
+)
 from vocabulary.normalising import Folded, fold
 
+RULES: Final = "2"
+"""The version of what is written here and in the lexicon: mentions of another one are found anew."""
 DICTIONARY: Final = "dictionary"
 SPELLING: Final = "spelling"
 DEFINITION: Final = "definition"
 # What a bare molecule is called in a therapy that acts on it, or in a cancer that bears it, is no statement about it.
 _WITHIN: Final = {"biomarker": "therapy", "mechanism": "therapy"}
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-_DEFINED = re.compile(r"\((?P<short>[A-Za-z][A-Za-z0-9/+-]{1,9}?)s?(?:[;,][^()]{0,40})?\)")
-_FEWEST_CAPITALS: Final = 2
+_AROUND: Final = frozenset(_WITHIN.values())
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,102 +50,119 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tokens:
-    """The tokens of a folded text, and where they stand in it."""
+class _Pieces:
+    """A folded text in pieces: tokens, and the gaps between them. An empty one stands at the end."""
 
     folded: Folded
     texts: list[str]
-    spans: list[tuple[int, int]]
+    ends: list[int]
 
     @classmethod
-    def of(cls, text: str) -> "_Tokens":
+    def of(cls, text: str) -> "_Pieces":
         folded = fold(text)
-        spans = [match.span() for match in TOKEN.finditer(folded.text)]
-        return cls(folded, [folded.text[start:end] for start, end in spans], spans)
-
-    def stand_apart(self, first: int, last: int) -> bool:
-        """IL-2 does not stand in IL-2R, nor CTLA in CTLA4."""
-        text, start, end = self.folded.text, self.spans[first][0], self.spans[last][1]
-        return not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()))
+        texts = PIECE.findall(folded.text)
+        ends = list(accumulate(map(len, texts)))
+        texts.append("")
+        return cls(folded, texts, ends)
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The span of these tokens in the original."""
-        return self.folded.span(self.spans[first][0], self.spans[last][1])
+        return self.folded.span(self.ends[first] - len(self.texts[first]), self.ends[last])
+
+    def around(self, at: int) -> list[str]:
+        """The tokens near this one."""
+        before = [piece for piece in self.texts[max(0, at - 2 * NEAR) : at] if piece not in GAPS]
+        after = [piece for piece in self.texts[at + 1 : at + 1 + 2 * NEAR] if piece not in GAPS]
+        return before[-NEAR:] + after[:NEAR]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     start: int
     end: int
     entry: Entry
     method: str = DICTIONARY
 
-    @property
-    def mention(self) -> Mention:
-        return Mention(self.start, self.end, self.entry.facet, self.entry.curie, self.method)
-
 
 def find(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Every mention in the order of the text; one place may name terms of several facets."""
-    tokens = _Tokens.of(text)
-    found = list(_in_tree(text, tokens, lexicon.tree))
-    found += _misspelt(tokens, found, lexicon)
+    pieces = _Pieces.of(text)
+    found = list(_in_tree(text, pieces, lexicon.tree))
+    found += _misspelt(pieces, found, lexicon)
     found = _by_definition(text, found)
     found = _sure(text, found, lexicon)
-    return tuple(sorted(_bare(one.mention for one in found), key=lambda one: (one.start, -one.end, one.facet)))
+    once = {(start, -end, entry.facet, entry.curie): method for start, end, entry, method in reversed(found)}
+    ordered = [
+        Mention(start, -minus_end, facet, curie, method)
+        for (start, minus_end, facet, curie), method in sorted(once.items())
+    ]
+    return tuple(_bare(ordered))
 
 
-def _in_tree(text: str, tokens: _Tokens, tree: Node) -> Iterator[_Found]:
-    free_from: dict[str, int] = {}  # facet -> the first token that no mention covers
-    begins = [(first, tree[token]) for first, token in enumerate(tokens.texts) if token in tree]
-    for first, node in begins:
-        if not isinstance(node, dict):
+def _in_tree(text: str, pieces: _Pieces, tree: Mapping[str, Node]) -> list[_Found]:
+    texts = pieces.texts
+    found: list[_Found] = []
+    free_from: dict[str, int] = {}  # facet -> the first piece that no mention covers
+    for first in [number for number, piece in enumerate(texts) if piece in tree]:
+        ends = _ends(texts, first, tree[texts[first]])
+        if not ends or texts[first - 1][-1:].isalnum():
             continue
-        longest: dict[str, tuple[int, list[_Found]]] = {}
-        for last, entries in _ends(tokens.texts, first, node):
-            if not tokens.stand_apart(first, last):
-                continue
-            start, end = tokens.place(first, last)
-            for entry in entries:
-                if first >= free_from.get(entry.facet, 0) and _is_written_so(text[start:end], entry.letters):
-                    place, same = longest.get(entry.facet, (-1, []))
-                    longest[entry.facet] = (last, [*(same if place == last else []), _Found(start, end, entry)])
-        for facet, (last, mentions) in longest.items():
-            free_from[facet] = last + 1
-            yield from mentions
+        for last, entries in reversed(ends):
+            start, end = pieces.place(first, last)
+            words = text[start:end]
+            fitting = [
+                one for one in entries if free_from.get(one.facet, 0) <= first and _fits(words, one, pieces, first)
+            ]
+            for entry in fitting:
+                free_from[entry.facet] = last + 1
+                found.append(_Found(start, end, entry))
+    return found
 
 
-def _ends(tokens: Sequence[str], first: int, node: Node) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-    """(last token, entries) of every form that begins at the first token, the shorter before the longer."""
-    last = first
+def _ends(texts: Sequence[str], first: int, node: Node) -> list[tuple[int, tuple[Entry, ...]]]:
+    """(last piece, entries) of every form that begins with the first piece, the shorter before the longer.
+
+    IL-2 does not end within IL-2R, nor CTLA within CTLA4.
+    """
+    ends = []
+    last, here = first, node
     while True:
-        here = node.get(END)
-        if isinstance(here, tuple):
-            yield last, here
+        behind = texts[last + 1]
+        if here.entries and not behind[:1].isalnum():
+            ends.append((last, here.entries))
         last += 1
-        following = node.get(tokens[last]) if last < len(tokens) else None
-        if not isinstance(following, dict):
-            return
-        node = following
+        if behind in GAPS:
+            last += 1
+            behind = texts[last]
+        following = here.following.get(behind)
+        if following is None:
+            return ends
+        here = following
 
 
-def _is_written_so(words: str, letters: str) -> bool:
-    """Abbreviations have their capitals, and may have the s of a plural."""
-    return not letters or written(words).removesuffix("s") == letters.removesuffix("s")
+def _fits(words: str, entry: Entry, pieces: _Pieces, first: int) -> bool:
+    """Whether the words may stand for this as they are written."""
+    if "\n" in words and _PARAGRAPHS.search(words):
+        return False
+    if entry.letters:  # abbreviations have their capitals, and may have the s of a plural
+        return written(words).removesuffix("s") == entry.letters.removesuffix("s")
+    return not entry.is_ordinary or (words[0].isupper() and not TREATING.isdisjoint(pieces.around(first)))
 
 
 # --- names with a letter too many, too few, or wrong -----------------------------------------------------------------
 
 
-def _misspelt(tokens: _Tokens, found: Iterable[_Found], lexicon: Lexicon) -> list[_Found]:
-    unknown = {word for word in set(tokens.texts) - lexicon.words if len(word) >= SHORTEST_SPELLED - 1}
+def _misspelt(pieces: _Pieces, found: Iterable[_Found], lexicon: Lexicon) -> list[_Found]:
+    long = [word for word in set(pieces.texts) if SHORTEST_SPELLED - 1 <= len(word) <= LONGEST_SPELLED]
+    alike = [word for word in long if not lexicon.outlines.isdisjoint(outlines_of(word))]
+    # A word of the vocabulary is no other one misspelt, and letters of another script that look the same are no slip.
+    unknown = [word for word in alike if word not in lexicon.words and word.isascii()]
     meant = {word: curie for word in unknown if (curie := _meant(word, lexicon.deletions))}
     if not meant:
         return []
     covered = _Spans((one.start, one.end) for one in found)
     misspelt = []
-    for number, word in enumerate(tokens.texts):
-        if word in meant and not covered.hold(*(place := tokens.place(number, number))):
+    for number, word in enumerate(pieces.texts):
+        if word in meant and not covered.hold(*(place := pieces.place(number, number))):
             misspelt.append(_Found(*place, Entry(meant[word], lexicon.cards[meant[word]].facet), SPELLING))
     return misspelt
 
@@ -145,12 +175,9 @@ def _meant(word: str, deletions: Mapping[str, frozenset[tuple[str, str]]]) -> st
 
 
 def _is_one_edit(one: str, other: str) -> bool:
-    """Whether one insertion, deletion, exchange or swap of neighbours behind the first letter makes them equal."""
-    at = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    if at == 0:
-        return False
+    """Whether one insertion, deletion, exchange or swap of neighbours makes them equal; they begin alike."""
+    shorter = min(len(one), len(other))
+    at = next((place for place in range(shorter) if one[place] != other[place]), shorter)
     rest, wanted = one[at:], other[at:]
     return (
         rest[1:] == wanted
@@ -162,6 +189,25 @@ def _is_one_edit(one: str, other: str) -> bool:
 
 # --- what the text itself says that its abbreviations mean -----------------------------------------------------------
 
+_DEFINED = re.compile(r"\((?P<short>[A-Za-z][A-Za-z0-9/+-]{1,9}?)s?(?:[;,][^()]{0,40})?\)")
+_FEWEST_CAPITALS: Final = 2
+_MOST_DEFINED: Final = 100  # in a text; each is looked for in the whole of it
+_LONGEST_FORM: Final = 200  # characters
+_EASILY_SHARED: Final = 3  # letters: what is longer, or holds a digit, rarely means something else in this field
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """What an abbreviation stands for in this text; nothing when that is not in the vocabulary."""
+
+    short: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def occurrences(self) -> set[str]:
+        """The ways in which it may be written."""
+        return {self.short, written(self.short)}
+
 
 def _by_definition(text: str, found: list[_Found]) -> list[_Found]:
     """Take abbreviations as the text defines them, whatever the vocabulary says."""
@@ -169,42 +215,96 @@ def _by_definition(text: str, found: list[_Found]) -> list[_Found]:
     if not defined:
         return found
     kept = [one for one in found if not one.entry.letters or one.entry.letters.removesuffix("s") not in defined]
-    shorts = "|".join(re.escape(short) for short in sorted(defined, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?P<short>{shorts})s?(?!\w)", text):
-        kept += [_Found(*match.span(), entry, DEFINITION) for entry in defined[match["short"]]]
+    longer = defaultdict(list)
+    for one in kept:
+        longer[one.entry.facet].append((one.start, one.end))
+    names = {facet: _Spans(spans) for facet, spans in longer.items()}
+    for definition in defined.values():
+        for short in definition.occurrences if definition.entries else ():
+            kept += [
+                _Found(start, end, entry, DEFINITION)
+                for start, end in _occurrences(text, short)
+                for entry in definition.entries
+                if entry.facet not in names or not names[entry.facet].hold(start, end)
+            ]
     return kept
 
 
-def _definitions(text: str, found: Iterable[_Found]) -> dict[str, tuple[Entry, ...]]:
-    """Abbreviation -> the terms that it stands for here; none for one that stands for something unknown."""
-    ending = defaultdict(list)
-    for one in found:
-        ending[one.end].append(one)
-    defined: dict[str, tuple[Entry, ...]] = {}
+def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where it stands as a word of its own, or before a hyphen, with or without the s of a plural."""
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        end += text.startswith("s", end)
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if not (before.isalnum() or before in {"-", "_"} or after.isalnum() or after == "_"):
+            yield start, end
+        start = text.find(short, end)
+
+
+def _definitions(text: str, found: Iterable[_Found]) -> dict[str, _Definition]:
+    """Abbreviation, without hyphens -> what it stands for here; the first definition counts."""
+    defined: dict[str, _Definition] = {}
+    seen: set[str] = set()
+    names = [one for one in found if not one.entry.letters]
     for match in _DEFINED.finditer(text):
-        short = written(match["short"])
-        if sum(letter.isupper() for letter in short) < _FEWEST_CAPITALS or short in defined:
+        short, bracket = written(match["short"]), match.start()
+        if sum(letter.isupper() for letter in short) < _FEWEST_CAPITALS or short in seen:
             continue
-        before = text[: match.start()].rstrip()
-        named = [one.entry for one in ending.get(len(before), ()) if not one.entry.letters]
-        if named or _long_form(before, short):
-            defined[short] = tuple(Entry(entry.curie, entry.facet) for entry in named)
+        places = _long_form(text, bracket, short)
+        if places is None:
+            continue
+        seen.add(short)
+        meant = tuple(_named(text, bracket, short, places, names))
+        if meant or _may_mean_anything(short):
+            defined[short] = _Definition(match["short"], meant)
+        if len(seen) == _MOST_DEFINED:
+            break
     return defined
 
 
-def _long_form(before: str, short: str) -> bool:
-    """Whether the words before the bracket hold the letters of the abbreviation in their order, right to left."""
-    letters = [letter for letter in short.casefold() if letter.isalnum()]
+def _may_mean_anything(short: str) -> bool:
+    return short in AMBIGUOUS or (short.isalpha() and len(short) <= _EASILY_SHARED)
+
+
+def _named(text: str, bracket: int, short: str, places: tuple[int, int], names: Iterable[_Found]) -> Iterator[Entry]:
+    """What the long form names: all of it, or behind words that the vocabulary does not know, as in "mUC"."""
+    first, last = places
+    end = len(text[:bracket].rstrip()) if text[bracket - 1].isspace() else bracket
+    near = [one for one in names if bracket - _LONGEST_FORM <= one.start < one.end <= end]
+    whole = [one for one in near if one.start <= first and last < one.end]
+    for one in whole or [one for one in near if one.end == end and _is_tail(text, bracket, short, one.start)]:
+        yield Entry(one.entry.curie, one.entry.facet)
+
+
+def _is_tail(text: str, bracket: int, short: str, start: int) -> bool:
+    """Whether the name that begins there is what the last letters of the abbreviation stand for."""
+    tails = (short[number:] for number in range(1, max(2, len(short) - 1)))
+    found = (_long_form(text, bracket, tail) for tail in tails)
+    return any(places is not None and places[0] == start for places in found)
+
+
+def _long_form(text: str, bracket: int, short: str) -> tuple[int, int] | None:
+    """Where the first and the last letter of the abbreviation stand in the words before the bracket.
+
+    Its letters stand there in their order, looked for from right to left, the first one at the start of a word.
+    """
+    letters = [letter for letter in short.lower() if letter.isalnum()]
+    begin = max(0, bracket - _LONGEST_FORM)
+    window = text[begin:bracket]
+    if len(lower := window.lower()) == len(window):  # capitals of other scripts may have two characters
+        window = lower
     most = min(len(letters) + 5, 2 * len(letters))
-    words = " ".join(before[-200:].casefold().split()[-most:])
-    place = len(words)
+    words = [match.start() for match in re.finditer(r"\S+", window)][-most:]
+    place, places = len(window), []
     for number, letter in enumerate(reversed(letters), start=1):
-        place = words.rfind(letter, 0, place)
-        while place > 0 and number == len(letters) and words[place - 1].isalnum():
-            place = words.rfind(letter, 0, place)
+        place = window.rfind(letter, words[0] if words else 0, place)
+        while place > 0 and number == len(letters) and window[place - 1].isalnum():
+            place = window.rfind(letter, words[0], place)
         if place < 0:
-            return False
-    return True
+            return None
+        places.append(begin + place)
+    return places[-1], places[0]
 
 
 # --- abbreviations that may mean anything ----------------------------------------------------------------------------
@@ -215,18 +315,15 @@ def _sure(text: str, found: list[_Found], lexicon: Lexicon) -> list[_Found]:
     if not any(one.entry.is_ambiguous for one in found):
         return found
     ends = [match.start() for match in _PARAGRAPHS.finditer(text)]
-
-    def paragraph(one: _Found) -> int:
-        return bisect_right(ends, one.start)
-
+    placed = [(bisect_right(ends, one.start), one) for one in found]
+    asked = {paragraph for paragraph, one in placed if one.entry.is_ambiguous}
     branches: defaultdict[int, set[str]] = defaultdict(set)
-    for one in found:
-        if not one.entry.is_ambiguous:
-            branches[paragraph(one)] |= _branch(one.entry.curie, lexicon)
+    for paragraph, curie in {(at, one.entry.curie) for at, one in placed if at in asked and not one.entry.is_ambiguous}:
+        branches[paragraph] |= _branch(curie, lexicon)
     return [
         one
-        for one in found
-        if not one.entry.is_ambiguous or _branch(one.entry.curie, lexicon) & branches[paragraph(one)]
+        for paragraph, one in placed
+        if not one.entry.is_ambiguous or not branches[paragraph].isdisjoint(_branch(one.entry.curie, lexicon))
     ]
 
 
@@ -236,16 +333,13 @@ def _branch(curie: str, lexicon: Lexicon) -> set[str]:
     return {one for one in line if one == curie or lexicon.cards[one].ancestors}
 
 
-def _bare(mentions: Iterable[Mention]) -> list[Mention]:
+def _bare(every: list[Mention]) -> list[Mention]:
     """Leave out molecules that are only part of the name of a therapy."""
-    every = list(mentions)
-    of_facet = {
-        facet: _Spans((one.start, one.end) for one in every if one.facet == facet) for facet in set(_WITHIN.values())
-    }
+    within = {facet: _Spans((one.start, one.end) for one in every if one.facet == facet) for facet in _AROUND}
     return [
         one
         for one in every
-        if one.facet not in _WITHIN or not of_facet[_WITHIN[one.facet]].surround(one.start, one.end)
+        if (around := _WITHIN.get(one.facet)) is None or not within[around].surround(one.start, one.end)
     ]
 
 

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 Numbers = array  # of unsigned integers, 4 bytes each: a tuple would take ten times the memory of the text
 KEPT_BITS = 22  # longer texts count anew instead of keeping 16 MB of numbers in every worker
@@ -39,6 +40,11 @@ def fold(text: str) -> Folded:
     if "'s" in folded.text:
         folded = _rewrite(folded, _POSSESSIVE, _dropped)
     return _american(folded)
+
+
+def unmarked(text: str) -> str:
+    """Rewrite what is not ASCII as `fold` does, and nothing else: capitals, hyphens and signs stay."""
+    return _rewrite(_swapped(_identity(text), _COMMON), _NON_ASCII, _plain).text
 
 
 # --- the map: every new character stands for the whole of what it replaced -------------------------------------------
@@ -98,7 +104,7 @@ def _dropped(match: re.Match[str]) -> tuple[Piece]:
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Without the overlays U+0334-0338: a struck-through "=" means its opposite.
 _ACCENT = re.compile("[\u0300-\u0333\u0339-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
-_GREEK_NAMES = [
+GREEK_NAMES: Final = (
     "alpha",
     "beta",
     "gamma",
@@ -124,8 +130,10 @@ _GREEK_NAMES = [
     "chi",
     "psi",
     "omega",
-]
-_GREEK = {0x3B1 + place: name for place, name in enumerate(_GREEK_NAMES)}
+)
+"""The Greek letters by their names, in their order; sigma has two forms."""
+_GREEK = {0x3B1 + place: name for place, name in enumerate(GREEK_NAMES)}
+GREEK = re.compile(r"[\u0391-\u03a9\u03b1-\u03c9]")
 _SPECIAL = {
     "\u00b5": "micro",  # its compatibility form would be the letter mu
     "\u2122": "",  # trade marks: their letters would grow onto the brand's name

@@ -4,6 +4,7 @@ from articles.models.articles import Article, ArticleQuerySet
 from articles.models.copies import Cluster, PossibleCopy, PossibleCopyQuerySet, TextBand, TextBandQuerySet
 from articles.models.heartbeats import WORKER_SILENT, Heartbeat, HeartbeatQuerySet
 from articles.models.hosts import Host
+from articles.models.mentions import Mention, MentionQuerySet
 from articles.models.notices import ChangeNotice, ChangeNoticeQuerySet
 from articles.models.sources import Run, RunQuerySet, Source, SourceEntry, SourceQuerySet
 from articles.models.studies import ArticleStudy, Study, StudyQuerySet
@@ -31,6 +32,8 @@ __all__ = [
     "Heartbeat",
     "HeartbeatQuerySet",
     "Host",
+    "Mention",
+    "MentionQuerySet",
     "Passage",
     "PassageQuerySet",
     "PossibleCopy",

@@ -68,6 +68,20 @@ class TextVersionQuerySet(WaitingQuerySet["TextVersion"]):
         """Texts that their article shows now."""
         return self.filter(pk=F("snapshot__article__current_text"))
 
+    def recognised_otherwise(self, key: str) -> Self:
+        """Texts in force, and at rest, whose mentions another lexicon found than that of `key`; the newest first."""
+        other = Q(recognised_with__lt=key) | Q(recognised_with__gt=key)  # "not equal" would read every row
+        resting = self.filter(other, stage=Stage.DONE.value, next_at=None)
+        return resting.in_force().order_by("-pk")
+
+    def to_compare(self) -> Self:
+        """Texts at the stage of comparison."""
+        return self.filter(stage=Stage.COMPARE.value)
+
+    def to_recognise(self) -> Self:
+        """Texts at the stage at which their terms are recognised."""
+        return self.filter(stage=Stage.RECOGNISE.value)
+
     def parser_versions(self) -> list[str]:
         """Every parser that made one of these texts."""
         return list(self.order_by().values_list("parser_version", flat=True).distinct())
@@ -102,6 +116,9 @@ class TextVersion(Waiting):
     pmids = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     ncts = ArrayField(models.CharField(max_length=11), default=list, blank=True)
     stage = models.CharField(max_length=10, choices=Stage.choices(), default=Stage.COMPARE.value)
+    recognised_with = models.CharField(
+        max_length=60, blank=True, help_text="The key of the lexicon that found the mentions; empty: nobody looked yet."
+    )
     created_at = models.DateTimeField()
 
     objects = TextVersionQuerySet.as_manager()
@@ -111,7 +128,10 @@ class TextVersion(Waiting):
             models.UniqueConstraint(fields=["snapshot", "parser_version"], name="text_version_once"),
             models.CheckConstraint(name="text_is_not_empty", condition=~Q(text="")),
         ]
-        indexes = [waiting_index("text_version_waiting")]
+        indexes = [
+            waiting_index("text_version_waiting"),
+            models.Index(fields=["recognised_with"], name="text_version_recognised"),
+        ]
 
     def __str__(self) -> str:
         return f"Text {self.pk} of article {self.snapshot.article_id}"

@@ -9,6 +9,7 @@ from articles.services.noticing import settle_notice, take_notices
 from articles.services.parsing import claim_for_parse, parse
 from articles.services.polling import Polled, claim_for_poll, poll_page
 from articles.services.previewing import Foreseen, Preview, preview
+from articles.services.recognising import claim_for_recognise, recognise, set_back
 from articles.services.registering import (
     Registration,
     WrongFile,
@@ -58,6 +59,7 @@ __all__ = [
     "claim_for_look_up",
     "claim_for_parse",
     "claim_for_poll",
+    "claim_for_recognise",
     "compare",
     "correct_article",
     "correct_passage",
@@ -76,6 +78,7 @@ __all__ = [
     "poll_now",
     "poll_page",
     "preview",
+    "recognise",
     "register",
     "register_identifier",
     "register_upload",
@@ -84,6 +87,7 @@ __all__ = [
     "retry",
     "retry_failed",
     "return_leases",
+    "set_back",
     "settle_notice",
     "settle_possible",
     "source_for",

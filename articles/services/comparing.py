@@ -36,7 +36,7 @@ class Likeness:
 def claim_for_compare(*, text_id: int, worker: str, now: dt.datetime) -> TextVersion | None:
     """Lease the text to this worker; None when somebody else has it or it is not due."""
     with transaction.atomic():
-        text = TextVersion.objects.filter(stage=Stage.COMPARE.value).to_take(text_id, now)
+        text = TextVersion.objects.to_compare().to_take(text_id, now)
         if text:
             text.lease(worker=worker, now=now)
             text.save(update_fields=LEASE_FIELDS)
@@ -59,7 +59,7 @@ def compare(*, text: TextVersion, now: dt.datetime) -> Cluster | None:
         propose_studies(article=article, text=whole, now=now)
         if cluster:
             pass_on(cluster_id=cluster.pk, representative_id=cluster.representative_id, now=now)
-    _finish(text)
+    _finish(text, now=now)
     return cluster
 
 
@@ -143,10 +143,12 @@ def _tell_of_correction(article: Article, cluster: Cluster, *, now: dt.datetime)
     note_correction(article=corrected, by_article=article, now=now)
 
 
-def _finish(text: TextVersion) -> None:
-    """The stage is over. Nothing has to be recognised yet, so that the text is done."""
+def _finish(text: TextVersion, *, now: dt.datetime) -> None:
+    """The stage is over; terms are recognised in a text that is in force."""
     with transaction.atomic():
         if held := TextVersion.objects.still_held(text):
             held.finish()
             held.stage = Stage.DONE.value
+            if TextVersion.objects.in_force().filter(pk=text.pk).exists():
+                held.stage, held.next_at = Stage.RECOGNISE.value, now
             held.save(update_fields=(*LEDGER_FIELDS, "stage"))

@@ -13,6 +13,7 @@ from articles.kinds import BY_HAND, ArticleKind, PassageRole, SourceTier, tier_o
 from articles.ledger import NO_LEASE
 from articles.models import Article, Passage, Source
 from articles.services.noting import note
+from articles.services.recognising import look_again
 from articles.services.steering import put_back
 
 LICENCE: Final = (
@@ -63,6 +64,7 @@ def correct_passage(*, passage_id: int, role: str, by: User, now: dt.datetime) -
         passage = Passage.objects.select_for_update().get(pk=passage_id)
         before, passage.role = passage.role, PassageRole(role).value
         passage.save(update_fields=("role",))
+        look_again(text_id=passage.text_version_id, now=now)
         note(passage, "passage.correct", {"role": before}, {"role": passage.role}, by=by, now=now)
     return passage
 

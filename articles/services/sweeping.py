@@ -40,6 +40,7 @@ def return_leases(
     parsing: Collection[int],
     polling: Collection[int] = (),
     comparing: Collection[int] = (),
+    recognising: Collection[int] = (),
     looking_up: Collection[int] = (),
     now: dt.datetime,
 ) -> int:
@@ -51,7 +52,7 @@ def return_leases(
     with transaction.atomic():
         freed = _free_articles(forgotten & ~Q(pk__in=fetching), now)
         freed += _free_sources(forgotten & ~Q(pk__in=polling), now)
-        freed += _free_texts(forgotten & ~Q(pk__in=comparing), now)
+        freed += _free_texts(forgotten & ~Q(pk__in={*comparing, *recognising}), now)
         freed += _free_studies(forgotten & ~Q(pk__in=looking_up))
         return freed + _free_snapshots(forgotten & ~Q(pk__in=parsing), now)
 
@@ -93,7 +94,7 @@ def _free_sources(abandoned: Q, now: dt.datetime) -> int:
 
 
 def _free_texts(abandoned: Q, now: dt.datetime) -> int:
-    """A text that is never compared can be read all the same; its article stays outside of the clusters."""
+    """A text that is never compared, or whose terms are never recognised, can be read all the same."""
     lost = TextVersion.objects.waiting().leased().filter(abandoned)
     ended = lost.filter(attempts__gte=MOST_ATTEMPTS).update(**NO_LEASE, next_at=None, dead_at=now, last_error=LOST)
     return ended + lost.update(**NO_LEASE)

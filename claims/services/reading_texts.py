@@ -3,17 +3,21 @@
 from typing import Final
 
 from articles.kinds import ArticleKind, PassageRole
-from articles.models import Contact, TextVersion
+from articles.models import Contact, Mention, TextVersion
 from claims.suggesting.reading import Reading, Span, read
+from vocabulary import matching
 from vocabulary.lexicon import Lexicon
-from vocabulary.matching import Mention, find
+from vocabulary.matching import find
 
 MOST_READ: Final = 200_000
 """Code points of one text that are read; a long paper has half of it."""
 
 
-def reading_of(text: TextVersion, lexicon: Lexicon) -> Reading:
-    """Sentences and mentions of the text; offsets are those of the whole text. Ask for it `with_passages`."""
+def reading_of(text: TextVersion, key: str, lexicon: Lexicon) -> Reading:
+    """Sentences and mentions of the text; offsets are those of the whole text. Ask for it `with_passages`.
+
+    `key` and `lexicon` as `vocabulary.services.current_lexicon` gives them.
+    """
     words = _without_contacts(text)
     article = text.snapshot.article
     spans = tuple(
@@ -31,13 +35,15 @@ def reading_of(text: TextVersion, lexicon: Lexicon) -> Reading:
         title=text.title,
         kind=kind,
         passages=spans,
-        mentions=_mentions(text, words, lexicon),
+        mentions=_mentions(text, words, key, lexicon),
         language=language,
     )
 
 
-def _mentions(_text: TextVersion, words: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """What the text names, in its order."""
+def _mentions(text: TextVersion, words: str, key: str, lexicon: Lexicon) -> tuple[matching.Mention, ...]:
+    """What the text names, in its order: as it was recognised with this lexicon, else looked for now."""
+    if text.recognised_with == key:
+        return Mention.objects.of(text)
     return find(words[:MOST_READ], lexicon)
 
 

@@ -67,7 +67,7 @@ def suggest(*, run: SuggestionRun, now: dt.datetime) -> None:
         _drop(run)
         return
     text = TextVersion.objects.with_passages().get(pk=run.text_version_id)
-    reading = reading_of(text, lexicon)
+    reading = reading_of(text, edition, lexicon)
     began = time.monotonic()
     is_remote = getattr(provider, "is_remote", False)
     answer = _asked_remotely(provider, reading, text, now=now) if is_remote else _asked(provider, reading)

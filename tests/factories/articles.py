@@ -17,6 +17,7 @@ from articles.models import (
     Contact,
     Heartbeat,
     Host,
+    Mention,
     Passage,
     PossibleCopy,
     Run,
@@ -141,6 +142,20 @@ class ContactFactory(DjangoModelFactory):
     start = 0
     end = 10
     kind = "email"
+
+
+class MentionFactory(DjangoModelFactory):
+    """The agent that the second passage names."""
+
+    class Meta:
+        model = Mention
+
+    text_version = factory.SubFactory(TextVersionFactory)
+    start = TEXT.index("pembrolizumab")
+    end = factory.LazyAttribute(lambda mention: mention.start + len("pembrolizumab"))
+    facet = "therapy"
+    curie = "IA:AGENT:PEMBROLIZUMAB"
+    method = "dictionary"
 
 
 class ArticleStudyFactory(DjangoModelFactory):

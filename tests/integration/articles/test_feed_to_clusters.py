@@ -100,8 +100,9 @@ def work_off() -> None:
         now = database_now()
         articles = list(Article.objects.due(now).values_list("pk", flat=True))
         snapshots = list(Snapshot.objects.due(now).values_list("pk", flat=True))
-        texts = list(TextVersion.objects.due(now).values_list("pk", flat=True))
-        if not (articles or snapshots or texts):
+        texts = list(TextVersion.objects.to_compare().due(now).values_list("pk", flat=True))
+        compared = list(TextVersion.objects.to_recognise().due(now).values_list("pk", flat=True))
+        if not (articles or snapshots or texts or compared):
             break
         for pk in articles:
             services.fetch(article=services.claim_for_fetch(article_id=pk, worker="w", now=now), now=now)
@@ -109,6 +110,8 @@ def work_off() -> None:
             services.parse(snapshot=services.claim_for_parse(snapshot_id=pk, worker="w", now=now), now=now)
         for pk in texts:
             services.compare(text=services.claim_for_compare(text_id=pk, worker="w", now=now), now=now)
+        for pk in compared:
+            services.recognise(text=services.claim_for_recognise(text_id=pk, worker="w", now=now))
 
 
 def state() -> list[tuple[object, ...]]:
@@ -123,6 +126,7 @@ def test_feed_becomes_articles_clusters_and_second_texts(read_feed, scale):
         read = read_feed(wire)
         read()
         assert Article.objects.filter(current_text__isnull=True).count() == 0
+        assert set(TextVersion.objects.values_list("stage", flat=True)) == {"done"}
         wire.updated = True
         read()
         assert Article.objects.count() == wire.originals + wire.copies

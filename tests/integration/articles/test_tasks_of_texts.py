@@ -8,10 +8,11 @@ from kombu.exceptions import OperationalError
 
 from articles import services, tasks
 from articles.ledger import MOST_ATTEMPTS
-from articles.models import Article, Study, TextVersion
+from articles.models import Article, Mention, Study, TextVersion
 from immuno_atlas.celery import app
 from immuno_atlas.web.clock import database_now
 from tests.factories.articles import NOW, HeartbeatFactory, SnapshotFactory, StudyFactory, TextVersionFactory
+from tests.factories.vocabulary import TermFactory
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = NOW - dt.timedelta(minutes=5)
@@ -36,11 +37,31 @@ def test_parsed_text_is_rung_for_and_compared(rung):
     snapshot = SnapshotFactory(next_at=database_now())
     assert rung(tasks.parse_snapshot, snapshot.pk) == {"detect": 1}
     text = TextVersion.objects.get()
-    assert rung(tasks.compare_text, text.pk) == {"detect": 1}
+    assert rung(tasks.compare_text, text.pk) == {"detect": 2}
     assert Article.objects.get().cluster.representative == text.snapshot.article
-    rung(tasks.compare_text, text.pk)
+    assert rung(tasks.compare_text, text.pk) == {"detect": 2}
     text.refresh_from_db()
-    assert (text.stage, text.attempts) == ("done", 0)
+    assert (text.stage, text.attempts) == ("recognise", 0)
+
+
+def test_compared_text_is_recognised(rung):
+    TermFactory(curie="IA:AGENT:A", preferred_name="pembrolizumab")
+    text = TextVersionFactory(stage="recognise", next_at=database_now())
+    assert rung(tasks.recognise_text, text.pk) == {}
+    rung(tasks.recognise_text, text.pk)
+    text.refresh_from_db()
+    assert (text.stage, text.attempts, text.next_at) == ("done", 0, None)
+    assert [one.curie for one in Mention.objects.of(text)] == ["IA:AGENT:A"]
+
+
+def test_sweep_rings_for_texts_of_both_stages_and_for_those_that_another_lexicon_read(rung):
+    now = database_now()
+    TextVersionFactory(next_at=now)
+    TextVersionFactory(next_at=now, stage="recognise")
+    old = TextVersionFactory(stage="done", recognised_with="another")
+    assert rung(tasks.sweep) == {"detect": 3}
+    old.refresh_from_db()
+    assert (old.stage, old.rung_at is None) == ("recognise", False)
 
 
 def test_text_that_does_not_come_into_force_is_not_rung_for(rung):

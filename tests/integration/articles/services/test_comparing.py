@@ -26,7 +26,7 @@ def test_copy_joins_the_cluster_of_its_original(kind):
     assert set(cluster.members.all()) == {article_of(original), article_of(copy)}
     assert cluster.representative == article_of(original)
     copy.refresh_from_db()
-    assert (copy.stage, copy.next_at, copy.lease_token) == ("done", None, None)
+    assert (copy.stage, copy.next_at, copy.lease_token) == ("recognise", NOW, None)
 
 
 def test_unrelated_article_is_a_cluster_of_one():

@@ -11,7 +11,7 @@ from claims import services
 from claims.models import StoredSuggestion, SuggestionRun
 from claims.services.limiting import OutOfTime, within
 from claims.services.reading_texts import MOST_READ, reading_of
-from tests.factories.articles import TEXT, TextVersionFactory
+from tests.factories.articles import TEXT, MentionFactory, TextVersionFactory
 from tests.factories.claims import EXACT, NOW, TagFactory
 from tests.factories.suggestions import SuggestionDecisionFactory, SuggestionRunFactory, suggest_about
 from tests.factories.vocabulary import TermFactory
@@ -175,7 +175,7 @@ def test_late_worker_drops_nothing(text, use):
 
 
 def reading(text):
-    return reading_of(TextVersion.objects.with_passages().get(pk=text.pk), current_lexicon()[1])
+    return reading_of(TextVersion.objects.with_passages().get(pk=text.pk), *current_lexicon())
 
 
 def test_reading_holds_claimable_passages_only_and_no_contact(terms):
@@ -186,6 +186,20 @@ def test_reading_holds_claimable_passages_only_and_no_contact(terms):
     assert [one.text for one in read.sentences] == ["Title", EXACT, "Call          now about it."]
     assert len(read.text) == len(text.text)
     assert "press@" not in read.text
+
+
+def test_mentions_that_are_stored_are_not_looked_for_again(text, terms):
+    key, _ = current_lexicon()
+    term = TermFactory.create_batch(2)[0]
+    MentionFactory(text_version=text, start=START, end=START + 6, facet="therapy", curie=term.curie)
+    TextVersion.objects.filter(pk=text.pk).update(recognised_with=key)
+    assert "pembrolizumab" in _named(text)  # the vocabulary has changed since
+    TextVersion.objects.filter(pk=text.pk).update(recognised_with=current_lexicon()[0])
+    assert _named(text) == {"Eleven"}
+
+
+def _named(text):
+    return {text.text[one.start : one.end] for sentence in reading(text).sentences for one in sentence.mentions}
 
 
 def test_passage_in_another_language_is_not_read(text):
