@@ -1,8 +1,9 @@
 """A claim as the world reads it: one function for the frozen versions, the API and the exports."""
 
 from claims.anchoring import utf16_offset
-from claims.models import Claim, Quote
+from claims.models import Claim, Quote, StoredSuggestion
 from claims.workflow import State
+from vocabulary.facets import Facet
 from vocabulary.models import Term
 
 AXES = (
@@ -30,7 +31,7 @@ def public_form(claim: Claim) -> dict[str, object]:
         **{name: _plain(getattr(claim, name)) for name in AXES},
         "note": claim.note or None,
         "effect": _effect(claim),
-        "tags": {facet: [term_form(term) for term in terms] for facet, terms in claim.tags_by_facet().items()},
+        "tags": _tags(claim),
         "therapy_interaction": claim.therapy_interaction or None,
         "article": _article(claim),
         "study": _study(claim),
@@ -49,6 +50,24 @@ def instant(at: object) -> str:
 def term_form(term: Term) -> dict[str, str]:
     """A term as it stands in a tag."""
     return {"curie": term.curie, "slug": term.slug, "label": term.preferred_name}
+
+
+def _tags(claim: Claim) -> dict[str, list[dict[str, object]]]:
+    """Every facet with its tags by name; each with what the machine had suggested, where it comes from that."""
+    tags: dict[str, list[dict[str, object]]] = {facet.value: [] for facet in Facet}
+    for tag in sorted(claim.tags.all(), key=lambda tag: tag.term.folded_name):
+        tags[tag.facet].append({**term_form(tag.term), "suggested": _suggested(tag.suggestion)})
+    return tags
+
+
+def _suggested(suggestion: StoredSuggestion | None) -> dict[str, object] | None:
+    """Who suggested a tag, and how surely; by whom it was accepted is added where it is shown: a name may change."""
+    if suggestion is None:
+        return None
+    run = suggestion.run
+    return {
+        "provider": run.provider, "version": run.version, "edition": run.edition, "score": round(suggestion.score, 4),
+    }  # fmt: skip
 
 
 def quote_form(quote: Quote) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
 from articles.kinds import DateGrade, NoticeKind
@@ -268,6 +268,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_what_is_shown(self) -> Self:
         """Everything a card or an answer shows, in a constant number of queries."""
+        from claims.models import Tag
+
+        tags = Prefetch("tags", Tag.objects.select_related("suggestion__run"))
         return self.select_related("article__source", "study", "author", "reviewer", "replaced_by").prefetch_related(
-            "quotes__text_version", "tags__term"
+            "quotes__text_version", tags, "tags__term"
         )

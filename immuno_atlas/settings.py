@@ -42,8 +42,8 @@ SUGGESTION_HOSTS = [
     host.strip().lower() for host in os.environ.get("ATLAS_SUGGESTION_HOSTS", "").split(",") if host.strip()
 ]
 SUGGESTION_KEY = os.environ.get("ATLAS_SUGGESTION_KEY", "")
-SUGGESTION_VERSION = os.environ.get("ATLAS_SUGGESTION_VERSION", "1")
-SUGGESTION_BUDGET = int(os.environ.get("ATLAS_SUGGESTION_BUDGET", "1000"))  # calls a month
+SUGGESTION_VERSION = os.environ.get("ATLAS_SUGGESTION_VERSION") or "1"
+SUGGESTION_BUDGET = int(os.environ.get("ATLAS_SUGGESTION_BUDGET") or 1000)  # calls a month
 
 INSTALLED_APPS = [
     "accounts",

@@ -21,6 +21,7 @@ QUOTE_KEYS = (
     "exact", "prefix", "suffix", "start", "end", "start_utf16", "end_utf16", "unit", "text_version", "sha256", "anchor",
     "withheld",
 )  # fmt: skip
+SUGGESTED_KEYS = ("provider", "version", "edition", "score")
 EFFECT_KEYS = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_up")
 
 
@@ -30,7 +31,10 @@ def claim_forms(claims: Sequence[Claim], base: str) -> list[Form]:
 
 
 def version_forms(versions: Sequence[ClaimVersion], base: str) -> list[Form]:
-    """Frozen forms of one answer, their quotes under today's licence; ask for them with `claim__article__source`."""
+    """Frozen forms of one answer, their quotes under today's licence.
+
+    Ask for them with `claim__article__source` and `claim__author`.
+    """
     return _shown([(in_order(version.body), version.claim) for version in versions], base)
 
 
@@ -38,15 +42,19 @@ def in_order(frozen: Mapping[str, Any]) -> Form:
     """A frozen form with its parts in the order of the live one: jsonb sorts keys by their length."""
     parts = {
         "quotes": [_sorted(quote, QUOTE_KEYS) for quote in frozen["quotes"]],
-        "tags": {
-            facet: [_sorted(term, ("curie", "slug", "label")) for term in frozen["tags"].get(facet, ())]
-            for facet in FACETS
-        },
+        "tags": {facet: [_tag(term) for term in frozen["tags"].get(facet, ())] for facet in FACETS},
         "effect": _sorted(frozen["effect"], EFFECT_KEYS) if frozen["effect"] else None,
         "article": _sorted(frozen["article"], ("id", "title", "kind", "source_tier", "published", "publisher")),
         "study": _sorted(frozen["study"], ("id", "title", "doi", "pmid", "nct")) if frozen["study"] else None,
     }
     return {**frozen, **parts}
+
+
+def _tag(frozen: Mapping[str, Any]) -> Form:
+    """A tag as it was frozen; before suggestions were kept it had none."""
+    suggested = frozen.get("suggested")
+    told = _sorted(suggested, SUGGESTED_KEYS) if suggested else None
+    return {**_sorted(frozen, ("curie", "slug", "label")), "suggested": told}
 
 
 def _sorted(form: Mapping[str, Any], keys: Sequence[str]) -> Form:
@@ -73,10 +81,23 @@ def _addressed(form: Form, claim: Claim, base: str) -> Form:
         "url": addresses.claim(base, claim.pk),
         "html_url": _page(claim, base),
         "sample": claim.article.source.sample,
+        "tags": {facet: [_accepted(tag, claim) for tag in tags] for facet, tags in _tags(form).items()},
         "article": _with_url(article, addresses.article(base, article["id"])),
         "study": _with_url(study, None) if study else None,  # studies have no address of their own yet
     }
     return {key: known[key] for key in KEYS}
+
+
+def _tags(form: Form) -> Mapping[str, Sequence[Form]]:
+    return cast("Mapping[str, Sequence[Form]]", form["tags"])
+
+
+def _accepted(tag: Form, claim: Claim) -> Form:
+    """A tag with who accepted what was suggested: the author, since nobody else writes in a draft."""
+    if not tag["suggested"]:
+        return tag
+    suggested = cast("Mapping[str, object]", tag["suggested"])
+    return {**tag, "suggested": {**suggested, "accepted_by": str(claim.author)}}
 
 
 def _page(claim: Claim, base: str) -> str:

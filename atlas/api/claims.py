@@ -88,7 +88,7 @@ def _list_as_of(request: Request, query: Query, wanted: Wanted, moment: Moment) 
     if ordering.name == claim_orderings.RELEVANCE:
         query.refuse("ordering", "senseless-combination", "-relevance does not go together with as_of.")
     part = read_slice(query, ordering=ordering, resolved=wanted.resolved())
-    rows = as_of.versions(wanted, moment).select_related("claim__article__source")
+    rows = as_of.versions(wanted, moment).select_related("claim__article__source", "claim__author")
     return listed(request, query, rows, part, partial(version_forms, base=addresses.base_of(request)))
 
 

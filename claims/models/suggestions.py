@@ -169,7 +169,7 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
             for name in before.keys() & after.keys()
             if min(before[name][1], after[name][1]) >= FEWEST_DECISIONS
         }
-        return {name: pair for name, pair in shares.items() if pair[0] - pair[1] >= FALL}
+        return {name: pair for name, pair in shares.items() if round(pair[0] - pair[1], 9) >= FALL}
 
     def often_rejected(self, now: dt.datetime) -> dict[str, tuple[int, int]]:
         """Values of facets that people refuse more often than they take in 30 days -> (refused, decided); one query."""

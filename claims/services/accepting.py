@@ -101,7 +101,7 @@ def _sentence(article: Article, text_version: int, start: int) -> tuple[TextVers
     text = in_force.select_for_update(no_key=True, of=("self",)).filter(pk=text_version).first()
     if text is None:
         raise TextReplaced
-    names = list(providers().by_name)
+    names = providers().shown
     found = sentences_of(text, names, [start], decided=decided_on(text))
     if len(found) != 1:
         raise NotSuggested

@@ -39,7 +39,7 @@ def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
 
 def _quoted(text: TextVersion, quotes: Sequence[Quote]) -> list[SuggestedSentence]:
     """The sentences that share half of themselves, or of a quote, with a quote; the likeliest claim first."""
-    names = list(providers().by_name)
+    names = providers().shown
     rows = StoredSuggestion.objects.latest_of(text, names).filter(facet=CLAIM)
     places = rows.values_list("sentence_start", "sentence_end")
     starts = {place[0] for place in places for quote in quotes if _is_half(place, (quote.start, quote.end))}

@@ -26,6 +26,11 @@ class Providers:
     by_name: dict[str, Provider]
     faults: tuple[str, ...]
 
+    @property
+    def shown(self) -> list[str]:
+        """Whose suggestions people see; one whose `is_shown` is false only learns: it is run, stored and measured."""
+        return [name for name, one in self.by_name.items() if getattr(one, "is_shown", True)]
+
 
 def providers() -> Providers:
     """The providers of this installation; loaded once in a process."""
@@ -37,10 +42,11 @@ def _loaded(paths: tuple[str, ...]) -> Providers:
     by_name: dict[str, Provider] = {}
     faults = []
     for named, found in (*map(_of_setting, paths), *map(_of_package, entry_points(group=GROUP))):
-        reason = found if isinstance(found, str) else _fault_of(found, by_name)
-        if reason:
+        if isinstance(found, str):
+            faults.append(f"{named}: {found}")
+        elif reason := next(_faults_of(found, by_name), ""):
             faults.append(f"{named}: {reason}")
-        elif not isinstance(found, str):
+        else:
             by_name[found.name] = found
     return Providers(by_name, tuple(faults))
 
@@ -67,12 +73,8 @@ def _made(found: object) -> Provider:
     return made
 
 
-def _fault_of(provider: Provider, known: dict[str, Provider]) -> str:
-    """Why it cannot be asked; empty when it can."""
-    return next(iter(_faults_of(provider, known)), "")
-
-
 def _faults_of(provider: Provider, known: dict[str, Provider]) -> Iterator[str]:
+    """Why it cannot be asked; none when it can."""
     for name in ("name", "version"):
         told = getattr(provider, name, None)
         if not (isinstance(told, str) and 0 < len(told) <= LONGEST_NAME):

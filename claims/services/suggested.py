@@ -93,7 +93,7 @@ class Decided:
 
 def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     """What to show of a text, open sentences by their score and then those decided on; a constant number of queries."""
-    names = list(providers().by_name)
+    names = providers().shown
     state, failures, waiting = _standing(SuggestionRun.objects.filter(text_version=text, provider__in=names))
     if state != READY:
         return SuggestedText(state, failures, waiting)
@@ -204,9 +204,8 @@ def _of_terms(
     """Two terms that were merged since are one: the better suggestion stays."""
     once: dict[str, tuple[StoredSuggestion, ...]] = {}
     for facet, ranked in tags.items():
-        best: dict[int, StoredSuggestion] = {}
+        best: dict[Term | None, StoredSuggestion] = {}
         for one in ranked:
-            if one.term:
-                best.setdefault(one.term.pk, one)
+            best.setdefault(one.term, one)
         once[facet] = tuple(best.values())
     return once

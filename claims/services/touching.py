@@ -52,14 +52,31 @@ def follow_merges(claim: Claim) -> None:
 
 
 def _set_tags(claim: Claim, *, chosen: AbstractSet[int], followed: AbstractSet[int]) -> None:
-    """Make the tags these terms; a database trigger lets tags of what was submitted follow mergers and no more."""
+    """Make the tags these terms; a database trigger lets tags of what was submitted follow mergers and no more.
+
+    What had suggested a term goes with it, into the term that it was merged into and back.
+    """
     wanted = chosen | followed
+    suggested = {
+        tag.suggestion.value: tag.suggestion for tag in claim.tags.select_related("suggestion") if tag.suggestion
+    }
+    successors = Term.objects.filter(curie__in=suggested, replaced_by__isnull=False)
+    suggested |= {new: suggested[old] for old, new in successors.values_list("curie", "replaced_by__curie")}
     claim.tags.exclude(term__in=wanted).delete()
     claim.tags.filter(term__in=chosen).update(chosen=True)
     claim.tags.exclude(term__in=chosen).update(chosen=False)
     held = set(claim.tags.values_list("term", flat=True))
     missing = Term.objects.filter(pk__in=wanted - held)
-    Tag.objects.bulk_create(Tag(claim=claim, term=term, facet=term.facet, chosen=term.pk in chosen) for term in missing)
+    Tag.objects.bulk_create(
+        Tag(
+            claim=claim,
+            term=term,
+            facet=term.facet,
+            chosen=term.pk in chosen,
+            suggestion=suggested.get(term.curie),
+        )
+        for term in missing
+    )
 
 
 def forget_merges(claim: Claim) -> None:

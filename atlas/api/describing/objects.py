@@ -90,6 +90,12 @@ QUOTE: Final = _closed(
     about="`start` and `end` are code points into the text version; the UTF-16 offsets are those of JavaScript.",
 )
 TERM_NAME: Final = _closed({"curie": TEXT, "slug": TEXT, "label": TEXT})
+SUGGESTED: Final = _closed(
+    {"provider": TEXT, "version": TEXT, "edition": TEXT, "score": {"type": "number"}, "accepted_by": TEXT},
+    about="What a machine had suggested: which provider, with which edition of the vocabulary, how surely (0 to 1), "
+    "and who accepted it.",
+)
+TAG: Final = _closed({"curie": TEXT, "slug": TEXT, "label": TEXT, "suggested": _or_null(ref("Suggested"))})
 STUDY: Final = _closed(
     {"id": ID, "url": _or_null(URL), "title": TEXT, **{name: _or_null(TEXT) for name in _CODE_NAMES}},
     about="`url` is null as long as studies are no resource of their own; `study=` on a list takes the id.",
@@ -129,7 +135,7 @@ CLAIM: Final[Mapping[str, Schema]] = {
     "n_total": _or_null(ID),
     "n_exposed": _or_null(ID),
     "effect": _or_null(ref("Effect")),
-    "tags": _closed({facet: _many(ref("TermName")) for facet in FACETS}),
+    "tags": _closed({facet: _many(ref("Tag")) for facet in FACETS}),
     "therapy_interaction": _or_null(_codes(AXES["therapy_interaction"])),
     "article": ref("ClaimArticle"),
     "study": _or_null(ref("Study")),
@@ -232,6 +238,8 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
     "Effect": EFFECT,
     "Quote": QUOTE,
     "TermName": TERM_NAME,
+    "Suggested": SUGGESTED,
+    "Tag": TAG,
     "Study": STUDY,
     "Counts": COUNTS,
     "ClaimArticle": CLAIM_ARTICLE,

@@ -15,12 +15,13 @@ from articles import services
 from articles.kinds import SourceKind
 from articles.models import Article, Study
 from articles.working import settle
-from claims.models import Change, Claim, ClaimVersion, Quote
+from claims.models import Change, Claim, ClaimVersion, Quote, StoredSuggestion, SuggestionRun
 from claims.samples import library
 from claims.services.sampling import OtherClaims, curate_sample, remove_samples
 from immuno_atlas.web.clock import database_now
 from tests.factories.articles import ArticleFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
+from tests.factories.suggestions import SuggestionDecisionFactory, suggest_about
 from vocabulary.models import Term
 
 pytestmark = pytest.mark.django_db
@@ -80,14 +81,17 @@ def test_samples_are_removed_by_the_owner_and_nothing_else_goes(people_and_terms
     sample = Article.objects.samples().first()
     quote = Quote.objects.filter(claim__article=sample).first()
     ClaimFactory(text=quote.text_version, exact=quote.exact, terms=[])  # a draft of somebody who tried it out
-    terms, events = Term.objects.count(), Event.objects.count()
+    suggest_about(quote.text_version)  # and what the machine said about it, with what somebody thought of that
+    SuggestionDecisionFactory(suggestion=StoredSuggestion.objects.first(), claim=quote.claim)
+    terms, people, events = Term.objects.count(), User.objects.count(), Event.objects.count()
     environment = {**os.environ, "DATABASE_OWNER_URL": owner_url}
     command = [sys.executable, "manage.py", "remove_samples"]
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()[1:]) == (0, ["sample", "articles", "removed"]), done.stderr
     assert (Claim.objects.count(), ClaimVersion.objects.count(), list(Study.objects.all())) == (0, 0, [study])
     assert list(Article.objects.all()) == [own]
-    assert (Term.objects.count(), User.objects.count(), Event.objects.count()) == (terms, 4, events + 1)
+    assert not SuggestionRun.objects.exists()
+    assert (Term.objects.count(), User.objects.count(), Event.objects.count()) == (terms, people, events + 1)
     body = json.loads(Event.objects.newest().body)
     assert body["before"]["articles"] == len(list(library()))
 

@@ -73,6 +73,7 @@ def test_beat_rings_sweeps_and_nothing_else():
     assert {one["task"] for one in rung} == {
         "articles.tasks.sweep",
         "claims.tasks.refresh_shown",
+        "claims.tasks.sweep_suggestions",
         "vocabulary.tasks.sweep_uploads",
     }
     assert {one["schedule"] for one in rung} == {10.0}

@@ -14,6 +14,7 @@ from claims.workflow import Move
 from tests.factories.accounts import AdminFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import StudyFactory, TextVersionFactory
 from tests.factories.claims import ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.suggestions import StoredSuggestionFactory
 from tests.factories.vocabulary import SubtypeFactory, TermFactory
 from tests.integration.atlas.api.conftest import caller_for, codes, problem
 
@@ -45,6 +46,39 @@ def test_claim_has_every_key_and_no_other(public):
     assert body["article"]["url"] == f"http://testserver/api/v1/articles/{claim.article_id}/"
     assert (body["study"]["id"], body["study"]["url"]) == (claim.study_id, None)  # studies are no resource yet
     assert set(body["meta"]) == {"api_version", "data_seq", "generated_at", "licence", "disclaimer"}
+
+
+def suggested_claim(**more):
+    """A published claim one tag of which comes from a suggestion."""
+    therapy, subtype = TermFactory(), SubtypeFactory()
+    claim = ClaimFactory(terms=[therapy, subtype], **more)
+    found = StoredSuggestionFactory(
+        facet="therapy", value=therapy.curie, score=0.87654, run__text_version=claim.quotes.get().text_version
+    )
+    claim.tags.filter(facet="therapy").update(suggestion=found)
+    services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=claim.author, now=T)
+    reviewer = ReviewerFactory()
+    InterestStatementFactory(user=reviewer, stated_at=T)
+    return services.advance(claim_id=claim.pk, move=Move.PUBLISH, lock=None, by=reviewer, now=T, quote_checked=True)
+
+
+def test_tag_says_which_machine_suggested_it_and_who_accepted_it(public):
+    claim = suggested_claim()
+    body = public.get(f"claims/{claim.pk}/").json()
+    conforms(body, "ClaimDetail")
+    told = {"provider": "axes", "version": "1", "edition": "first", "score": 0.8765, "accepted_by": str(claim.author)}
+    assert body["tags"]["therapy"][0]["suggested"] == told
+    assert body["tags"]["subtype"][0]["suggested"] is None
+    listed = public.get("claims/").json()["results"]
+    assert listed[0]["tags"] == body["tags"]
+
+
+def test_frozen_version_says_what_was_suggested_but_no_name(public):
+    claim = suggested_claim()
+    frozen = claim.versions.get().body["tags"]["therapy"][0]["suggested"]
+    assert frozen == {"provider": "axes", "version": "1", "edition": "first", "score": 0.8765}
+    then = public.get(f"claims/?as_of={T:%Y-%m-%dT%H:%M:%SZ}").json()["results"]
+    assert then[0]["tags"] == public.get(f"claims/{claim.pk}/").json()["tags"]
 
 
 def sample_claim(**more):

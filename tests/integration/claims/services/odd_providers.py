@@ -20,6 +20,13 @@ class Odd:
         yield Suggestion(0, "claim", "claim", 0.9)
 
 
+class Learns(Odd):
+    """Is stored and measured, and shown to nobody."""
+
+    name = "learns"
+    is_shown = False
+
+
 class Hangs(Odd):
     """Never comes back, whatever is raised."""
 
@@ -63,12 +70,12 @@ class Lies(Odd):
 
 
 class Floods(Odd):
-    """A hundred thousand suggestions."""
+    """A thousand suggestions."""
 
     name = "floods"
 
     def suggest(self, reading):
-        for number in range(100_000):
+        for number in range(1_000):
             yield Suggestion(0, "claim", "claim", 0.9, 0, 1, reading.text[0], role=str(number))
 
 

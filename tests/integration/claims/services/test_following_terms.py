@@ -16,6 +16,7 @@ from immuno_atlas.web.clock import database_now
 from tests.factories.accounts import EditorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.suggestions import StoredSuggestionFactory
 from tests.factories.vocabulary import SubtypeFactory, TermFactory
 from vocabulary import services as vocabulary
 from vocabulary.models import Term
@@ -63,6 +64,19 @@ def pair():
 @pytest.fixture
 def text():
     return TextVersionFactory()
+
+
+def test_what_suggested_a_tag_goes_with_it_through_a_merge_and_back(editor, pair, text):
+    kept, duplicate = pair
+    claim = ClaimFactory(text=text, terms=[duplicate])
+    found = StoredSuggestionFactory(facet="therapy", value=duplicate.curie, run__text_version=text)
+    claim.tags.update(suggestion=found)
+    vocabulary.merge(source=duplicate, target=kept, by=editor, now=NOW)
+    follow()
+    assert [(tag.term, tag.suggestion) for tag in claim.tags.all()] == [(kept, found)]
+    vocabulary.unmerge(source=Term.objects.get(pk=duplicate.pk), by=editor, now=LATER)
+    follow()
+    assert [(tag.term, tag.suggestion) for tag in claim.tags.all()] == [(duplicate, found)]
 
 
 def test_claims_of_every_state_follow_a_merge_and_its_undoing(editor, pair, text):

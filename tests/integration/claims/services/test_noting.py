@@ -123,3 +123,11 @@ def test_biomarker_without_suggestion_is_missed_under_its_facet(text, terms):
     submit(claim)
     assert ("biomarker", "", "missed", marker.curie) in noted(claim)
     assert ("claim_type", "efficacy", "edited", "predictive") in noted(claim)
+
+
+def test_unsure_tag_that_is_not_taken_and_number_that_nobody_states_are_not_noted(text, terms):
+    StoredSuggestion.objects.filter(facet="subtype").update(score=0.2)
+    StoredSuggestion.objects.filter(facet__in=("n", "confirmatory")).delete()
+    claim = ClaimFactory(text=text, terms=[terms["therapy"]], n_total=None)
+    submit(claim)
+    assert not {"subtype", "n", "confirmatory"} & {facet for facet, *_ in noted(claim)}

@@ -173,6 +173,14 @@ def test_provider_that_is_asked_no_more_is_not_shown(text, use):
     assert shown(text).state == "none"
 
 
+def test_provider_that_only_learns_is_stored_and_not_shown(terms, use):
+    use(f"{ODD}.Learns", "claims.suggesting.axes_provider.AxesProvider")
+    text = TextVersionFactory(stage="done")
+    suggest_about(text)
+    assert StoredSuggestion.objects.filter(run__provider="learns").exists()
+    assert {one.run.provider for one in first(text).all} == {"axes"}
+
+
 def test_decided_sentences_come_last_with_their_decision(text):
     whole = {"text_version": text, "sentence_start": START, "sentence_end": START + len(EXACT), "suggestion": None}
     SuggestionDecisionFactory(**whole, action="rejected", reason="wrong_words")

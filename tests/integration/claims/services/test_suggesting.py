@@ -108,7 +108,7 @@ def test_flood_is_bounded(text, use):
     use(f"{ODD}.Floods")
     run, *_ = suggest_about(text)
     assert StoredSuggestion.objects.count() == 1
-    assert run.dropped["too many for one sentence"] == 100_000 - 60
+    assert run.dropped["too many for one sentence"] == 1_000 - 60
 
 
 def test_rerun_replaces_what_nobody_decided_on(text):
