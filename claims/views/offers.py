@@ -322,9 +322,10 @@ def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence,
 
 
 def _edition(key: str) -> str:
-    """The edition in words; its key goes on with the changes since."""
-    version = key.partition("/")[0]
-    return "No edition of the vocabulary" if version == NO_EDITION else f"Vocabulary of the edition {version}"
+    """The edition in words, with the fingerprint of what was changed since, as `vocabulary.services.lexicons` says."""
+    version, _, state = key.partition("+")
+    named = "Vocabulary without an edition" if version == NO_EDITION else f"Vocabulary of the edition {version}"
+    return f"{named}, state {state}" if state else named
 
 
 def _place(found: StoredSuggestion, one: SuggestedSentence) -> str:

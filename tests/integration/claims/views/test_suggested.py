@@ -73,13 +73,16 @@ def test_each_value_says_why_with_words_method_score_and_edition(client, text, a
     row = plain(re.search(r'<tr data-key="therapy-0">.*?</tr>', shown, re.DOTALL)[0])
     assert row.startswith("Therapy pembrolizumab pembrolizumab a name of the vocabulary, score ")
     assert row.endswith(" terms 1")
-    assert "<caption>No edition of the vocabulary</caption>" in shown
+    assert "<caption>Vocabulary without an edition, state " in shown
     assert 'class="cue" data-keys="therapy-0"' in shown
 
 
-def test_the_edition_that_was_read_is_named(client, address, text):
-    SuggestionRun.objects.update(edition="2026-11/20260301/4/2")
-    assert "<caption>Vocabulary of the edition 2026-11</caption>" in offer(client.get(address), text, RESPONDED)
+@pytest.mark.parametrize(
+    ("key", "words"), [("2026-11+1f0e", "the edition 2026-11, state 1f0e"), ("2026-11", "the edition 2026-11")]
+)
+def test_the_edition_that_was_read_is_named(client, address, text, key, words):
+    SuggestionRun.objects.update(edition=key)
+    assert f"<caption>Vocabulary of {words}</caption>" in offer(client.get(address), text, RESPONDED)
 
 
 def test_a_comparator_stands_apart_and_is_not_taken(client, text, address, place):
