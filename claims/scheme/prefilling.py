@@ -16,8 +16,8 @@ _SPECULATIVE = re.compile(
 _HEDGED = re.compile(
     # The month of May is written with a capital. "Less likely to relapse" is a result, "indicated for" an approval,
     # and "the profile was consistent with" that of other trials an observation.
-    r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|(?<!more )(?<!less )likely|unlikely|possibl[ey]|probabl[ey]"
-    r"|potential(?:ly)?|indicat(?:e[sd]?|ing)(?! (?:in|for)\b)|tend(?:s|ed)? to|trend\w*|perhaps|apparently"
+    r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|(?<!more )(?<!less )likely|unlikely|possibl[ey]"
+    r"|probabl[ey]|potential(?:ly)?|indicat(?:e[sd]?|ing)(?! (?:in|for)\b)|tend(?:s|ed)? to|trend\w*|perhaps|apparently"
     r"|(?<!profile was )(?<!profile is )consistent with|argues? for|rationale for)\b)"
 )
 

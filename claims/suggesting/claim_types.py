@@ -19,8 +19,10 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         T.KNOWLEDGE_GAP: {"gap": 3.6, "whether": 0.8},
         T.PRACTICE: {"practice": 1.6, "advice": 1.2, "ruled": 2.0, "rates": -0.4},
         T.SAFETY: {"harm term": 1.8, "harm": 1.9, "harm of a drug": 0.4, "efficacy": -0.1},
-        T.DIAGNOSTIC: {"diagnostic": 1.6, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0},
-        T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.0},
+        T.DIAGNOSTIC: {
+            "tested": 2.5, "diagnostic": 1.6, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0,
+        },
+        T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.8},
         T.PREDICTIVE: {
             "response by group": 2.0, "biomarker": 0.8, "response to a drug by a marker": 3.4,
             "survival on a drug by a marker": 1.1,
@@ -32,17 +34,21 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         T.MECHANISM: {
             "mechanism": 0.6, "mechanism term": 0.9, "laboratory": 1.8, "clinical": -0.5, "defined": 1.4, "rates": -0.4,
         },
-        T.BIOMARKER: {"biomarker": 1.1, "drug": -0.4, "response": -0.3, "prevalence of a marker": 0.8},
+        T.BIOMARKER: {
+            "biomarker": 1.1, "prevalence of a marker": 0.8, "marker of something else": 1.2, "drug": -0.4,
+            "response": -0.3,
+        },
         T.EFFICACY: {
             "always": 0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.3,
             "outcome in the laboratory": 1.5,
         },
-        T.METHOD: {"method": 2.2},
+        T.METHOD: {"method": 2.8},
     }
 )  # fmt: skip
 _COUNTED: Final = (
     ("gap", words.GAP, 1), ("whether", words.WHETHER, 1), ("practice", words.PRACTICE, 2), ("advice", words.ADVICE, 1),
-    ("harm", words.HARM, 2), ("diagnostic", words.DIAGNOSTIC, 1), ("resistance", words.RESISTANCE, 1),
+    ("harm", words.HARM, 2), ("diagnostic", words.DIAGNOSTIC, 1), ("tested", words.TESTED, 1),
+    ("resistance", words.RESISTANCE, 1),
     ("mechanism", words.MECHANISM, 3), ("defined", words.DEFINED, 1), ("efficacy", words.EFFICACY, 3),
     ("method", words.METHOD, 1), ("arms", words.ARMS, 1), ("groups", words.GROUPS, 1), ("survival", words.SURVIVAL, 1),
     ("response", words.RESPONSE, 1), ("altered", words.ALTERED, 1), ("prevalence", words.PREVALENCE, 1),
@@ -98,7 +104,8 @@ _TOGETHER: Final = (
     ("longer by group", {"longer", "groups"}, {"arms"}),
     ("survival with a marker", {"survival", "altered"}, {"drug"}),
     ("response to a drug by a marker", {"response", "altered", "drug"}, _NONE),
-    ("marker only", {"altered"}, {"drug", "survival"}),
+    ("marker only", {"altered"}, {"drug", "survival", "response"}),
+    ("marker of something else", {"biomarker", "groups"}, {"drug", "survival", "response"}),
     ("prevalence of a marker", {"prevalence", "marker"}, {"drug", "survival"}),
     ("survival on a drug by a marker", {"survival", "altered", "drug"}, _NONE),
     ("outcome in the laboratory", {"laboratory", "efficacy", "drug"}, _NONE),

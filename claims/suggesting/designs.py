@@ -125,20 +125,26 @@ class _Carried:
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
         text = sentence.text
+        if self._tells(number, sentence) or (not sentence.is_quoted and self._goes_beyond(text)):
+            return None
+        if self.frame is Frame.RESEARCH and ADVISED.search(text):
+            return Cue(D.EXPERT_OPINION, 0.7)
+        return Cue(D.EXPERT_OPINION, 0.91) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.88)
+
+    def _tells(self, number: int, sentence: Sentence) -> bool:
+        """Whether it tells what a study has found; a paper's sentences do unless they say what is known or wanted."""
+        text = sentence.text
         told = tells_result(text)
         if sentence.is_quoted:
-            told = told and bool(FIGURES.search(text) or REPORTED.search(text))
-        elif self._is_before(number, text):
-            told = told and named(text, _EVERY, 1) is not None
-        elif self.frame is Frame.RESEARCH:
-            if ADVISED.search(text) and not told:
-                return Cue(D.EXPERT_OPINION, 0.7)
-            told = told or not KNOWN.search(text)
-        if not sentence.is_quoted and self.current and goes_beyond(self.current.value, text):
-            return None
-        if told:
-            return None
-        return Cue(D.EXPERT_OPINION, 0.91) if is_opinion(sentence) else Cue(D.NOT_REPORTED, 0.88)
+            return told and bool(FIGURES.search(text) or REPORTED.search(text))
+        if self._is_before(number, text):
+            return told and named(text, _EVERY, 1) is not None
+        if told or STRONG_CASE.search(text):
+            return True
+        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
+
+    def _goes_beyond(self, text: str) -> bool:
+        return self.current is not None and goes_beyond(self.current.value, text)
 
     def _of_study(self, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
@@ -150,7 +156,7 @@ class _Carried:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
             return Cue(D.NOT_REPORTED, 0.4)
-        if goes_beyond(self.current.value, text):
+        if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
             return Cue(D.RETROSPECTIVE_COHORT, 0.4)

@@ -50,6 +50,7 @@ _OF_EFFICACY: Final = cues(rf"""
     ineffective|inactive
     respond(?:s|ed)? poorly
     no better
+    neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
     next to nothing|did nothing
     barely
 """)

@@ -21,12 +21,12 @@ _WHO: Final = r"""
     |samples?|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
 """
 _NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}|{'|'.join(_WORDS)})"
-_BETWEEN: Final = r"(?:(?!of\b)[\w–-]{1,30},?\s){0,5}?"
+_BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
 _HAVING: Final = r"""
     (?:with|had|have|has|having|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|who|whose|contained|positive\ for
     |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
 """
-_SOME: Final = r"(?:[\w–-]{1,30}\s){0,4}?"
+_SOME: Final = r"(?:(?!of\b|\d)[\w–-]{1,30}\s){0,4}?"
 _NO_COUNT: Final = r"(?!\s?(?:%|years|months|mg|weeks|days|\.\d))"
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
 
@@ -37,7 +37,7 @@ def _number(name: str) -> str:
 
 _TOTAL = re.compile(
     rf"""
-    (?<![\w.,$€£/-]) (?:
+    (?<![\w.,$€£/-]) (?<!phase\ ) (?<!grade\ ) (?<!stage\ ) (?<!level\ ) (?:
         {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b

@@ -9,7 +9,8 @@ from claims.suggesting.wording import cues, exact_cues
 
 PLANS: Final = cues(r"""
     will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|continue|report|present|share|receive)
-    will (?:now |also |soon |next )?(?:fund|support|use|test|compare|examine|study|evaluate|assess|investigate)
+    will (?:now |also |soon |next |jointly )?(?:develop|fund|support|use|test|compare|examine|study|evaluate|assess)
+    will (?:now |also |soon |next )?investigate
     will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to)
     (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning)
     (?:is|are) (?:now |currently |still |also )?being (?:planned|studied|tested|investigated|evaluated|developed)
@@ -168,7 +169,7 @@ SPOKEN: Final = cues(r"""
     said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
     believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
 """)
-_THAT: Final = cues(rf"{SPOKEN.pattern.pattern}(?: that)?")
+_SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
 _SELF: Final = exact_cues("I|[Mm]y|me")
 EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
@@ -193,7 +194,7 @@ def tells_result(text: str) -> bool:
     """Whether it says what was seen: the first verb stands in the past, or researchers have found it."""
     if REPORTED.search(text):
         return True
-    text = _THAT.parts(text)[-1]  # that somebody said it is no result
+    text = " ".join(SPOKEN.parts(_SAID_THAT.parts(text)[-1]))  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)
     if past is None:
         return bool(FIGURES.search(text)) and not COMMON.search(text)

@@ -15,6 +15,7 @@ GAP: Final = cues(r"""
     remains? (?:to be|an open)
     (?:can ?not|can['’]t|could not|couldn['’]t) (?:yet )?(?:be (?:\w+ly )?(?:determined|separated|excluded|
         ruled out|told|attributed|assessed|answered)|say|tell|agree)
+    needs? (?:larger|more|further|bigger|longer) (?:studies|trials|data|research|follow-up)
     needs? (?:to be |further )?(?:confirm\w+|replicat\w+|validat\w+|verif\w+)
     no (?:randomi[sz]ed |long-term |prospective |reliable )?data
     data (?:are|were) (?:still )?(?:lacking|immature|missing|scarce|limited|awaited)
@@ -56,6 +57,7 @@ PRACTICE: Final = cues(r"""
     complete response letter
     may have it
     withhold
+    out of reach|health systems?|[$€£] ?\d[\d,.]* (?:per|a|for each)
     shortage|waiting (?:time|list)s?
     outpatients?|hospital stay|admission|admitted|in the clinic
     your doctor
@@ -65,7 +67,7 @@ PRACTICE: Final = cues(r"""
 ADVICE: Final = cues(r"""
     (?:should|must|ought to) (?:not )?(?:be |have |receive |prompt |undergo |also )
     (?:should|must)
-    interrupt|administer|discontinue|avoid|monitor|do not|consider
+    interrupt|administer|discontinue|avoid|monitor|consider
     recommended
     talk to|call your|tell your|ask your|your (?:doctor|nurse|team|treatment team)
     treat it|pour|sit down|drink
@@ -107,6 +109,11 @@ DIAGNOSTIC: Final = cues(r"""
     imaging agent|tracer
     area under|AUC
     pathognomonic|hallmark|characteristic of|specific (?:for|to)
+""")
+TESTED: Final = cues(r"""
+    sensitivity of \d+|sensitivity and specificity|specificity of|area under the
+    (?:blood|urine|breath|liquid) (?:test|biopsy) (?:\w+ ){0,3}?(?:detect|found|pick|tell|show)\w*
+    detect(?:s|ed)? (?:recurrence|relapse)
 """)
 PREVALENCE: Final = cues(r"""
     (?:found|observed|detected|identified|present|seen|occurs?|occurred|expressed|mutated|positive) (?:\w+ ){0,3}?in
@@ -173,6 +180,8 @@ GROUPS: Final = cues(r"""
     associated with
     linked to
     went with|goes? (?:along )?with
+    (?:mainly|especially|only|mostly|chiefly|particularly) in (?:patients|people|those|women|men|tumou?rs)
+    (?:influence|effect|impact|bearing) on (?:[\w-]+ ){0,3}?(?:survival|prognosis|outcomes?)
     such association|similar patterns?
     exposed|unexposed
     (?:higher|lower|longer|shorter|better|worse|more|less|greater|poorer|larger|
@@ -180,7 +189,7 @@ GROUPS: Final = cues(r"""
         individuals|the)
     (?:patients|people|women|men|those|tumou?rs|carriers|cases|children|responders) (?:with|without|who|whose|
         in whom|having|treated) (?:[\w-]+ ){0,8}(?:more|less|longer|shorter|better|worse|higher|lower)
-    (?:less|more) likely
+    (?:less|more) likely|likelier
     than (?:in |for )?(?:those|patients|people|women|wild[- ]?type) ?(?:with|without|who|whose)?
     compared (?:with|to) (?:those|patients|wild[- ]?type)
     in (?:those|the \w+|patients) (?:with|without|who|whose) (?:\w+ ){0,6}?(?:had|did|was|were|responded)
@@ -255,6 +264,8 @@ DEFINED: Final = cues(r"""
     designed to|works? by|work by|acts? by|thought to
 """)
 METHOD: Final = cues(r"""
+    (?:built|developed|created|designed|devised) an? (?:[\w-]+ ){0,2}?(?:chip|platform|tool|test|model|assay|method)
+    with an accuracy of
     outperform\w*
     assay (?:can|detects)
     methods?|algorithm|pipeline|classifier|AUPRC|accuracy
@@ -263,5 +274,5 @@ METHOD: Final = cues(r"""
 PATIENTS: Final = cues("patients?|people|women|men|children|participants?|volunteers|survivors")
 DRUG: Final = cues(r"""
     \w{3,}(?:nib|mab|ciclib|parib|platin|taxel|rubicin|limus|zomib|stat|fene|trozole|sertib|toclax|leucel)s?
-    chemotherap\w+|inhibitors?|treated with|treatment with|therapy
+    chemotherap\w+|inhibitors?|treated with|treatment with|therapy|drugs?|vaccines?|the combination
 """)

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.learning import fitting
 from claims.learning.artefacts import AXES, written
-from claims.learning.examples import Example, is_frozen
+from claims.learning.examples import Example
 from claims.learning.training import Trained, train
 from claims.services import teaching, training
 from immuno_atlas.web.clock import database_now

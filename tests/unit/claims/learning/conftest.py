@@ -4,7 +4,9 @@ import pytest
 
 from articles.kinds import ArticleKind
 from claims.learning.examples import claimed, of_text
+from claims.suggesting.axes_provider import AxesProvider
 from claims.suggesting.reading import read
+from claims.suggesting.suggestions import Suggestion
 from vocabulary.lexicon import Form, Named, lexicon_of
 
 NAMED = (
@@ -44,3 +46,18 @@ def examples(texts):
         for reading, claims, group in texts
         for one in of_text(reading, claims, group=group, name=group, source="claims")
     ]
+
+
+@pytest.fixture
+def ruling(monkeypatch):
+    """Has the rules say these values of the sentences in their order; `score` is .5 where none is given."""
+
+    def say(*sentences, score=0.5):
+        said = [
+            Suggestion(number, axis, value, score)
+            for number, values in enumerate(sentences)
+            for axis, value in values.items()
+        ]
+        monkeypatch.setattr(AxesProvider, "suggest", lambda *_: iter(said))
+
+    return say

@@ -93,8 +93,20 @@ def statement(**parts):
 )  # fmt: skip
 def test_statements_answer_what_the_scheme_has(lexicon, parts, answers):
     found = list(of_statements([statement(**parts)], lexicon))
-    assert [dict(one.answers) for one in found] == [answers, answers]
-    assert {(one.group, one.share, one.source) for one in found} == {("pmid:123", 0.5, "statements")}
+    assert [dict(one.answers) for one in found] == [answers]
+    assert {(one.group, one.place, one.source) for one in found} == {("pmid:123", "S1", "statements")}
+
+
+def test_statement_is_shown_by_its_first_evidence(lexicon, ruling):
+    ruling({"study_design": "not_reported"}, {"study_design": "in_vitro"}, {"study_design": "phase_2"})
+    [found] = of_statements([statement(text="Nobody knew. Cells died. Patients lived.")], lexicon)
+    assert "w:cells" in found.traits
+
+
+def test_statement_without_evidence_is_shown_by_its_likeliest_claim(lexicon, ruling):
+    ruling({"study_design": "not_reported"}, {"study_design": "not_reported", "claim": "claim"})
+    [found] = of_statements([statement(text="Nobody knew. It worked.")], lexicon)
+    assert "w:worked" in found.traits
 
 
 def test_a_fifth_of_the_studies_is_frozen_for_good():

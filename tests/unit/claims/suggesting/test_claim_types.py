@@ -1,0 +1,57 @@
+import pytest
+
+from claims.scheme.axes import ClaimType, StudyDesign
+from claims.suggesting.claim_types import SUREST, WEIGHTS, claim_type_of, traits_of
+
+T, D = ClaimType, StudyDesign
+CASES = [
+    (T.KNOWLEDGE_GAP, "It is not known whether zelbolimab helps after relapse.", {"therapy"}, D.NOT_REPORTED),
+    (T.KNOWLEDGE_GAP, "Larger trials are needed.", set(), D.PHASE_2),
+    (T.PRACTICE, "Zelbolimab is approved for adults with melanoma.", {"therapy"}, D.GUIDELINE_OR_REGULATORY),
+    (T.PRACTICE, "Interrupt zelbolimab and talk to your doctor.", {"therapy"}, D.NOT_REPORTED),
+    (T.SAFETY, "Grade 3 colitis occurred in 9% of patients.", {"adverse_event"}, D.PHASE_2),
+    (T.SAFETY, "Zelbolimab was well tolerated.", {"therapy"}, D.PHASE_1),
+    (T.EFFICACY, "The objective response rate was 41% with zelbolimab.", {"therapy", "outcome"}, D.PHASE_2),
+    (T.EFFICACY, "Zelbolimab plus chemotherapy prolonged survival versus placebo.", {"therapy", "outcome"}, D.PHASE_3),
+    (T.EFFICACY, "Zelbolimab led to complete regression of tumours in 8 of 10 mice.", {"therapy"}, D.IN_VIVO_MOUSE),
+    (T.PREDICTIVE, "Women with high TMB were likelier to respond to zelbolimab.", {"biomarker", "therapy"}, D.PHASE_2),
+    (T.PREDICTIVE, "Cells expressing MET D1228N were less sensitive to crizotinib.", set(), D.IN_VITRO),
+    (T.PROGNOSTIC, "Patients with TP53 mutations had shorter overall survival.", {"outcome"}, D.RETROSPECTIVE_COHORT),
+    (T.PROGNOSTIC, "A low count was associated with worse survival.", {"outcome"}, D.RETROSPECTIVE_COHORT),
+    (T.DIAGNOSTIC, "The SS18 fusion distinguishes synovial sarcomas.", set(), D.PATIENT_TUMOUR_SAMPLES),
+    (T.RESISTANCE, "Tumors escape zelbolimab and stop responding.", {"therapy", "mechanism"}, D.IN_VIVO_MOUSE),
+    (T.MECHANISM, "Blocking TREM2 let T cells infiltrate the tumours.", {"mechanism"}, D.IN_VIVO_MOUSE),
+    (T.MECHANISM, "Zelbolimab is an antibody that releases a brake on T cells.", {"therapy"}, D.NOT_REPORTED),
+    (T.BIOMARKER, "PD-L1 was expressed in most cervical carcinomas.", {"biomarker"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.BIOMARKER, "PD-L1 correlated with the density of infiltrating cells.", {"biomarker"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.DIAGNOSTIC, "The blood test detected recurrence with a sensitivity of 88%.", set(), D.RETROSPECTIVE_COHORT),
+    (T.METHOD, "The team has built a chip on which immune cells grow.", set(), D.IN_VITRO),
+    (T.PREDICTIVE, "Responses were seen mainly in tumours with high TMB.", {"biomarker"}, D.PHASE_2),
+    (T.PROGNOSTIC, "Age had no influence on overall survival.", {"outcome"}, D.RETROSPECTIVE_COHORT),
+    (T.METHOD, "The new algorithm outperforms the older classifier.", set(), D.IN_SILICO),
+    (T.EFFICACY, "It was a good year.", set(), D.NOT_REPORTED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "facets", "design"), CASES)
+def test_words_and_terms_give_the_type(kind, text, facets, design):
+    (best, sure), (second, less) = claim_type_of(text, facets, design)
+    assert best is kind
+    assert 0 <= less < sure <= SUREST
+    assert second is not best
+
+
+def test_announcement_is_a_project():
+    assert claim_type_of("A trial is planned.", set(), D.ANNOUNCEMENT) == ((T.PROJECT, 0.9),)
+
+
+def test_weights_speak_of_traits_that_exist():
+    text = " ".join(text for _, text, _, _ in CASES) + " Resistance to drugs; the new method found 12% of patients."
+    facets = {"therapy", "biomarker", "mechanism", "adverse_event", "outcome"}
+    seen = {name for design in (D.IN_VITRO, D.GUIDELINE_OR_REGULATORY) for name in traits_of(text, facets, design)}
+    seen |= {name for _, text, facets, design in CASES for name in traits_of(text, facets, design)}
+    assert {name for weights in WEIGHTS.values() for name in weights} <= seen
+
+
+def test_no_trait_counts_without_end():
+    assert traits_of("T cells " * 50, set(), D.IN_VITRO)["mechanism"] == 3

@@ -1,0 +1,158 @@
+import pytest
+
+from articles.kinds import ArticleKind as K
+from claims.suggesting.designs import designs_of
+from claims.suggesting.framing import frame_of
+from tests.unit.claims.suggesting.readings import reading_of
+
+
+def shown(text, kind, title=""):
+    reading = reading_of(text, kind, title)
+    return list(designs_of(reading, frame_of(reading)))
+
+
+def designs(text, kind, title=""):
+    return [one.design.value for one in shown(text, kind, title)]
+
+
+def test_press_release_carries_its_trial_on():
+    text = (
+        "Norvik Bio today announced results of its phase 2 LARK trial of zelbolimab in melanoma. "
+        "Of 61 patients, 24 responded. "
+        "Colitis was seen in 9%. "
+        "Zelbolimab is an antibody against LAG-3. "
+        "“We are delighted,” said its chief executive. "
+        "Guidelines are silent. "
+        "A phase 3 trial is planned."
+    )
+    assert designs(text, K.PRESS_RELEASE) == [
+        "phase_2", "phase_2", "phase_2", "not_reported", "expert_opinion", "guideline_or_regulatory", "announcement",
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_study_are_carried_on():
+    text = "We gave it to 61 patients in a phase 2 trial.\n\nTwo patients died. All 61 patients lost hair. It is rare."
+    first, second, third, fourth = shown(text, K.NEWS, "A trial")
+    assert (first.count.number, second.count.number, third.count.number) == (61, 61, 61)
+    assert [bool(one.count.end) for one in (first, second, third)] == [True, False, True]
+    assert fourth.count is None
+
+
+def test_few_are_not_carried_on():
+    assert [one.count for one in shown("The phase 1 trial began.\n\nTwo patients died.", K.NEWS)] == [None, None]
+
+
+def test_paper_begins_with_what_was_known():
+    text = (
+        "Melanoma is common. A phase 3 trial was positive. We studied mice. Tumors shrank. The effect is large. "
+        "Trials are needed. Checkpoint inhibitors have become standard."
+    )
+    found = shown(text, K.PAPER, "Zelbolimab in mice")
+    assert [one.design.value for one in found] == [
+        "not_reported", "phase_3", "in_vivo_mouse", "in_vivo_mouse", "in_vivo_mouse", "expert_opinion", "not_reported",
+    ]  # fmt: skip
+    assert [one.is_elsewhere for one in found] == [True, True, False, False, False, False, False]
+
+
+def test_paper_without_own_work_has_no_beginning():
+    assert designs("Melanoma is common.\n\nIt was lethal.", K.PAPER, "A phase 2 trial") == ["phase_2", "phase_2"]
+
+
+def test_patient_at_the_head_makes_a_case():
+    text = (
+        "A 49-year-old woman was cured of melanoma with her own T cells within a trial. "
+        "The tumours disappeared. In the cohort biopsies were taken. The laboratory grew the cells in vitro. "
+        "An earlier study had failed. A phase 2 trial of 40 patients was stopped."
+    )
+    found = shown(f"{text}\n\nIt was spring.", K.NEWS)
+    assert [one.design.value for one in found[:3]] == ["case_report"] * 3
+    assert [one.count.number for one in found[:3]] == [1, 1, 1]
+    assert found[3].design.value == "in_vitro"
+    assert (found[4].design.value, found[4].is_elsewhere) == ("clinical_trial_unspecified", True)
+    assert (found[5].design.value, found[5].count.number) == ("phase_2", 40)
+
+
+def test_patient_is_a_result_in_any_tense():
+    assert designs("A man with melanoma has been well for years.\n\nIt was spring.", K.NEWS)[0] == "case_report"
+
+
+def test_patient_within_a_trial_of_the_title_makes_no_case():
+    text = "A 49-year-old woman was cured.\n\nTumours shrank."
+    assert designs(text, K.NEWS, "Phase 2 trial ends") == ["phase_2", "phase_2"]
+
+
+def test_label_rules_and_cites_trials():
+    text = "Zelbolimab is given every 3 weeks.\n\nIn the trial, 40% responded (95% CI 31 to 50). It is not known why."
+    assert designs(text, K.LABEL) == [
+        "guideline_or_regulatory",
+        "clinical_trial_unspecified",
+        "guideline_or_regulatory",
+    ]
+
+
+def test_agency_rules_even_when_it_cites_data():
+    text = "The FDA approved it after 40% responded.\n\nIt was approved; 40% of women lived. “Withhold it,” he said."
+    assert designs(text, K.NEWS) == ["guideline_or_regulatory", "clinical_trial_unspecified", "expert_opinion"]
+
+
+def test_education_reports_studies_only_by_name():
+    text = "About 4 in 10 patients responded.\n\nIn a phase 3 trial patients lived longer. It works."
+    assert designs(text, K.PATIENT_EDUCATION) == ["not_reported", "phase_3", "not_reported"]
+
+
+def test_mice_become_patients_only_by_name():
+    text = "The team studied mice. Tumours shrank. Relapsed patients fared badly. The drug could one day help patients."
+    found = shown(text, K.NEWS, "Mice")
+    assert [one.design.value for one in found] == [
+        "in_vivo_mouse", "in_vivo_mouse", "retrospective_cohort", "in_vivo_mouse",
+    ]  # fmt: skip
+    assert [one.extrapolates for one in found] == [False, False, False, True]
+
+
+def test_quotation_tells_a_result_with_figures():
+    text = "In a phase 2 trial tumours shrank.\n\n“Of them 40% responded for good and all,” said Dr Moe."
+    assert designs(text, K.NEWS)[1] == "phase_2"
+
+
+def test_analysis_of_trials_stays_one():
+    assert designs("Twelve trials were pooled.\n\nThe retrospective trials agreed.", K.PAPER, "A meta-analysis") == [
+        "meta_analysis", "meta_analysis",
+    ]  # fmt: skip
+
+
+def test_named_in_passing_gives_way_to_the_exact_design():
+    text = "Biopsies were taken in the trial.\n\nThe phase 2 trial was small. Cells from patients were cultured."
+    assert designs(text, K.NEWS) == ["phase_2", "phase_2", "phase_2"]
+
+
+def test_vague_trial_stays_where_nothing_is_exact():
+    assert designs("The trial ended.\n\nTumours shrank.", K.NEWS) == ["clinical_trial_unspecified"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "design"),
+    [
+        ("It grew.\n\nIt was spring.", "not_reported"),
+        ("Patients improved: 40%.\n\nIt grew.", "clinical_trial_unspecified"),
+    ],
+)
+def test_without_any_name_figures_of_patients_are_a_trial(text, design):
+    assert designs(text, K.NEWS)[0] == design
+
+
+def test_sentences_of_a_statement_share_their_study():
+    text = "In a phase II trial of 60 patients, 2 had KIT deletions. Both responded."
+    first, second = shown(text, None)
+    assert (first.design.value, second.design.value) == ("phase_2", "phase_2")
+    assert (bool(first.design.end), bool(second.design.end)) == (True, False)
+    assert (first.count.number, second.count.number) == (2, 2)
+    assert (text[first.count.start : first.count.end], second.count.end) == ("2", 0)
+
+
+def test_statement_without_numbers_has_no_count():
+    assert shown("Cells were sensitive in vitro.", None)[0].count is None
+
+
+def test_phase_3_is_confirmatory_with_its_endpoint():
+    text = "The phase 3 trial compared zelbolimab with placebo. It met its primary endpoint. Rash was common."
+    assert [one.confirmatory for one in shown(f"{text}\n\nIt was spring.", K.NEWS)][:3] == [False, True, False]

@@ -1,0 +1,63 @@
+import pytest
+
+from claims.scheme.axes import ClaimType as T
+from claims.scheme.axes import Direction
+from claims.suggesting.directions import direction_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Zelbolimab did not improve overall survival.", T.EFFICACY, "did not improve"),
+        ("The trial missed its primary endpoint.", T.EFFICACY, "missed its"),
+        ("It was stopped for futility.", T.EFFICACY, "futility"),
+        ("It failed to prolong survival.", T.EFFICACY, "failed to"),
+        ("Response rates were similar in both arms.", T.EFFICACY, "were similar"),
+        ("None of the 9 women responded.", T.EFFICACY, "None of"),
+        ("It did not work.", T.EFFICACY, "did not work"),
+        ("Neither drug alone slowed tumour growth.", T.EFFICACY, "Neither drug alone slowed"),
+        ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
+        ("It had limited activity.", T.EFFICACY, "limited activity"),
+        ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
+        ("TMB was not associated with response.", T.PREDICTIVE, "not associated"),
+        ("Carriers had comparable response rates.", T.PREDICTIVE, "comparable response rates"),
+        ("Cells with E17K were as sensitive to it as the wild type.", T.PREDICTIVE, "as sensitive to it as"),
+        ("The mutation did not confer resistance.", T.RESISTANCE, "not confer"),
+        ("The panel does not recommend it.", T.PRACTICE, "not recommend"),
+        ("Regulators rejected it.", T.PRACTICE, "rejected"),
+        ("It did not reduce toxicity.", T.SAFETY, "not reduce"),
+        ("It was poorly tolerated.", T.SAFETY, "poorly tolerated"),
+    ],
+)
+def test_denial_reaches_the_outcome(text, kind, words):
+    direction, _, (start, end) = direction_of(text, kind)
+    assert direction is Direction.DOES_NOT_SUPPORT
+    assert words in text[start:end] or text[start:end] in words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Zelbolimab improved survival.", T.EFFICACY),
+        ("No new safety signals were seen.", T.SAFETY),
+        ("Colitis was not more frequent.", T.SAFETY),
+        ("There was no increase in deaths.", T.SAFETY),
+        ("Tumours without B2M did not respond to it.", T.RESISTANCE),
+        ("It had not been tested before.", T.MECHANISM),
+        ("Never smokers lived longer.", T.PROGNOSTIC),
+        ("The median was not reached; the response did not meet the criteria.", T.SAFETY),
+        ("The mutation was more common among patients with no benefit.", T.PREDICTIVE),
+    ],
+)
+def test_other_negations_deny_nothing(text, kind):
+    assert direction_of(text, kind) == (Direction.SUPPORTS, 0.93, (0, 0))
+
+
+def test_opposite_findings_are_mixed():
+    text = "Trials had conflicting results."
+    assert direction_of(text, T.EFFICACY)[0] is Direction.MIXED
+
+
+@pytest.mark.parametrize("kind", [T.KNOWLEDGE_GAP, T.PROJECT])
+def test_gaps_and_projects_have_no_direction(kind):
+    assert direction_of("It did not work.", kind)[0] is Direction.NOT_APPLICABLE

@@ -1,0 +1,70 @@
+import pytest
+
+from claims.suggesting.numbers import Count, counts, exposed, largest, own_count
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("We treated 48 patients.", [48]),
+        ("Twelve heavily pretreated older women responded.", [12]),
+        ("A total of 1,204 participants", [1204]),
+        ("A total of 12 406 people", [12406]),
+        ("Response was seen in 9 of 31 patients.", [31]),
+        ("9 of the 31 responded", [31]),
+        ("It shrank in 12/40.", [40]),
+        ("the treated (n = 17) and the others (N=9)", [17, 9]),
+        ("among the first 20 treated adults", [20]),
+        ("in 45 resected CRCs", [45]),
+        ("After 12 months 30% of patients were alive.", []),
+        ("It cost £12 per patient; 2.5 mg for women.", []),
+        ("one of 40 years", []),
+        ("zero", []),
+        ("In the phase 2 trial 61 patients with stage 4 tumours lived.", [61]),
+        ("Stage 4 patients lived.", []),
+        ("0 patients", []),
+        ("In 2019 it was approved.", []),
+    ],
+)
+def test_counts_are_of_patients_or_samples(text, numbers):
+    assert [one.number for one in counts(text)] == numbers
+
+
+def test_count_stands_where_its_number_does():
+    text = "In all, 48 patients were treated."
+    (count,) = counts(text)
+    assert text[count.start : count.end] == "48"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Three patients with a KIT deletion responded.", [3]),
+        ("Of 90, 4 had NRAS mutations", [4]),
+        ("It was found in two tumours and in 3/14.", [2, 14]),
+        ("Two patients died.", []),
+        ("In three cases the gene was lost.", [3]),
+    ],
+)
+def test_exposed_are_those_who_have_something(text, numbers):
+    assert [one.number for one in exposed(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Of 60 patients, 4 patients with a fusion responded.", 60),
+        ("In three cases the gene was lost.", 3),
+        ("Two patients died of infection.", None),
+        ("It worked.", None),
+    ],
+)
+def test_few_count_only_with_what_they_have(text, number):
+    count = own_count(text)
+    assert (count and count.number) == number
+
+
+def test_largest_count_of_a_text():
+    assert largest("12 patients, then 30 patients") == 30
+    assert largest("nobody") == 0
+    assert Count(3) < Count(4)
