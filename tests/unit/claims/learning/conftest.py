@@ -32,9 +32,12 @@ def texts(lexicon):
         text = " ".join(words if number % 2 else [words[1], words[0], words[2]])
         reading = read(text, lexicon, title=f"Study {number}", kind=ArticleKind.PRESS_RELEASE)
         claims = [
-            claimed(text.index(words[0]), text.index(words[0]) + len(words[0]), {"claim_type": "efficacy", "direction": "supports"}, "B"),
-            claimed(text.index(words[2]), text.index(words[2]) + len(words[2]), {"claim_type": "mechanism", "direction": "does_not_support"}, "D"),
-        ]  # fmt: skip
+            claimed(text.index(said), text.index(said) + len(said), {"claim_type": kind, "direction": direction}, level)
+            for said, kind, direction, level in (
+                (words[0], "efficacy", "supports", "B"),
+                (words[2], "mechanism", "does_not_support", "D"),
+            )
+        ]
         found.append((reading, claims, f"study:{number}"))
     return found
 

@@ -10,7 +10,8 @@ from claims.suggesting.suggestions import CLAIM, Suggestion, check
 
 TEXT = "Pembrolizumab improved survival in 40 patients. It rained."
 IS_CLAIM = Model(CLAIM, ("none", CLAIM), (-1.0,), {"w:improved": (1.0, 3.0)}, origin={"digest": "a"})
-KIND = Model("claim_type", ("efficacy", "safety"), (0.0,), {"w:improved survival": (1.0, -4.0), "w:it": (1.0, 4.0)}, origin={"digest": "b"})  # fmt: skip
+SPEAKING = {"w:improved survival": (1.0, -4.0), "w:it": (1.0, 4.0)}
+KIND = Model("claim_type", ("efficacy", "safety"), (0.0,), SPEAKING, origin={"digest": "b"})
 MOUSE = Model("study_design", ("B", "D"), (0.0,), {"w:survival": (1.0, 9.0)}, origin={"digest": "c"})
 FEW = Model("study_design", ("B", "C"), (-9.0,), {}, origin={"digest": "c"})
 
