@@ -13,6 +13,7 @@ from articles.kinds import ArticleKind
 from claims.learning.artefacts import DESIGN, NO_CLAIM
 from claims.learning.features import Features, Rules, Traits, level_of
 from claims.scheme.axes import ClaimType, Direction
+from claims.scheme.levels import is_evidence
 from claims.suggesting.reading import Reading, read
 from claims.suggesting.suggestions import CLAIM
 from vocabulary.lexicon import Lexicon
@@ -51,8 +52,12 @@ def example(
 ) -> Example:
     """One sentence of a text with the answers of people."""
     rules = features.rules[number]
-    chance = rules[CLAIM].score if CLAIM in rules else 0.0
-    return Example(group, place, features.of(number), answers, ruled(rules), chance, source, share)
+    return Example(group, place, features.of(number), answers, ruled(rules), chance_of(rules), source, share)
+
+
+def chance_of(rules: Rules) -> float:
+    """What the rules' ranking gives a sentence as a claim."""
+    return rules[CLAIM].score if CLAIM in rules else 0.0
 
 
 def ruled(rules: Rules) -> dict[str, str]:
@@ -160,8 +165,8 @@ _DIRECTIONS: Final = {"Supports": Direction.SUPPORTS, "Does Not Support": Direct
 def of_statements(lines: Iterable[str], lexicon: Lexicon) -> Iterator[Example]:
     """Curated statements, a JSON object a line: `id`, `pmid`, `text`, `level`, `type`, `direction`, `significance`.
 
-    What a statement says holds of each of its sentences, which share its weight. Types outside the scheme teach
-    nothing about the type.
+    A statement is one example: one of its sentences, with the others around it. Types outside the scheme teach nothing
+    about the type.
     """
     for line in lines:
         row = json.loads(line)
@@ -170,9 +175,12 @@ def of_statements(lines: Iterable[str], lexicon: Lexicon) -> Iterator[Example]:
         direction = _DIRECTIONS.get(row.get("direction", ""))
         answers = {DESIGN: row["level"], "claim_type": kind, "direction": direction}
         known = {axis: str(value) for axis, value in answers.items() if value}
-        count = len(features.reading.sentences)
-        for number in range(count):
-            yield example(
-                features, number, group=f"pmid:{row['pmid']}", place=f"{row['id']}/{number}", answers=known,
-                source=STATEMENTS, share=1 / count,
-            )  # fmt: skip
+        number = _shows(features)
+        yield example(features, number, group=f"pmid:{row['pmid']}", place=row["id"], answers=known, source=STATEMENTS)
+
+
+def _shows(features: Features) -> int:
+    """The sentence that speaks for a statement: the first that shows evidence, else the likeliest claim."""
+    evident = (at for at, rules in enumerate(features.rules) if (level := level_of(rules)) and is_evidence(level))
+    likeliest = max(range(len(features.rules)), key=lambda at: chance_of(features.rules[at]))
+    return next(evident, likeliest)

@@ -69,7 +69,7 @@ def _fitted(axis: str, examples: Sequence[Example], seed: int) -> Model:
     classes = tuple(one for one in CLASSES[axis] if one in present)
     if len(classes) < 2:
         raise TooFew(f"All examples of {axis} say the same.")
-    rarity = rarities(one.traits for one in examples)
+    rarity = rarities(axis, (one.traits for one in examples))
     columns = {name: column for column, name in enumerate(rarity)}
     rows = [weighed(one.traits, rarity) for one in examples]
     values = list(chain.from_iterable(row.values() for row in rows))

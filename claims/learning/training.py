@@ -40,7 +40,7 @@ def judged(axis: str, examples: Sequence[Example], model: Model, running: Model 
     """Each example with what speaks now about it, and what would."""
     for one in examples:
         now = _answer(axis, one, running) if running else (one.ruled.get(axis, ""), one.chance)
-        yield Judged(one.group, one.answers[axis], now, _answer(axis, one, model), one.share)
+        yield Judged(one.group, one.answers[axis], now, _answer(axis, one, model), one.share, one.source)
 
 
 def _answer(axis: str, example: Example, model: Model) -> tuple[str, float]:

@@ -10,39 +10,21 @@ from claims.learning import examples
 from claims.learning.examples import Claimed, Example
 from claims.models import Claim, Quote
 from claims.suggesting.reading import Span, read
-from vocabulary.facets import SynonymStatus, TermStatus
-from vocabulary.lexicon import Form, Lexicon, Named, lexicon_of
-from vocabulary.models import Synonym, Term, TermParent
+from vocabulary.lexicon import Lexicon
+from vocabulary.services.lexicons import current_lexicon
 
 GOLD: Final = Path(__file__).parents[1] / "suggesting" / "gold" / "train.jsonl"
 
 
 def all_examples(*, statements: Iterable[str] = ()) -> list[Example]:
     """Everything there is, each text read with today's vocabulary. `statements`: lines of a file, one JSON each."""
-    lexicon = _lexicon()
+    _, lexicon = current_lexicon()
     with GOLD.open(encoding="utf-8") as lines:
         return [
             *examples.of_gold(lines, lexicon),
             *examples.of_statements(statements, lexicon),
             *published_examples(lexicon=lexicon),
         ]
-
-
-def _lexicon() -> Lexicon:
-    terms = Term.objects.filter(status=TermStatus.ACTIVE.value).order_by("curie")
-    names: dict[int, list[Form]] = {}
-    for name in Synonym.objects.filter(term__in=terms, status=SynonymStatus.ACTIVE.value).order_by("pk"):
-        names.setdefault(name.term_id, []).append(Form(name.text, name.kind))
-    parents: dict[int, list[str]] = {}
-    for child, curie in TermParent.objects.filter(child__in=terms).values_list("child", "parent__curie"):
-        parents.setdefault(child, []).append(curie)
-    return lexicon_of(
-        Named(
-            one.curie, one.facet, one.preferred_name, one.kind, tuple(parents.get(one.pk, ())),
-            tuple(names.get(one.pk, ())),
-        )
-        for one in terms
-    )  # fmt: skip
 
 
 def published_examples(*, lexicon: Lexicon) -> Iterator[Example]:

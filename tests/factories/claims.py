@@ -32,8 +32,14 @@ VALUES = {
     "claimant": "institution",
 }
 SCORES = {
-    "now": 0.7, "then": 0.8, "gain_low": 0.02, "gain_high": 0.2, "precision_now": 0.9, "precision_then": 0.9, "tested": 60,
-}  # fmt: skip
+    "now": 0.7,
+    "then": 0.8,
+    "gain_low": 0.02,
+    "gain_high": 0.2,
+    "precision_now": 0.9,
+    "precision_then": 0.9,
+    "tested": 60,
+}
 ORIGIN = {"digest": "0" * 64, "examples": 300, "groups": 32, "seed": 1, "versions": {"scikit-learn": "1.9.1"}}
 
 

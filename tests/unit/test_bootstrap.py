@@ -25,7 +25,7 @@ def elsewhere(tmp_path, monkeypatch):
     """A project root without an environment, and pip calls that are only written down."""
     calls: list[list[str]] = []
     (tmp_path / "requirements").mkdir()
-    for name in ("app", "embedded", "dev", "browser"):
+    for name in ("app", "embedded", "dev", "browser", "learn"):
         (tmp_path / "requirements" / f"{name}.lock").write_text(
             f"# made by a tool\n{name}-package==1 \\\n    --hash=x\n"
         )
@@ -121,6 +121,22 @@ def test_environment_is_made_anew_when_what_it_rests_on_has_changed(elsewhere, m
     assert not (root / ".venv" / "left over").exists()
 
 
+def test_extra_that_somebody_asked_for_is_installed_again(elsewhere):
+    root, calls = elsewhere
+    bootstrap.ensure_environment(("app", "learn"))
+    del calls[:]
+    (root / "requirements" / "app.lock").write_text("app-package==2\n")
+    bootstrap.ensure_environment(("app",))
+    assert [call[0] for call in calls] == ["pip", "app + learn"]
+
+
+def test_learn_installs_and_starts_nothing(elsewhere, monkeypatch):
+    _, calls = elsewhere
+    monkeypatch.setattr(bootstrap.os, "execve", pytest.fail)
+    bootstrap.main(["learn"])
+    assert [call[0] for call in calls] == ["pip", "app + embedded + learn"]
+
+
 def test_failing_pip_shows_its_last_words(monkeypatch, tmp_path):
     fake = tmp_path / "python"
     fake.write_text("#!/bin/sh\necho Collecting one==1\necho 'no route to the moon'\nexit 1\n")
@@ -209,7 +225,7 @@ def test_locks_are_renewed_with_hashes_and_without_addresses(monkeypatch, tmp_pa
     for lock in (tmp_path / "requirements").glob("*.lock"):
         lock.unlink()
     bootstrap.renew_locks()
-    for name in ("app", "embedded", "dev", "browser"):
+    for name in ("app", "embedded", "dev", "browser", "learn"):
         text = bootstrap.lock_file(name).read_text()
         assert "://" not in text
         assert text.count("==") > 1

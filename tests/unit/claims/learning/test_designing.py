@@ -7,7 +7,11 @@ from claims.suggesting.suggestions import COUNT, Suggestion
 
 
 def ruled(design="", *, confirmatory=False, extrapolates=False, n=None):
-    values = {"study_design": design, "confirmatory": str(confirmatory).lower(), "extrapolates": str(extrapolates).lower()}  # fmt: skip
+    values = {
+        "study_design": design,
+        "confirmatory": str(confirmatory).lower(),
+        "extrapolates": str(extrapolates).lower(),
+    }
     values |= {} if n is None else {COUNT: str(n)}
     return {name: Suggestion(0, name, value, 0.5) for name, value in values.items() if value and design}
 

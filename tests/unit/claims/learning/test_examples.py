@@ -51,13 +51,10 @@ def test_half_of_a_sentence_makes_it_a_claim(lexicon, end, kind):
     assert first.answers["claim"] == kind
 
 
-def test_of_two_claims_the_one_that_covers_more_answers(lexicon):
-    both = [CLAIMS[0] | {"end": 20, "claim_type": "safety"}, CLAIMS[0]]
-    assert next(of_gold([gold(both)], lexicon)).answers["claim_type"] == "efficacy"
-    assert (
-        next(of_gold([gold([CLAIMS[0], CLAIMS[0] | {"claim_type": "safety"}])], lexicon)).answers["claim_type"]
-        == "efficacy"
-    )
+def test_of_two_claims_the_one_that_covers_more_answers_or_the_first(lexicon):
+    shorter, twin = CLAIMS[0] | {"end": 20, "claim_type": "safety"}, CLAIMS[0] | {"claim_type": "safety"}
+    for claims in ([shorter, CLAIMS[0]], [CLAIMS[0], twin]):
+        assert next(of_gold([gold(claims)], lexicon)).answers["claim_type"] == "efficacy"
 
 
 def test_what_nobody_judged_teaches_nothing(lexicon):
@@ -75,8 +72,8 @@ def test_empty_axes_are_not_answered():
 
 def statement(**parts):
     row = {
-        "id": "S1", "pmid": "123", "text": "It worked in patients. Nobody relapsed.", "level": "B", "type": "Predictive",
-        "direction": "Supports", "significance": "Sensitivity/Response",
+        "id": "S1", "pmid": "123", "text": "It worked in patients. Nobody relapsed.", "level": "B",
+        "type": "Predictive", "direction": "Supports", "significance": "Sensitivity/Response",
     }  # fmt: skip
     return json.dumps(row | parts)
 
@@ -87,14 +84,29 @@ def statement(**parts):
         ({}, {"study_design": "B", "claim_type": "predictive", "direction": "supports"}),
         ({"significance": "Resistance"}, {"study_design": "B", "claim_type": "resistance", "direction": "supports"}),
         ({"type": "Oncogenic", "significance": "N/A"}, {"study_design": "B", "direction": "supports"}),
-        ({"type": "Diagnostic", "significance": "Positive", "direction": "N/A"}, {"study_design": "B", "claim_type": "diagnostic"}),
+        (
+            {"type": "Diagnostic", "significance": "Positive", "direction": "N/A"},
+            {"study_design": "B", "claim_type": "diagnostic"},
+        ),
         ({"direction": "Does Not Support", "level": ""}, {"claim_type": "predictive", "direction": "does_not_support"}),
     ],
 )  # fmt: skip
 def test_statements_answer_what_the_scheme_has(lexicon, parts, answers):
     found = list(of_statements([statement(**parts)], lexicon))
-    assert [dict(one.answers) for one in found] == [answers, answers]
-    assert {(one.group, one.share, one.source) for one in found} == {("pmid:123", 0.5, "statements")}
+    assert [dict(one.answers) for one in found] == [answers]
+    assert {(one.group, one.place, one.source) for one in found} == {("pmid:123", "S1", "statements")}
+
+
+def test_statement_is_shown_by_its_first_evidence(lexicon, ruling):
+    ruling({"study_design": "not_reported"}, {"study_design": "in_vitro"}, {"study_design": "phase_2"})
+    [found] = of_statements([statement(text="Nobody knew. Cells died. Patients lived.")], lexicon)
+    assert "w:cells" in found.traits
+
+
+def test_statement_without_evidence_is_shown_by_its_likeliest_claim(lexicon, ruling):
+    ruling({"study_design": "not_reported"}, {"study_design": "not_reported", "claim": "claim"})
+    [found] = of_statements([statement(text="Nobody knew. It worked.")], lexicon)
+    assert "w:worked" in found.traits
 
 
 def test_a_fifth_of_the_studies_is_frozen_for_good():

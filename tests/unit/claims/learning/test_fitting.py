@@ -4,7 +4,7 @@ import pytest
 
 from claims.learning import fitting
 from claims.learning.artefacts import written
-from claims.learning.examples import fold_of
+from claims.learning.examples import Example, fold_of
 from claims.learning.fitting import TooFew, fit, is_installed, out_of_fold
 from claims.learning.training import train
 
@@ -58,27 +58,10 @@ def test_one_answer_alone_cannot_be_learnt(examples):
         fit("claim", [one for one in examples if one.answers["claim"] == "claim"])
 
 
-def test_without_folds_the_temperature_stays(examples):
-    pair = [next(one for one in examples if one.answers["claim"] == kind) for kind in ("claim", "none")]
-    same = [one for one in pair]
-    assert (
-        fit("claim", [*same, *same]).temperature == 1
-        or fit("claim", [*same, *same]).temperature in fitting.TEMPERATURES
-    )
-
-
 def test_calibration_finds_the_lowest_loss():
-    from dataclasses import dataclass, field
-
-    @dataclass
-    class Told:
-        answers: dict = field(default_factory=lambda: {"claim": "claim"})
-        share: float = 1.0
-
-    # Sums that are far too sure: one of four such answers is wrong.
-    wrong = Told({"claim": "none"})
-    sums = {"none": 0.0, "claim": 2.2}
-    assert fitting._temperature([(Told(), sums)] * 3 + [(wrong, sums)], "claim") == pytest.approx(2.0, abs=0.1)
+    right, wrong = (Example("g", "p", {}, {"claim": kind}, {}, 0.5, "gold") for kind in ("claim", "none"))
+    sums = {"none": 0.0, "claim": 2.2}  # far too sure: one of four such answers is wrong
+    assert fitting._temperature([(right, sums)] * 3 + [(wrong, sums)], "claim") == pytest.approx(2.0, abs=0.1)
     assert fitting._temperature([], "claim") == 1
 
 

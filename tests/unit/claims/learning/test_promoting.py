@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from claims.learning.promoting import (
@@ -58,9 +60,7 @@ def test_same_answers_are_no_gain():
 
 
 def test_gain_that_rests_on_few_studies_may_be_none():
-    verdict = decide(
-        "study_design", designs(8, now=lambda number: 2, then=lambda number: 3 - 2 * (number % 3 > 0)), ENOUGH
-    )
+    verdict = decide("study_design", designs(8, now=lambda _: 2, then=lambda number: 3 - 2 * (number % 3 > 0)), ENOUGH)
     assert not verdict.is_promoted
 
 
@@ -69,8 +69,16 @@ def test_loss_of_precision_forbids():
     others = [Judged(f"other:{at}", "F", ("F", 0.9), ("A", 0.9)) for at in range(30)]
     verdict = decide("study_design", rows + others, ENOUGH)
     assert verdict.scores["gain_low"] > 0
-    assert verdict.reason == "precision falls by more than 0.02"
+    assert verdict.reason == "precision on all falls from 0.778 to 0.667, by more than 0.02"
     assert not verdict.is_promoted
+
+
+def test_gain_on_many_statements_does_not_pay_for_a_loss_on_articles():
+    rows = [replace(one, source="statements") for one in designs(30, now=lambda _: 2, then=lambda _: 3)]
+    others = [Judged(f"other:{at}", "B", ("B", 0.9), ("A", 0.9), source="gold") for at in range(3)]
+    verdict = decide("study_design", rows + others, ENOUGH)
+    assert verdict.scores["precision_then"] > verdict.scores["precision_now"]
+    assert verdict.reason.startswith("precision on gold falls from 1.000 to 0.000")
 
 
 def test_claims_are_ranked_in_every_article_apart():

@@ -4,12 +4,14 @@ from articles.kinds import ArticleKind, PassageRole
 from claims.learning.artefacts import Model
 from claims.learning.features import Word
 from claims.learning.provider import ModelProvider, loudest
+from claims.suggesting.axes_provider import AxesProvider
 from claims.suggesting.reading import Span, read
-from claims.suggesting.suggestions import CLAIM, check
+from claims.suggesting.suggestions import CLAIM, Suggestion, check
 
 TEXT = "Pembrolizumab improved survival in 40 patients. It rained."
 IS_CLAIM = Model(CLAIM, ("none", CLAIM), (-1.0,), {"w:improved": (1.0, 3.0)}, origin={"digest": "a"})
-KIND = Model("claim_type", ("efficacy", "safety"), (0.0,), {"w:improved survival": (1.0, -4.0), "w:it": (1.0, 4.0)}, origin={"digest": "b"})  # fmt: skip
+SPEAKING = {"w:improved survival": (1.0, -4.0), "w:it": (1.0, 4.0)}
+KIND = Model("claim_type", ("efficacy", "safety"), (0.0,), SPEAKING, origin={"digest": "b"})
 MOUSE = Model("study_design", ("B", "D"), (0.0,), {"w:survival": (1.0, 9.0)}, origin={"digest": "c"})
 FEW = Model("study_design", ("B", "C"), (-9.0,), {}, origin={"digest": "c"})
 
@@ -36,10 +38,11 @@ def test_answer_comes_with_the_words_that_speak_for_it(lexicon):
     assert found[1, "claim_type"].surface == "It"
 
 
-def test_answer_of_the_rules_keeps_their_words(lexicon):
+def test_answer_of_the_rules_keeps_their_words(lexicon, monkeypatch):
+    ruled = Suggestion(0, "study_design", "in_vivo_mouse", 0.9, 18, 22, "mice")
+    monkeypatch.setattr(AxesProvider, "suggest", lambda *_: iter([ruled]))
     found = said("Tumours shrank in mice.", lexicon, Model("study_design", ("B", "D"), (9.0,), {}))
-    assert found[0, "study_design"].value == "in_vivo_mouse"
-    assert found[0, "study_design"].surface == "mice"
+    assert (found[0, "study_design"].value, found[0, "study_design"].surface) == ("in_vivo_mouse", "mice")
 
 
 def test_design_stands_for_the_level_that_is_read(lexicon):
