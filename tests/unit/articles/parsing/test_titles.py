@@ -98,7 +98,7 @@ REMEDIES = "Remedies of the clinic are good"
         (ENGINES, "<h1>News of today</h1>", "What to know about the new drug now"),
         ("", "<h1>" + "w " * 199 + "ww</h1>", "w " * 199 + "ww"),
         ("", "<h1>" + "w " * 199 + "www</h1>", None),
-        ("<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"Well\"}</script>", "", "Well"),
+        ('<script type=\'application/ld+json\'>{"@type": "Article", "headline": "Well"}</script>', "", "Well"),
         ("<title>News of the whole week</title>", "<h1>Remission</h1>", "Remission"),
         (ENGINES + "<title>News of the clinic</title>", "<h1>Topics</h1><h1>Menu</h1>", "News of the clinic"),
         # A heading confirms the page title from eight characters on.
