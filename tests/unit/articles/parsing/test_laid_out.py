@@ -46,8 +46,9 @@ def test_as_many_lines_as_allowed_get_their_structure(monkeypatch):
 @pytest.mark.parametrize("simple", [True, False])
 def test_roles_that_the_layout_tells_are_kept(simple):
     parsed = read("Figure of tumours", SENTENCE, given=[Role.CAPTION, None], simple=simple)
-    assert [passage.role for passage in parsed.passages][0] is Role.CAPTION
-    assert [passage.role for passage in parsed.passages][1] in {Role.BODY, Role.LEAD}
+    caption, told = (passage.role for passage in parsed.passages)
+    assert caption is Role.CAPTION
+    assert told in {Role.BODY, Role.LEAD}
 
 
 @pytest.mark.parametrize(
