@@ -91,7 +91,7 @@ def _trimmed(line: str, start: int, end: int, base: int) -> Sentence | None:
 def _ends_sentence(line: str, match: re.Match[str]) -> bool:
     """Whether a sentence ends at this terminator."""
     rest = line[match.end() : match.end() + _NEAR]
-    if not rest or match["stop"] in "。！？":
+    if match["stop"] in "。！？":
         return True
     if not _STARTS_SENTENCE.match(rest):
         return False

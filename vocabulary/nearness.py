@@ -25,9 +25,9 @@ def nearest(name: str, forms: Mapping[str, Iterable[int]], most: int) -> list[in
 
 
 def _share(one: set[str], other: set[str]) -> float:
-    if not one or not other:
+    same, every = one & other, one | other
+    if not every:
         return 0.0
-    same = one & other
-    starts = {word[:SHORTEST_START] for word in one - same if len(word) > SHORTEST_START}
-    alike = starts & {word[:SHORTEST_START] for word in other - same if len(word) > SHORTEST_START}
-    return (len(same) + len(alike) / 2) / len(one | other)
+    starts = {word[:SHORTEST_START] for word in one - same if len(word) >= SHORTEST_START}
+    alike = starts & {word[:SHORTEST_START] for word in other - same if len(word) >= SHORTEST_START}
+    return (len(same) + len(alike) / 2) / len(every)

@@ -2,14 +2,6 @@
 
 import re
 
-DATED = re.compile(
-    r"\W*(?:(?:first |last |originally )?(?:published|posted|released|updated|modified|created|reviewed|"
-    r"date|veröffentlicht|stand|aktualisiert|datum|erstellt|"
-    r"publicado|publié|mis à jour|actualizado|fecha|julkaistu|päivitetty|publicerad|pubblicato|news|"
-    r"press release|news release|blog|meldung|nachricht|uutinen|uutiset|tiedote)"
-    r"(?: (?:on|at|am|el|le|date|vom))?\b)?[\s:|,–-]*",
-    re.IGNORECASE,
-)
 _PUBLISHED = (
     r"(?:(?:first |originally )?(?:published|posted|released|issued|available)(?:\s+online)?(?:\s+first)?"
     r"(?:\s+on)?|online (?:publication|release)|e-?pub(?:lished)?(?: ahead of print)?|sent|release date|"

@@ -1,6 +1,6 @@
 """Lines that no article consists of: menus, share links, captions, bylines, sources, prompts, numbers of comments."""
 
-from articles.parsing import cues, date_cues
+from articles.parsing import cues
 from articles.parsing.dates import find_dates
 from articles.parsing.lines import Hint, Sheet, ends_sentence, is_bullet
 from articles.parsing.menus import is_menu_row
@@ -9,6 +9,7 @@ from articles.parsing.model import Role
 _LONGEST = 420
 _LONGEST_CREDIT = 160
 _LONGEST_FACT = 120
+_MOST_AROUND_DATE = 7  # words: a label, a time, a place of publication
 
 
 def mark_furniture(sheet: Sheet) -> None:
@@ -63,7 +64,7 @@ def is_caption(text: str) -> bool:
     if len(text) <= _LONGEST and not is_bullet(text) and cues.CAPTION.fullmatch(text):
         return True
     half = len(text) // 2
-    doubled = text[:half] == text[half:] or text[:half].strip() == text[half:].strip() != ""
+    doubled = text[:half].strip() == text[half:].strip() != ""
     return doubled and 3 <= half <= _LONGEST_CREDIT
 
 
@@ -87,4 +88,4 @@ def is_date_line(text: str) -> bool:
         return False
     rest = text[: found[0].start] + " " + text[found[-1].end :]
     letters = [word for word in rest.split() if any(c.isalpha() for c in word)]
-    return len(letters) <= 7 and (len(letters) <= 3 or bool(date_cues.DATED.match(text)) or "|" in text or ":" in text)
+    return len(letters) <= _MOST_AROUND_DATE

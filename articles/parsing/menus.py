@@ -68,10 +68,10 @@ def is_menu_row(text: str) -> bool:
         return False
     if _FOOTER.fullmatch(text):
         return True
-    label = text.find(": ") + 1
-    entries = [word for word in _WORD.findall(text, label if label < len(text) // 2 else 0) if len(word) > 1]
-    if len(entries) <= _FEWEST or ends_sentence(text):
+    if ends_sentence(text):
         return False
+    label = max(text.find(": "), 0)
+    entries = [word for word in _WORD.findall(text, label if label < len(text) // 2 else 0) if len(word) > 1]
     site = [word for word in entries if word.lower() in _SITE and word[0].isupper()]
     # The words between are entries too, and begin like them; a headline goes on in lower case or names a thing.
     lower = [word for word in entries if word[0].islower() and len(word) > 3]

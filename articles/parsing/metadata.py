@@ -119,10 +119,10 @@ def _linked_objects(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
     for script in list(tree.iter("script"))[: _MOST_SCRIPTS * 10]:
         if (script.get("type") or "").lower() != "application/ld+json" or not script.text:
             continue
-        if count > _MOST_OBJECTS or len(script.text) > _LONGEST_SCRIPT:
+        if count >= _MOST_OBJECTS or len(script.text) > _LONGEST_SCRIPT:
             return
         stack: list[object] = [_loads(script.text)]
-        while stack and count <= _MOST_OBJECTS:
+        while stack and count < _MOST_OBJECTS:
             value = stack.pop()
             if isinstance(value, list):
                 stack.extend(reversed(value))

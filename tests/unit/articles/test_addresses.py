@@ -46,6 +46,11 @@ UNREADABLE = {
     "five octets": "http://1.1.1.1.1/",
     "octet too high": "http://1.2.3.256/",
     "number too high": "http://4294967296/",
+    "first of two numbers too high": "http://256.1/",
+    "last of two numbers too high": "http://1.16777216/",
+    "last of three numbers too high": "http://1.2.65536/",
+    "port one too high": "http://example.org:65536/",
+    "host of 254 and no more": "http://" + ".".join(["a" * 50] * 5)[:-5] + ".test/",
     "number behind a name": "http://example.1/",
     "bad octal": "http://1.2.3.09/",
     "long label and long host": "http://" + "a" * 300 + ".test/",
@@ -81,7 +86,9 @@ UNREADABLE = {
 READABLE = [
     "http://127.0.0.1/", "http://[::1]/", "http://0/", "http://2130706433/", "http://0x7f000001/", "http://0177.1/",
     "http://127.0.1/", "http://00000000000/", "http://0x/", "http://[::ffff:127.0.0.1]/", "http://example.org:22/",
-    "http://metadata.google.internal/computeMetadata/v1/",
+    "http://metadata.google.internal/computeMetadata/v1/", "http://4294967295/", "http://255.255.255.255/",
+    "http://255.16777215/", "http://1.255.65535/", "http://example.org:1/", "http://example.org:65535/",
+    "http://" + ".".join(["a" * 50] * 5)[:-6] + ".test/", "http://" + "a" * 63 + ".test/",
 ]  # fmt: skip
 
 CANONICAL = [
@@ -234,6 +241,7 @@ def test_follow_refuses_what_parse_refuses(location):
 
 def test_parse_allow_reads_exact_pairs():
     assert parse_allow("") == frozenset()
+    assert parse_allow("127.0.0.1:1,127.0.0.1:65535") == {("127.0.0.1", 1), ("127.0.0.1", 65535)}
     assert parse_allow(" 127.0.0.1:8099, [0:0::1]:80,,") == {("127.0.0.1", 8099), ("::1", 80)}
 
 

@@ -47,7 +47,17 @@ def test_release_announces_a_paper_of_its_journal_whose_title_it_tells(body, jou
     assert announces(body, journal, title=title, published_in=published_in) is found
 
 
+@pytest.mark.parametrize(
+    ("shared", "others", "found"), [(3, 0, False), (4, 0, True), (6, 4, True), (6, 5, False), (5, 4, False)]
+)
+def test_release_tells_four_words_and_six_of_ten(shared, others, found):
+    told = [f"shared{number}" for number in range(shared)]
+    title = " ".join([*told, *(f"other{number}" for number in range(others))])
+    assert announces(" ".join(told), "Nature", title=title, published_in="Nature") is found
+
+
 def test_words_of_a_title_are_those_that_say_something():
+    assert title_words("Rat gene and ape genome") == {"gene", "genome"}
     assert title_words("Results of a Trial with IFN\u03b3 in T\u00fcmours") == {"ifngamma", "tumors"}
 
 

@@ -30,6 +30,7 @@ def test_canonicalise_drops_and_keeps(raw, text):
 
 def test_canonicalise_cuts_a_long_text_and_says_so():
     assert canonicalise("abcdef", longest=4) == type(canonicalise(""))("abcd", (TRUNCATED,))
+    assert canonicalise("abcd", longest=4).flags == ()
 
 
 @pytest.mark.parametrize(

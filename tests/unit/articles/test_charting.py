@@ -25,6 +25,8 @@ def test_bars_are_as_high_as_what_came_and_never_invisible():
     chart = charting.chart([day(0, 1000), day(5, 500, 1), day(27, 1, 3)], last=LAST)
     assert [chart.bars[n].height for n in (0, 5, 27)] == [48, 24, 2]
     assert [chart.bars[n].y for n in (0, 5, 27)] == [0, 24, 46]
+    assert [chart.bars[n].x for n in (0, 1, 27)] == [0, 10, 270]
+    assert charting.WIDTH == 280
     assert (chart.total, chart.best.day, chart.days_with_failures) == (1501, dt.date(2026, 3, 1), 2)
 
 

@@ -45,6 +45,7 @@ def test_copies_contradict_their_original_in_nothing(kind):
         ({"trials": ["NCT1"]}, {"trials": ["NCT1", "NCT2"]}, False),
         ({"dois": ["10.1/A"]}, {"dois": ["10.1/a", ""]}, False),
         ({"trials": ["a"]}, {"trials": [str(number) for number in range(MOST_NAMED + 1)]}, False),
+        ({"trials": ["a"]}, {"trials": [str(number) for number in range(MOST_NAMED)]}, True),
     ],
 )
 def test_identifiers_contradict_where_both_name_some_and_share_none(one, other, expected):
@@ -77,6 +78,9 @@ def test_agents_contradict_where_neither_text_mentions_what_the_other_is_about(o
         ("11 12.5 13 14 15", "11 12,5 23 24 25", False),
         ("11 12.5 13 14", "21 22.5 23 24 25", False),
         ("1 2 3 4 5 1999 2025", "6 7 8 9 2001 2026", False),
+        ("1 2 3 4 5", "6 7 8 9 0", False),
+        ("1999 2001 2003 2005 2007", "2000 2002 2004 2006 2008", False),
+        ("1899 2101 3003 4005 5007", "1898 2100 3002 4004 5006", True),
         ("1,024 % 30 40 50 60-month", "1.024 % 30 70 80 90", False),
     ],
 )

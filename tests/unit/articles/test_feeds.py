@@ -252,6 +252,38 @@ def test_empty_entry_is_passed_over_with_a_reason():
     assert read(rss("<item/>")).passed_over == ("An entry has no link, no title and no text.",)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    ["<title>T</title>", "<link>https://news.example.org/1</link>", "<description>Words</description>"],
+)
+def test_entry_needs_a_title_a_link_or_a_text(inside):
+    feed = read(rss(f"<item>{inside}</item>"))
+    assert (len(feed.entries), feed.passed_over) == (1, ())
+
+
+def test_of_two_entries_of_one_guid_without_days_the_first_counts():
+    item = "<item><guid>news-1</guid><title>{}</title></item>"
+    assert only(rss(item.format("First"), item.format("Second"))).title == "First"
+    assert only(rss(item.format("First"), WHOLE.replace("<link>https://news.example.org/1</link>", ""))).published
+
+
+def test_elements_and_attributes_are_read_up_to_their_most(monkeypatch):
+    body = rss('<item><title a="1" b="2">a=b=c=d</title></item>')
+    tags = body.count("<")
+    monkeypatch.setattr(feeds, "MOST_ATTRIBUTES", 2)
+    monkeypatch.setattr(feeds, "MOST_TAGS", tags // 2)
+    assert tags % 2 == 0
+    assert only(body).title == "a=b=c=d"
+    with pytest.raises(Unreadable, match="attributes"):
+        read(body.replace('b="2"', 'b="2" c="3"'))
+    with pytest.raises(Unreadable, match="elements"):
+        read(body.replace("a=b", "a<b/>"))
+
+
+def test_window_behind_the_last_entry_is_empty():
+    assert read(rss(WHOLE), skip=1) == read(rss(WHOLE), skip=2) == feeds.Feed()
+
+
 def test_one_guid_for_two_links_is_two_entries():
     feed = read(rss(WHOLE, WHOLE.replace("example.org/1", "example.org/2")))
     assert [(entry.guid, entry.address[-1]) for entry in feed.entries] == [("news-1", "1"), ("news-1", "2")]

@@ -75,6 +75,15 @@ def test_fault_carries_the_time_the_server_asks_for():
 
 
 @pytest.mark.parametrize(
+    ("value", "when"),
+    [("120", "not before 12:02:00 UTC"), ("Sun, 01 Mar 2026 13:30:00 +0100", "not before 12:30:00 UTC"),
+     ("0", "later"), ("", "later")],
+)  # fmt: skip
+def test_fault_says_when_the_server_will_be_asked_again(value, when):
+    assert judged(head(503, retry_after=value)).reason.endswith(f"it will be asked again {when}.")
+
+
+@pytest.mark.parametrize(
     ("value", "seconds"),
     [
         ("0", 0),
@@ -83,6 +92,9 @@ def test_fault_carries_the_time_the_server_asks_for():
         ("86400", DAY),
         ("86401", DAY),
         ("9" * 5000, DAY),
+        ("000000120", 120),
+        ("Sun, 01 Mar 2026 12:00:00 GMT", None),
+        ("Sun, 01 Mar 2026 12:00:01 GMT", 1),
         ("Sun, 01 Mar 2026 12:02:00 GMT", 120),
         ("Sunday, 01-Mar-26 12:02:00 GMT", 120),
         ("Sun, 01 Mar 2026 13:02:00 +0100", 120),
@@ -165,6 +177,7 @@ def test_content_type_refuses_what_is_not_on_the_list(value):
     with pytest.raises(UnsupportedType) as refusal:
         content_type(head(content_type=value), LIMITS)
     assert refusal.value.outcome == "unsupported_type"
+    assert f"({value.partition(';')[0] or 'none named'})" in refusal.value.reason
 
 
 def test_content_type_takes_the_types_of_the_source():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.identifiers import Identifier, Scheme, dois, identify, ncts, pmcids, pmids
+from articles.identifiers import LONGEST_DOI, Identifier, Scheme, dois, identify, ncts, pmcids, pmids
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,12 @@ def test_identify_takes_exactly_one(pasted, box, found):
 @given(st.text(max_size=200))
 def test_dois_never_end_in_punctuation_of_the_sentence(text):
     assert not any(doi.endswith((".", ",", ";", ":", "!", "?")) for doi in dois(text + " 10.1234/" + text))
+
+
+def test_the_longest_doi_is_one():
+    longest = "10.1000/".ljust(LONGEST_DOI, "x")
+    assert dois(longest) == (longest,)
+    assert dois(longest + "x") == ()
 
 
 @pytest.mark.parametrize("run", ["10.1000/" + ")" * 1_000_000, "10.1000/" + "x" * 400])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.differing import AROUND, LONGEST, MOST_PLACES, Change, Run, difference
+from claims.differing import AROUND, LONGEST, MOST_PLACES, MOST_WORDS, Change, Run, difference
 
 KEPT, REMOVED, ADDED = Change.KEPT, Change.REMOVED, Change.ADDED
 words = st.lists(st.sampled_from(["tumour", "response", "cell", "dose", "of", "the", "in", "12", "40"]), max_size=40)
@@ -49,6 +49,25 @@ def test_long_runs_and_many_places_are_cut():
         "\n\n".join(f"{n} a\n\nsame {n}" for n in range(30)), "\n\n".join(f"{n} b\n\nsame {n}" for n in range(30))
     )
     assert (len(many.places), many.more) == (MOST_PLACES, 30 - MOST_PLACES)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(LONGEST, "w " * LONGEST), (LONGEST + 2, "w " * 30 + "[2 words] " + "w " * 30)]
+)
+def test_a_run_is_cut_only_when_it_is_too_long(count, shown):
+    assert told("", "w " * count) == [[(ADDED, shown.strip())]]
+
+
+def test_words_and_paragraphs_that_repeat_often_are_kept():
+    assert told("the " * 250, "now " + "the " * 250) == [[(ADDED, "now"), (KEPT, "the " * (AROUND - 1) + "the")]]
+    assert told("same\n\n" * 250, "new\n\n" + "same\n\n" * 250) == [[(ADDED, "new")]]
+
+
+@pytest.mark.parametrize(("longer", "fates"), [(0, [KEPT, REMOVED, ADDED]), (1, [REMOVED, ADDED])])
+def test_stretches_are_compared_by_words_up_to_their_most(longer, fates):
+    same = " ".join(f"w{n}" for n in range(MOST_WORDS // 2 - 1))
+    [place] = difference(f"{same} old", f"{same} new{' word' * longer}").places
+    assert [run.change for run in place] == fates
 
 
 def test_stretches_too_long_to_compare_by_words_are_told_whole():

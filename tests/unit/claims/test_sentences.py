@@ -62,6 +62,7 @@ def test_cut_ends_a_sentence_at_a_line_break():
 
 def test_cut_parts_sentences_without_blanks_in_chinese():
     assert cut_words("它有效。但不总是！真的？") == ["它有效。", "但不总是！", "真的？"]
+    assert cut_words("它有效。in vivo 也有效。") == ["它有效。", "in vivo 也有效。"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n \n", "\u00a0"])

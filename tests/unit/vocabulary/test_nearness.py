@@ -26,5 +26,21 @@ def test_names_that_share_words_are_near(name, ids):
     assert found == ids if name != "pd" else set(ids) <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "is_near"),
+    [
+        ("virus", "virus of four more words", True),  # one word of five
+        ("virus", "virus of more than four words", False),
+        ("cell", "cells", True),
+        ("cells", "cell", True),
+        ("cel", "cells", False),
+        ("cells", "cel", False),
+        ("virus", "", False),
+    ],
+)
+def test_a_form_is_near_from_a_fifth_of_the_words(name, form, is_near):
+    assert nearest(name, {form: [1]}, most=5) == ([1] if is_near else [])
+
+
 def test_nearest_gives_no_more_than_asked_for():
     assert nearest("pd 1 antibody", FORMS, most=1) == [1]

@@ -191,6 +191,28 @@ def test_map_with_more_addresses_than_allowed_says_so(monkeypatch):
     assert "more than the" in listing.passed_over[0]
 
 
+def test_walk_that_gave_all_its_addresses_at_the_end_says_nothing(monkeypatch):
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 3)
+    listings = walk({ADDRESS: pages(*(f"{HOST}/{n}" for n in range(3)))}, search())
+    assert [listing.passed_over for _, listing in listings] == [()]
+
+
+@pytest.mark.parametrize(
+    ("since", "kept"), [(dt.date(2025, 6, 8), 1), (dt.date(2025, 6, 9), 1), (dt.date(2025, 6, 10), 0)]
+)
+def test_what_changed_on_the_day_itself_is_new(since, kept):
+    body = pages(f"{HOST}/1", changed=["2025-06-09"])
+    assert len(read(Ask(ADDRESS), body, search(since=since)).entries) == kept
+
+
+@pytest.mark.parametrize(
+    "state", [{"depth": True}, {"depth": -1}, {"depth": "2"}, {"queue": [["x"], "y", ["a", 1, 2]]}]
+)
+def test_state_that_makes_no_sense_begins_anew(state):
+    listing = read(Ask(ADDRESS, state), index(f"{HOST}/a.xml"), search())
+    assert (listing.then.url, listing.then.state["depth"], listing.then.state["queue"]) == (f"{HOST}/a.xml", 2, [])
+
+
 def test_reasons_are_few():
     listing = read(Ask(ADDRESS), pages(*(f"mailto:{n}" for n in range(100))), search())
     assert len(listing.passed_over) == 20

@@ -1,12 +1,17 @@
 """Which lines join the extracted ones and which leave them, on pages and on lists of lines."""
 
+import pytest
+
 from articles.parsing import Role, parse
 from articles.parsing.choosing import (
     add_sisters,
     drop_link_headings,
     drop_link_lists,
     drop_trailing_headings,
+    fill_gaps,
+    heaviest_part,
     standfirsts,
+    trim_links,
 )
 from articles.parsing.lines import Hint, Line
 
@@ -132,3 +137,169 @@ def test_points_in_brief_may_end_a_capture():
     text = f"Nine of twenty were well\n\n{LONG}\n\nKey points\n\n• Nine were well.\n\n• None stopped early."
     found = roles(parse(text.encode(), content_type="text/plain"))
     assert {found["• Nine were well."], found["• None stopped early."]} == {Role.LEAD}
+
+
+def told(length, **more):
+    """A line of one sentence of so many characters."""
+    return Line("w" * (length - 1) + ".", **more)
+
+
+HEADING = Line("Results", hint=Hint.HEADING)
+LINK = Line("Another story", linked=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ([LINK, LINK, told(90), LINK], [False, False, True, False]),
+        ([told(90), LINK, told(90)], [True, True, True]),
+        ([Line("Story", linked=True, hint=Hint.HEADING), LINK, told(90)], [True, True, True]),
+        ([told(20, linked=True), LINK, told(90)], [True, True, True]),
+    ],
+)
+def test_links_at_the_ends_leave(lines, kept):
+    assert trim_links(lines, [True] * len(lines)) == kept
+
+
+@pytest.mark.parametrize(("length", "leave"), [(1500, True), (1499, False)])
+def test_lists_of_links_leave_where_enough_remains(length, leave):
+    www = Line("www.example.org", linked=True)
+    lines = [LINK, LINK, told(length - len(www.text) - len(LINK.text)), www, LINK]
+    assert drop_link_lists(lines, [True] * 5) == [not leave, not leave, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("tail", "stays"),
+    [
+        ([HEADING, Line("one")], False),
+        ([HEADING, Line("one"), Line("two")], True),
+        ([HEADING, told(39)], False),
+        ([HEADING, told(40)], True),
+        ([HEADING, told(40, hint=Hint.HEADING)], False),
+    ],
+)
+def test_headings_at_the_end_leave_where_hardly_anything_stands_under_them(tail, stays):
+    assert drop_trailing_headings([told(90), *tail], [True] * (1 + len(tail))) == [True] + [stays] * len(tail)
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        ([told(100, home=2)] * 4, True),
+        ([told(100, home=2)] * 3 + [told(99, home=2)], False),
+        ([told(81, home=2)] * 5, True),
+        ([told(80, home=2)] * 6, False),
+        ([told(200, home=2, outer=1), told(200, home=3, outer=1)], True),
+        ([told(200, home=2), told(200, home=3, outer=1)], False),
+        ([told(500, home=2, linked=True)], False),
+        ([told(500, home=2, around=True)], False),
+        ([Line("w" * 500, home=2)], False),
+    ],
+)
+def test_the_heaviest_part_has_enough_sentences(lines, held):
+    assert heaviest_part([*lines, Line("Another part", home=9, outer=8)]) == [held] * len(lines) + [False]
+
+
+def test_links_of_the_heaviest_part_are_left_out():
+    lines = [told(500, home=2), Line("A link", home=2, linked=True), Line("A box", home=2, around=True)]
+    assert heaviest_part(lines) == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("gap", "joins"),
+    [
+        (Line("entry"), True),
+        (Line("entry", home=5), False),
+        (Line("entry", linked=True), False),
+        (Line("entry", around=True), False),
+        (Line("entry", hint=Hint.CAPTION), False),
+        (Line("w" * 399), True),
+        (Line("w" * 400), False),
+        (Line("w" * 400, linked=True), False),
+    ],
+)
+def test_gaps_of_a_chosen_part_are_filled(gap, joins):
+    assert fill_gaps([told(200), gap, told(200)], [True, False, True]) == [True, joins, True]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "behind", "joins"),
+    [
+        (told(400), told(40), True),
+        (told(400), told(39), False),
+        (told(400), Line("w" * 40), False),
+        (told(399), told(40), False),
+    ],
+)
+def test_behind_the_chosen_lines_sentences_go_on(chosen, behind, joins):
+    assert fill_gaps([Line("above"), chosen, behind], [False, True, False]) == [False, True, joins]
+
+
+@pytest.mark.parametrize(
+    ("heading", "joins"),
+    [
+        (Line("Results", home=2, hint=Hint.HEADING), True),
+        (Line("Results", home=3, hint=Hint.HEADING), False),
+        (Line("Results", home=2), False),
+        (Line("Results", home=2, hint=Hint.HEADING, linked=True), False),
+        (Line("Results", home=2, hint=Hint.HEADING, around=True), False),
+    ],
+)
+def test_a_heading_joins_the_chosen_line_that_it_heads(heading, joins):
+    lines = [told(90), heading, told(90, home=2)]
+    assert fill_gaps(lines, [True, False, True]) == [True, joins, True]
+    assert fill_gaps(lines, [False, False, True]) == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("box", "joins"),
+    [
+        ([Line("In brief", home=2, outer=1, hint=Hint.HEADING), told(40, home=2, outer=1)], True),
+        ([Line("In brief", home=2, outer=1, hint=Hint.HEADING), told(39, home=2, outer=1)], False),
+        ([Line("In brief", home=2, outer=3, hint=Hint.HEADING), told(40, home=2, outer=3)], False),
+        ([Line("In brief", home=2, outer=1), told(40, home=2, outer=1)], False),
+        ([Line("In brief", home=2, outer=1, hint=Hint.HEADING), told(40, home=2, outer=1, linked=True)], False),
+    ],
+)
+def test_a_box_of_sentences_inside_the_article_joins(box, joins):
+    assert fill_gaps([told(400, home=1), *box], [True, False, False]) == [True, joins, joins]
+
+
+@pytest.mark.parametrize(
+    ("sisters", "joins"),
+    [
+        ([told(200)], True),
+        ([told(199)], False),
+        ([told(81)] * 3, True),
+        ([told(80)] * 3, False),
+        ([told(200, hint=Hint.CAPTION)], False),
+        ([told(200, around=True)], False),
+        ([Line("w" * 300)], False),
+    ],
+)
+def test_sisters_say_enough(sisters, joins):
+    pieces = [Line(one.text, home=3, sort="div>div body", hint=one.hint, around=one.around) for one in sisters]
+    lines = [told(400, home=2, sort="div>div body"), *pieces]
+    assert add_sisters(lines, [True] + [False] * len(pieces)) == [True] + [joins] * len(pieces)
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        ([told(81)], [1]),
+        ([told(80)], []),
+        ([told(81, linked=True)], []),
+        ([told(81, hint=Hint.CAPTION)], []),
+        ([Line("w" * 81)], [1]),
+        ([Line("By Ida"), Line("w" * 81)], [2]),
+        ([Line("By Ida"), Line("by"), Line("w" * 81)], []),
+        ([Line("By Ida"), Line("by"), told(81)], [3]),
+        ([told(81), told(81)], [1, 2]),
+        ([told(81), *[Line("by")] * 10], [1]),
+        ([told(81), *[Line("by")] * 11], []),
+        ([Line("Published: June 3, 2025".ljust(90, "-"))], []),
+    ],
+)
+def test_a_standfirst_is_long_and_near_the_headline(between, found):
+    lines = [Line("Headline"), *between, told(90)]
+    assert standfirsts(lines, [False] * (len(lines) - 1) + [True], "Headline") == found

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.parsing import Role
-from articles.parsing.furniture import role_of_line
+from articles.parsing.furniture import is_caption, is_date_line, is_navigation, mark_furniture, role_of_line
+from articles.parsing.lines import Hint, Line, Sheet
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,105 @@ def test_headings_and_sentences_stay(line: str) -> None:
 def test_a_byline_may_name_the_office():
     assert role_of_line("By Jonas Lind, health reporter") is Role.REFERENCE
     assert role_of_line("By then, nine of the twenty patients were well") is None
+
+
+PARAGRAPH = "The antibody shrank the tumours of twelve of thirty patients with melanoma, and none left the trial early."
+HOUSE = "Norwick University Hospital, Norwick, Finland"
+DISCLAIMER = "This e-mail is confidential and meant for a reader whom we name. " * 7
+AUTHORS = ", ".join([f"Ada {'B' * 15}"] * 20) + "BB"  # 420 characters
+KEY = "Cold tumours of the north".ljust(120, "x")
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (Line("A plain line of words"), None),
+        (Line(KEY, hint=Hint.FACT), Role.REFERENCE),
+        (Line(KEY), None),
+        (Line(KEY + "x", hint=Hint.FACT), None),
+        (Line("Cold tumours are warm.", hint=Hint.FACT), None),
+        (Line("A plain line of words", hint=Hint.CAPTION), Role.CAPTION),
+        (Line("Reader comments (12)"), Role.NAVIGATION),
+        (Line("Reader comments (12)", hint=Hint.TABLE), None),
+        (Line("More from " + "x" * 300), None),
+        (Line("Funding: " + "x" * 300), Role.REFERENCE),
+        (Line(AUTHORS), Role.REFERENCE),
+        (Line(AUTHORS + "B"), None),
+    ],
+)
+def test_mark_furniture_gives_a_line_its_role(line: Line, role: Role | None) -> None:
+    sheet = Sheet([line])
+    mark_furniture(sheet)
+    assert sheet.roles == [role]
+
+
+@pytest.mark.parametrize(("captured", "role"), [(True, Role.NAVIGATION), (False, None)])
+def test_a_long_disclaimer_is_furniture_of_a_capture(captured: bool, role: Role | None) -> None:
+    sheet = Sheet([Line(DISCLAIMER), Line("A plain line of words")], captured=captured)
+    mark_furniture(sheet)
+    assert sheet.roles == [role, None]
+
+
+def test_a_place_of_work_stands_above_the_first_paragraph():
+    sheet = Sheet([Line(HOUSE), Line(PARAGRAPH), Line(HOUSE)])
+    mark_furniture(sheet)
+    assert sheet.roles == [Role.REFERENCE, None, None]
+
+
+@pytest.mark.parametrize("line", ["Read more: Cold tumours of the north", "More stories"])
+def test_a_line_about_other_stories_is_a_teaser(line: str) -> None:
+    assert role_of_line(line) is Role.TEASER
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Alpha  Beta  Gamma", True),
+        ("Alpha  Beta  Gamma rose.", False),
+        ("Alpha > Beta > Gamma", True),
+        ("Alpha > Beta > Gamma rose.", False),
+        ("Alpha > Beta > June 3, 2025", False),
+        ("# # #", True),
+        ("Alpha and Beta", False),
+    ],
+)
+def test_menus_and_trails_are_neither_sentences_nor_dates(line: str, expected: bool) -> None:
+    assert is_navigation(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Photo: A. LundPhoto: A. Lund", True),
+        ("A. LundA. Lund", True),
+        ("A. Lund A. Lund", True),
+        ("AbcAbc", True),
+        ("abab", False),
+        ("ab" * 160, True),
+        ("ab" * 161, False),
+        ("A. Lund B. Lund", False),
+        ("• Photo: A. Lund", False),
+        ("", False),
+    ],
+)
+def test_a_credit_set_twice_is_a_caption(line: str, expected: bool) -> None:
+    assert is_caption(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("June 3, 2025", True),
+        ("Norwick, June 3, 2025 at noon", True),
+        ("one two three four June 3, 2025 five six seven", True),
+        ("one two three four June 3, 2025 five six seven eight", False),
+        ("No day at all", False),
+        ("June 3, 2025".ljust(120, "-"), True),
+        ("June 3, 2025".ljust(121, "-"), False),
+        ("-" * 46 + " June 3, 2025.", True),
+        ("-" * 47 + " June 3, 2025.", False),
+        ("-" * 48 + " June 3, 2025", True),
+    ],
+)
+def test_a_date_with_few_words_is_a_line_of_a_date(line: str, expected: bool) -> None:
+    assert is_date_line(line) is expected

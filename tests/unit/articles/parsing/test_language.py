@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.parsing.language import language_of, language_of_block, with_languages
+from articles.parsing.language import language_of, language_of_block, speaks_otherwise, with_languages
 from articles.parsing.model import Passage, Role
 
 
@@ -94,3 +94,51 @@ def test_a_run_without_spaces_is_no_sentence_and_only_its_beginning_is_looked_at
 def test_any_block_gets_a_short_code_other_than_its_articles(block, article):
     code = language_of_block(block, article)
     assert code == "" or (len(code) == 2 and code.islower() and code != article)
+
+
+@pytest.mark.parametrize(
+    ("block", "article", "otherwise"),
+    [
+        ("hallazgos con los linfocitos", "en", True),
+        ("hallazgos con linfocitos", "en", False),  # one small word is none
+        ("células con linfocitos", "en", True),  # but one beside an accent, which English has not
+        ("células con linfocitos", "fi", False),
+        ("células linfocitos", "en", False),
+        ("los con the linfocitos", "en", False),
+        ("los", "en", False),
+        ("los con", "en", True),
+        ("de la", "en", True),
+        ("de la", "es", False),
+        ("los con", None, False),
+        ("the of", "xx", True),
+    ],
+)
+def test_a_block_speaks_otherwise_by_its_small_words(block, article, otherwise):
+    assert speaks_otherwise(block, article) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("block", "article", "language"),
+    [
+        ("ααααabcd", "en", ""),  # one half is not more than half
+        ("αααααabcd", "en", "el"),
+        ("ααα", "en", ""),
+        ("αααα", "en", "el"),
+        ("治験のはまだ治験結果報告治", "en", "ja"),  # a fifth and more of the signs are Japanese
+        ("治験結果", "ko", ""),
+        ("治験結果", "en", "zh"),
+        ("son datos", None, ""),
+        ("son los datos", None, ""),
+        ("son los datos de", None, "es"),
+        ("son datos", "en", ""),
+        ("son los datos", "en", "es"),
+        ("is son los las datos", "en", "es"),  # the article's own small words are a third of the others
+        ("is son los datos", "en", ""),
+        ("son los " + " ".join(f"dato{sign}" for sign in "abcdefgh"), "en", "es"),
+        ("son los " + " ".join(f"dato{sign}" for sign in "abcdefghi"), "en", ""),
+        ("son los las del por con " + " ".join(f"dato{a}{b}" for a in "abcdef" for b in "abcdef"), "en", "es"),
+        ("son los las del por " + " ".join(f"dato{a}{b}" for a in "abcdef" for b in "abcdef"), "en", ""),
+    ],
+)
+def test_a_block_says_enough_from_a_share_of_its_words_on(block, article, language):
+    assert language_of_block(block, article) == language

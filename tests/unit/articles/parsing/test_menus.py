@@ -22,6 +22,10 @@ from articles.parsing.menus import is_menu_row
         "Previous article | Next article",
         "Noticia anterior",
         "Do not sell my personal information",
+        "Research and Teaching and News",
+        "Research A Teaching B News C D",
+        "Research Teaching News Norwick Turku Oslo",
+        "Research Teaching Patients News Careers".ljust(160),
     ],
 )
 def test_rows_of_a_menu_or_a_footer(row: str) -> None:
@@ -41,6 +45,10 @@ def test_rows_of_a_menu_or_a_footer(row: str) -> None:
         "News, Research and Patients are what this is about.",
         "Acceptability",
         "Research Teaching " * 20,
+        "Research Teaching Patients News Careers".ljust(161),
+        "Research Teaching Norwick",
+        "Research Teaching News Norwick Turku Oslo Rome",
+        "Research Teaching Patients News.",
     ],
 )
 def test_headlines_headings_and_sentences_are_no_menu(line: str) -> None:

@@ -32,10 +32,32 @@ def test_broken_or_other_linked_data_declare_no_headline(text):
     assert linked(text).linked("headline") == ""
 
 
-def test_floods_of_linked_data_are_cut():
-    flood = "<script type='application/ld+json'>[" + ",".join(['{"@type": "Thing"}'] * 500) + "]</script>"
-    late = '<script type=\'application/ld+json\'>{"@type": "Article", "headline": "A"}</script>'
-    assert declared(flood + late).linked("headline") == ""
+ARTICLE = '{"@type": "Article", "headline": "A"}'
+LATE = f"<script type='application/ld+json'>{ARTICLE}</script>"
+
+
+@pytest.mark.parametrize(("count", "headline"), [(399, "A"), (400, ""), (500, "")])
+def test_floods_of_linked_data_are_cut(count, headline):
+    things = ",".join(['{"@type": "Thing"}'] * count)
+    assert declared(f"<script type='application/ld+json'>[{things}]</script>{LATE}").linked("headline") == headline
+    assert linked(f"[{things},{ARTICLE}]").linked("headline") == headline
+
+
+def test_linked_data_may_stand_behind_many_other_scripts():
+    assert declared("<script>x</script>" * 60 + LATE).linked("headline") == "A"
+    assert declared("<script>x</script>" * 300 + LATE).linked("headline") == ""
+
+
+@pytest.mark.parametrize(("length", "headline"), [(500_000, "A"), (500_001, "")])
+def test_linked_data_may_be_so_long(length, headline):
+    assert linked(ARTICLE.ljust(length)).linked("headline") == headline
+
+
+def test_what_is_no_article_is_kept_apart():
+    page = linked('[{"@type": "Person", "name": "Ida"}, {"@type": "Article"}]')
+    assert ([thing["@type"] for thing in page.articles], [thing["@type"] for thing in page.others]) == (
+        ["Article"], ["Person"]
+    )  # fmt: skip
 
 
 def test_authors_come_from_linked_data_then_from_meta():
@@ -60,3 +82,8 @@ def test_split_names_drops_addresses_accounts_and_numbers():
 
 def test_text_of_anything_else_is_empty():
     assert text_of(7) == text_of(None) == text_of([]) == ""
+
+
+@pytest.mark.parametrize(("length", "is_name"), [(2, False), (3, True), (100, True), (101, False)])
+def test_a_name_is_neither_very_short_nor_very_long(length, is_name):
+    assert split_names("a" * length) == ["a" * length] * is_name

@@ -86,6 +86,7 @@ CONTRADICTIONS = [
     (form(effect=Effect(measure="HR", value=float("nan"))), "effect.value", "out-of-range"),
     (form(effect=Effect(measure="HR", value=Decimal("Infinity"))), "effect.value", "out-of-range"),
     (form(effect=Effect(value=10**10)), "effect.value", "out-of-range"),
+    (form(effect=Effect(value=-(10**10))), "effect.value", "out-of-range"),
     (form(effect=Effect(measure="HR", value=-0.5)), "effect.value", "out-of-bounds"),
     (form(effect=Effect(measure="ORR", value=101)), "effect.value", "out-of-bounds"),
     (form(effect=Effect(measure="HR", ci_low=0.9, ci_high=0.6)), "effect.ci_low", "interval-order"),
@@ -118,7 +119,9 @@ def test_every_forbidden_facet_is_refused(claim_type):
     "effect",
     [Effect(measure="percent_change", value=-40), Effect(measure="AUC", value=0.5), Effect(value=5), Effect(ci_low=1),
      Effect(measure="HR", value=0.7, ci_low=0.6, ci_high=0.9), Effect(measure="HR", ci_high=0.9, value=0.7),
-     Effect(measure="median_months")],
+     Effect(measure="median_months"), Effect(measure="ORR", value=0), Effect(measure="ORR", value=100),
+     Effect(measure="HR", value=0.6, ci_low=0.6, ci_high=0.9), Effect(measure="HR", value=0.9, ci_low=0.6, ci_high=0.9),
+     Effect(measure="HR", value=0.6, ci_low=0.6, ci_high=0.6), Effect(value=10**10 - 1), Effect(value=1 - 10**10)],
 )  # fmt: skip
 def test_possible_effect_is_no_fault(effect):
     assert faults(form(effect=effect)) == ()
@@ -147,6 +150,41 @@ def test_fault_of_the_type_lists_what_it_takes():
     (fault,) = faults(form(direction="not_applicable"))
     assert fault.message == "A claim of the type efficacy does not take the direction “Not applicable”."
     assert "Supports, Does not support, Mixed" in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("claim_form", "hint"),
+    [
+        (form(proposition="x" * 407), "Shorten it by 7 characters."),
+        (form(effect=Effect(comparator="x" * 201)), "Shorten it by 1 characters."),
+    ],
+)
+def test_a_text_too_long_is_told_by_how_much(claim_form, hint):
+    assert [fault.hint for fault in faults(claim_form)] == [hint]
+
+
+def test_a_second_sentence_is_told_although_the_text_is_too_long():
+    assert found(form(proposition="x" * 398 + ". And so on")) == {
+        ("proposition", "too-long"), ("proposition", "not-one-sentence"),
+    }  # fmt: skip
+
+
+def test_an_interaction_takes_two_therapies():
+    assert faults(form(therapy_interaction="combination", tags={"therapy": ["a", "b"]})) == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "message"),
+    [("ORR", "is a number from 0 to 100."), ("HR", "is a number of at least 0.")],
+)
+def test_a_number_out_of_bounds_is_told_them(measure, message):
+    (fault,) = faults(form(effect=Effect(measure=measure, value=-1)))
+    assert fault.message.endswith(message)
+
+
+@pytest.mark.parametrize("n", [1, 2**31 - 1])
+def test_the_smallest_and_the_largest_number_are_taken(n):
+    assert faults(form(n_total=n, n_exposed=n)) == ()
 
 
 @pytest.mark.parametrize(("n", "message"), [(0, "It begins with 1."), (2**31, "At most 2,147,483,647.")])

@@ -115,6 +115,16 @@ def test_fault_is_told_with_its_line(clause, message):
     assert refusal(term(clause)).startswith(message)
 
 
+def test_stanza_and_line_may_be_as_long_as_allowed(monkeypatch):
+    monkeypatch.setattr(obo, "MOST_LINES_OF_A_STANZA", 3)
+    monkeypatch.setattr(obo, "MOST_BYTES_OF_A_LINE", 60)
+    comment = "x" * (60 - len("comment: \n"))
+    _, (stanza,) = read(term(f"comment: {comment}"))
+    assert stanza.comment == comment
+    assert refusal(term(f"comment: {comment}x")).startswith("line 8: longer than 60 bytes")
+    assert refusal(term("comment: x", "xref: A:1")).startswith("line 9: a stanza of more than 3 lines")
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

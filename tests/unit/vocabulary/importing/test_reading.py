@@ -105,6 +105,37 @@ def test_read_names_the_line_of_a_fault(lines, expected):
     assert faults(*lines) == [expected]
 
 
+@pytest.mark.parametrize(
+    "longest",
+    [{"name": "x" * 200}, {"kind": "x" * 32}, {"licence": "x" * 200}, {"synonyms": "x" * 300},
+     {"note": "x" * (100_000 - len(line()))}],
+)  # fmt: skip
+def test_read_takes_what_is_as_long_as_allowed(longest):
+    assert faults(line(**longest)) == []
+
+
+@pytest.mark.parametrize(
+    ("longer", "message"),
+    [
+        ({"synonyms": "x" * 301}, "a synonym is empty or longer than 300 characters"),
+        ({"licence": "x" * 201}, "licence is longer than 200 characters"),
+        ({"note": "x" * (100_001 - len(line()))}, "longer than 100,000 characters"),
+    ],
+)
+def test_read_refuses_one_character_more(longer, message):
+    assert faults(line(**longer)) == [f"cancers.tsv:2: {message}"]
+
+
+def test_read_tells_a_circle_of_twelve_names_whole():
+    (found,) = faults(*(line(f"IA:DX:A{n}", f"a{n}", parents=f"IA:DX:A{(n + 1) % 11}") for n in range(11)))
+    assert found.endswith(" > ".join(f"IA:DX:A{n}" for n in (*range(11), 0)))
+
+
+def test_read_takes_a_chain_as_deep_as_allowed():
+    rows = [line(f"IA:DX:A{n}", f"a{n}", parents=f"IA:DX:A{n - 1}" if n else "") for n in range(50)]
+    assert faults(*rows) == []
+
+
 def test_read_finds_a_long_circle():
     found = faults(
         line(parents="IA:DX:B"), line("IA:DX:B", "b", parents="IA:DX:C"), line("IA:DX:C", "c", parents="IA:DX:A")

@@ -44,6 +44,13 @@ def test_bomb_is_counted_while_it_is_inflated():
         tables(bomb, most=6_000_000)
 
 
+def test_tables_may_be_as_large_as_allowed_together():
+    body = named(("cancers.tsv", "abc"), ("irae.tsv", "defg"))
+    assert tables(body, most=7) == {"cancers.tsv": b"abc", "irae.tsv": b"defg"}
+    with pytest.raises(BadArchive, match="larger than"):
+        tables(body, most=6)
+
+
 def test_broken_contents_are_refused():
     body = bytearray(named(("cancers.tsv", "curie\t" * 2000)).getvalue())
     body[60] ^= 0xFF
