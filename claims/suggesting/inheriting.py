@@ -8,6 +8,7 @@ from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
 from vocabulary.matching import Mention
 
+NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
     r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
     r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
@@ -86,8 +87,8 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
-    for earlier in range(number - 1, -1, -1):
-        if not _same_paragraph(document, earlier, number):
+    for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
+        if not _same_paragraph(document, earlier, earlier + 1):
             break
         if found := document.study(earlier):
             return found

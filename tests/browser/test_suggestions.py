@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims.deciding import Action
 from claims.models import Claim, SuggestionDecision
-from tests import suggesting
+from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import TextVersionFactory
 from tests.suggested_texts import DENIED, HARMED, RESPONDED
@@ -22,8 +22,8 @@ def curator(transactional_db):
 
 @pytest.fixture
 def text(transactional_db):
-    suggesting.terms()
-    return suggesting.suggested_text()
+    suggested_texts.terms()
+    return suggested_texts.suggested_text()
 
 
 @pytest.fixture
@@ -194,11 +194,11 @@ def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, add
 
 
 def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
-    suggesting.terms()
-    text = TextVersionFactory(text=suggesting.TEXT)
+    suggested_texts.terms()
+    text = TextVersionFactory(text=suggested_texts.TEXT)
     sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
     visitor.get_by_text("Suggestions are being made.").wait_for()
-    suggesting.read(text)
+    suggested_texts.read(text)
     offer(visitor, text, RESPONDED).wait_for()
     assert visitor.locator("#text .s.is-suggested").count() == visitor.locator("#suggestions .offer").count()
     assert visitor.locator(CURRENT).count() == 1

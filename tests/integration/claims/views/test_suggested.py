@@ -11,7 +11,7 @@ from claims import services
 from claims.deciding import Action, is_blind
 from claims.models import Claim, SuggestionDecision, SuggestionRun
 from immuno_atlas.web.clock import database_now
-from tests import suggesting
+from tests import suggested_texts
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import ClaimFactory, PublishedClaimFactory
@@ -25,8 +25,8 @@ EMPTY = {"claim": "", "lock": "0", "directness": ""}
 
 @pytest.fixture
 def text(db):
-    suggesting.terms()
-    return suggesting.suggested_text()
+    suggested_texts.terms()
+    return suggested_texts.suggested_text()
 
 
 @pytest.fixture
@@ -265,7 +265,7 @@ def test_a_suggestion_that_somebody_else_decided_is_told_and_nothing_changes(sig
 
 
 def test_a_text_that_was_replaced_meanwhile_is_told_with_the_way_out(client, text, address, place):
-    newer = TextVersionFactory(snapshot=text.snapshot, parser_version="newer", text=suggesting.TEXT + "\n\nMore.")
+    newer = TextVersionFactory(snapshot=text.snapshot, parser_version="newer", text=suggested_texts.TEXT + "\n\nMore.")
     assert Article.objects.get().current_text == newer
     for wish in ("accept", "edit"):
         answer = client.post(place, {**EMPTY, "do": f"{wish} {at(text, RESPONDED)}"}, headers=HTMX)
@@ -297,7 +297,7 @@ def test_an_unknown_reason_is_refused(client, text, place):
 def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
     client, django_capture_on_commit_callbacks
 ):
-    text = TextVersionFactory(text=suggesting.TEXT)
+    text = TextVersionFactory(text=suggested_texts.TEXT)
     address = reverse("admin:curate-article", args=[text.snapshot.article_id])
     with django_capture_on_commit_callbacks() as rung:
         shown = panel(client.get(address))
@@ -305,19 +305,19 @@ def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
     assert "Suggestions are being made." in shown
     assert 'hx-trigger="every 2s"' in shown
     assert not SuggestionRun.objects.exists()
-    suggesting.read(text)
+    suggested_texts.read(text)
     with django_capture_on_commit_callbacks() as rung:
         client.get(address)
     assert rung == []
 
 
 def test_the_waiting_list_is_asked_for_until_it_is_there(client):
-    text = TextVersionFactory(text=suggesting.TEXT)
+    text = TextVersionFactory(text=suggested_texts.TEXT)
     place = reverse("admin:suggested", args=[text.snapshot.article_id])
     assert 'hx-trigger="every 2s"' in client.get(place, headers=HTMX).content.decode()
     services.queue_suggestions(text=text, now=database_now())
     assert 'hx-trigger="every 2s"' in client.get(place, headers=HTMX).content.decode()
-    suggesting.read(text)
+    suggested_texts.read(text)
     assert 'hx-trigger="every 2s"' not in client.get(place, headers=HTMX).content.decode()
 
 
@@ -343,13 +343,13 @@ def test_a_provider_that_failed_is_named_and_the_others_are_shown(client, text, 
 
 
 def test_a_text_without_any_claim_says_so(client):
-    text = suggesting.suggested_text("About us\n\nThe institute was founded in 1950.")
+    text = suggested_texts.suggested_text("About us\n\nThe institute was founded in 1950.")
     address = reverse("admin:curate-article", args=[text.snapshot.article_id])
     assert "Nothing here looks like a claim." in panel(client.get(address))
 
 
 def test_a_text_in_another_language_says_why_nothing_is_suggested(client):
-    text = suggesting.suggested_text("Neues Mittel\n\nDas Mittel hilft.", language="de")
+    text = suggested_texts.suggested_text("Neues Mittel\n\nDas Mittel hilft.", language="de")
     address = reverse("admin:curate-article", args=[text.snapshot.article_id])
     assert "English texts only; this one is in German." in panel(client.get(address))
 
@@ -371,15 +371,15 @@ def test_discarding_the_draft_opens_the_suggestion_again(client, text, address, 
 def blind_text():
     """A text of which the result is asked about blindly."""
     for number in range(1000):
-        text = TextVersionFactory(text=f"{suggesting.TEXT}\n\nReport {number}.")
+        text = TextVersionFactory(text=f"{suggested_texts.TEXT}\n\nReport {number}.")
         if is_blind(text.sha256, text.text.index(RESPONDED)):
-            return suggesting.read(text)
+            return suggested_texts.read(text)
     raise AssertionError("no text found")
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
 def test_a_blind_sentence_is_asked_about_without_its_suggestions(client, answer):
-    suggesting.terms()
+    suggested_texts.terms()
     text = blind_text()
     address, place = (
         reverse(f"admin:{name}", args=[text.snapshot.article_id]) for name in ("curate-article", "suggested")
@@ -439,9 +439,9 @@ def test_public_pages_and_the_api_hold_no_suggestion(text):
 def test_the_page_asks_the_same_number_of_questions_however_much_is_suggested(
     client, number, budgets, django_assert_num_queries
 ):
-    suggesting.terms()
+    suggested_texts.terms()
     sentences = [f"In group {count}, {RESPONDED[0].lower()}{RESPONDED[1:]}" for count in range(number)]
-    text = suggesting.suggested_text("\n\n".join(["A title", *sentences]))
+    text = suggested_texts.suggested_text("\n\n".join(["A title", *sentences]))
     address, place = (
         reverse(f"admin:{name}", args=[text.snapshot.article_id]) for name in ("curate-article", "suggested")
     )

@@ -63,7 +63,7 @@ def test_sentence_without_phrases_stays_itself():
 
 def test_term_that_the_edition_lacks_is_not_meant():
     (sentence,) = reading_of("The lesions shrank.").sentences
-    assert with_phrases(sentence, Lexicon({}, {}, {}, frozenset())) is sentence
+    assert with_phrases(sentence, Lexicon({}, {}, {}, frozenset(), frozenset())) is sentence
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{'+'.join(rule.curies)}-{rule.hints[0]}")
