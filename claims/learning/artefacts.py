@@ -114,7 +114,7 @@ def _model(body: Mapping[str, Mapping[str, list[float]]]) -> Model:
     return Model(
         axis=str(body["axis"]),
         classes=tuple(str(one) for one in body["classes"]),
-        intercepts=tuple(float(one) for one in body["intercepts"]),  # type: ignore[arg-type]  # a list of numbers
+        intercepts=tuple(float(one) for one in body["intercepts"]),
         weights={str(name): tuple(map(float, row)) for name, row in body["weights"].items()},
         temperature=float(body["temperature"]),  # type: ignore[arg-type]  # a number
         origin=dict(body["origin"]),

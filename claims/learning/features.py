@@ -79,7 +79,9 @@ class Features:
         """Everything that one sentence shows."""
         sentence = self.reading.sentences[number]
         words = list(words_of(sentence))
-        traits = {f"{WORDS}{gram}": count for gram, count in _grams(word.form for word in words).items()}
+        traits: dict[str, float] = {
+            f"{WORDS}{gram}": count for gram, count in _grams(word.form for word in words).items()
+        }
         traits |= {f"{LETTERS}{run}": count for run, count in _letters(sentence.text).items()}
         traits |= self._paragraph(sentence)
         held = (f"{HELD}{one}" for one in self._held(number, sentence))

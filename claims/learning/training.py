@@ -31,7 +31,7 @@ def train(axis: str, examples: Sequence[Example], running: Model | None = None, 
     answers = list(judged(axis, frozen, model, running))
     counted = {
         "groups": len({one.group for one in open_to_all}),
-        "examples": round(sum(one.share for one in open_to_all)),
+        "examples": len(open_to_all),
     }
     return Trained(model, decide(axis, answers, counted, seed=seed))
 
@@ -40,7 +40,7 @@ def judged(axis: str, examples: Sequence[Example], model: Model, running: Model 
     """Each example with what speaks now about it, and what would."""
     for one in examples:
         now = _answer(axis, one, running) if running else (one.ruled.get(axis, ""), one.chance)
-        yield Judged(one.group, one.answers[axis], now, _answer(axis, one, model), one.share, one.source)
+        yield Judged(one.group, one.answers[axis], now, _answer(axis, one, model), source=one.source)
 
 
 def _answer(axis: str, example: Example, model: Model) -> tuple[str, float]:
