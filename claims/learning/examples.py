@@ -21,8 +21,6 @@ from vocabulary.lexicon import Lexicon
 FROZEN: Final = 20  # per cent of the groups, never trained on
 HALF: Final = 0.5  # of a sentence that a claim has to cover
 GOLD, STATEMENTS, CLAIMS = "gold", "statements", "claims"
-ARTICLE_SHARE: Final = 4.0
-"""What a sentence of an article counts beside a curated statement, of which there are many more and of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +141,7 @@ def of_text(
             answers = {CLAIM: NO_CLAIM}
         else:
             continue
-        yield example(
-            features, number, group=group, place=f"{name}/{number}", answers=answers, source=source, share=ARTICLE_SHARE
-        )
+        yield example(features, number, group=group, place=f"{name}/{number}", answers=answers, source=source)
 
 
 def _shared(start: int, end: int, claim: Claimed) -> float:

@@ -34,7 +34,14 @@ from claims.services import advance
 from claims.workflow import Move
 from immuno_atlas.web.clock import database_now
 from tests.factories import accounts, articles, vocabulary
-from tests.factories.claims import EXACT, VALUES, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.claims import (
+    EXACT,
+    VALUES,
+    ClaimFactory,
+    PublishedClaimFactory,
+    SubmittedClaimFactory,
+    SuggesterFactory,
+)
 from vocabulary.facets import Facet
 
 TABLE = Path(__file__).parents[1] / "permissions.csv"
@@ -147,6 +154,7 @@ def _add_rows(world: World) -> None:
         vocabulary.EditionFactory(),
         articles.StudyFactory(),
         articles.PossibleCopyFactory(),
+        SuggesterFactory(),
         world.articles["published"],
         world.articles["published"].source,
         accounts.EventFactory(id=2**60),

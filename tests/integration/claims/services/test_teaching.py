@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from claims.learning.examples import ARTICLE_SHARE
 from claims.services.teaching import all_examples
 from tests.factories.articles import StudyFactory, TextVersionFactory
 from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
@@ -24,7 +23,7 @@ def test_published_claim_is_an_example_with_its_axes():
         "claim": "claim", "claim_type": "efficacy", "direction": "supports", "study_design": claim.level,
     }  # fmt: skip
     assert found.group == f"article:{claim.article_id}"
-    assert found.share == ARTICLE_SHARE
+    assert found.share == 1
 
 
 def test_claims_of_one_study_are_one_group():
