@@ -24,6 +24,7 @@ class ModelProvider:
 
     def __init__(self, models: Iterable[Model], name: str = NAME) -> None:
         self.name = name
+        self.is_shown = name != SHADOW
         self.models: Mapping[str, Model] = {model.axis: model for model in models}
         digests = sorted(f"{axis} {model.origin.get('digest', '')}" for axis, model in self.models.items())
         self.version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:12]

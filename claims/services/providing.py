@@ -1,5 +1,6 @@
-"""Which providers suggest: those of the setting and those that installed packages bring along."""
+"""Which providers suggest: those of the setting, those that installed packages bring along, and the fitted models."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,9 @@ from typing import Final
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from claims.learning.artefacts import BadArtefact, Model
+from claims.learning.provider import NAME, SHADOW, ModelProvider
+from claims.models import Suggester, SuggesterStatus
 from claims.scheme import FACETS
 from claims.suggesting.providers import Provider
 from claims.suggesting.suggestions import AXES, CLAIM
@@ -16,7 +20,10 @@ from claims.suggesting.suggestions import AXES, CLAIM
 GROUP: Final = "immuno_atlas.suggestion_providers"
 LONGEST_NAME: Final = 40  # what the columns hold
 LONGEST_PATIENCE: Final = 60.0  # seconds: a task has 90 of them
+HEARD: Final = {SuggesterStatus.RUNNING.value: NAME, SuggesterStatus.SHADOW.value: SHADOW}
+"""Status of a model -> the provider that speaks for it."""
 KNOWN_FACETS: Final = frozenset(FACETS) | AXES | {CLAIM}
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +40,48 @@ class Providers:
 
 
 def providers() -> Providers:
-    """The providers of this installation; loaded once in a process."""
+    """The providers of this installation, and the models as they stand; one query."""
+    named = installed()
+    heard = Suggester.objects.filter(status__in=HEARD).order_by("axis").values_list("status", "pk")
+    return Providers(named.by_name | _fitted(tuple(heard)), named.faults)
+
+
+def installed() -> Providers:
+    """Those of setting and packages; loaded once in a process."""
     return _loaded(tuple(settings.SUGGESTION_PROVIDERS))
+
+
+@lru_cache(maxsize=4)
+def _fitted(heard: tuple[tuple[str, int], ...]) -> dict[str, Provider]:
+    rows = Suggester.objects.in_bulk([pk for _, pk in heard])
+    said: dict[str, list[Model]] = {}
+    for status, pk in heard:
+        if pk in rows and (model := _readable(rows[pk])):
+            said.setdefault(HEARD[status], []).append(model)
+    return {name: ModelProvider(models, name) for name, models in said.items()}
+
+
+def _readable(row: Suggester) -> Model | None:
+    try:
+        return row.model()
+    except BadArtefact as fault:
+        logger.error("the model %s cannot be read and stays silent: %s", row.name, fault)  # noqa: TRY400  # no trace
+        return None
 
 
 @lru_cache(maxsize=4)
 def _loaded(paths: tuple[str, ...]) -> Providers:
     by_name: dict[str, Provider] = {}
     faults = []
+    taken = set(HEARD.values())
     for named, found in (*map(_of_setting, paths), *map(_of_package, entry_points(group=GROUP))):
         if isinstance(found, str):
             faults.append(f"{named}: {found}")
-        elif reason := next(_faults_of(found, by_name), ""):
+        elif reason := next(_faults_of(found, taken), ""):
             faults.append(f"{named}: {reason}")
         else:
             by_name[found.name] = found
+            taken.add(found.name)
     return Providers(by_name, tuple(faults))
 
 
@@ -73,7 +107,7 @@ def _made(found: object) -> Provider:
     return made
 
 
-def _faults_of(provider: Provider, known: dict[str, Provider]) -> Iterator[str]:
+def _faults_of(provider: Provider, taken: set[str]) -> Iterator[str]:
     """Why it cannot be asked; none when it can."""
     for name in ("name", "version"):
         told = getattr(provider, name, None)
@@ -88,5 +122,5 @@ def _faults_of(provider: Provider, known: dict[str, Provider]) -> Iterator[str]:
         yield "its facets are no set of facets and axes of the claim scheme"
     if not callable(getattr(provider, "suggest", None)):
         yield "it has no method suggest"
-    if provider.name in known:
+    if provider.name in taken:
         yield f"another provider has the name {provider.name}"

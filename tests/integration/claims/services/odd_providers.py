@@ -121,3 +121,9 @@ class Breaks(Odd):
 
 
 MADE: Provider = Odd()
+
+
+class Posing(Odd):
+    """Says that it is the models."""
+
+    name = "model"

@@ -5,8 +5,13 @@ from importlib.metadata import EntryPoint
 import pytest
 from django.core.checks import run_checks
 
+from claims.models import Suggester
 from claims.services import providing
+from claims.services.training import retire
+from immuno_atlas.web.clock import database_now
+from tests.factories.claims import SuggesterFactory
 
+pytestmark = pytest.mark.django_db
 ODD = "tests.integration.claims.services.odd_providers"
 
 
@@ -79,3 +84,27 @@ def test_check_tells_what_cannot_be_loaded(use):
     assert "nowhere.Provider" in told[0].msg
     use(f"{ODD}.Odd")
     assert [error for error in run_checks() if error.id.startswith("claims.")] == []
+
+
+def test_running_model_is_heard_and_one_in_the_shadow_is_not():
+    running = SuggesterFactory(promoted=True)
+    found = providing.providers()
+    assert (set(found.by_name), found.shown) == ({"terms", "axes", "model"}, ["terms", "axes", "model"])
+    SuggesterFactory()
+    found = providing.providers()
+    assert set(found.by_name) == {"terms", "axes", "model", "shadow"}
+    assert "shadow" not in found.shown
+    retire(name=running.name, by=None, now=database_now())
+    assert set(providing.providers().by_name) == {"terms", "axes", "shadow"}
+
+
+def test_model_that_cannot_be_read_stays_silent_and_is_told(caplog):
+    made = SuggesterFactory(promoted=True)
+    Suggester.objects.filter(pk=made.pk).update(artefact="{")
+    assert set(providing.providers().by_name) == {"terms", "axes"}
+    assert f"the model {made.name} cannot be read" in caplog.text
+
+
+def test_nobody_else_may_have_the_name_of_the_models(use):
+    found = use(f"{ODD}.Posing")
+    assert "another provider has the name model" in found.faults[0]
