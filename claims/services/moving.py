@@ -19,7 +19,7 @@ from claims.services.drafting import form_of
 from claims.services.noting import note_what_was_taken
 from claims.services.touching import INDEXED, follow_merges, index, touch
 from claims.workflow import MOVES, Move, Refusal, Rule, State, lacking, permitted
-from vocabulary.models import Term
+from vocabulary.models import Term, TermClosure
 
 MOVED: Final = (
     "state", "lock", "updated_at", "reviewer", "submitted_at", "published_at", "listed_at", "version",
@@ -151,7 +151,8 @@ def _require_no_conflict(claim: Claim, wish: _Wish) -> None:
     article = claim.article
     text = article.current_text
     named = [article.source.name, text.issuer if text else ""]
-    tagged = set(Term.objects.filter(descendant_links__descendant__tags__claim=claim).values_list("pk", flat=True))
+    terms = claim.tags.values("term")
+    tagged = set(TermClosure.objects.filter(descendant__in=terms).values_list("ancestor", flat=True))
     # A statement may name what was merged since.
     declarable = Term.objects.filter(Q(pk__in=tagged) | Q(replaced_by__in=tagged))
     for person in wish.people:
