@@ -151,29 +151,20 @@ def _shared(start: int, end: int, claim: Claimed) -> float:
 
 # --- curated statements ----------------------------------------------------------------------------------------------
 
-_TYPES: Final = {
-    ("Predictive", "Sensitivity/Response"): ClaimType.PREDICTIVE,
-    ("Predictive", "Resistance"): ClaimType.RESISTANCE,
-    ("Predictive", "Reduced Sensitivity"): ClaimType.RESISTANCE,
-    ("Predictive", "Adverse Response"): ClaimType.SAFETY,
-    **{("Prognostic", one): ClaimType.PROGNOSTIC for one in ("Poor Outcome", "Better Outcome", "N/A")},
-    **{("Diagnostic", one): ClaimType.DIAGNOSTIC for one in ("Positive", "Negative")},
-}
 _DIRECTIONS: Final = {"Supports": Direction.SUPPORTS, "Does Not Support": Direction.DOES_NOT_SUPPORT}
 
 
 def of_statements(lines: Iterable[str], lexicon: Lexicon) -> Iterator[Example]:
-    """Curated statements, a JSON object a line: `id`, `pmid`, `text`, `level`, `type`, `direction`, `significance`.
+    """Curated statements, a JSON object a line: `id`, `pmid`, `text`, `level`, `direction`.
 
-    A statement is one example: one of its sentences, with the others around it. Types outside the scheme teach nothing
-    about the type.
+    A statement is one example: one of its sentences, with the others around it. Their types teach nothing:
+    one of them holds what three claim types mean here, and a model that learnt it was worse on articles.
     """
     for line in lines:
         row = json.loads(line)
         features = Features(read(row["text"], lexicon))
-        kind = _TYPES.get((row.get("type", ""), row.get("significance", "")))
         direction = _DIRECTIONS.get(row.get("direction", ""))
-        answers = {DESIGN: row["level"], "claim_type": kind, "direction": direction}
+        answers = {DESIGN: row["level"], "direction": direction}
         known = {axis: str(value) for axis, value in answers.items() if value}
         number = _shows(features)
         yield example(features, number, group=f"pmid:{row['pmid']}", place=row["id"], answers=known, source=STATEMENTS)

@@ -81,14 +81,9 @@ def statement(**parts):
 @pytest.mark.parametrize(
     ("parts", "answers"),
     [
-        ({}, {"study_design": "B", "claim_type": "predictive", "direction": "supports"}),
-        ({"significance": "Resistance"}, {"study_design": "B", "claim_type": "resistance", "direction": "supports"}),
-        ({"type": "Oncogenic", "significance": "N/A"}, {"study_design": "B", "direction": "supports"}),
-        (
-            {"type": "Diagnostic", "significance": "Positive", "direction": "N/A"},
-            {"study_design": "B", "claim_type": "diagnostic"},
-        ),
-        ({"direction": "Does Not Support", "level": ""}, {"claim_type": "predictive", "direction": "does_not_support"}),
+        ({}, {"study_design": "B", "direction": "supports"}),
+        ({"direction": "N/A"}, {"study_design": "B"}),
+        ({"direction": "Does Not Support", "level": ""}, {"direction": "does_not_support"}),
     ],
 )  # fmt: skip
 def test_statements_answer_what_the_scheme_has(lexicon, parts, answers):
