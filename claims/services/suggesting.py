@@ -25,7 +25,7 @@ from claims.services.providing import providers
 from claims.services.reading_texts import reading_of
 from claims.suggesting.providers import Provider
 from claims.suggesting.reading import Reading
-from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion, check
+from claims.suggesting.suggestions import Suggestion, check
 from vocabulary.services import current_lexicon
 
 FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped")
@@ -93,9 +93,9 @@ def _asked(provider: Provider, reading: Reading) -> _Answer:
         return _Answer(failure=f"It did not answer within {provider.patience:g} seconds.")
     except Exception as error:  # noqa: BLE001  # whatever another's code raises is its failure, told on its run
         return _Answer(failure=f"It failed: {type(error).__name__}: {error}"[:1000])
-    fitting = tuple(one for one in kept if _fits(one, provider))
+    fitting = tuple(one for one in kept if one.facet in provider.facets)
     if len(fitting) < len(kept):
-        dropped["of a facet, scope, role or method that it may not use"] += len(kept) - len(fitting)
+        dropped["of a facet that it does not suggest about"] += len(kept) - len(fitting)
     return _Answer(fitting, dropped)
 
 
@@ -115,16 +115,6 @@ def _asked_remotely(provider: Provider, reading: Reading, text: TextVersion, *, 
         if not answer.failure:
             break
     return answer
-
-
-def _fits(one: Suggestion, provider: Provider) -> bool:
-    """Whether it is about what the provider says it is about, and can be stored."""
-    return (
-        one.facet in provider.facets
-        and one.scope in {IN_SENTENCE, IN_DOCUMENT}
-        and 0 < len(one.method) <= LONGEST_METHOD
-        and len(one.role) <= LONGEST_ROLE
-    )
 
 
 def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: float, now: dt.datetime) -> None:

@@ -1,7 +1,7 @@
 """The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.scheme.axes import StudyDesign
@@ -38,6 +38,7 @@ _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
 """No patients or samples of patients are counted."""
 _EVERY: Final = frozenset(StudyDesign)
 _CLINICAL: Final = TRIALS | COHORTS
+_PHASES: Final = TRIALS - {D.CLINICAL_TRIAL_UNSPECIFIED}
 _IN_PASSING: Final = frozenset(
     {D.CLINICAL_TRIAL_UNSPECIFIED, D.REAL_WORLD_COHORT, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES}
 )
@@ -155,7 +156,7 @@ class _Carried:
         if EARLIER.search(text):
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
-            return Cue(D.NOT_REPORTED, 0.4)
+            return _by_patients(text)
         if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
@@ -164,6 +165,8 @@ class _Carried:
 
     def _named(self, text: str) -> Cue | None:
         own = named(text, _EVERY, 0.84)
+        if own is not None and own.value in _PHASES:
+            own = replace(own, confidence=0.9)
         if own is None or self.main is None:
             return own
         if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
@@ -188,6 +191,14 @@ def main_design(reading: Reading) -> Cue | None:
         return _carried_on(found[0].value)
     exact = next((cue for cue in found if cue.value in _CLINICAL - _IN_PASSING), found[0])
     return _carried_on(exact.value)
+
+
+def _by_patients(text: str) -> Cue:
+    """A study of which nothing is said but whom it counted."""
+    count = own_count(text) if OF_PATIENTS.search(text) else None
+    if count is None:
+        return Cue(D.NOT_REPORTED, 0.4)
+    return Cue(D.CASE_SERIES if count.number <= SMALL_N else D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
 
 
 def _carried_on(design: str) -> Cue:

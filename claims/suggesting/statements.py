@@ -41,6 +41,7 @@ _COMPARED: Final = cues(r"""
 _MOLECULES: Final = cues(r"""
     cells|fibroblasts|model|RNA interference|signal+ing|phosphorylat\w+|transformation|inhibits?|targeting of
 """)
+_ASSIGNED: Final = cues("versus|vs|placebo|arms?|compared with|compared to|randomi[sz]ed|received|treated with|plus")
 _ABBREVIATED: Final = exact_cues("HR|CI|OR|RR")
 _GROUPED: Final = cues(r"""
     median|surviv\w+|prognos\w+|trials?|cohorts?|phase|retrospective\w*|\d+(?:\.\d+)? ?%
@@ -167,7 +168,8 @@ def _group(traits: Traits, sure: float) -> Studied:
     """Many patients or samples; samples that nobody counted are read as their patients."""
     count = max((one for one in (*traits.exposed, *counts(traits.text)) if one.number > SMALL_N), default=None)
     among = _STUDIES | {D.META_ANALYSIS} | ({D.PATIENT_TUMOUR_SAMPLES} if count else set())
-    design = _design(traits.text, among, D.REAL_WORLD_COHORT)
+    otherwise = D.CLINICAL_TRIAL_UNSPECIFIED if _ASSIGNED.search(traits.text) else D.REAL_WORLD_COHORT
+    design = _design(traits.text, among, otherwise)
     return Studied(design, min(sure, _SYNTHESIS) if design in _WEIGHTY else sure, count)
 
 

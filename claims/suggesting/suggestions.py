@@ -99,7 +99,8 @@ def _fault(one: Suggestion, reading: Reading) -> str:
         return "no such sentence"
     if not 0 <= one.score <= 1:
         return "score outside 0 to 1"
-    if len(one.cues) > MOST_CUES or max(len(one.role), len(one.method)) > LONGEST_NAME or one.scope not in _SCOPES:
+    is_named = one.method and max(len(one.role), len(one.method)) <= LONGEST_NAME
+    if len(one.cues) > MOST_CUES or not is_named or one.scope not in _SCOPES:
         return "cues, role, method or scope that nobody has"
     spans = [(one.start, one.end), *one.cues]
     if any(not 0 <= start <= end <= len(reading.text) for start, end in spans):

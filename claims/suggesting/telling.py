@@ -122,6 +122,9 @@ RATES: Final = re.compile(
     r"""
     \d\ ?(?:%|per\ ?cent) | \bper\ cent\b | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
     | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+ | \bn\ ?=\ ?\d | \bmedian\b
+    | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none)
+      \ (?:of|out\ of|in)\ (?:the\ |all\ |every\ )?
+      (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
     """,
     re.VERBOSE,
 )

@@ -126,7 +126,7 @@ ROW = {"sentence": 1, "facet": "claim", "value": "claim", "score": 0.5}
         ({"sentence": None}, "no such sentence"),
         ({"start": 1.5}, "no such sentence"),
         ({"surface": 3}, "no such sentence"),
-        ({"role": "r" * 30}, "of a facet, scope, role or method that it may not use"),
+        ({"role": "r" * 30}, "cues, role, method or scope that nobody has"),
     ],
 )
 def test_what_is_not_borne_out_is_dropped_and_counted(serve, text, row, reason):

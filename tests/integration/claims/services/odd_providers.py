@@ -76,7 +76,7 @@ class Floods(Odd):
 
     def suggest(self, reading):
         for number in range(1_000):
-            yield Suggestion(0, "claim", "claim", 0.9, 0, 1, reading.text[0], role=str(number))
+            yield Suggestion(0, "claim", "claim", 0.9, 0, number % 70, reading.text[: number % 70])
 
 
 class Numbers(Odd):

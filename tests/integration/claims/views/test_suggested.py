@@ -10,6 +10,7 @@ from articles.models import Article
 from claims import services
 from claims.deciding import Action, is_blind
 from claims.models import Claim, SuggestionDecision, SuggestionRun
+from claims.suggesting.terms_provider import TermsProvider
 from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
@@ -72,7 +73,7 @@ def test_each_value_says_why_with_words_method_score_and_edition(client, text, a
     shown = offer(client.get(address), text, RESPONDED)
     row = plain(re.search(r'<tr data-key="therapy-0">.*?</tr>', shown, re.DOTALL)[0])
     assert row.startswith("Therapy pembrolizumab pembrolizumab a name of the vocabulary, score ")
-    assert row.endswith(" terms 1")
+    assert row.endswith(f" terms {TermsProvider.version}")
     assert "<caption>Vocabulary without an edition, state " in shown
     assert 'class="cue" data-keys="therapy-0"' in shown
 
