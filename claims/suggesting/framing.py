@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from articles.kinds import ArticleKind
-from claims.suggesting.reading import Reading
-from claims.suggesting.telling import PLANS, RULING
+from claims.suggesting.reading import HEAD, Reading
+from claims.suggesting.telling import PLANS, RATES, RULING
 from claims.suggesting.wording import Cues, cues, exact_cues
 
 K = ArticleKind
@@ -27,6 +27,8 @@ class Frame(Enum):
     """What is known anyway."""
     NEWS = auto()
     """What somebody has found, said, decided or planned."""
+    PROJECT = auto()
+    """What somebody begins, funds or plans; nothing is found yet."""
 
 
 _OF_KIND: Final = MappingProxyType(
@@ -49,6 +51,10 @@ _QUOTED: Final = re.compile("[“”„«»]")
 _SECTIONS: Final = exact_cues(
     r"(?:BACKGROUND|METHODS|RESULTS|CONCLUSIONS?|OBJECTIVES?|Background|Methods|Results|Conclusions?|Objectives?)(?=[:.])"
 )
+_BEGUN: Final = cues(r"""
+    project|programme|initiative|consortium|partnership|funding|funds?|grants?|awarded|million|billion|donation
+    begins|launch(?:es|ed)?|starts|kicks off|to (?:develop|build|study)|will (?:develop|build|study|fund|receive)
+""")
 _ADDRESSED: Final = cues("you|your|yours")
 _OWN: Final = cues("we|our|this study|this trial")
 _NEWSY: Final = cues("said|says|announced|told|today")
@@ -59,9 +65,14 @@ def frame_of(reading: Reading) -> Frame:
     """By its shape and words where it may be a bare statement or has no kind, else by its kind."""
     if reading.kind in _MAY_BE_BARE and _is_bare(reading):
         return Frame.BARE
-    if reading.kind is None:
-        return _by_words(reading.text)
-    return _OF_KIND.get(reading.kind, Frame.NEWS)
+    frame = _by_words(reading.text) if reading.kind is None else _OF_KIND.get(reading.kind, Frame.NEWS)
+    return Frame.PROJECT if frame is Frame.NEWS and _is_project(reading) else frame
+
+
+def _is_project(reading: Reading) -> bool:
+    """Whether title and first sentences tell of a beginning or of money, and no sentence of what a study found."""
+    head = "\n".join([reading.title, *(one.text for one in reading.sentences[:HEAD])])
+    return bool(_BEGUN.search(head)) and not any(RATES.search(one.text) for one in reading.sentences)
 
 
 def _is_bare(reading: Reading) -> bool:

@@ -139,8 +139,10 @@ class Document:
     @cached_property
     def is_about_immunotherapy(self) -> bool:
         """Whether it is about immunotherapy as such: by its title, or without one by its first sentences."""
-        if self.title.text:
-            return any(one.mention.curie == IMMUNOTHERAPY for one in self._of_title)
+        headed = [self._parts[number] for number, one in enumerate(self.sentences) if one.role is PassageRole.HEADLINE]
+        titles = [self._of_title] if self.title.text else headed
+        if titles:
+            return any(one.mention.curie == IMMUNOTHERAPY for found in titles for one in found)
         return bool(self._speaks_widely())
 
     def _is_immunotherapy(self, one: Mention) -> bool:

@@ -20,7 +20,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "2"
+    version = "3"
     facets = frozenset(FACETS)
     patience = 5.0
 

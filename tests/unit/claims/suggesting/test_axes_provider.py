@@ -104,3 +104,10 @@ def test_long_lines_cost_little(words, kind):
     began = time.process_time()
     assert list(PROVIDER.suggest(reading))
     assert time.process_time() - began < 5
+
+
+def test_what_is_said_about_the_field_counts_less_where_a_project_is_announced():
+    field = "Immunotherapy has improved the survival of patients with melanoma."
+    project, news = (values(f"{begun}\n\n{field}", ArticleKind.NEWS)[1][CLAIM].score for begun in
+                     ("A new project begins", "A new book appears"))  # fmt: skip
+    assert project == pytest.approx(news / 2)

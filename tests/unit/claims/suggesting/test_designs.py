@@ -156,3 +156,22 @@ def test_statement_without_numbers_has_no_count():
 def test_phase_3_is_confirmatory_with_its_endpoint():
     text = "The phase 3 trial compared zelbolimab with placebo. It met its primary endpoint. Rash was common."
     assert [one.confirmatory for one in shown(f"{text}\n\nIt was spring.", K.NEWS)][:3] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "design"),
+    [
+        ("Eleven of 40 patients with melanoma responded.", "clinical_trial_unspecified"),
+        ("The tumours of 40 patients shrank.", "clinical_trial_unspecified"),
+        ("Three patients with a RET fusion responded.", "case_series"),
+        ("The tumours of three patients shrank.", "not_reported"),
+        ("The tumours shrank.", "not_reported"),
+    ],
+)
+def test_study_of_which_nothing_is_said_is_known_by_whom_it_counted(text, design):
+    assert designs(text, K.NEWS, "Antibody shrinks tumours") == [design]
+
+
+def test_phase_in_its_own_words_is_sure():
+    (one,) = shown("In a phase 2 trial of 61 patients, 24 responded.", K.NEWS, "Antibody shrinks tumours")
+    assert (one.design.value, one.design.confidence) == ("phase_2", 0.9)

@@ -59,3 +59,16 @@ def test_kind_of_article_gives_the_frame(kind, frame):
 )
 def test_words_give_the_frame_where_the_kind_is_unknown(text, frame):
     assert frame_of(reading_of(text)) is frame
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "frame"),
+    [
+        ("Cancer project begins", "Six hospitals take part. Immunotherapy is a new cornerstone.", Frame.PROJECT),
+        ("Vaccines", "The trust has awarded a grant of two million euros. It will run for years.", Frame.PROJECT),
+        ("Cancer project begins", "Six hospitals take part. In a first study 24 of 61 patients responded.", Frame.NEWS),
+        ("Antibody helps", "Patients lived longer. It was a surprise. The project goes on.", Frame.NEWS),
+    ],
+)
+def test_beginning_or_money_without_a_result_is_a_project(title, text, frame):
+    assert frame_of(reading_of(text, ArticleKind.PRESS_RELEASE, title)) is frame

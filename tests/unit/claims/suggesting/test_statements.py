@@ -28,6 +28,7 @@ STATEMENTS = [
     ("In a phase 3 trial, patients with high TMB had longer survival.", "phase_3", None),
     ("Patients with the variant relapsed; cells grew for a median of 4 weeks in vitro.", "real_world_cohort", None),
     ("The mutation goes with smoking.", "real_world_cohort", None),
+    ("Survival of patients was longer with sunitinib versus placebo.", "clinical_trial_unspecified", None),
 ]  # fmt: skip
 
 

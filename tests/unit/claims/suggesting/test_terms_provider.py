@@ -270,5 +270,20 @@ def test_furniture_of_a_page_gets_nothing():
     assert _suggested(text, passages=[Span(0, len(text), PassageRole.TEASER)]) == ()
 
 
-def test_line_of_thousands_of_words_gets_nothing():
-    assert _suggested("nivolumab melanoma " * LONGEST) == ()
+@pytest.mark.parametrize("times", [LONGEST // 18, LONGEST])
+def test_line_of_hundreds_or_thousands_of_words_gets_nothing(times):
+    assert _suggested("nivolumab melanoma " * times) == ()
+
+
+@pytest.mark.parametrize(("headline", "tagged"), [("Soft tissue hides tumors", False), ("Immunotherapy today", True)])
+def test_immunotherapy_as_such_is_meant_where_the_headline_says_so(headline, tagged):
+    text = f"{headline}\n\nResearchers found why treatments such as immunotherapy fail.\n\nImmunotherapy helps a few."
+    roles = (PassageRole.HEADLINE, PassageRole.LEAD, PassageRole.BODY)
+    starts = [text.index(part) for part in text.split("\n\n")]
+    passages = [
+        Span(start, start + len(part), role)
+        for start, part, role in zip(starts, text.split("\n\n"), roles, strict=True)
+    ]
+    reading = reading_of(text, kind=PRESS, passages=passages)
+    found = [one for one in TermsProvider().suggest(reading) if one.facet == "therapy" and one.sentence]
+    assert bool(found) is tagged
