@@ -191,9 +191,16 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
     chance.shuffle(faults)
     moments = sorted(chance.uniform(0.0, 0.9) for _ in faults)
     command = ingest(atlas, numbers)
+
+    def has_come(moment: float) -> bool:
+        nonlocal command
+        if command.poll():  # the database was lost before it had handed everything over
+            command = ingest(atlas, numbers)
+        return atlas.settled(numbers) >= count * moment
+
     for moment, fault in zip(moments, faults, strict=True):
         allowed = RECOVERED_WITHIN + count * PER_ARTICLE  # from the fault before
-        atlas.wait(lambda moment=moment: atlas.settled(numbers) >= count * moment, allowed)
+        atlas.wait(lambda moment=moment: has_come(moment), allowed)
         fault()
     command.communicate(timeout=60)
     atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
