@@ -7,7 +7,6 @@ from typing import Final
 from claims.learning.artefacts import DESIGN, Model
 from claims.learning.designing import axes_of
 from claims.learning.features import WORDS, Features, Traits, Word, words_of
-from claims.suggesting.ranking import OF_ROLE
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.suggestions import AXES, CLAIM, MODEL, Suggestion
 
@@ -35,8 +34,7 @@ class ModelProvider:
             return
         features = Features(reading)
         for number, sentence in enumerate(reading.sentences):
-            if OF_ROLE.get(sentence.role):
-                yield from _Said(number, sentence, features).suggestions(self.models)
+            yield from _Said(number, sentence, features).suggestions(self.models)
 
 
 class _Said:

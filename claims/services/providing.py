@@ -108,12 +108,11 @@ def _made(found: object) -> Provider:
 
 
 def _faults_of(provider: Provider, taken: set[str]) -> Iterator[str]:
-    """Why it cannot be asked; none when it can."""
+    """Why it cannot be asked; none when it can. What is behind the first reason may rest on it."""
     for name in ("name", "version"):
         told = getattr(provider, name, None)
         if not (isinstance(told, str) and 0 < len(told) <= LONGEST_NAME):
             yield f"its {name} is no text of 1 to {LONGEST_NAME} characters"
-            return
     patience = getattr(provider, "patience", None)
     if not isinstance(patience, int | float) or not 0 < patience <= LONGEST_PATIENCE:
         yield f"its patience is no number of seconds up to {LONGEST_PATIENCE:g}"

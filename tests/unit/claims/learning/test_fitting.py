@@ -82,3 +82,8 @@ def test_training_ranks_claims(examples):
 def test_it_is_told_whether_scikit_learn_is_there(monkeypatch):
     monkeypatch.setitem(sys.modules, "sklearn", None)
     assert not is_installed()
+
+
+def test_nothing_is_held_out_where_there_is_one_answer_only(examples):
+    same = [one for one in examples if one.answers["claim"] == "claim"]
+    assert list(out_of_fold("claim", same)) == []
