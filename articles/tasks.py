@@ -1,28 +1,22 @@
 """Background work. Each task takes an id, calls one service and rings for the next stage; it is safe to run twice."""
 
 import datetime as dt
-import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import redis
 from celery import shared_task
 from celery.app.task import Task
-from django.conf import settings
-from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from articles import services
 from articles.ledger import WaitingQuerySet
 from articles.models import Article, Snapshot, Source, Study, TextVersion
+from immuno_atlas.web import doorbell
 from immuno_atlas.web.clock import database_now
 
 if TYPE_CHECKING:
     Job = Task[..., None]
 
-logger = logging.getLogger(__name__)
 RING_AT_ONCE: Final = 200
-BROKER_PATIENCE: Final = 5  # seconds
 
 
 @shared_task(bind=True)
@@ -77,12 +71,12 @@ def sweep() -> None:
     """Free abandoned leases and ring due rows again: a lost message or a lost broker is only a delay."""
     now = database_now()
     services.free_leases(now=now)
-    no_fetch, no_parse = _is_silent("fetch"), _is_silent("parse")
+    no_fetch, no_parse = doorbell.is_silent("fetch"), doorbell.is_silent("parse")
     sources = _to_ring(Source.objects.all(), everything=no_fetch, now=now)
     articles = _to_ring(Article.objects.all(), everything=no_fetch, now=now)
     snapshots = _to_ring(Snapshot.objects.all(), everything=no_parse, now=now)
     services.set_back(now=now)
-    no_detect = _is_silent("detect")
+    no_detect = doorbell.is_silent("detect")
     texts = _to_ring(TextVersion.objects.to_compare(), everything=no_detect, now=now)
     compared = _to_ring(TextVersion.objects.to_recognise(), everything=no_detect, now=now)
     studies = _to_ring(Study.objects.all(), everything=no_fetch, now=now)
@@ -105,7 +99,7 @@ def sweep() -> None:
 
 def ring_source(source_id: int) -> None:
     """Tell a worker on commit that this source is due."""
-    transaction.on_commit(lambda: _ring(poll_source, source_id, queue="fetch"), robust=True)
+    doorbell.ring(poll_source, source_id, queue="fetch")
 
 
 def ring_polled(source_id: int, polled: services.Polled) -> None:
@@ -122,27 +116,27 @@ def ring_polled(source_id: int, polled: services.Polled) -> None:
 
 def ring_article(article_id: int) -> None:
     """Tell a worker on commit that this article is due; a broker that is away costs a delay, never the article."""
-    transaction.on_commit(lambda: _ring(fetch_article, article_id, queue="fetch"), robust=True)
+    doorbell.ring(fetch_article, article_id, queue="fetch")
 
 
 def ring_snapshot(snapshot_id: int, *, queue: str = "parse") -> None:
     """Tell a worker on commit that these bytes are due; `upload` is the queue that a person waits for."""
-    transaction.on_commit(lambda: _ring(parse_snapshot, snapshot_id, queue=queue), robust=True)
+    doorbell.ring(parse_snapshot, snapshot_id, queue=queue)
 
 
 def ring_text(text_id: int) -> None:
     """Tell a worker on commit that this text is to be compared."""
-    transaction.on_commit(lambda: _ring(compare_text, text_id, queue="detect"), robust=True)
+    doorbell.ring(compare_text, text_id, queue="detect")
 
 
 def ring_compared(text_id: int) -> None:
     """Tell a worker on commit that the terms of this text are to be recognised."""
-    transaction.on_commit(lambda: _ring(recognise_text, text_id, queue="detect"), robust=True)
+    doorbell.ring(recognise_text, text_id, queue="detect")
 
 
 def ring_studies(study_ids: Sequence[int]) -> None:
     """Tell a worker on commit that these studies are to be looked up together."""
-    transaction.on_commit(lambda: _ring(look_up_studies, *study_ids, queue="fetch"), robust=True)
+    doorbell.ring(look_up_studies, *study_ids, queue="fetch")
 
 
 def ring(registration: services.Registration) -> None:
@@ -161,13 +155,6 @@ def ring_waiting(article: Article) -> None:
         ring_article(article.pk)
 
 
-def _ring(task: "Job", *row_ids: int, queue: str) -> None:
-    try:
-        task.apply_async(row_ids, queue=queue)
-    except OperationalError:
-        logger.warning("the broker is away; the sweep will ring %s %s", task.name, row_ids)
-
-
 def _to_ring(rows: WaitingQuerySet[Any], *, everything: bool, now: dt.datetime) -> list[int]:
     due = rows.due(now) if everything else rows.to_ring(now)
     return list(due.order_by("next_at").values_list("pk", flat=True)[:RING_AT_ONCE])
@@ -176,9 +163,3 @@ def _to_ring(rows: WaitingQuerySet[Any], *, everything: bool, now: dt.datetime) 
 def _worker(task: "Job") -> str:
     """The name under which this worker's heartbeat is written."""
     return str(task.request.hostname)
-
-
-def _is_silent(queue: str) -> bool:
-    """True when no message waits in the queue: after a broker came back empty nothing would ever ring otherwise."""
-    with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=BROKER_PATIENCE) as broker:
-        return not broker.llen(queue)

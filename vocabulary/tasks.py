@@ -1,17 +1,14 @@
 """Background work of the vocabulary: uploaded editions are read and written; each task is safe to run twice."""
 
-import logging
 from typing import Final
 
 from celery import shared_task
-from django.db import transaction
-from kombu.exceptions import OperationalError
 
+from immuno_atlas.web import doorbell
 from immuno_atlas.web.clock import database_now
 from vocabulary import services
 from vocabulary.models import EditionUpload
 
-logger = logging.getLogger(__name__)
 HARD_LIMIT: Final = 480  # seconds: shorter than the lease and than the broker's patience
 RING_AT_ONCE: Final = 5
 
@@ -33,11 +30,4 @@ def sweep_uploads() -> None:
 
 def ring_upload(upload_id: int) -> None:
     """Tell a worker on commit that this upload is due; a broker that is away costs a delay, never the upload."""
-    transaction.on_commit(lambda: _ring(upload_id), robust=True)
-
-
-def _ring(upload_id: int) -> None:
-    try:
-        work_on_upload.apply_async((upload_id,), queue="upload")
-    except OperationalError:
-        logger.warning("the broker is away; the sweep will ring for upload %s", upload_id)
+    doorbell.ring(work_on_upload, upload_id, queue="upload")

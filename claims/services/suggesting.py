@@ -32,7 +32,6 @@ FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped")
 CLOSED: Final = "the source is not openly licensed, so that nothing was sent"
 LEFT_ALONE: Final = "It is not asked for a while: it failed too often, or the calls of this month are used up."
 TRIES: Final = 2  # of a remote provider
-LONGEST_METHOD, LONGEST_ROLE = 20, 20  # what the columns hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 
+from vocabulary.importing.naming import named
 from vocabulary.importing.rows import ACTIVE, Row
-from vocabulary.lexicon import Form, Lexicon, Named, lexicon_of
+from vocabulary.lexicon import Lexicon, lexicon_of
 
 
 def lexicon_of_rows(rows: Iterable[Row]) -> Lexicon:
     """The lexicon of an edition as its tables state it; terms out of use match nothing."""
-    return lexicon_of(
-        Named(row.curie, row.facet, row.preferred_name, row.kind, row.parents, tuple(map(Form, row.synonyms)))
-        for row in rows
-        if row.status == ACTIVE
-    )
+    return lexicon_of(named(rows))
 
 
 def exact_codes(rows: Iterable[Row]) -> dict[str, str]:

@@ -43,4 +43,4 @@ def test_broker_that_is_away_delays_and_loses_nothing(monkeypatch, caplog, djang
     monkeypatch.setattr(tasks.work_on_upload, "apply_async", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         tasks.ring_upload(7)
-    assert "the sweep will ring for upload 7" in caplog.text
+    assert "the sweep will ring vocabulary.tasks.work_on_upload (7,)" in caplog.text

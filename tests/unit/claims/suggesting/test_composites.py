@@ -1,7 +1,7 @@
 import pytest
 
 from claims.suggesting.composites import Composites, stages_of
-from tests.first_edition import first_edition
+from vocabulary.editions import first_edition_lexicon
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from tests.first_edition import first_edition
     ],
 )
 def test_composite_is_both_and_nothing_else(disease, axis, expected):
-    composites = Composites(first_edition())
+    composites = Composites(first_edition_lexicon())
     for _ in range(2):  # found, then remembered
         assert composites.of(f"IA:DX:{disease}", f"IA:DX:{axis}") == expected
 
@@ -33,13 +33,13 @@ def test_composite_is_both_and_nothing_else(disease, axis, expected):
     ],
 )
 def test_cancer_is_narrowed_by_its_axes(axes, curies, said):
-    found = Composites(first_edition()).narrowed("IA:DX:TNBC", [f"IA:DX:{one}" for one in axes])
+    found = Composites(first_edition_lexicon()).narrowed("IA:DX:TNBC", [f"IA:DX:{one}" for one in axes])
     assert found == (tuple(f"IA:DX:{one}" for one in curies), frozenset(f"IA:DX:{one}" for one in said))
 
 
 @pytest.mark.parametrize(("disease", "axis", "expected"), [("TNBC", "NODEPOS", "NODEP"), ("MEL", "NODEPOS", "NODEPOS")])
 def test_axis_is_said_of_a_wider_cancer_where_the_vocabulary_does(disease, axis, expected):
-    assert Composites(first_edition()).above(f"IA:DX:{disease}", f"IA:DX:{axis}") == f"IA:DX:{expected}"
+    assert Composites(first_edition_lexicon()).above(f"IA:DX:{disease}", f"IA:DX:{axis}") == f"IA:DX:{expected}"
 
 
 @pytest.mark.parametrize(

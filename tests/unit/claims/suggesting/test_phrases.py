@@ -3,13 +3,14 @@ import re
 import pytest
 
 from claims.suggesting.phrases import RULES, with_phrases
-from tests.first_edition import first_edition, reading_of
+from tests.first_edition import reading_of
+from vocabulary.editions import first_edition_lexicon
 from vocabulary.lexicon import Lexicon
 
 
 def _said(text, facet):
     (sentence,) = reading_of(text).sentences
-    found = with_phrases(sentence, first_edition())
+    found = with_phrases(sentence, first_edition_lexicon())
     assert all(0 <= one.start < one.end <= len(text) for one in found.mentions)
     return {one.curie.split(":")[-1] for one in found.of(facet)}
 
@@ -58,7 +59,7 @@ def test_phrases_mean_terms(text, facet, expected):
 
 def test_sentence_without_phrases_stays_itself():
     (sentence,) = reading_of("Nothing of that is told here.").sentences
-    assert with_phrases(sentence, first_edition()) is sentence
+    assert with_phrases(sentence, first_edition_lexicon()) is sentence
 
 
 def test_term_that_the_edition_lacks_is_not_meant():
@@ -68,7 +69,7 @@ def test_term_that_the_edition_lacks_is_not_meant():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{'+'.join(rule.curies)}-{rule.hints[0]}")
 def test_rule_names_terms_of_its_facet(rule):
-    cards = first_edition().cards
+    cards = first_edition_lexicon().cards
     assert {cards[curie].facet for curie in rule.curies} == {rule.facet}
     assert all(hint == hint.casefold() and hint for hint in rule.hints)
 

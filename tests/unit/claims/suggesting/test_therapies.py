@@ -2,12 +2,13 @@ import pytest
 
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.therapies import is_example, parts
-from tests.first_edition import first_edition, reading_of
+from tests.first_edition import reading_of
+from vocabulary.editions import first_edition_lexicon
 
 
 def _sentence(text):
     (sentence,) = reading_of(text).sentences
-    return with_phrases(sentence, first_edition())
+    return with_phrases(sentence, first_edition_lexicon())
 
 
 def _parts(text):
