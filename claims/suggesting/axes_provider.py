@@ -13,6 +13,7 @@ from claims.suggesting.framing import Frame, frame_of
 from claims.suggesting.ranking import claim_score
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.speaking import certainty_of, claimant_of, quote_role_of
+from claims.suggesting.subjects import document_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT, Suggestion
 
 CERTAINTY, ROLE, CLAIMANT = 0.85, 0.8, 0.75  # shares of right answers on labelled texts
@@ -37,7 +38,10 @@ class AxesProvider:
         if reading.language == "en" and reading.sentences:
             brief = _brief(reading)
             frame = frame_of(brief)
-            for number, said in enumerate(_of_one_claim(brief) if frame is Frame.BARE else _of_each(brief, frame)):
+            document = document_of(reading)
+            facets = [document.facets(number) for number in range(len(reading.sentences))]
+            every = _of_one_claim(brief, facets) if frame is Frame.BARE else _of_each(brief, frame, facets)
+            for number, said in enumerate(every):
                 yield from said.suggestions(number, reading.kind)
 
 
@@ -86,25 +90,20 @@ class _Said:
         yield "claimant", claimant_of(self.sentence, kind), CLAIMANT, NOWHERE
 
 
-def _of_each(reading: Reading, frame: Frame) -> Iterator[_Said]:
-    for sentence, study in zip(reading.sentences, designs_of(reading, frame), strict=True):
-        types = _types_of([sentence], sentence.text, study)
+def _of_each(reading: Reading, frame: Frame, facets: Sequence[frozenset[str]]) -> Iterator[_Said]:
+    for sentence, study, named in zip(reading.sentences, designs_of(reading, frame), facets, strict=True):
+        types = claim_type_of(sentence.text, named, study.design.value)
         yield _Said(sentence, frame, study, types, *direction_of(sentence.text, types[0][0]))
 
 
-def _of_one_claim(reading: Reading) -> Iterator[_Said]:
+def _of_one_claim(reading: Reading, facets: Sequence[frozenset[str]]) -> Iterator[_Said]:
     """The sentences of a bare statement make one claim: one type, and denied where one of them denies it."""
     shown = tuple(designs_of(reading, Frame.BARE))
-    types = _types_of(reading.sentences, reading.text, shown[0])
+    types = claim_type_of(reading.text, frozenset().union(*facets), shown[0].design.value)
     directions = [direction_of(sentence.text, types[0][0]) for sentence in reading.sentences]
     direction, certain, _ = min(directions, key=lambda one: one[1])
     for sentence, study, own in zip(reading.sentences, shown, directions, strict=True):
         yield _Said(sentence, Frame.BARE, study, types, direction, certain, own[2])
-
-
-def _types_of(sentences: Sequence[Sentence], text: str, study: Shown) -> Types:
-    facets = {mention.facet for one in sentences for mention in one.mentions}
-    return claim_type_of(text, facets, study.design.value)
 
 
 def _yes_or_no(answer: bool) -> str:

@@ -46,7 +46,7 @@ class Sentence:
         return tuple(one for one in self.mentions if one.facet == facet)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text as the rules see it."""
 

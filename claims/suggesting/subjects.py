@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
 from claims.suggesting.composites import Composites
+from claims.suggesting.contexts import is_meant
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.suggestions import RULE
@@ -102,6 +103,13 @@ class Document:
         controls = {curie for curie, role in first.items() if role == COMPARATOR}
         backbones = {one.mention.curie for one in every if one.role == COTREATMENT}
         return {**dict.fromkeys(controls, COMPARATOR), **dict.fromkeys(backbones, COTREATMENT)}
+
+    def facets(self, number: int) -> frozenset[str]:
+        """The facets of which a sentence names or means a term; therapies only where its claim is about them."""
+        sentence = self.sentences[number]
+        named = {one.facet for one in sentence.mentions if one.facet != "therapy" and is_meant(sentence, one)}
+        named |= {"therapy"} if any(one.mention for one in self.parts(number)) else set()
+        return frozenset(named | ({"document therapy"} if self.therapies else set()))
 
     def _narrow(self, number: int) -> tuple[Mention, ...]:
         return _narrow(self._parts[number], self.lexicon)
@@ -298,3 +306,9 @@ def is_disease(mention: Mention, lexicon: Lexicon) -> bool:
 def once(mentions: Iterable[Mention]) -> list[Mention]:
     """The first mention of every term."""
     return list({one.curie: one for one in reversed(list(mentions))}.values())[::-1]
+
+
+@lru_cache(maxsize=1)  # every provider reads the same text, one after the other
+def document_of(reading: Reading) -> Document:
+    """The document behind a reading."""
+    return Document(reading)

@@ -7,7 +7,7 @@ from claims.scheme.axes import FACETS
 from claims.suggesting import cancers, contexts, inheriting, therapies
 from claims.suggesting.cancers import INHERITED
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, is_read, once
+from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, document_of, is_read, once
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
@@ -29,7 +29,7 @@ class TermsProvider:
         if reading.language != "en":
             yield from _named_agents(reading)
             return
-        document = Document(reading)
+        document = document_of(reading)
         for number, sentence in enumerate(reading.sentences):
             if is_read(sentence):
                 yield from _Tags(number, document).suggestions()
