@@ -16,33 +16,42 @@ SUREST: Final = 0.95
 # Type -> what speaks for it (against it, below 0) and how much. The traits are below; none is more than its limit.
 WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
     {
-        T.KNOWLEDGE_GAP: {"gap": 3.6, "whether": 0.8},
-        T.PRACTICE: {"practice": 1.6, "advice": 1.2, "ruled": 2.0, "rates": -0.4},
-        T.SAFETY: {"harm term": 1.8, "harm": 1.9, "harm of a drug": 0.4, "efficacy": -0.1},
-        T.DIAGNOSTIC: {
-            "tested": 2.5, "diagnostic": 1.6, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0,
+        T.KNOWLEDGE_GAP: {"gap": 4.2, "gap aside": -2.6, "whether": 0.8, "rates": -0.5},
+        T.PRACTICE: {
+            "practice": 1.4, "advice": 1.3, "ruled": 1.8, "rates": -0.5, "advised": 0.5, "laboratory": -1.0,
+            "mechanism": -0.2, "spoken": 0.3,
         },
-        T.RESISTANCE: {"resistance": 1.4, "clinical": -0.4, "mechanism term": 0.6, "resistant in the laboratory": 1.8},
+        T.SAFETY: {
+            "harm term": 1.8, "harm": 1.3, "named harm": 1.0, "harm of a drug": 0.6, "efficacy": -0.15, "advised": 0.3,
+        },
+        T.DIAGNOSTIC: {
+            "tested": 2.5, "diagnostic": 1.4, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0,
+        },
+        T.RESISTANCE: {
+            "resistance": 1.9, "clinical": -0.3, "mechanism term": 0.4, "resistant in the laboratory": 1.4,
+            "marker only": 0.3,
+        },
         T.PREDICTIVE: {
-            "response by group": 2.0, "biomarker": 0.8, "response to a drug by a marker": 3.4,
-            "survival on a drug by a marker": 1.1,
+            "response by group": 0.9, "response by a marked group": 1.3, "biomarker": 0.8,
+            "response to a drug by a marker": 2.6, "survival on a drug by a marker": 1.1,
         },
         T.PROGNOSTIC: {
-            "survival by group": 2.2, "longer by group": 1.6, "survival with a marker": 1.7, "biomarker": 0.2,
-            "arms": -0.8, "drug": -0.3,
+            "survival by group": 2.0, "longer by group": 1.4, "survival with a marker": 1.6, "biomarker": 0.2,
+            "survival of the untreated": 1.6, "arms": -0.7, "drug": -0.4,
         },
         T.MECHANISM: {
-            "mechanism": 0.6, "mechanism term": 0.9, "laboratory": 1.8, "clinical": -0.5, "defined": 1.4, "rates": -0.4,
+            "mechanism": 0.6, "mechanism term": 1.2, "laboratory": 1.3, "clinical": -0.4, "defined": 1.2, "rates": -0.4,
+            "without study": 0.4,
         },
         T.BIOMARKER: {
-            "biomarker": 1.1, "prevalence of a marker": 0.8, "marker of something else": 1.2, "drug": -0.4,
-            "response": -0.3,
+            "biomarker": 1.2, "prevalence of a marker": 0.9, "marker of something else": 1.3, "drug": -0.4,
+            "response": -0.3, "rates": 0.2,
         },
         T.EFFICACY: {
-            "always": 0.1, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.5, "arms": 0.6, "rates": 0.3,
-            "outcome in the laboratory": 1.5,
+            "always": 0.3, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.7, "arms": 0.5, "rates": 0.3,
+            "outcome in the laboratory": 1.5, "without therapy": -1.5, "spoken": -0.3,
         },
-        T.METHOD: {"method": 2.8},
+        T.METHOD: {"method": 2.6, "tested": 0.3},
     }
 )  # fmt: skip
 _COUNTED: Final = (
@@ -53,6 +62,7 @@ _COUNTED: Final = (
     ("method", words.METHOD, 1), ("arms", words.ARMS, 1), ("groups", words.GROUPS, 1), ("survival", words.SURVIVAL, 1),
     ("response", words.RESPONSE, 1), ("altered", words.ALTERED, 1), ("prevalence", words.PREVALENCE, 1),
     ("patients", words.PATIENTS, 1), ("longer", words.LONGER, 1), ("drug", words.DRUG, 1), ("rates", RATES, 1),
+    ("marked", words.MARKED, 1), ("named harm", words.NAMED_HARM, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
 
@@ -86,6 +96,10 @@ def traits_of(text: str, facets: Collection[str], design: str) -> dict[str, floa
     has |= {"clinical"} if has & {"patients", "outcome"} else set()
     has |= {"drug"} if "therapy" in has else set()
     has |= {"marker"} if has & {"altered", "biomarker"} else set()
+    has |= {"without therapy"} if not has & {"drug", "document therapy"} else set()
+    has |= {"without study"} if design == StudyDesign.NOT_REPORTED else set()
+    has |= {"spoken"} if design == StudyDesign.EXPERT_OPINION else set()
+    has |= {"gap aside"} if "gap" in has and words.GAP_ASIDE.search(text) else set()
     has |= {name for name, needed, without in _TOGETHER if needed <= has and not without & has}
     return {name: traits.get(name, 1) for name in has}
 
@@ -96,11 +110,14 @@ _TERMS: Final = {
     "mechanism term": "mechanism",
     "harm term": "adverse_event",
     "outcome": "outcome",
+    "document therapy": "document therapy",
 }
 _NONE: Final[frozenset[str]] = frozenset()
 _TOGETHER: Final = (
     ("response by group", {"response", "groups"}, _NONE),
+    ("response by a marked group", {"response", "groups", "marked"}, _NONE),
     ("survival by group", {"survival", "groups"}, _NONE),
+    ("survival of the untreated", {"survival"}, {"drug", "arms"}),
     ("longer by group", {"longer", "groups"}, {"arms"}),
     ("survival with a marker", {"survival", "altered"}, {"drug"}),
     ("response to a drug by a marker", {"response", "altered", "drug"}, _NONE),
@@ -108,7 +125,7 @@ _TOGETHER: Final = (
     ("marker of something else", {"biomarker", "groups"}, {"drug", "survival", "response"}),
     ("prevalence of a marker", {"prevalence", "marker"}, {"drug", "survival"}),
     ("survival on a drug by a marker", {"survival", "altered", "drug"}, _NONE),
-    ("outcome in the laboratory", {"laboratory", "efficacy", "drug"}, _NONE),
+    ("outcome in the laboratory", {"laboratory", "efficacy"}, {"without therapy"}),
     ("harm of a drug", {"harm", "drug"}, _NONE),
     ("resistant in the laboratory", {"resistance", "laboratory"}, _NONE),
 )
