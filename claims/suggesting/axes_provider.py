@@ -8,7 +8,7 @@ from articles.kinds import ArticleKind
 from claims.scheme.axes import ClaimType, Direction
 from claims.suggesting.claim_types import claim_type_of
 from claims.suggesting.designs import Shown, designs_of
-from claims.suggesting.directions import direction_of
+from claims.suggesting.directions import contrasts, direction_of
 from claims.suggesting.framing import Frame, frame_of
 from claims.suggesting.ranking import claim_score
 from claims.suggesting.reading import Reading, Sentence
@@ -101,7 +101,8 @@ def _of_one_claim(reading: Reading, facets: Sequence[frozenset[str]]) -> Iterato
     shown = tuple(designs_of(reading, Frame.BARE))
     types = claim_type_of(reading.text, frozenset().union(*facets), shown[0].design.value)
     directions = [direction_of(sentence.text, types[0][0]) for sentence in reading.sentences]
-    direction, certain, _ = min(directions, key=lambda one: one[1])
+    plain = [one for one, sentence in zip(directions, reading.sentences, strict=True) if not contrasts(sentence.text)]
+    direction, certain, _ = min(plain or directions, key=lambda one: one[1])
     for sentence, study, own in zip(reading.sentences, shown, directions, strict=True):
         yield _Said(sentence, Frame.BARE, study, types, direction, certain, own[2])
 

@@ -33,7 +33,7 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         },
         T.PREDICTIVE: {
             "response by group": 0.9, "response by a marked group": 1.3, "biomarker": 0.8,
-            "response to a drug by a marker": 2.6, "survival on a drug by a marker": 1.1,
+            "response to a drug by a marker": 3.3, "survival on a drug by a marker": 1.1,
         },
         T.PROGNOSTIC: {
             "survival by group": 2.0, "longer by group": 1.4, "survival with a marker": 1.6, "biomarker": 0.2,
