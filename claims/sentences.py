@@ -53,6 +53,7 @@ _CANDIDATE = re.compile(
     rf"(?P<stop>(?<![.!?…])[.!?…]++|[。！？])(?P<after>[{re.escape(_CLOSING)}]*+(?:\[\d{{1,4}}(?:[,–-]\d{{1,4}}){{0,9}}\])?)"
     r"(?:\s++|$|(?<=[。！？]))"
 )
+_NUMBERING = re.compile(r"\s*(?:[A-Z]{0,2}\d{1,3}[a-z]?|[a-z]|[ivx]{1,5}|[IVX]{1,5})\.")  # "2." of a list, "R4."
 _NEAR = 64  # code points looked at on either side of a full stop
 _LAST_WORD = re.compile(r"[^\s(\[{“‘\"'/–—]+$")
 _FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}\s]*([^\W_]+)(?![.\w])")
@@ -76,6 +77,8 @@ def cut(text: str, base: int = 0) -> tuple[Sentence, ...]:
 def _cut_line(line: str, base: int) -> list[Sentence]:
     """The sentences of one line."""
     cuts = [match.end("after") for match in _CANDIDATE.finditer(line) if _ends_sentence(line, match)]
+    starts = [0, *cuts]
+    cuts = [end for start, end in zip(starts, cuts, strict=False) if not _NUMBERING.fullmatch(line, start, end)]
     spans = zip([0, *cuts], [*cuts, len(line)], strict=True)
     return [trimmed for start, end in spans if (trimmed := _trimmed(line, start, end, base))]
 

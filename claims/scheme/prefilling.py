@@ -9,8 +9,9 @@ from claims.scheme.axes import Certainty, Claimant, QuoteRole
 
 _SPECULATIVE = re.compile(
     # What somebody could not do or would like is said outright.
-    r"\b(?:could(?! not\b)|might|hop(?:e[sd]?|ing|eful(?:ly)?)|hypothes\w+|speculat\w+|would(?! (?:want|like)\b)|aims?"
-    r"|one day|in (?:the )?future|promis(?:e|ing)|believ\w+|expect\w*|(?:plan|intend)(?:s|ed)? to)\b",
+    r"\b(?:could(?! (?:not|no longer|barely|hardly|only|still)\b)|might|hop(?:e[sd]?|ing|eful(?:ly)?)|hypothes\w+"
+    r"|speculat\w+|would(?! (?:want|like|have been)\b)|aims?"
+    r"|one day|in (?:the )?future|promis(?:e|ing)|believ\w+|(?<!to be )expect\w*|(?:plan|intend)(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -18,6 +19,7 @@ _HEDGED = re.compile(
     # and "the profile was consistent with" that of other trials an observation.
     r"\bmay\b|(?i:\b(?:suggest\w*|appear(?:s|ed)?|seem(?:s|ed)?|(?<!more )(?<!less )likely|unlikely|possibl[ey]"
     r"|probabl[ey]|potential(?:ly)?|indicat(?:e[sd]?|ing)(?! (?:in|for)\b)|tend(?:s|ed)? to|trend\w*|perhaps|apparently"
+    r"|hint(?:s|ed|ing)?(?= (?:at|that)\b)|point(?:s|ed|ing) to|contemplated|conceivabl[ey]|presumabl[ey]|if anything"
     r"|(?<!profile was )(?<!profile is )consistent with|argues? for|rationale for)\b)"
 )
 

@@ -85,7 +85,7 @@ class _Said:
 
     def _of_wording(self, kind: ArticleKind | None) -> Iterator[tuple[str, str, float, Span]]:
         text, design = self.sentence.text, self.shown.design.value
-        yield "certainty", certainty_of(text, self.frame), CERTAINTY, NOWHERE
+        yield "certainty", certainty_of(text, self.frame, design), CERTAINTY, NOWHERE
         yield "quote_role", quote_role_of(design, self.shown.is_elsewhere), ROLE, NOWHERE
         yield "claimant", claimant_of(self.sentence, kind), CLAIMANT, NOWHERE
 

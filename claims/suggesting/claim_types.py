@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.scheme.axes import ClaimType, StudyDesign
+from claims.suggesting import trait_cues as common
 from claims.suggesting import type_cues as words
 from claims.suggesting.design_cues import LABORATORY
 from claims.suggesting.telling import RATES
@@ -16,13 +17,13 @@ SUREST: Final = 0.95
 # Type -> what speaks for it (against it, below 0) and how much. The traits are below; none is more than its limit.
 WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
     {
-        T.KNOWLEDGE_GAP: {"gap": 4.2, "gap aside": -2.6, "whether": 0.8, "rates": -0.5},
+        T.KNOWLEDGE_GAP: {"gap": 4.2, "gap aside": -3.4, "whether": 0.8, "rates": -0.5},
         T.PRACTICE: {
-            "practice": 1.4, "advice": 1.3, "ruled": 1.8, "rates": -0.5, "advised": 0.5, "laboratory": -1.0,
+            "practice": 1.4, "advice": 1.3, "ruled": 1.8, "rates": -0.5, "laboratory": -1.0,
             "mechanism": -0.2, "spoken": 0.3,
         },
         T.SAFETY: {
-            "harm term": 1.8, "harm": 1.3, "named harm": 1.0, "harm of a drug": 0.6, "efficacy": -0.15, "advised": 0.3,
+            "harm term": 1.8, "harm": 1.3, "named harm": 1.0, "harm of a drug": 0.6, "efficacy": -0.15,
         },
         T.DIAGNOSTIC: {
             "tested": 2.5, "diagnostic": 1.4, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0,
@@ -41,7 +42,7 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         },
         T.MECHANISM: {
             "mechanism": 0.6, "mechanism term": 1.2, "laboratory": 1.3, "clinical": -0.4, "defined": 1.2, "rates": -0.4,
-            "without study": 0.4,
+            "without study": 0.4, "without therapy": 0.1,
         },
         T.BIOMARKER: {
             "biomarker": 1.2, "prevalence of a marker": 0.9, "marker of something else": 1.3, "drug": -0.4,
@@ -59,10 +60,10 @@ _COUNTED: Final = (
     ("harm", words.HARM, 2), ("diagnostic", words.DIAGNOSTIC, 1), ("tested", words.TESTED, 1),
     ("resistance", words.RESISTANCE, 1),
     ("mechanism", words.MECHANISM, 3), ("defined", words.DEFINED, 1), ("efficacy", words.EFFICACY, 3),
-    ("method", words.METHOD, 1), ("arms", words.ARMS, 1), ("groups", words.GROUPS, 1), ("survival", words.SURVIVAL, 1),
-    ("response", words.RESPONSE, 1), ("altered", words.ALTERED, 1), ("prevalence", words.PREVALENCE, 1),
-    ("patients", words.PATIENTS, 1), ("longer", words.LONGER, 1), ("drug", words.DRUG, 1), ("rates", RATES, 1),
-    ("marked", words.MARKED, 1), ("named harm", words.NAMED_HARM, 1),
+    ("method", words.METHOD, 1), ("arms", common.ARMS, 1), ("groups", common.GROUPS, 1),
+    ("survival", common.SURVIVAL, 1), ("response", common.RESPONSE, 1), ("altered", common.ALTERED, 1),
+    ("prevalence", common.PREVALENCE, 1), ("patients", common.PATIENTS, 1), ("longer", common.LONGER, 1),
+    ("drug", common.DRUG, 1), ("rates", RATES, 1), ("marked", common.MARKED, 1), ("named harm", words.NAMED_HARM, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
 

@@ -21,7 +21,9 @@ _FOUND: Final = (
 
 DENIED: Final = cues(rf"""
     (?:(?<!with )no|nor|not (?:an?|any|a single)|hardly any|scarcely any) {_FEW}{_FOUND}
-    (?:no|not any|any|hardly|scarcely|barely) (?:the )?(?:better|longer|greater|fewer|more|less|higher|lower|different|additional|further|added) (?:{_FEW}(?:than|with|without|advantage|benefit|responses?|survival|frequent\w*|likely|effective)|for)
+    (?:no|not any|any|hardly|scarcely|barely) (?:the )?(?:better|longer|greater|fewer|more|less|higher|lower|
+        different|additional|further|added) (?:{_FEW}(?:than|with|without|advantage|benefit|responses?|survival|
+        frequent\w*|likely|effective)|for)
     (?:made|makes?|making|showed|shows?|saw|found) (?:no|little|scant|hardly any|scarcely any) {_FEW}{_FOUND}
     {_FOUND} (?:[\w-]+ ){{0,3}}?(?:could|can) not be (?:seen|shown|found|made out|confirmed|detected|demonstrated)
     (?:could|can)(?: ?not|n['’]t) (?:be )?(?:\w+ )?(?:confirm|reproduc|replicat|demonstrat|show)\w*
@@ -32,27 +34,41 @@ DENIED: Final = cues(rf"""
     {_NOT} {_FEW}(?:affect\w*|influenc\w+|alter\w*|change|impact\w*|confer\w*|resist\w+|reduc\w+)
     (?:no|without) {_FEW}resistance
     fail(?:s|ed|ing|ure)? (?:to|in)
-    (?:trial|study|drug|vaccine|combination|regimen|treatment|therapy|antibody|approach|it|arm) (?:has |have |had )?(?:again |also )?fail(?:s|ed)
-    (?:does|do|did|has|have|was|were|is|are|could|would)(?: not|n['’]t) (?:[\w'’-]+ ){{0,3}}?(?:augment|add|matter|weigh|help|enhance|boost|increase|raise|delay|slow|prevent|preclude|vary|track|separate|discriminate|distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|fall)\w*
-    {_NOT} (?:[\w-]+ ){{0,2}}?(?:informative|useful|helpful|indicative|meaningful\w*|relevant|needed|enough|sufficient|to blame|implicated)
+    (?:trial|study|drug|vaccine|combination|regimen|treatment|therapy|antibody|approach|it|arm) (?:has |have |
+        had )?(?:again |also )?fail(?:s|ed)
+    (?:does|do|did|has|have|was|were|is|are|could|would)(?: not|n['’]t) (?:[\w'’-]+ ){{0,3}}?(?:augment|add|matter|
+        weigh|help|enhance|boost|increase|raise|delay|slow|prevent|preclude|vary|track|separate|discriminate
+    distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|fall)\w*
+    {_NOT} (?:[\w-]+ ){{0,2}}?(?:informative|useful|helpful|indicative|meaningful\w*|relevant|needed|enough|
+        sufficient|to blame|implicated)
     (?:uninformative|unhelpful|irrelevant|immaterial|unrelated to|unaffected|unaltered|untouched|undiminished|unmoved)
-    (?:of|had|has|have|having) (?:no|little|scant) (?:help|use|value|bearing|influence|effect|impact|say|predictive|prognostic|role|part)
-    neither (?:[\w'’-]+ ){{0,8}}?nor (?:[\w'’-]+ ){{0,8}}?(?:effect|bearing|influence|associat\w+|predict\w*|differ\w*|improv\w+|help\w*)
+    (?:of|had|has|have|having) (?:no|little|scant) (?:help|use|value|bearing|influence|effect|impact|say|predictive|
+        prognostic|role|part)
+    neither (?:[\w'’-]+ ){{0,8}}?nor (?:[\w'’-]+ ){{0,8}}?(?:effect|bearing|influence|associat\w+|predict\w*|
+        differ\w*|improv\w+|help\w*)
     (?:unable|powerless|too weak|too few|not able) to
     (?:fell|falls?|came|stopped?) (?:well |far |just )?short
     short of the
-    (?:in vain|to no avail|without success|unsuccessful(?:ly)?|fruitless|inactive|inert|flop(?:ped)?|fizzled|a washout|setback|blow)
-    (?:lack(?:s|ed|ing)?|absence) (?:of )?{_FEW}(?:benefit|efficacy|activity|association|correlation|difference|improvement)
+    (?:in vain|to no avail|without success|unsuccessful(?:ly)?|fruitless|inactive|inert|flop(?:ped)?|fizzled|
+        a washout|setback|blow)
+    (?:lack(?:s|ed|ing)?|absence) (?:of )?{_FEW}(?:benefit|efficacy|activity|association|correlation|difference|
+        improvement)
     (?:contradict|refut|rebut|disprov|cast doubt|call(?:s|ed)? into question|doubted|unimpressed|dashed|disappoint)\w*
-    halted|terminated|discontinued (?:for|after|because)|accrual was stopped|abandoned|called off|(?:stopped|ended|closed) (?:early|prematurely)
+    halted|terminated|discontinued (?:for|after|because)|accrual was stopped|abandoned|called off
+    (?:stopped|ended|closed) (?:early|prematurely)
     offset|outweighed by|at the cost of
-    (?:hardly|scarcely|barely|rarely|seldom) (?:any )?(?:[\w-]+ ){{0,2}}?(?:suffic|diminish|shrank|shrink|respond|help|improv|benefit|work|matter|chang|budg|mov|add)\w*
+    (?:hardly|scarcely|barely|rarely|seldom) (?:any )?(?:[\w-]+ ){{0,2}}?(?:suffic|diminish|shrank|shrink|respond|
+        help|improv|benefit|work|matter|chang|budg|mov|add)\w*
     # the same on both sides
-    (?:alike|identical|indistinguishable|equivalent|on a par|much the same|virtually the same|superimposable|overlapp?(?:ed|ing))
+    (?:alike|identical|indistinguishable|equivalent|on a par|much the same|virtually the same|superimposable|
+        overlapp?(?:ed|ing))
     (?:overlap|cross)(?:ped|ed|s|ing) (?:\w+ )?(?:curves|one)
     comparable {_FEW}(?:\w+ )?(?:responses?|rates?|survival|outcomes?|sensitivity|remissions?)
     (?:was|were|is|are|remained) (?:\w+ly )?(?:comparable|similar|the same)
     similar in both
+    (?:similar|comparable|equal|close) to (?:those|that|patients|wild|the (?:others|rest|controls?|placebo))
+    progressive disease (?:as|was) (?:\w+ ){{0,2}}?response|best response (?:was |of )?progressive disease
+    no confirmed {_FEW}responses?
     to a similar extent
     no (?:better|different)
     as (?:sensitive|responsive|effective|resistant|active) (?:[\w-]+ ){{0,8}}?as
@@ -60,20 +76,25 @@ DENIED: Final = cues(rf"""
     futility
     missed (?:its|the|their)
     {_NOT} (?:be |been )?(?:meet|met)(?! (?:the |its )?(?:criteria|threshold))
-    (?:limited|minimal|negligible|little|marginal|modest|scant|trivial) {_FEW}(?:activity|benefit|efficacy|effect|gain|responses?)
+    (?:limited|minimal|negligible|little|marginal|modest|scant|trivial) {_FEW}(?:activity|benefit|efficacy|effect|
+        gain|responses?)
     insufficient (?:evidence|data)
     disappoint\w*|ineffective|next to nothing|did nothing
     neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
     non-?significant(?:ly)?
 """)
 _OF_EFFICACY: Final = cues(rf"""
-    (?:no|none|not a single|nobody|zero) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy|shrinkage)
+    (?:no|none|not a single|nobody|zero) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy|
+        shrinkage)
     none (?:of|did|had|was|responded|showed)|not one
     (?:grew|kept growing|progressed|spread) (?:regardless|anyway|unchecked|unabated|undeterred|just as)|grew on
-    (?:responses?|remissions?|benefits?|effects?) (?:[\w-]+ ){{0,3}}?(?:was|were|is|are|proved|remain(?:s|ed)) (?:\w+ )?(?:rare|few|short-lived|brief|fleeting|uncommon|transient|poor|low)
-    worse (?:survival|outcomes?|than)|(?:survival|outcomes?) (?:\w+ ){{0,3}}?(?:was|were) (?:\w+ )?(?:worse|inferior|shorter)
+    (?:responses?|remissions?|benefits?|effects?) (?:[\w-]+ ){{0,3}}?(?:was|were|is|are|proved|remain(?:s|
+        ed)) (?:\w+ )?(?:rare|few|short-lived|brief|fleeting|uncommon|transient|poor|low)
+    worse (?:survival|outcomes?|than)|(?:survival|outcomes?) (?:\w+ ){{0,3}}?(?:was|were) (?:\w+ )?(?:worse|
+        inferior|shorter)
     (?:inferior|harmful|detrimental|ineffective|worsened|shortened)
-    only (?:\w+ ){{0,2}}?(?:one|two|three|1|2|3|[0-9]) ?(?:%|per ?cent|of|in|patients?) {_FEW}(?:respon\w+|shrank|remission|of)
+    only (?:\w+ ){{0,2}}?(?:one|two|three|1|2|3|[0-9]) ?(?:%|per ?cent|of|in|patients?) {_FEW}(?:respon\w+|shrank|
+        remission|of)
     {_NOT} {_FEW}(?:respond\w*|work|effective|active|shrink)
     respond(?:s|ed)? poorly
     no better
@@ -86,8 +107,10 @@ _OF_PRACTICE: Final = cues(rf"""
     {_NOT} {_FEW}(?:recommend\w*|approv\w+|advis\w+|offered|used|given|indicated)
     (?:should|must|need|ought)(?: not|n['’]t)
     nobody should|(?:may|might|do|does)(?: not|n['’]t) need|unnecessar\w+|needless\w*|overtreat\w+
-    (?:advis|recommend|rul|decid|vot|argu|warn)\w+ against|turn(?:ed|s)? (?:\w+ )?down|stop(?:ped|s)? short of|not (?:be )?cost[- ]effective|no longer
-    (?:rarely|hardly|seldom) suffic\w+|not (?:an? )?(?:standard|option|substitute|suitable|appropriate|eligible|available|reimbursed|covered)
+    (?:advis|recommend|rul|decid|vot|argu|warn)\w+ against|turn(?:ed|s)? (?:\w+ )?down|stop(?:ped|s)? short of
+    not (?:be )?cost[- ]effective|no longer
+    (?:rarely|hardly|seldom) suffic\w+|not (?:an? )?(?:standard|option|substitute|suitable|appropriate|eligible|
+        available|reimbursed|covered)
     contraindicated|suspend(?:ed|s)|revoked|pulled|avoid(?:ed)?
     complete response letter
     futility|{_NOT} (?:an? )?adequate
@@ -95,7 +118,8 @@ _OF_PRACTICE: Final = cues(rf"""
     withdr(?:ew|awn)
 """)
 _OF_SAFETY: Final = cues(rf"""
-    {_NOT} {_FEW}(?:reduc\w+|prevent\w*|improv\w+|tolerat\w+|safe|implicated|to blame|associat\w+|linked|vary|varied|differ\w*)
+    {_NOT} {_FEW}(?:reduc\w+|prevent\w*|improv\w+|tolerat\w+|safe|implicated|to blame|associat\w+|linked|vary|
+        varied|differ\w*)
     fail(?:s|ed)? to (?:reduce|prevent|lower)
     poorly tolerated
     no {_FEW}(?:association|link|difference|relation\w*|correlation)
@@ -109,8 +133,8 @@ _OF_RESISTANCE: Final = cues(rf"""
 """)
 _P_VALUE: Final = re.compile(r"\bp ?(?:value )?(?:=|of|was) ?0?[.·](\d{1,6})", re.IGNORECASE)
 _INTERVAL: Final = re.compile(
-    r"(?:\b(?:HR|OR|RR)\b|\b(?:hazard|odds|risk) ratio)[^.;%]{0,40}?(?:[.·]\d+[^.;%]{0,30}?){0,2}"
-    r"\bCI\b[^\d.·;%]{0,4}(\d{0,2}[.·]\d{1,3}) ?(?:-|–|to|,) ?(\d{1,3}[.·]\d{1,3})",
+    r"(?:\b(?:HR|OR|RR)\b|\b(?:hazard|odds|risk) ratio)[^\n]{0,80}?"
+    r"\bCI\b[^\d\n]{0,6}(\d{0,2}[.·]\d{1,3}) ?(?:-|–|to|,) ?(\d{1,3}[.·]\d{1,3})",
 )
 SIGNIFICANT: Final = 0.05
 MIXED: Final = cues("mixed results?|conflicting|contradictory|inconsistent|inconclusive")

@@ -12,8 +12,13 @@ D = StudyDesign
 _WITHOUT_BASIS: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION})
 
 
-def certainty_of(text: str, frame: Frame) -> Certainty:
-    """How sure the words of a sentence are; what an authority says may be done is allowed, not guessed."""
+def certainty_of(text: str, frame: Frame, design: str) -> Certainty:
+    """How sure the words of a sentence are; what an authority says may be done is allowed, not guessed.
+
+    A plan is a plan for sure, whatever is hoped of it.
+    """
+    if design == D.ANNOUNCEMENT:
+        return Certainty.ASSERTED
     found = prefilling.certainty_of([text])
     return Certainty.ASSERTED if found is Certainty.HEDGED and frame is Frame.AUTHORITY else found
 

@@ -39,24 +39,32 @@ GAP: Final = cues(r"""
     (?:an? |remains an? |something of an? )?(?:myster(?:y|ies)|mysterious|puzzl\w+|enigma\w*)
     jury is (?:still )?out|anyone['’]s guess|guess\s?work|in the dark|ignorant (?:of|as)
     up for debate|open to (?:question|debate)|unresolved|unsettled|contested|controversial|elusive|unexplained
-    (?:nobody|no one|no-one|none of us|scientists|doctors|we) (?:\w+ )?(?:can(?:not|['’]t)?|could(?:n['’]t| not)?|has|have) (?:yet |ever )?(?:explain|tell|say|predict)\w*
-    (?:can ?not|can['’]t|could not|couldn['’]t|unable to) (?:yet )?(?:explain|predict|know|judge|be (?:sure|certain|known|inferred|generali[sz]ed))
-    (?:impossible|hard|difficult|premature|too soon) to (?:say|tell|know|judge|interpret|predict|determine|assess|conclude|be sure)
+    (?:nobody|no one|no-one|none of us|scientists|doctors|we) (?:\w+ )?(?:can(?:not|['’]t)?|could(?:n['’]t| not)?|
+        has|have) (?:yet |ever )?(?:explain|tell|say|predict)\w*
+    (?:can ?not|can['’]t|could not|couldn['’]t|unable to) (?:yet )?(?:explain|predict|know|judge|be (?:sure|certain|
+        known|inferred|generali[sz]ed))
+    (?:impossible|hard|difficult|premature|too soon) to (?:say|tell|know|judge|interpret|predict|determine|assess|
+        conclude|be sure)
     equally possible|just as likely|(?:other|another) explanations?|by chance
     (?:remains?|are|is|has|have) yet to (?:be )?
-    not (?:yet |been )*(?:shown|proven|proved|demonstrated|explored|evaluated|investigated|addressed|assessed|looked at)
-    (?:has|have|had)n['’]t (?:yet )?been (?:\w+ )?(?:shown|proven|proved|tested|studied|established|compared|demonstrated)
+    not (?:yet |been )*(?:shown|proven|proved|demonstrated|explored|evaluated|investigated|addressed|assessed|
+        looked at)
+    (?:has|have|had)n['’]t (?:yet )?been (?:\w+ )?(?:shown|proven|proved|tested|studied|established|compared|
+        demonstrated)
     never (?:yet )?(?:been )?(?:\w+ )?(?:tested|compared|studied|tried|examined|shown|confronted|evaluated|explored)
     do(?:es)? not (?:yet )?(?:say|tell us|reveal|establish|prove)
     # what the evidence lacks
     no (?:\w+ )?conclusions?
-    (?:no|few|little|scant|sparse|thin|weak|not enough|insufficient|lack of|paucity of|scarcity of|absence of) (?:\w+[- ]){0,3}?(?:data|evidence|trials|comparisons?|studies|information)
-    (?:data|evidence|experience|follow-up) (?:\w+ ){0,3}?(?:thin|sparse|scant|scarce|weak|short|patchy|meagre|incomplete|preliminary)
+    (?:no|few|little|scant|sparse|thin|weak|not enough|insufficient|lack of|paucity of|scarcity of|
+        absence of) (?:\w+[- ]){0,3}?(?:data|evidence|trials|comparisons?|studies|information)
+    (?:data|evidence|experience|follow-up) (?:\w+ ){0,3}?(?:thin|sparse|scant|scarce|weak|short|patchy|meagre|
+        incomplete|preliminary)
     hypothesis[- ]generating|proof is (?:still )?(?:missing|lacking)
     (?:not|under)[- ]?powered|not designed to
     interpret(?:ed)? (?:\w+ )?(?:with caution|cautiously)
     confounding|selection bias
-    (?:merits?|warrants?|deserves?) (?:\w+ )?(?:stud\w+|investigation|attention|confirmation|evaluation|trials?|validation)
+    (?:merits?|warrants?|deserves?) (?:\w+ )?(?:stud\w+|investigation|attention|confirmation|evaluation|trials?|
+        validation)
     longer follow-up
 """)
 WHETHER: Final = cues("whether|uncertain|caution(?:ed)?|unclear|unknown|the question|remains? to")
@@ -87,15 +95,20 @@ PRACTICE: Final = cues(r"""
     test(?:ed|ing) for
     frail
     # what is done as a rule
-    (?:treatment|drug|therapy|approach|option|regimen) of choice|first choice|mainstay|backbone|cornerstone|gold standard
-    (?:accepted|established|conventional|customary|usual|routine) (?:approach|way|treatment|therapy|care|option|practice)
+    (?:treatment|drug|therapy|approach|option|regimen) of choice|first choice|mainstay|backbone|cornerstone
+    gold standard
+    (?:accepted|established|conventional|customary|usual|routine) (?:approach|way|treatment|therapy|care|option|
+        practice)
     routinely|as a rule|reserved for|eligible for|candidates? for|contraindicat\w+|prescri(?:be[ds]?|bing|ptions?)
-    (?:is|are|be|been|were|was) (?:usually |often |now |routinely |generally )?(?:managed|monitored|prescribed|administered|screened)
-    (?:infused|infusion|injected|injection|drip(?:ped)?|dose[sd]?|given|tablets?) (?:\w+ ){0,4}?(?:over|every|once|twice|for \d+)
+    (?:is|are|be|been|were|was) (?:usually |often |now |routinely |generally )?(?:managed|monitored|prescribed|
+        administered|screened)
+    (?:infused|infusion|injected|injection|drip(?:ped)?|dose[sd]?|given|tablets?) (?:\w+ ){0,4}?(?:over|every|once|
+        twice|for \d+)
     every (?:two|three|four|six|eight|twelve|\d+|other) weeks?
     (?:first|second)[- ]line (?:standard|option|choice)
     # what it costs, and who gets it
-    price tag|list price|prices?|pay(?:s|ers?|ing)|paid|bills?|out[- ]of[- ]pocket|(?:un)?affordab\w+|cost[- ]effective\w*|QALYs?
+    price tag|list price|prices?|pay(?:s|ers?|ing)|paid|bills?|out[- ]of[- ]pocket|(?:un)?affordab\w+
+    cost[- ]effective\w*|QALYs?
     Medicare|Medicaid|NHS|health (?:insurance|service|economists?|funds?)|covered by
     (?:is|are|become|becomes|became|been|make|made) (?:\w+ )?available|availability|on the market|in short supply
     travel|centres? (?:that|which|can|offer)|beds?|capacity|slots?|logistic\w*|manufacturing time|turnaround
@@ -110,11 +123,14 @@ ADVICE: Final = cues(r"""
     talk to|call your|tell your|ask your|your (?:doctor|nurse|team|treatment team)
     treat it|pour|sit down|drink
     is acceptable
-    (?:ring|call|phone|contact|see|go to|get in touch|seek|let|inform|carry|bring|wear|keep|take) (?:us|your?|the|an?|help|medical|urgent\w*|immediate\w*)
+    (?:ring|call|phone|contact|see|go to|get in touch|seek|let|inform|carry|bring|wear|keep|take) (?:us|your?|the|
+        an?|help|medical|urgent\w*|immediate\w*)
     do not|don['’]t|never|always (?:tell|ask|carry|keep|use)
     we (?:recommend|suggest|advise|favou?r|urge|encourage)
-    (?:is|are) (?:advised|advisable|preferable|appropriate|reasonable|mandatory|essential|required|necessary|prudent|wise)
-    (?:need|needs|has|have) to be (?:\w+ )?(?:monitored|checked|tested|screened|given|started|stopped|treated|vaccinated|watched)
+    (?:is|are) (?:advised|advisable|preferable|appropriate|reasonable|mandatory|essential|required|necessary|
+        prudent|wise)
+    (?:need|needs|has|have) to be (?:\w+ )?(?:monitored|checked|tested|screened|given|started|stopped|treated|
+        vaccinated|watched)
     premedicat\w+|vaccinat(?:e|ed|ion) (?:before|against)
     belongs? (?:on|in)
 """)
@@ -144,19 +160,24 @@ HARM: Final = cues(r"""
     fatal
     (?:non-relapse|treatment-related|transplant-related|toxic) mortality
     weight loss|cytokine release|CRS|ICANS
-    toxic|poison\w*|unwanted effects?|harmed|hurt|price (?:to pay )?in (?:side|toxic)\w*|safety signals?|hazard(?:s|ous)? of
+    toxic|poison\w*|unwanted effects?|harmed|hurt|price (?:to pay )?in (?:side|toxic)\w*|safety signals?
+    hazard(?:s|ous)? of
     (?:[a-z]{3,})itis(?!-associated)
-    swell\w*|swollen|oedema|edema|haemorrhag\w+|hemorrhag\w+|bled|clots?|thrombo\w+|embol\w+|stroke|perforat\w+|necrosis
+    swell\w*|swollen|oedema|edema|haemorrhag\w+|hemorrhag\w+|bled|clots?|thrombo\w+|embol\w+|stroke|perforat\w+
+    necrosis
     seizures?|fits?|confus(?:ed|ion)|delirium|tremor|encephalopath\w+|neuropath\w+|headaches?|dizz\w+|numbness
     vomit\w*|sickness|loss of appetite|mouth (?:sores?|ulcers?)|ulcers?|constipation|stomach (?:pain|ache)
     itch\w*|blister\w*|sore(?:ness)?|hives|hair loss|dry (?:eyes?|mouth|skin)|vitiligo|blurred
     chills?|shiver\w*|temperature|flu-like|aches?|joint pains?|muscle pains?|tired(?:ness)?|exhaustion|breathless\w*
     an?aemia|low (?:blood |white |red )?(?:counts?|cells?|platelets?)|leu[ck]openia|hypogammaglobulin\w+|transfus\w+
-    hypothyroid\w*|hyperthyroid\w*|thyroid|adrenal|hypophys\w+|diabetes|liver (?:enzymes?|function|tests?)|transaminases?|creatinine
-    sepsis|septic|pneumonia|reactivat\w+|organ failure|heart (?:failure|muscle|attack)|arrhythmia|kidney (?:injury|failure)
+    hypothyroid\w*|hyperthyroid\w*|thyroid|adrenal|hypophys\w+|diabetes|liver (?:enzymes?|function|tests?)
+    transaminases?|creatinine
+    sepsis|septic|pneumonia|reactivat\w+|organ failure|heart (?:failure|muscle|attack)|arrhythmia
+    kidney (?:injury|failure)
     steroids?|corticosteroids?|tocilizumab|infliximab|prednis(?:one|olone)|immunosuppress\w+
     intensive care|life-threatening|lethal|serious(?:ly)? (?:ill|events?|reactions?|problems?)|emergency
-    (?:stop(?:ped|ping|s)?|came off|taken off|quit|abandoned|give up|gave up|interrupt(?:ed|ions?)) (?:\w+ ){0,3}?(?:treatment|therapy|drug|dos(?:e|es|ing)|because|early|infusions?)
+    (?:stop(?:ped|ping|s)?|came off|taken off|quit|abandoned|give up|gave up|interrupt(?:ed|
+        ions?)) (?:\w+ ){0,3}?(?:treatment|therapy|drug|dos(?:e|es|ing)|because|early|infusions?)
     overdos\w+|symptoms? (?:set in|began|appear\w*|start\w*)|onset
     grades? (?:\d|three|four|one|two)
 """)
@@ -178,18 +199,10 @@ TESTED: Final = cues(r"""
     sensitivity of \d+|sensitivity and specificity|specificity of|area under the
     (?:blood|urine|breath|liquid) (?:test|biopsy) (?:\w+ ){0,3}?(?:detect|found|pick|tell|show)\w*
     detect(?:s|ed)? (?:recurrence|relapse)
-    (?:test|assay|scan|score|model|reader|imaging|algorithm|signature) (?:\w+ ){0,4}?(?:detect|found|pick|caught|catch|identif|flagg|recogni[sz])\w*
+    (?:test|assay|scan|score|model|reader|imaging|algorithm|signature) (?:\w+ ){0,4}?(?:detect|found|pick|caught|
+        catch|identif|flagg|recogni[sz])\w*
     (?:picked|picks) up \d+
     false[- ](?:positive|negative)s?|(?:positive|negative) predictive value
-""")
-PREVALENCE: Final = cues(r"""
-    (?:found|observed|detected|identified|present|seen|occurs?|occurred|expressed|mutated|positive) (?:\w+ ){0,3}?in
-    frequen(?:t|cy|tly)|prevalen\w+|incidence|recurrent(?:ly)?|absent|rare(?:ly)?
-    associated with
-    more (?:common|often|frequent|abundant)
-    (?:found|expressed) (?:on|in)
-    rich in
-    karyotype|cytogenetics?|histolog\w+|phenotype|grade|stage|subtypes?
 """)
 RESISTANCE: Final = cues(r"""
     # castration-resistant disease is the name of a disease
@@ -205,122 +218,19 @@ RESISTANCE: Final = cues(r"""
     relaps\w+ with
     insensitiv\w+
     acquired (?:\w+ )?mutations?
-    (?:shed(?:ding)?|drop(?:ped|ping)?|discard\w*|hid(?:e|es|den|ing)?|los(?:e|es|ing)|loss of|lacked) (?:[\w-]+ ){0,3}?(?:antigens?|target|allele|HLA\S*|CD\d+|BCMA|MHC|expression|B2M|beta-2\S*)
+    (?:shed(?:ding)?|drop(?:ped|ping)?|discard\w*|hid(?:e|es|den|ing)?|los(?:e|es|ing)|loss of|
+        lacked) (?:[\w-]+ ){0,3}?(?:antigens?|target|allele|HLA\S*|CD\d+|BCMA|MHC|expression|B2M|beta-2\S*)
     antigen[- ](?:negative|low|escape)|CD19-negative|B2M loss|HLA loss
     refractor\w+ to|no longer (?:respond|work|answer|recogni[sz]e|sensitive|effective|bind)\w*
     (?:cease[sd]?|stop(?:s|ped)?|fail(?:s|ed)?) (?:to respond|responding|working)
     (?:progress\w*|relaps\w*|return\w*|grew back|came back) (?:despite|on|during|under|while)
-    shrug\w* (?:\w+ )?off|outwit\w*|evad(?:e|es|ed) (?:the )?(?:therapy|treatment|drugs?|cells)|work(?:s|ed)? around|bypass\w*
+    shrug\w* (?:\w+ )?off|outwit\w*|evad(?:e|es|ed) (?:the )?(?:therapy|treatment|drugs?|cells)
+    work(?:s|ed)? around|bypass\w*
     overc(?:a|o)m(?:e|es|ing)|re-?sensiti[sz]\w+|circumvent\w*|desensiti[sz]\w+
-""")
-SURVIVAL: Final = cues(r"""
-    surviv(?:al|ed|e)
-    liv(?:ed|es?|ing) longer
-    prognos\w+
-    outcomes?
-    relapse[sd]?|recurrences?|recurred|came back
-    deaths?|died|mortality
-    OS|PFS|DFS|EFS|RFS|DSS
-    did (?:better|worse)|do better|do worse|fared|stay(?:ed)? well
-    metasta(?:sis|tic spread|size[sd]?)
-    aggressive(?:ness)?
-    risk factor
-    alive|dead|fatal(?:ity)?|deadl(?:y|ier|iest)|lethal|outliv\w+|life expectancy|chances? of (?:a )?cure
-    come(?:s)? back|coming back|return(?:s|ed)?|free (?:of|from) (?:relapse|recurrence|disease|leuk\w+|progression|cancer)
-    (?:relapse|recurrence|disease|event|progression|leuka?emia|metastasis)-free
-    (?:dismal|grim|bleak|favou?rable|unfavou?rable|adverse|good|poor) (?:outlook|course|risk|prognosis|outcomes?)
-    time to (?:relapse|progression|recurrence)
-""")
-RESPONSE: Final = cues(r"""
-    respon(?:d|ds|ded|se|ses|ders?|sive|siveness)
-    benefit\w*
-    ORR|pCR|CR|remissions?
-    shr[aiu]nk\w*
-    efficacy|effective\w*
-    sensitiv\w+
-    resist\w+
-    active|activity
-    helped|work(?:s|ed)?
-    residual disease
-    predictive
-    tumou?rs? disappear\w*
-    growth inhibition|IC50s?
-    inhibit(?:s|ed)
-    advantage|gain(?:s|ed)?|profit(?:s|ed)?|helps?|effect|improve(?:ment|d|s)
-    regress\w*|melt\w* away|clear(?:ed|ance)|MRD
-""")
-LONGER: Final = cues(r"""
-    (?:longer|shorter|better|worse|improved|poorer?|inferior|superior) (?:[\w-]+ ){0,4}?(?:survival|outcomes?|prognosis)
-    associated with (?:[\w-]+ ){0,5}?(?:survival|outcomes?|prognosis|mortality|death|recurrence)
-    surviv\w+ (?:[\w-]+ ){0,5}?(?:was|were) (?:[\w-]+ ){0,2}?(?:longer|shorter|better|worse)
-""")
-GROUPS: Final = cues(r"""
-    correlat\w+
-    predict(?:s|ed|ive|or)?
-    (?:bio)?marker
-    associated with
-    linked to
-    went with|goes? (?:along )?with
-    (?:mainly|especially|only|mostly|chiefly|particularly) in (?:patients|people|those|women|men|tumou?rs)
-    (?:influence|effect|impact|bearing) on (?:[\w-]+ ){0,3}?(?:survival|prognosis|outcomes?)
-    such association|similar patterns?
-    exposed|unexposed
-    (?:higher|lower|longer|shorter|better|worse|more|less|greater|poorer|larger|
-        nearly \w+ times higher) (?:[\w-]+ ){0,4}(?:in|among) (?:patients|those|people|women|men|tumou?rs|
-        individuals|the)
-    (?:patients|people|women|men|those|tumou?rs|carriers|cases|children|responders) (?:with|without|who|whose|
-        in whom|having|treated) (?:[\w-]+ ){0,8}(?:more|less|longer|shorter|better|worse|higher|lower)
-    (?:less|more) likely|likelier
-    than (?:in |for )?(?:those|patients|people|women|wild[- ]?type) ?(?:with|without|who|whose)?
-    compared (?:with|to) (?:those|patients|wild[- ]?type)
-    in (?:those|the \w+|patients) (?:with|without|who|whose) (?:\w+ ){0,6}?(?:had|did|was|were|responded)
-    regardless of|irrespective of|independent(?:ly)? of
-    separat\w+|identif(?:y|ies|ied) (?:the )?patients|pick(?:ed|s)? out
-    did better|do better|fared|benefited (?:least|most)
-    risk factor
-    (?:high|low|positive|negative|mutant|mutated) (?:vs?\.?|versus|and|or) (?:high|low|positive|negative|wild)
-    poor(?:er)? prognos\w+|prognostic|worse prognos\w+
-    (?:confined|restricted|limited|specific|unique|particular) to (?:the |those |people |patients |tumou?rs |cases )
-    (?:above all|principally|largely|predominantly|exclusively|solely|strongest|greatest|most|best|weakest|least|clearest) (?:\w+ )?(?:in|among|by|for|when|where) (?:the |those |people |patients |tumou?rs |persons |women |men )
-    subgroups?|subsets?|stratif\w+|stratum|quartiles?|tertiles?|cut-?offs?|thresholds?|dichotomi[sz]ed
-    (?:whose|in whom|without|bearing|carrying|harbou?ring|lacking) (?:[\w-]+ ){0,6}?(?:had|did|lived|responded|fared|survived|relapsed|died|derived|gained|shrank)
-    (?:against|versus|vs\.?|and) (?:[\d.,%·]+ )?(?:in|among|for|of) (?:those|the rest|the others|everyone else|patients|people|tumou?rs|the remaining|its absence|non-?carriers|controls)
-    (?:everyone else|all others|the remainder|the rest)
-    (?:detectable|undetectable|positive|negative|high|low|mutant|deficient|proficient) (?:patients|tumou?rs|disease|cases|people|population|group|subgroup)
-    track(?:s|ed) with|tall(?:y|ied) with|hand in hand|portend\w*|foretell\w*|foretold|forecast\w*|herald\w*|presag\w*|augur\w*
-    (?:inversely|independently|strongly|closely) (?:related|associated|correlated|linked)
-    odds|twice as|half as|times (?:more|as|higher)|likelihood
-""")
-ALTERED: Final = cues(r"""
-    mutations?|mutants?|mutated|mutational
-    fusions?|translocations?|rearrange(?:d|ments?)|rearrangements?
-    amplifi(?:ed|cations?)
-    deletions?|deleted|truncat\w+|frameshift|nonsense|missense|germline|exons? \d+
-    variants?|polymorphisms?|genotypes?|alleles?|wild[- ]?type
-    over-?express\w+|expression|expressing
-    copy numbers?
-    methylat\w+
-    [a-z]\d{2,4}[a-z]{1,3}
-""")
-ARMS: Final = cues(r"""
-    (?:versus|vs?\.?|compared (?:with|to)|than(?: with)?|over) (?:[\w-]+ ){0,3}?(?:placebo|chemotherapy|
-        docetaxel|sorafenib|sunitinib|ipilimumab|control|observation|standard|alone|monotherapy|
-        investigator['’]s|doxorubicin|paclitaxel)
-    (?:arm|group|arms|groups)
-    added to|adding|addition of|in combination with|combined with|plus|combination
-    monotherapy|single[- ]agent|alone
-    placebo
-    hazard ratio
-    primary end-?point
-    first-line|second-line
-    on top of|together with|alongside|in tandem|paired with|the pair|the duo|doublet|triplet|the combination|by itself|on its own
-    (?:versus|vs\.?|against|compared (?:with|to)|than) (?:[\w.,%-]+ ){0,6}?(?:with|for|on|under|in|who (?:got|had|received)) (?:the )?(?:placebo|chemo\w*|control|standard|comparator|others?)
-    relative to|head[- ]to[- ]head|comparator
-    (?:treated|given|allocated|assigned|randomi[sz]ed) (?:\w+ ){0,2}?(?:to|with)
 """)
 EFFICACY: Final = cues(r"""
     respon(?:se|ses|ded|d|ders?) rates?|responses?|responded|respond
-    surviv(?:al|ed|e)|liv(?:ed|es?) longer|alive
+    surviv(?:al|ed|e)|liv(?:ed|es?) (?:on |for )?(?:longer|an? (?:median|average|mean)|on average)|alive
     remissions?
     shr[aiu]nk\w*
     tumou?r (?:growth|size|volume|control|regression)
@@ -343,9 +253,12 @@ EFFICACY: Final = cues(r"""
     no better
     modest activity|limited activity|activity
     event-free|relapse-free|disease-free|recurrence-free|leuka?emia-free|metastasis-free|EFS|RFS|TTP|DCR|CBR|MPR
-    tumou?r burden|shrinkage|wiped out|melted|vanish\w*|clear(?:ed|ance)|MRD|minimal residual|undetectable|downstag\w+|ablat\w+
-    still (?:alive|in remission|responding)|long-term|durab\w+|last(?:ed|ing)|outliv\w+|lengthen\w*|extend(?:ed|s)|doubl(?:ed|ing)|halv(?:ed|ing)|months longer
-    held (?:\w+ )?in check|in check|kept at bay|stabili[sz]\w+|stable disease|clinical benefit|palliat\w+|symptom\w* relief
+    tumou?r burden|shrinkage|wiped out|melted|vanish\w*|clear(?:ed|ance)|MRD|minimal residual|undetectable
+    downstag\w+|ablat\w+
+    still (?:alive|in remission|responding)|long-term|durab\w+|last(?:ed|ing)|outliv\w+|lengthen\w*|extend(?:ed|s)
+    doubl(?:ed|ing)|halv(?:ed|ing)|months longer
+    held (?:\w+ )?in check|in check|kept at bay|stabili[sz]\w+|stable disease|clinical benefit|palliat\w+
+    symptom\w* relief
     outperform\w*|beat|superior(?:ity)?|non-?inferior\w*|better than|worse than|advantage|win
     (?:separat\w+|diverg\w+) (?:\w+ ){0,3}?curves|curves (?:\w+ )?(?:separat|diverg|cross)\w*
     fail(?:s|ed|ure)|missed|fell short|no effect|unsuccessful
@@ -359,20 +272,30 @@ MECHANISM: Final = cues(r"""
     pathways?|signal\w*|immune (?:system|cells?)|brakes?|exhaust\w+|mechanism|microenvironment|cytokines?|interferon
     attach\w*|teach\w*|help(?:s|ing)? (?:the|your) immune|depend(?:s|ed) on|driven by|surface|receptors?|ligands?
     microb\w+|bacteri\w+|mice|mouse
-    home[sd]? in|latch\w*|dock\w*|seek(?:s)? out|recogni[sz]\w+|display\w*|present(?:s|ed)? (?:antigen|peptide)\w*|tag(?:s|ged)|flag(?:s|ged)
-    cloak\w*|hid(?:e|es|den|ing)|conceal\w*|invisible|evad\w+|escap\w+|shield\w*|camouflage\w*|disguis\w+|sneak\w*|cold|hot|inflamed|excluded
-    dampen\w*|quench\w*|muffl\w+|rein(?:s|ed)? in|unleash\w*|lift(?:s|ed)? (?:the )?brakes?|put(?:s|ting)? the brakes?|fuel(?:s|led|ed)?|feed(?:s)? on|starv\w+
-    attract\w*|lur(?:e|es|ed)|draw(?:s|n)? in|summon\w*|rous(?:e|es|ed)|awaken\w*|reawaken\w*|switch(?:es|ed)? (?:on|off)|turn(?:s|ed)? (?:on|off)|rewir\w+|reprogram\w*|remodel\w*|polari[sz]\w+
-    degrad\w+|cleav\w+|neutrali[sz]\w+|inactivat\w+|mop(?:s|ped)? up|soak(?:s|ed)? up|sequest\w+|strip(?:s|ped)?|convert\w*
-    prolifer\w+|differentiat\w+ into|expand(?:s|ed)? (?:\w+ )?(?:clones?|cells?)|memory|persist\w*|epigenetic\w*|methylat\w+|transcription\w*|metabol\w+
-    explains? (?:why|how)|accounts? for|underl(?:ies|ying|ie)|because|by (?:\w+ly )?(?:blocking|binding|activating|inhibiting|targeting|killing|releasing|preventing|inducing|recruiting|converting|depleting)
-    fibroblasts?|collagen|matrix|stroma\w*|vessels?|vasculature|lymph(?:oid|atic)\w*|lymphocytes?|T-?cell|leucocytes?|leukocytes?|mast cells|platelets
+    home[sd]? in|latch\w*|dock\w*|seek(?:s)? out|recogni[sz]\w+|display\w*|present(?:s|ed)? (?:antigen|peptide)\w*
+    tag(?:s|ged)|flag(?:s|ged)
+    cloak\w*|hid(?:e|es|den|ing)|conceal\w*|invisible|evad\w+|escap\w+|shield\w*|camouflage\w*|disguis\w+|sneak\w*
+    cold|hot|inflamed|excluded
+    dampen\w*|quench\w*|muffl\w+|rein(?:s|ed)? in|unleash\w*|lift(?:s|ed)? (?:the )?brakes?
+    put(?:s|ting)? the brakes?|fuel(?:s|led|ed)?|feed(?:s)? on|starv\w+
+    attract\w*|lur(?:e|es|ed)|draw(?:s|n)? in|summon\w*|rous(?:e|es|ed)|awaken\w*|reawaken\w*
+    switch(?:es|ed)? (?:on|off)|turn(?:s|ed)? (?:on|off)|rewir\w+|reprogram\w*|remodel\w*|polari[sz]\w+
+    degrad\w+|cleav\w+|neutrali[sz]\w+|inactivat\w+|mop(?:s|ped)? up|soak(?:s|ed)? up|sequest\w+|strip(?:s|ped)?
+    convert\w*
+    prolifer\w+|differentiat\w+ into|expand(?:s|ed)? (?:\w+ )?(?:clones?|cells?)|memory|persist\w*|epigenetic\w*
+    methylat\w+|transcription\w*|metabol\w+
+    explains? (?:why|how)|accounts? for|underl(?:ies|ying|ie)|because
+    by (?:\w+ly )?(?:blocking|binding|activating|inhibiting|targeting|killing|releasing|preventing|inducing|
+        recruiting|converting|depleting)
+    fibroblasts?|collagen|matrix|stroma\w*|vessels?|vasculature|lymph(?:oid|atic)\w*|lymphocytes?|T-?cell
+    leucocytes?|leukocytes?|mast cells|platelets
 """)
 DEFINED: Final = cues(r"""
     (?:is|are) an? (?:[\w()/,-]+ ){0,8}?(?:antibody|inhibitor|engager|vaccine|virus|vector|protein|conjugate|
         bispecific|product|therapy|immunotherapy|drug|cells?|molecule|agonist|receptor|weakened)
     designed to|works? by|work by|acts? by|thought to
-    (?:consists? of|made (?:of|from|up of)|is made by|composed of|carr(?:y|ies)|contains?|combines?|fus(?:es|ed) (?:to|with)|armed with|fitted with|equipped with|engineered to|directed (?:at|against)|aimed at)
+    (?:consists? of|made (?:of|from|up of)|is made by|composed of|carr(?:y|ies)|contains?|combines?|fus(?:es|
+        ed) (?:to|with)|armed with|fitted with|equipped with|engineered to|directed (?:at|against)|aimed at)
     home[sd]? in on|latch(?:es)? onto|binds? to|blocks? the|belongs? to (?:a|the) (?:class|family|group)
 """)
 METHOD: Final = cues(r"""
@@ -384,19 +307,10 @@ METHOD: Final = cues(r"""
     can be manufactured|new tool|platform that|technique|imaging technique
     agree(?:d|ment) (?:on|between|in \d+)|κ|kappa|inter-?(?:observer|rater|laboratory)|reproducib\w+|concordan\w+
     turnaround|workflow|protocol (?:takes|can|allows)|limit of detection|(?:sequencing )?depth of|\d+ reads|read-?out
-    (?:takes|took|needs|requires) (?:\w+ )?(?:\d+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) (?:days|hours|minutes|weeks) from
-    (?:test|assay|platform|tool|technique|system|software|chip) (?:sequences|measures|reads|counts|uses|tracks|follows|combines|scores|analy[sz]es)
-""")
-PATIENTS: Final = cues("patients?|people|women|men|children|participants?|volunteers|survivors")
-DRUG: Final = cues(r"""
-    \w{3,}(?:nib|mab|ciclib|parib|platin|taxel|rubicin|limus|zomib|stat|fene|trozole|sertib|toclax|leucel)s?
-    chemotherap\w+|inhibitors?|treated with|treatment with|therapy|drugs?|vaccines?|the combination
-""")
-MARKED: Final = cues(r"""
-    levels?|scores?|status|signatures?|burden|densit(?:y|ies)|titres?|titers?|concentrations?|abundan\w+|counts?|ratio
-    detectable|undetectable|positiv\w+|negativ\w+|high|low|elevated|raised|deficien\w+|proficient|enriched|rich
-    ctDNA|circulating tumou?r DNA|transcripts?|copies|copy numbers?|immunohistochemistry|staining|stained|assay|genes?
-    (?:bio)?markers?|carriers?|serum|plasma|baseline|harbou?r\w*|cut-?offs?
+    (?:takes|took|needs|requires) (?:\w+ )?(?:\d+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) (?:days|
+        hours|minutes|weeks) from
+    (?:test|assay|platform|tool|technique|system|software|chip) (?:sequences|measures|reads|counts|uses|tracks|
+        follows|combines|scores|analy[sz]es)
 """)
 NAMED_HARM: Final = cues(r"""
     side[- ]effects?|adverse|toxicit\w+|safety|tolera\w+|treatment[- ]related|immune-related|irAEs?|TRAEs?|TEAEs?

@@ -15,6 +15,7 @@ def cut_words(text):
     "sentences",
     [
         ["Dr. Smith said it works.", "It does."],
+        ["2. It is given at home.", "R4. We advise it."],
         ["The ORR was 34.5% vs. 12% (e.g. in TNBC).", "Then 3 of 18 died."],
         ["It rose by 0.5 to 1.25 mg/kg.", "Version 2.0 followed."],
         ["“It works.”", "She said so."],

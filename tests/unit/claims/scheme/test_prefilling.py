@@ -18,6 +18,9 @@ from claims.scheme import AXES, certainty_of, prefilled
         (["It worked.", "It may work."], "hedged"),
         (["It may work.", "It might work one day.", "It worked."], "speculative"),
         ([], "asserted"),
+        (["The tumour could no longer be found."], "asserted"),
+        (["Fever is to be expected."], "asserted"),
+        (["This hints at another way out."], "hedged"),
     ],
 )
 def test_weakest_wording_wins(quotes, certainty):

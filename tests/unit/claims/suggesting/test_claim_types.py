@@ -29,7 +29,20 @@ CASES = [
     (T.PREDICTIVE, "Responses were seen mainly in tumours with high TMB.", {"biomarker"}, D.PHASE_2),
     (T.PROGNOSTIC, "Age had no influence on overall survival.", {"outcome"}, D.RETROSPECTIVE_COHORT),
     (T.METHOD, "The new algorithm outperforms the older classifier.", set(), D.IN_SILICO),
-    (T.EFFICACY, "It was a good year.", set(), D.NOT_REPORTED),
+    (T.EFFICACY, "It was a good year.", {"document therapy"}, D.PHASE_2),
+    (T.MECHANISM, "It was a good year.", set(), D.NOT_REPORTED),
+    (T.KNOWLEDGE_GAP, "Nobody can say why some children relapse.", set(), D.EXPERT_OPINION),
+    (T.KNOWLEDGE_GAP, "No conclusion about its worth can be drawn.", {"document therapy"}, D.PHASE_2),
+    (T.EFFICACY, "The curves separated after zelbolimab, although data remain immature.", {"therapy"}, D.PHASE_3),
+    (T.PRACTICE, "Zelbolimab has long been the treatment of choice.", {"therapy"}, D.NOT_REPORTED),
+    (T.PRACTICE, "A course costs more than most payers can afford.", {"document therapy"}, D.NOT_REPORTED),
+    (T.SAFETY, "Two of them bled into the bowel and one needed steroids.", {"document therapy"}, D.CASE_SERIES),
+    (T.RESISTANCE, "In two the tumours had shed the HLA allele.", {"document therapy"}, D.PHASE_1),
+    (T.PREDICTIVE, "The gain was confined to those with a high score.", {"document therapy"}, D.PHASE_3),
+    (T.PROGNOSTIC, "Few children are alive two years after diagnosis.", set(), D.NOT_REPORTED),
+    (T.DIAGNOSTIC, "The assay picked up 91% of relapses before imaging.", set(), D.PHASE_2),
+    (T.METHOD, "Two readers agreed on it in 90% of cases (kappa .8).", set(), D.PATIENT_TUMOUR_SAMPLES),
+    (T.EFFICACY, "Mice on both lived for a median of 50 days.", {"document therapy"}, D.IN_VIVO_MOUSE),
 ]  # fmt: skip
 
 
@@ -49,6 +62,7 @@ def test_weights_speak_of_traits_that_exist():
     text = " ".join(text for _, text, _, _ in CASES) + " Resistance to drugs; the new method found 12% of patients."
     facets = {"therapy", "biomarker", "mechanism", "adverse_event", "outcome"}
     seen = {name for design in (D.IN_VITRO, D.GUIDELINE_OR_REGULATORY) for name in traits_of(text, facets, design)}
+    seen |= set(traits_of("It helps whoever has none, he said.", set(), D.EXPERT_OPINION))
     seen |= {name for _, text, facets, design in CASES for name in traits_of(text, facets, design)}
     assert {name for weights in WEIGHTS.values() for name in weights} <= seen
 

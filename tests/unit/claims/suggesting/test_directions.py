@@ -2,7 +2,7 @@ import pytest
 
 from claims.scheme.axes import ClaimType as T
 from claims.scheme.axes import Direction
-from claims.suggesting.directions import direction_of
+from claims.suggesting.directions import contrasts, direction_of
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from claims.suggesting.directions import direction_of
         ("Zelbolimab did not improve overall survival.", T.EFFICACY, "did not improve"),
         ("The trial missed its primary endpoint.", T.EFFICACY, "missed its"),
         ("It was stopped for futility.", T.EFFICACY, "futility"),
-        ("It failed to prolong survival.", T.EFFICACY, "failed to"),
+        ("It failed to prolong survival.", T.EFFICACY, "It failed"),
         ("Response rates were similar in both arms.", T.EFFICACY, "were similar"),
         ("None of the 9 women responded.", T.EFFICACY, "None of"),
         ("It did not work.", T.EFFICACY, "did not work"),
@@ -22,6 +22,23 @@ from claims.suggesting.directions import direction_of
         ("The hazard ratio for death was 1.02.", T.EFFICACY, "hazard ratio for death was 1.02"),
         ("Either drug alone did nothing.", T.EFFICACY, "did nothing"),
         ("It had limited activity.", T.EFFICACY, "limited activity"),
+        ("The vaccine left tumour growth untouched.", T.EFFICACY, "untouched"),
+        ("Adding it made no difference.", T.EFFICACY, "made no difference"),
+        ("Survival was alike in the three groups.", T.EFFICACY, "alike"),
+        ("The response rate fell well short of what was hoped.", T.EFFICACY, "fell well short"),
+        ("Accrual was stopped.", T.EFFICACY, "Accrual was stopped"),
+        (
+            "Median survival was 11 and 10 months (HR, 0.91; 95% CI, 0.76-1.09).",
+            T.EFFICACY,
+            "HR, 0.91; 95% CI, 0.76-1.09",
+        ),
+        ("Carriers responded in 12% against 10% (P = .31).", T.PREDICTIVE, "P = .31"),
+        ("The score was of no help in telling them apart.", T.PREDICTIVE, "of no help"),
+        ("The score was not informative.", T.PREDICTIVE, "not informative"),
+        ("Outcomes were similar to those of the wild type.", T.PROGNOSTIC, "were similar"),
+        ("The committee advised against a licence.", T.PRACTICE, "advised against"),
+        ("The drug has not been implicated.", T.SAFETY, "not been implicated"),
+        ("Not a single sample had a mutation.", T.RESISTANCE, "Not a single sample had a mutation"),
         ("There was no significant association with survival.", T.PROGNOSTIC, "no significant association"),
         ("TMB was not associated with response.", T.PREDICTIVE, "not associated"),
         ("Carriers had comparable response rates.", T.PREDICTIVE, "comparable response rates"),
@@ -52,6 +69,8 @@ def test_denial_reaches_the_outcome(text, kind, words):
         ("Median survival had not been reached.", T.EFFICACY),
         ("The shrinkage did not meet the criteria.", T.EFFICACY),
         ("The mutation was more common among patients with no benefit.", T.PREDICTIVE),
+        ("Survival was longer (HR, 0.71; 95% CI, 0.55-0.98; P = .03), responses were not (P = .4).", T.EFFICACY),
+        ("Cells were fewer (P = .31).", T.MECHANISM),
     ],
 )
 def test_other_negations_deny_nothing(text, kind):
@@ -61,6 +80,11 @@ def test_other_negations_deny_nothing(text, kind):
 def test_opposite_findings_are_mixed():
     text = "Trials had conflicting results."
     assert direction_of(text, T.EFFICACY)[0] is Direction.MIXED
+
+
+@pytest.mark.parametrize(("text", "answer"), [("It worked, but not in mice.", True), ("It worked in mice.", False)])
+def test_contrast_is_told(text, answer):
+    assert contrasts(text) is answer
 
 
 @pytest.mark.parametrize("kind", [T.KNOWLEDGE_GAP, T.PROJECT])

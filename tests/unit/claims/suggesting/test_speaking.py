@@ -7,16 +7,17 @@ from claims.suggesting.speaking import certainty_of, claimant_of, quote_role_of
 
 
 @pytest.mark.parametrize(
-    ("text", "frame", "certainty"),
+    ("text", "frame", "design", "certainty"),
     [
-        ("It may be given to children.", Frame.AUTHORITY, "asserted"),
-        ("It may help children.", Frame.NEWS, "hedged"),
-        ("It might help children.", Frame.AUTHORITY, "speculative"),
-        ("It helps.", Frame.NEWS, "asserted"),
+        ("It may be given to children.", Frame.AUTHORITY, "guideline_or_regulatory", "asserted"),
+        ("It may help children.", Frame.NEWS, "phase_2", "hedged"),
+        ("It might help children.", Frame.AUTHORITY, "guideline_or_regulatory", "speculative"),
+        ("It helps.", Frame.NEWS, "phase_2", "asserted"),
+        ("They hope that it might help children.", Frame.NEWS, "announcement", "asserted"),
     ],
 )
-def test_authorities_allow_rather_than_guess(text, frame, certainty):
-    assert certainty_of(text, frame) == certainty
+def test_authorities_allow_and_plans_are_plans(text, frame, design, certainty):
+    assert certainty_of(text, frame, design) == certainty
 
 
 @pytest.mark.parametrize(
