@@ -5,6 +5,7 @@ sent, state of the claim or article, whose it is, and the expected status by cal
 """
 
 import csv
+import datetime as dt
 import itertools
 import json
 import logging
@@ -144,7 +145,8 @@ def _add_people(world: World) -> None:
 def _add_rows(world: World) -> None:
     now = database_now()
     for kind in ("worker", "beat"):
-        articles.HeartbeatFactory(kind=kind, started_at=now, seen_at=now)
+        # Alive through thousands of calls, however long they take.
+        articles.HeartbeatFactory(kind=kind, started_at=now, seen_at=now + dt.timedelta(days=1))
     for state in ("published", "draft"):
         world.articles[state] = articles.TextVersionFactory().snapshot.article
     terms = {facet: vocabulary.TermFactory(facet=facet, preferred_name=f"the {facet}") for facet in Facet.values}

@@ -322,6 +322,12 @@ def test_the_waiting_list_is_asked_for_until_it_is_there(client):
     assert 'hx-trigger="every 2s"' not in client.get(place, headers=HTMX).content.decode()
 
 
+def test_a_look_at_the_suggestions_swaps_nothing_beside_them(client, text, place):
+    told = 'id="suggestions-told"'
+    assert told not in client.get(place, headers=HTMX).content.decode()
+    assert told in client.post(place, {**EMPTY, "do": f"again {text.pk} 0"}, headers=HTMX).content.decode()
+
+
 def test_those_that_failed_are_asked_again(client, text, place, django_capture_on_commit_callbacks):
     SuggestionRun.objects.filter(provider="terms").update(last_error="It broke.", dead_at=database_now())
     with django_capture_on_commit_callbacks() as rung:
