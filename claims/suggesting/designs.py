@@ -15,7 +15,6 @@ from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
     ADVISED,
     AGENCY,
-    BACKGROUND,
     BEGINS,
     EARLIER,
     FIGURES,
@@ -118,7 +117,7 @@ class _Carried:
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
 
     def _is_before(self, number: int, text: str) -> bool:
-        return self.frame is Frame.GENERAL or number < self.begins or bool(BACKGROUND.match(text))
+        return self.frame is Frame.GENERAL or number < self.begins
 
     def _is_elsewhere(self, number: int, text: str) -> bool:
         return self._is_before(number, text) or bool(EARLIER.search(text))

@@ -8,44 +8,91 @@ from claims.suggesting.reading import Sentence
 from claims.suggesting.wording import cues, exact_cues
 
 PLANS: Final = cues(r"""
-    will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|continue|report|present|share|receive)
-    will (?:now |also |soon |next |jointly )?(?:develop|fund|support|use|test|compare|examine|study|evaluate|assess)
-    will (?:now |also |soon |next )?investigate
-    will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to)
-    (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning)
-    (?:is|are) (?:now |currently |still |also )?being (?:planned|studied|tested|investigated|evaluated|developed)
-    (?:is|are) (?:now |already )?(?:under way|underway|ongoing|in preparation|in progress)
-    due to (?:open|begin|start)
-    will (?:now |also )?(?:focus|concentrate|work)
-    expects? to (?:begin|start|report|submit|file|enrol\w*|launch)
+    # what is to come
+    will (?:now |also |soon |next |then |eventually |jointly |initially |first )?(?:begin|start|enrol\w*|recruit|open|continue|
+        report|present|share|receive|develop|fund|support|use|test|compare|examine|study|evaluate|assess|investigate|focus|
+        concentrate|work|take part|run|launch|seek|submit|file|include|involve|expand|look|explore|determine|measure|collect|
+        sponsor|finance|back|pay|provide|join|move|advance|proceed|follow|treat|be (?:tested|presented|funded|enrolled|
+        recruited|studied|opened|reported|submitted|randomly|used to|launched|given|offered|invited|asked|followed|conducted|
+        run|carried out|tried|compared|evaluated|assessed|investigated|shared|published|started|expanded|randomi[sz]ed))
+    (?:is|are|was|were) (?:now |currently |still |also |already )?(?:recruiting|enrolling|planned|planning|slated|scheduled|
+        set to|poised to|about to|due to|preparing to|accruing|screening)
+    (?:is|are) (?:now |currently |still |also |already )?being (?:planned|studied|tested|investigated|evaluated|developed|
+        prepared|set up|designed|drawn up|organi[sz]ed|readied|explored|recruited|enrolled|drafted|tried|built|assembled)
+    (?:is|are) (?:now |already |currently |still )?(?:under way|underway|ongoing|on-going|in preparation|in progress|
+        in the works|in planning|on the way|in the pipeline|open to|open for|open at|under development)
+    (?:slated|scheduled|poised) (?:to|for)
+    (?:due|set|about|expected|hoped|projected|anticipated) to (?:open|begin|start|launch|report|read out|enrol\w*|recruit|
+        complete|finish|close|run|last|conclude|commence|dose|treat)
+    (?:opens|opening|begins|starts|starting|launches|launching|kicks off|reports|reads out|commences) (?:\w+ ){0,4}?(?:in|next|
+        later|this|early|by|at|before) (?:the )?(?:\w+ )?(?:20\d\d|year|month|spring|summer|autumn|fall|winter|january|
+        february|march|april|may|june|july|august|september|october|november|december|quarter|sites)
+    (?:expects?|hopes?|plans?|intends?|aims?|wants?|proposes?|prepar(?:es?|ing)|aspires?|looks?|seeks?|is seeking|
+        are seeking|means?|is keen|are keen) (?:now |next )?to (?:begin|start|report|submit|file|enrol\w*|launch|open|run|test|
+        try|study|compare|find out|learn|develop|build|recruit|treat|explore|evaluate|examine|investigate|determine|assess|
+        extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|identify|measure|show|present|publish|
+        see|follow|use|combine)
+    (?:have|has|with|there are) plans? (?:to|for)
     plans? to
     intends? to
-    aims? to
-    hopes? to
+    hopes? to (?:begin|start|report|find)
+    # what was wanted
+    (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |here )?
+        (?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|were) to (?!be|date)
+    (?:was|were|is|are) (?:designed|intended|meant|set up|undertaken|conducted|launched|conceived) to
+    (?:aimed|sought|set out|endeavou?red) (?:to|at)
+    (?:asks?|tests?|examines?|explores?|evaluates?|investigates?|compares?|will ask) (?:whether|if|how well)
+    (?:this|the) (?:study|trial|project) (?:tests|asks|examines|evaluates|compares|investigates|explores|assesses|aims|
+        looks at)
+    (?:purpose|aim|goal|objective|objectives|aims|goals) (?:of (?:this|the|our) (?:\S+ ){1,4})?(?:was|is|were|are|will be)
     the (?:purpose|aim|goal|objective) of (?:this|the) (?:study|trial|project)
-    (?:first|second) (?:patient|participant)s? (?:has|have|was|were) (?:been )?(?:dosed|enrolled)
-    results are expected
-    (?:is|are) expected (?:in|by|to (?:begin|start|open|finish|report|read out))
+    to find out (?:whether|if|how|why),? (?:they|she|he|we|the)
+    # what has begun
+    (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |already )?(?:be |
+        been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
+    (?:enrol(?:l?ment|ling)|recruitment|accrual|dosing|screening|inclusion) (?:\S+ ){0,7}?(?:began|begins|has begun|started|
+        is|are|continues|opened|opens|remains open|was completed|is complete|has started|will|of the first)
+    (?:cohort|arm|trial|study|part|protocol|registry|expansion) (?:\S+ ){0,6}?(?:is|remains|are|has) (?:now |still |
+        currently )?(?:open(?:ed)?|accruing|recruiting|enrolling|registered)
+    (?:has|have) (?:now |just |already |recently )?(?:begun|started|opened|launched) (?:a|an|the|enrol\w+|recruiting|dosing|
+        recruitment|screening|work)
+    (?:results|data|findings|read-?outs?|answers|analyses|analysis|figures|topline \w+) (?:\S+ ){0,4}?(?:are|is|aren['’]t|
+        isn['’]t)(?: not)? (?:expected|due|awaited|anticipated|planned|eagerly|pending)
+    (?:is|are) expected (?:in|by|next|later|to (?:begin|start|open|finish|report|read out|enrol\w*|recruit|close|last|run))
     estimated (?:primary |study )?completion
     hypothesi[sz]e that
+    next steps?|the next step
     # money and partners
     the project (?:is|brings?|begins|will|aims|has|was)
     (?:is|are) coordinated by
     partners (?:are|include)
-    (?:total )?budget
-    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:million|billion)
+    (?:total )?budget (?:of|is)
+    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* ?(?:million|billion|m|bn|k)
+    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:\w+ ){0,3}?(?:grant|award|gift|donation|fund(?:ing)?|programme|program|project)
     companies investing
     largest projects?
-    brings? together
+    brings? together (?:\w+ ){0,4}?(?:partners|universities|companies|countries|groups|scientists|researchers|institutions)
     consortium (?:is|will|has)
-    (?:was |were |is |been )?funded by
-    (?:was|were|is|been) supported by
-    grants? (?:from|of|worth)
+    (?:funded|financed|bankrolled|paid for|sponsored|underwritten|commissioned) (?:\w+ )?(?:by|from|through|with|under)
+    (?:(?:study|work|research|trial|project|team|group|programme|program|authors?|we|was|were|is|are|been|analysis)
+        (?:\w+ ){0,3}?)supported (?:\w+ )?(?:by|through|under)
+    support(?:ed)? (?:by|from|of|came from|was provided by|comes from) (?:\S+ ){0,6}?(?:grants?|foundation|trust|fund|
+        council|charity|endowment|institute|league|society|research|programme|program|ministry|fellowship|award|donors?)
+    (?:grants?|awards?|donations?|gifts?|bequests?|legac(?:y|ies)|seed money|money|funds|funding|fellowships?|stipends?)
+        (?:\w+ ){0,2}?(?:from|of|worth|for|came|comes|provided|totall?ing|number|no|will|was|is|has)
+    (?:received|secured|won|obtained|landed|attracted|raised|pledged|donated|committed|contributed|invested|gave|given)
+        (?:\S+ ){0,5}?(?:grants?|funding|funds|awards?|donations?|million|billion|fellowships?|investment|financing|money)
     awarded
-    funding (?:of|from|for|came|comes)
-    partnership
-    collaborat(?:ion|e|es|ing) with
-    (?:million|billion) (?:euros?|dollars?|pounds?|kronor|francs)
+    (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|donated) by
+    free of charge to
+    partnership|partnered with|partnering|teams? up with|teamed up|joint venture|licen[cs]ing (?:deal|agreement)
+    collaborat(?:ion|e|es|ed|ing) (?:\w+ )?(?:with|between)
+    (?:million|billion) (?:euros?|dollars?|pounds?|kronor|kroner|francs) (?:\w+ ){0,3}?(?:grant|award|gift|fund|from|to|for|
+        over|by|will|has)
+    (?:will|to) (?:host|hold) (?:a|an) (?:webcast|conference call)
+    # what is handed in
+    (?:submit\w*|file[sd]?|filing|application) (?:\S+ ){0,4}?(?:with|to|for) (?:the )?(?:FDA|EMA|agency|regulators|approval|
+        authorities|supplemental|marketing|licen[cs]e)
 """)
 """Funding, aims, partners and ongoing work."""
 
@@ -69,6 +116,14 @@ AGENCY: Final = exact_cues(r"""
 """)
 RULED: Final = cues(r"""
     # what an authority does, where it is named
+    (?:advis|caution|endors|confirm|conclud|vot|stress|decid|order|instruct|remind|urg|tell|turn|alert|issu|back|rul|maintain|
+        consider|suspend|restrict|limit|extend|list|mandat|impos|add|determin|clarif|recogni[sz]|permit|allow)(?:e|es|ed|s|ied|
+        ing|ted|ting)?
+    (?:turned|struck|knocked) (?:\w+ ){0,3}?down
+    told|opposed|opposes|said no|says no|voted
+    covers?|covered|reimburs\w+
+    demand(?:s|ed)?|insist(?:s|ed)?
+    guidance|clearance|designation|labell?ing
     authori[sz](?:ed?|ation)
     licen[cs]ed?
     clear(?:ed|s|ance)
@@ -87,6 +142,20 @@ RULED: Final = cues(r"""
 RULING: Final = cues(r"""
     # words that only an authority's act has
     approv(?:ed|als?|es?)
+    (?:is|are|was|were|be|been|being|not|now|also|fully|partly) (?:covered|reimbursed|paid for) (?:by|under|through|on|for)
+    (?:conditional|full|marketing|accelerated|orphan|breakthrough|fast[- ]track|priority|regenerative) (?:\w+ )?(?:licen[cs]e|
+        approval|authori[sz]ation|designation|review)
+    (?:on|onto|off) the (?:\w+ )?market(?: since| in| again| for)
+    advised against (?:a|the|its|licen\w+|approv\w+|reimburs\w+)
+    (?:medicines|drug|drugs|advisory|licensing|health technology|reimbursement|safety|regulatory) (?:\w+ )?(?:committee|
+        watchdog|agency|regulator|authority|panel|body|assessors?) (?:\w+ )?(?:has|have|had|voted|said|advised|recommended|
+        concluded|rejected|refused|endorsed|asked|issued|stressed|told|is|was|wants|turned|ruled|decided)
+    (?:doctors|clinicians|prescribers|hospitals|physicians|oncologists|nurses|centres|centers) (?:\S+ ){0,5}?(?:have been |
+        were |are |must be |are being )(?:told|warned|advised|reminded|urged|asked|instructed|alerted)
+    contra-?indicat(?:ed|ions?)
+    black[- ]box
+    package (?:insert|leaflet)|summary of product characteristics|product information|the label
+    off the (?:national )?(?:formulary|list)
     complete response letter
     boxed warnings?
     prescribing information
@@ -94,8 +163,13 @@ RULING: Final = cues(r"""
     marketing authori[sz]ation
     # what a guideline says
     guidelines?
-    (?:we|panel|committee|society) (?:strongly |conditionally |also )?(?:recommends?|suggests?|advises?)
-    (?:is|are) (?:not |strongly |conditionally |now )?recommended
+    guidance (?:from|of|by|says|now|does|published|issued|stops|lists)
+    consensus (?:statement|panel|recommendations?|\d+ ?%|of \d)
+    (?:we|panel|committee|society|forum|group|task force|working group) (?:strongly |conditionally |also )?(?:recommends?|
+        suggests?|advises?|endorses?)
+    (?:is|are) (?:not |strongly |conditionally |now |currently )?(?:recommended|endorsed|advised|mandatory)
+    (?:strong|weak|conditional|good practice) (?:recommendation|statement|point)
+    (?:level|grade|strength|certainty) of (?:evidence|recommendation)
     recommended (?:dos(?:e|age)|starting)
     should (?:not )?be (?:offered|withheld|discontinued|permanently|interrupted|monitored|managed|held)
     permanently discontinue
@@ -154,37 +228,88 @@ _PRESENT: Final = cues(r"""
     blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
 """)
 REPORTED: Final = cues(r"""
-    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|
-        they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|uncovered|revealed|reported|
-        demonstrated|identified|developed)
+    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|clinicians|work|
+        they|registry|experiments?) (?:[\w-]+ ){0,6}?(?:have|has) (?:now |also |already |since |just |previously |\w+ly )?
+        (?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|developed|established|observed|seen|
+        confirmed|traced|linked|pinpointed|documented|worked out)
     (?:these|our|the) (?:results|findings|predictions|study|trial)
-    (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|
-        suggests?|reports?|demonstrates?)
+    (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|series|
+        registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|of (?:\w+ ){1,5})?
+        (?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?|concludes?|indicates?|describes?|documents?|speaks?|
+        confirms?|points?)
+    (?:according to|reported in|report in|published in|described in|presented at|results of|findings of) (?:a|an|the|new|
+        results?|data|figures|findings|work|its|their|this) (?:\S+ ){0,6}?(?:study|trial|analysis|review|paper|registry|
+        series|research|journal|letters|meeting|congress|centers?|centres?|university|institute|hospital)
+    according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
 """)
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
     (?:is|are) (?:a|an|the|usually|often|typically|generally|commonly)
-    usually|typically|in general|traditionally|historically|is known
+    usually|typically|in general|traditionally|historically|is known|ordinarily|normally|by and large|as a rule|classically
     until (?:now|recently)
+    for (?:many years|years|decades|generations|a long time)
+    (?:so far|thus far|hitherto|up to now|as yet|to date) (?:no|only|few|nobody|there)
+    (?:each|every) year|a year in|per year in|annually|worldwide|in most countries
+    (?:is|are) (?:still |now |widely |generally |often |thought|believed|considered|regarded|held|said|assumed|estimated) ?
+        (?:thought|believed|considered|regarded|held|assumed|estimated|to)
+    as many as|up to (?:half|a third|\d+ ?%|four|one)
+""")
+GENERAL: Final = cues(r"""
+    # how much, without anybody who counted
+    (?:about|around|roughly|approximately|some|nearly|almost|up to|fewer than|less than|more than|over|only|just over|just under|
+        well over|an estimated|perhaps|maybe|at most|at least|close to|between|as many as|as few as) (?:an? |the )?
+        (?:\d[\d.,]* ?(?:%|per ?cent|in|out of)|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|
+        tenth|two[- ]thirds|three[- ]quarters)
+    (?:most|many|few|some|the majority of) (?:[\w-]+ ){0,4}?(?:patients|people|children|women|men|adults|tumou?rs|cancers|
+        \w+omas|\w+emias|cases|responders|families)
+    (?:one|two|three|four|five|six|seven|eight|nine) (?:\w+ )?(?:in|out of) (?:every )?(?:\d+|three|four|five|six|seven|
+        eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)
+    half of (?:all )?(?:patients|people|children|women|men|adults|tumou?rs|cancers)
 """)
 SPOKEN: Final = cues(r"""
-    said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
-    believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
+    said|says|added|adds|commented|comments|cautioned|cautions|noted|notes|explained|explains|told|according to|argued|argues
+    warned|warns|joked|jokes|stressed|stresses|believes?|thinks?|wrote|writes|worr(?:y|ies)|worried|speculates?|speculated
+    regretted|regrets|complained|complains|conceded|concedes|admitted|admits|acknowledged|acknowledges|insisted|insists
+    contended|contends|remarked|remarks|opined|opines|quipped|quips|mused|muses|lamented|laments|emphasi[sz]e[sd]|reckons?
+    underlined|underlines|underscored|underscores|pointed out|points out|suspects?|suspected|feels|felt|doubts?|urged|urges
+    replied|replies|wondered|wonders|countered|counters|sighed|sighs|laughed|laughs|welcomed|welcomes|praised|praises
+    critici[sz]e[sd]|objected|objects|retorted|retorts|summari[sz]e[sd]|put it|puts it|recalled|recalls|hailed|hails|called it
+    calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|cheered|agrees?
+    maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
+    (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|excited|
+        enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
+    in (?:my|our|his|her) (?:view|opinion|experience|judg\w+|eyes)
+    to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
 _SELF: Final = exact_cues("I|[Mm]y|me")
 EARLIER: Final = cues(r"""
-    (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
-    in one (?:study|trial)
+    (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|different|
+        parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|trial|series|
+        studies|trials|work|research|reports?|analys[ei]s|experiments?|cohorts?|registry)
+    in (?:one|a|an) (?:[\w-]+ ){0,3}?(?:study|trial|series|registry|analysis|survey|report) (?:of|from|in|by|at|with|published)
+    an? (?:academic|small|smaller|large|larger|french|german|dutch|british|japanese|chinese|american|danish|swedish|italian|
+        spanish|canadian|australian|korean|indian|nordic|european|international) (?:[\w-]+ ){0,2}?(?:study|trial|series|essay|
+        analysis|registry|report|survey)
+    (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|autumn|fall|
+        winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
+    (?:years|a decade|decades|months) ago
+    its (?:own )?pivotal
+    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|trial)s?
     previously
 """)
-ADVISED: Final = cues("warranted|(?:is|are) needed|should|must")
+ADVISED: Final = cues(r"""
+    warranted|(?:is|are) needed|should|must|ought to|needs? to be|deserves?|merits?|belongs? (?:on|in|at|to)
+    (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)
+    better use of|worth (?:considering|offering|trying|discussing)|(?:is|are|seems?|appears?) (?:justified|advisable|prudent|
+        preferable|reasonable)
+    (?:can|could|may) (?:now )?be (?:considered|contemplated|recommended|justified|spared|offered)
+""")
 KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
-BACKGROUND: Final = re.compile(r"^\W*(?:BACKGROUND|INTRODUCTION|Background|Introduction|CONTEXT|Context)\b")
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
     (?:this|the present) (?:study|trial|analysis|report|cohort)
