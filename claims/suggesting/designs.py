@@ -1,7 +1,8 @@
 """The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from claims.scheme.axes import StudyDesign
@@ -9,16 +10,20 @@ from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
-from claims.suggesting.numbers import Count, counts, largest, own_count
+from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
     ADVISED,
     AGENCY,
     BEGINS,
+    COUNTED,
     EARLIER,
     FIGURES,
     KNOWN,
+    OPEN,
+    PARTLY_QUOTED,
     PLANS,
     RATES,
     REPORTED,
@@ -42,6 +47,16 @@ _IN_PASSING: Final = frozenset(
     {D.CLINICAL_TRIAL_UNSPECIFIED, D.REAL_WORLD_COHORT, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES}
 )
 """Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
+_WITHIN: Final = MappingProxyType(
+    {
+        D.PHASE_1_2: frozenset({D.PHASE_1, D.PHASE_2}),
+        D.PDX: frozenset({D.IN_VIVO_MOUSE}),
+        D.PATIENT_DERIVED_ORGANOID: frozenset({D.IN_VITRO}),
+        D.EX_VIVO_PATIENT_TISSUE: frozenset({D.IN_VITRO}),
+    }
+)
+"""Design -> those of which its own words speak too."""
+_BEFORE: Final = frozenset({Section.KNOWN, Section.AIMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +76,7 @@ def designs_of(reading: Reading, frame: Frame) -> Iterator[Shown]:
     if frame is Frame.BARE:
         study = studied(reading.text)
         return (_in_statement(sentence, study, reading) for sentence in reading.sentences)
-    carried = _Carried(reading, frame)
-    return (carried.shown(number, sentence) for number, sentence in enumerate(reading.sentences))
+    return _Carried(reading, frame).all()
 
 
 def _in_statement(sentence: Sentence, study: Studied, reading: Reading) -> Shown:
@@ -82,45 +96,91 @@ class _Carried:
 
     def __init__(self, reading: Reading, frame: Frame) -> None:
         self.reading, self.frame = reading, frame
-        self.main = main_design(reading)
+        self.sections = sections_of(reading.sentences)
+        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
+        self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
         self.current = self.main
-        self.begins = _begins(reading) if frame is Frame.RESEARCH else 0
-        self.most = largest(reading.title)
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
+        self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
 
-    def shown(self, number: int, sentence: Sentence) -> Shown:
-        """What the next sentence shows; the sentences must come in their order."""
-        text = sentence.text
-        design = self._decided(sentence) or self._without_study(number, sentence) or self._of_study(text)
-        count = None if design.value in _UNCOUNTED else own_count(text) or self._count_so_far(design.value)
-        self.most = max(self.most, largest(text))
-        confirmatory = self.is_randomised and is_confirmatory(design.value, text)
-        return Shown(design, count, confirmatory, goes_beyond(design.value, text), self._is_elsewhere(number, text))
+    def all(self) -> Iterator[Shown]:
+        """What each sentence shows."""
+        designs = [self._design(number, sentence) for number, sentence in enumerate(self.reading.sentences)]
+        away = [self._is_elsewhere(number, cue) for number, cue in enumerate(designs)]
+        counted = [self._own_count(number, cue) for number, cue in enumerate(designs)]
+        most = _largest_of(designs, away, counted)
+        most.setdefault(self.main.value if self.main else "", largest(self.reading.title))
+        for number, (sentence, design, is_away, count) in enumerate(
+            zip(self.reading.sentences, designs, away, counted, strict=True)
+        ):
+            if design.value not in _UNCOUNTED and count is None and not is_away:
+                count = self._carried_count(design.value, sentence.text, most)
+            confirmatory = self.is_randomised and is_confirmatory(design.value, sentence.text)
+            yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
 
-    def _count_so_far(self, design: str) -> Count | None:
-        """Few are not carried on: they are those to whom something happened."""
-        if design == D.CASE_REPORT:
+    def _first(self) -> int:
+        """The first sentence about the text's own work."""
+        known = (number for number, one in enumerate(self.sections) if one not in _BEFORE)
+        return next(known, 0) if any(self.sections) else self.begins
+
+    def _design(self, number: int, sentence: Sentence) -> Cue:
+        """The design of the next sentence; the sentences must come in their order."""
+        if self._opens_paragraph(number) and self.main is not None:
+            self.current = self.main
+        return (
+            self._decided(number, sentence)
+            or self._without_study(number, sentence)
+            or self._of_study(number, sentence.text)
+        )
+
+    def _opens_paragraph(self, number: int) -> bool:
+        sentences = self.reading.sentences
+        return number > 0 and "\n" in self.reading.text[sentences[number - 1].end : sentences[number].start]
+
+    def _own_count(self, number: int, design: Cue) -> Count | None:
+        """Those whom a sentence counts itself."""
+        if design.value in _UNCOUNTED:
+            return None
+        text = self.reading.sentences[number].text
+        if design.value == D.CASE_REPORT:
             return Count(1)
-        return Count(self.most) if self.most > SMALL_N else None
+        return Count(1) if design.value in _CLINICAL and is_of_one(text) else own_count(text)
 
-    def _decided(self, sentence: Sentence) -> Cue | None:
+    def _carried_count(self, design: str, text: str, most: Mapping[str, int]) -> Count | None:
+        """Few are not carried on: they are those to whom something happened."""
+        number = most.get(design, 0)
+        return Count(number) if number > SMALL_N else None
+
+    def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
         text = sentence.text
         told = tells_result(text)
-        if not (told and FIGURES.search(text)) and (plan := PLANS.search(text)):
+        if self.sections[number] is Section.PAID:
+            return Cue(D.ANNOUNCEMENT, 0.9)
+        if not (told and FIGURES.search(text)) and not _is_thought(sentence) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
-            return None if has_data else Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
-        by_agency = AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
+            return self._of_authority(number, text, bool(has_data))
+        by_agency = not sentence.is_quoted and AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
         ruling = by_agency or (None if has_data or sentence.is_quoted else RULING.search(text))
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
 
-    def _is_before(self, number: int, text: str) -> bool:
-        return self.frame is Frame.GENERAL or number < self.begins
+    def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
+        """What an authority says is its advice, unless it cites data or tells what is known."""
+        if has_data:
+            return None
+        if RULING.search(text) or ADVISED.search(text) or self.sections[number] is not Section.KNOWN:
+            return Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
+        return None
 
-    def _is_elsewhere(self, number: int, text: str) -> bool:
-        return self._is_before(number, text) or bool(EARLIER.search(text))
+    def _is_before(self, number: int) -> bool:
+        return self.frame is Frame.GENERAL or number < self.begins or self.sections[number] in _BEFORE
+
+    def _is_elsewhere(self, number: int, design: Cue) -> bool:
+        if design.value == D.GUIDELINE_OR_REGULATORY:
+            return not self.is_on_ruling
+        return self._is_before(number) or bool(EARLIER.search(self.reading.sentences[number].text))
 
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
@@ -135,10 +195,12 @@ class _Carried:
         """Whether it tells what a study has found; a paper's sentences do unless they say what is known or wanted."""
         text = sentence.text
         told = tells_result(text)
-        if sentence.is_quoted:
+        if _is_thought(sentence):
             return told and bool(FIGURES.search(text) or REPORTED.search(text))
-        if self._is_before(number, text):
-            return told and named(text, _EVERY, 1) is not None
+        if self._is_before(number):
+            return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
+        if self.frame is not Frame.RESEARCH and OPEN.search(text):
+            return False
         if told or STRONG_CASE.search(text):
             return True
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
@@ -146,11 +208,12 @@ class _Carried:
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)
 
-    def _of_study(self, text: str) -> Cue:
+    def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
+        is_other = bool(EARLIER.search(text)) or self._is_before(number)
         if own is not None:
-            self.current = _carried_on(own.value)
+            self.current = self.current if is_other else _carried_on(own.value)
             return own
         if EARLIER.search(text):
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
@@ -164,21 +227,53 @@ class _Carried:
 
     def _named(self, text: str) -> Cue | None:
         own = named(text, _EVERY, 0.84)
-        if own is not None and own.value in _PHASES:
+        if own is None or any(one is not None and own.value in _WITHIN.get(one.value, ()) for one in self._about()):
+            return None
+        if own.value in _PHASES:
             own = replace(own, confidence=0.9)
-        if own is None or self.main is None:
+        if self.main is None:
             return own
         if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
             return self.main
         if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it
         in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
-        return None if in_passing and self.main.value in _CLINICAL else own
+        return None if in_passing and self._is_clinical() else own
+
+    def _about(self) -> tuple[Cue | None, Cue | None]:
+        return self.current, self.main
+
+    def _is_clinical(self) -> bool:
+        """Whether both the text and what it tells just now are about patients."""
+        return all(one is not None and one.value in _CLINICAL for one in self._about())
 
 
-def main_design(reading: Reading) -> Cue | None:
-    """The study that a text is about: one patient told of at its head, else the study that it names first."""
-    texts = [reading.title, *(one.text for one in reading.sentences)]
+def _largest_of(designs: Sequence[Cue], away: Sequence[bool], counted: Sequence[Count | None]) -> dict[str, int]:
+    """Design -> the largest count of the text's own study of that design."""
+    most: dict[str, int] = {}
+    for design, is_away, count in zip(designs, away, counted, strict=True):
+        if count is not None and not is_away:
+            most[design.value] = max(most.get(design.value, 0), count.number)
+    return most
+
+
+def _is_thought(sentence: Sentence) -> bool:
+    """Whether somebody says it in their own words, be it only a part of it."""
+    return sentence.is_quoted or (is_opinion(sentence) and bool(PARTLY_QUOTED.search(sentence.text)))
+
+
+def _rules(reading: Reading) -> bool:
+    """Whether title or first sentence tell of what an authority decided."""
+    first = reading.sentences[0].text if reading.sentences else ""
+    return bool(RULING.search(reading.title) or (AGENCY.search(first) and RULED.search(first)) or RULING.search(first))
+
+
+def main_design(reading: Reading, first: int = 0) -> Cue | None:
+    """The study that a text is about: one patient told of at its head, else the study that it names first.
+
+    `first`: the sentence with which its own work begins; those before tell of others.
+    """
+    texts = [reading.title, *(one.text for one in reading.sentences[first:])]
     head = "\n".join(texts[: HEAD + 1])
     if _is_of_one_patient(head) and not named(reading.title, _CLINICAL, 1):
         return Cue(D.CASE_REPORT, 0.8)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.scheme.levels import SMALL_N
+from claims.suggesting.wording import cues
 
 _SMALL: Final = tuple(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905  # shorter so
@@ -80,6 +81,21 @@ _FOUND_IN = re.compile(
 )
 
 
+_PERSON: Final = "(?:patient|participant|volunteer|woman|man|boy|girl|child|toddler|teenager|recipient|person)"
+_ONE_OF_MANY: Final = cues(rf"""
+    (?:one|a single|the first|another|a) {_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|is still|was still|has been|
+        went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|showed|experienced an?)
+    (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|nodes|
+        metastas[ei]s|remission|response)
+    (?:she|he) (?:has been|is|was|remains|remained|went|stayed) (?:\w+ ){{0,3}}?(?:free|clear|well|alive|remission|cancer-free|
+        disease-free|cured)
+""")
+_HARMED: Final = cues(r"""
+    died|deaths?|fatal|toxic\w*|grade|severe|serious|side effects?|adverse|syndrome|stopped|discontinued|withdrew|hospitali\w+
+    \w+itis|infections?|pneumonia|sepsis|neuropathy|says?|said|seizures?|dose-limiting
+""")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
     """A number of patients or samples and where it stands, half-open; 0, 0 where it stands elsewhere."""
@@ -111,6 +127,11 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
 def _value(words: str) -> int:
     digits = re.sub(r"[,\s]", "", words).casefold()
     return _WORDS.get(digits) or (int(digits[:LONGEST]) if digits.isdecimal() else 0)
+
+
+def is_of_one(text: str) -> bool:
+    """Whether it tells how one patient of many fared; whom something harmed is counted among all."""
+    return bool(_ONE_OF_MANY.search(text)) and not _HARMED.search(text)
 
 
 def largest(text: str) -> int:

@@ -203,6 +203,14 @@ RATES: Final = re.compile(
     re.VERBOSE,
 )
 """Figures that only a study gives; a dose or an age is none."""
+COUNTED: Final = re.compile(
+    r"""
+    \b(?:HR|OR|RR|CI|AUC)\b | (?:hazard|odds|risk)\ ratio | \b[Pp]\ ?[=<>] | \bn\ ?=\ ?\d | \b[Mm]edian\b | κ
+    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+ | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
+    """,
+    re.VERBOSE,
+)
+"""Figures that somebody has counted."""
 RESULT: Final = cues(r"""
     improved|reduced|increased|led to|found|showed|shr[au]nk|responded|achieved|relapsed|survived|lived|remained
     experienced|occurred|developed|prolonged|doubled|halved|cut|delayed|restored|disappeared|persisted|correlated
@@ -220,8 +228,10 @@ RESULT: Final = cues(r"""
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
     led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
-    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won
-    (?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!an )(?<!a )(?<!the )[a-z]{2,}ed
+    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
+    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|broke
+    (?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!an )(?<!a )(?<!the )(?<!of )(?<!with )(?<!from )(?<!newly )(?<!-)(?<!by )
+        (?<!against )(?<!for )(?<!into )(?<!these )(?<!those )(?<!their )(?<!its )(?<!recently )[a-z]+[^e\W]ed
 """)
 _PRESENT: Final = cues(r"""
     is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?
@@ -284,6 +294,7 @@ SPOKEN: Final = cues(r"""
     to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
+PARTLY_QUOTED: Final = re.compile("[“”„«»\"‘]")
 _SELF: Final = exact_cues("I|[Mm]y|me")
 EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|different|
@@ -305,8 +316,29 @@ ADVISED: Final = cues(r"""
     (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)
     better use of|worth (?:considering|offering|trying|discussing)|(?:is|are|seems?|appears?) (?:justified|advisable|prudent|
         preferable|reasonable)
-    (?:can|could|may) (?:now )?be (?:considered|contemplated|recommended|justified|spared|offered)
+    (?:can|could) (?:now )?be (?:recommended|justified|spared)
 """)
+OPEN: Final = cues(r"""
+    (?:nobody|no one|none of us|no-one) (?:yet |really |quite )?(?:knows?|can (?:say|tell)|understands?|has (?:ever )?(?:measured|
+        tested|compared|shown|confronted|looked|tried|worked out|explained))
+    (?:is|are|remains?|stays?) (?:still |yet |largely |not yet |currently |as yet |poorly |incompletely |only partly |
+        almost entirely )?(?:unknown|unclear|unanswered|unproven|debated|undefined|unexplained|unsettled|disputed|obscure|
+        elusive|contentious|controversial|uncertain|understood|a mystery|a puzzle|an enigma|an open question|in doubt|
+        open|undetermined|guesswork|anyone['’]s guess|anybody['’]s guess|a matter of (?:debate|conjecture|dispute))
+    not (?:yet )?(?:\w+ly )?(?:known|clear|understood|established|resolved)
+    (?:never|not|yet to) (?:yet )?(?:be|been|be \w+ly) (?:established|tested|studied|determined|examined|compared|settled|
+        confirmed|replicated|shown|proven|proved|worked out|explained|defined|answered|explored|measured)
+    (?:do|does|did|don['’]t|doesn['’]t|didn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|understand)
+    remains? to be (?:seen|shown|proven|established|determined|defined|tested|clarified|elucidated|answered|worked out)
+    (?:awaits?|await) (?:\w+ ){0,2}?(?:confirmation|study|trials?|testing|answer|proof)
+    (?:little|nothing|too little|next to nothing|not much) is known
+    (?:is|it is|it['’]s) (?:still )?(?:impossible|hard|difficult|too early|too soon) to (?:say|tell|know|judge)
+    under investigation
+    open question
+    (?:why|how|whether|what) (?:[\w,’'-]+ ){1,14}?(?:is|are|remains?|has|stands?) (?:not |still |yet |a |an |anyone['’]s |in )?
+        (?:known|unknown|unclear|mystery|guess|open|understood|puzzle|never|unsettled|uncertain|to be)
+""")
+"""What nobody knows."""
 KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
@@ -325,9 +357,11 @@ def tells_result(text: str) -> bool:
         return True
     text = " ".join(SPOKEN.parts(_SAID_THAT.parts(text)[-1]))  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)
-    if past is None:
-        return bool(FIGURES.search(text)) and not COMMON.search(text)
-    return present is None or past.start() < present.start() or (bool(FIGURES.search(text)) and not COMMON.search(text))
+    if past and (present is None or past.start() < present.start()):
+        return True
+    if COMMON.search(text) or not FIGURES.search(text):
+        return False
+    return bool(past or COUNTED.search(text)) or not (GENERAL.search(text) or present)
 
 
 def is_opinion(sentence: Sentence) -> bool:

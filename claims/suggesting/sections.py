@@ -1,0 +1,91 @@
+"""The labelled sections of abstracts, guidelines and drug labels, and what their sentences are there for. Pure."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Final
+
+from claims.suggesting.reading import Sentence
+
+
+class Section(Enum):
+    """What the sentences under a label tell."""
+
+    KNOWN = auto()
+    """What was known before."""
+    AIMS = auto()
+    """What was wanted."""
+    DONE = auto()
+    """What was done, and what was found."""
+    CONCLUDED = auto()
+    """What follows from it."""
+    ADVICE = auto()
+    """What is to be done."""
+    PAID = auto()
+    """Who paid."""
+
+
+_OF_LABEL: Final = MappingProxyType(
+    {
+        Section.KNOWN: r"""
+            background(?:\ and\ (?:aims?|objectives?|purpose|rationale))?|introduction|context|importance|rationale
+            |what\ (?:is|was)\ (?:already\ )?known(?:\ on\ this\ topic)?|state\ of\ the\ art|epidemiology
+            |mechanism\ of\ action|description|pharmacodynamics|clinical\ pharmacology|evidence\ before\ this\ study
+        """,
+        Section.AIMS: r"""
+            aims?|objectives?|purposes?|goals?|hypothes[ie]s|aims?\ and\ objectives?|study\ objectives?|brief\ summary
+            |research\ question|purpose\ of\ (?:the\ )?study
+        """,
+        Section.DONE: r"""
+            (?:(?:patients?|materials?|subjects|participants|design|experimental\ design|study\ design|setting)\ and\ )?
+            (?:methods?|participants|patients|settings?|methodology)|design|(?:experimental|study|trial)\ design
+            |materials?|interventions?|exposures?|measurements(?:\ and\ main\ results)?|main\ outcomes?(?:\ and\ measures)?
+            |(?:main\ |key\ |principal\ )?(?:results?|findings?)(?:\ summary)?|results?\ summary|outcomes?|observations?
+            |clinical\ (?:studies|experience|trials)|clinical\ trials?\ experience|adverse\ reactions|immunogenicity
+            |data\ sources?|study\ selection|data\ extraction(?:\ and\ synthesis)?|case(?:\ (?:report|presentation))?
+            |(?:non-?clinical|animal)\ (?:toxicology|data|studies)|the\ evidence|evidence\ summary|summary\ of\ evidence
+            |highlights(?:\ of\ the\ abstract)?|added\ value\ of\ this\ study
+        """,
+        Section.CONCLUDED: r"""
+            conclusions?(?:\ and\ relevance)?|interpretations?|discussion|significance|meaning|implications?|relevance
+            |clinical\ (?:implications?|relevance|significance)|limitations?(?:\ and\ caveats)?|summary|in\ summary
+            |translational\ relevance|take-home\ message|what\ this\ study\ adds
+        """,
+        Section.ADVICE: r"""
+            recommendations?|indications?(?:\ and\ usage)?|dosage(?:\ and\ administration)?|contraindications
+            |warnings?(?:\ and\ precautions)?|guidance|practice\ points?|good\ practice|evidence\ gaps?|research\ needs
+            |use\ in\ specific\ populations|pediatric\ use|paediatric\ use|geriatric\ use|pregnancy|management|monitoring
+        """,
+        Section.PAID: r"""
+            funding(?:\ (?:sources?|statement))?|support|financial\ support|sources?\ of\ (?:funding|support)|sponsors?
+            |acknowledge?ments?|study\ funding|primary\ funding\ source|grant\ support|funded\ by
+        """,
+    }
+)
+_LABEL: Final = re.compile(
+    r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?(?P<label>(?=[A-Z])(?:"
+    + "|".join(f"(?P<{section.name}>(?i:{words}))" for section, words in _OF_LABEL.items())
+    + r"))(?P<after>\s*(?:[:.|]|[-–—]\s|\n|$)|\s+(?=[A-Z0-9“\"]))",
+    re.VERBOSE,
+)
+
+
+def section_at(text: str) -> Section | None:
+    """The section that a sentence opens with its label: in capitals, or parted from what follows."""
+    match = _LABEL.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    if match["label"][1:] != match["label"][1:].lower() and not match["label"].isupper() and not match["after"].strip():
+        return None  # words of a sentence, not a label
+    return next(section for section in Section if match[section.name])
+
+
+def sections_of(sentences: Iterable[Sentence]) -> tuple[Section | None, ...]:
+    """The section of each sentence; none before the first label."""
+    found: list[Section | None] = []
+    current = None
+    for sentence in sentences:
+        current = section_at(sentence.text) or current
+        found.append(current)
+    return tuple(found)
