@@ -157,7 +157,7 @@ class _Carried:
         told = tells_result(text)
         if self.sections[number] is Section.PAID:
             return Cue(D.ANNOUNCEMENT, 0.9)
-        if not (told and FIGURES.search(text)) and not _is_thought(sentence) and (plan := PLANS.search(text)):
+        if not (told and RATES.search(text)) and not _is_thought(sentence) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
@@ -201,7 +201,7 @@ class _Carried:
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
         if self.frame is not Frame.RESEARCH and OPEN.search(text):
             return False
-        if told or STRONG_CASE.search(text):
+        if told or STRONG_CASE.search(text) or is_of_one(text):
             return True
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
 
@@ -308,5 +308,9 @@ def _is_of_one_patient(head: str) -> bool:
 
 def _begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
-    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
+    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text) or _counts(one.text))
     return next(own, 0)
+
+
+def _counts(text: str) -> bool:
+    return bool(COUNTED.search(text)) and tells_result(text)

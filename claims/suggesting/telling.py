@@ -40,7 +40,7 @@ PLANS: Final = cues(r"""
     (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |here )?
         (?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|were) to (?!be|date)
     (?:was|were|is|are) (?:designed|intended|meant|set up|undertaken|conducted|launched|conceived) to
-    (?:aimed|sought|set out|endeavou?red) (?:to|at)
+    (?:sought|set out|endeavou?red|aiming|seeking) to
     (?:asks?|tests?|examines?|explores?|evaluates?|investigates?|compares?|will ask) (?:whether|if|how well)
     (?:this|the) (?:study|trial|project) (?:tests|asks|examines|evaluates|compares|investigates|explores|assesses|aims|
         looks at)
@@ -188,7 +188,7 @@ FIGURES: Final = re.compile(
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|a\ third|a\ quarter)\ (?:of|in)\b
-        (?!\ the\ (?:\w+est|most|leading|first|main|few)\b)
+        (?!\ the\ (?:\w+est|most|leading|first|main|few|year|month|day|decade|century|world)\b)
     """,
     re.VERBOSE,
 )
@@ -230,8 +230,9 @@ _PAST: Final = cues(r"""
     led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
     began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
     withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|broke
-    (?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!an )(?<!a )(?<!the )(?<!of )(?<!with )(?<!from )(?<!newly )(?<!-)(?<!by )
-        (?<!against )(?<!for )(?<!into )(?<!these )(?<!those )(?<!their )(?<!its )(?<!recently )[a-z]+[^e\W]ed
+    (?<!-)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bof )
+        (?<!\bwith )(?<!\bfrom )(?<!\bnewly )(?<!\bby )(?<!\bagainst )(?<!\bfor )(?<!\binto )(?<!\bthese )
+        (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
 """)
 _PRESENT: Final = cues(r"""
     is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?
@@ -344,9 +345,12 @@ KNOWN: Final = cues(r"""
 """)
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
-    (?:this|the present) (?:study|trial|analysis|report|cohort)
-    in this (?:\S+ ){0,6}(?:study|trial|analysis|report|cohort)
-    (?:was|were) (?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included)
+    (?:this|the present|the current) (?:study|trial|analysis|report|cohort|work|paper|review|series)
+    in this (?:\S+ ){0,6}(?:study|trial|analysis|report|cohort|review|series)
+    (?:was|were) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included|subjected|obtained|collected|
+        searched|identified|recruited|allocated|examined|screened|retrieved|abstracted|sequenced|stained|profiled|cultured|
+        grown|implanted|injected|given|followed|pooled|extracted|linked|measured|assessed|compared|tested|studied|generated|
+        engineered|reviewed|eligible|selected|transplanted|incubated)
 """)
 
 
