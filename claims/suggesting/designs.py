@@ -18,18 +18,20 @@ from claims.suggesting.telling import (
     ADVISED,
     AGENCY,
     BEGINS,
+    COMMON,
     COUNTED,
     EARLIER,
     FIGURES,
+    GENERAL,
     KNOWN,
     OPEN,
-    PARTLY_QUOTED,
     PLANS,
     RATES,
     REPORTED,
     RULED,
     RULING,
     is_opinion,
+    is_thought,
     tells_result,
 )  # fmt: skip
 
@@ -157,7 +159,7 @@ class _Carried:
         told = tells_result(text)
         if self.sections[number] is Section.PAID:
             return Cue(D.ANNOUNCEMENT, 0.9)
-        if not (told and RATES.search(text)) and not _is_thought(sentence) and (plan := PLANS.search(text)):
+        if not (told and RATES.search(text)) and not is_thought(sentence) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
@@ -195,15 +197,22 @@ class _Carried:
         """Whether it tells what a study has found; a paper's sentences do unless they say what is known or wanted."""
         text = sentence.text
         told = tells_result(text)
-        if _is_thought(sentence):
+        if is_thought(sentence):
             return told and bool(FIGURES.search(text) or REPORTED.search(text))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
         if self.frame is not Frame.RESEARCH and OPEN.search(text):
             return False
+        if self._is_lead(number, text):
+            return True
         if told or STRONG_CASE.search(text) or is_of_one(text):
             return True
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
+
+    def _is_lead(self, number: int, text: str) -> bool:
+        """Whether it opens a text by saying, in whatever tense, what its study found."""
+        in_general = GENERAL.search(text) or COMMON.search(text)
+        return number == 0 and self.frame is Frame.NEWS and self.main is not None and not in_general
 
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)
@@ -257,11 +266,6 @@ def _largest_of(designs: Sequence[Cue], away: Sequence[bool], counted: Sequence[
     return most
 
 
-def _is_thought(sentence: Sentence) -> bool:
-    """Whether somebody says it in their own words, be it only a part of it."""
-    return sentence.is_quoted or (is_opinion(sentence) and bool(PARTLY_QUOTED.search(sentence.text)))
-
-
 def _rules(reading: Reading) -> bool:
     """Whether title or first sentence tell of what an authority decided."""
     first = reading.sentences[0].text if reading.sentences else ""
@@ -308,9 +312,5 @@ def _is_of_one_patient(head: str) -> bool:
 
 def _begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
-    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text) or _counts(one.text))
+    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
     return next(own, 0)
-
-
-def _counts(text: str) -> bool:
-    return bool(COUNTED.search(text)) and tells_result(text)

@@ -35,7 +35,7 @@ _OF_KIND: Final = MappingProxyType(
     {
         **dict.fromkeys((K.PAPER, K.PREPRINT, K.MEETING_ABSTRACT), Frame.RESEARCH),
         **dict.fromkeys((K.GUIDELINE, K.LABEL), Frame.AUTHORITY),
-        **dict.fromkeys((K.PATIENT_EDUCATION, K.REVIEW, K.BLOG), Frame.GENERAL),
+        **dict.fromkeys((K.PATIENT_EDUCATION, K.REVIEW), Frame.GENERAL),
     }
 )
 _MAY_BE_BARE: Final = frozenset({None, K.PAPER, K.PREPRINT, K.MEETING_ABSTRACT, K.PRESS_RELEASE, K.NEWS})

@@ -39,7 +39,8 @@ PLANS: Final = cues(r"""
     # what was wanted
     (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |here )?
         (?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|were) to (?!be|date)
-    (?:was|were|is|are) (?:designed|intended|meant|set up|undertaken|conducted|launched|conceived) to
+    (?:study|trial|cohort|registry|project|survey|analysis|comparison|programme|program|part) (?:\S+ ){0,6}?(?:was|were|is|are)
+        (?:\w+ )?(?:designed|intended|meant|set up|undertaken|conducted|launched|conceived|powered) to
     (?:sought|set out|endeavou?red|aiming|seeking) to
     (?:asks?|tests?|examines?|explores?|evaluates?|investigates?|compares?|will ask) (?:whether|if|how well)
     (?:this|the) (?:study|trial|project) (?:tests|asks|examines|evaluates|compares|investigates|explores|assesses|aims|
@@ -103,8 +104,7 @@ AGENCY: Final = exact_cues(r"""
     CHMP
     NICE
     NCCN
-    ASCO
-    ESMO
+    (?<!\bat )(?<!\bat the )(?:ASCO|ESMO|ASH|EHA|AACR)(?!,| (?:20\d\d|[Cc]ongress|[Mm]eeting|[Cc]onference|[Aa]nnual|[Aa]sia))
     Swissmedic
     Food and Drug Administration
     European Commission
@@ -295,8 +295,12 @@ SPOKEN: Final = cues(r"""
     to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
-PARTLY_QUOTED: Final = re.compile("[“”„«»\"‘]")
-_SELF: Final = exact_cues("I|[Mm]y|me")
+_QUOTING: Final = re.compile("[“”„«»\"‘]")
+_SELF: Final = exact_cues(r"""
+    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])(?!,? (?:and|or|to) I)
+    [Mm]y|me|myself|mine
+""")
+"""A number of a phase or class is nobody."""
 EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|different|
         parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|trial|series|
@@ -371,3 +375,9 @@ def tells_result(text: str) -> bool:
 def is_opinion(sentence: Sentence) -> bool:
     """Whether somebody is quoted, or named with what they think."""
     return sentence.is_quoted or bool(SPOKEN.search(sentence.text) or _SELF.search(sentence.text))
+
+
+def is_thought(sentence: Sentence) -> bool:
+    """Whether somebody says it in their own words, be it only a part of it."""
+    text = sentence.text
+    return sentence.is_quoted or bool(_SELF.search(text)) or (is_opinion(sentence) and bool(_QUOTING.search(text)))
