@@ -198,7 +198,8 @@ class _Carried:
         text = sentence.text
         told = tells_result(text)
         if is_thought(sentence):
-            return told and bool(FIGURES.search(text) or REPORTED.search(text))
+            has_study = sentence.is_quoted or named(text, _EVERY, 1) is not None
+            return told and has_study and bool(FIGURES.search(text) or REPORTED.search(text))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
         if self.frame is not Frame.RESEARCH and OPEN.search(text):

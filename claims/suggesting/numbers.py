@@ -15,13 +15,21 @@ _TENS: Final = tuple("twenty thirty forty fifty sixty seventy eighty ninety".spl
 _WORDS: Final = {word: number for number, word in enumerate(_SMALL, start=1)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
+_TEENS: Final = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12}
 LONGEST: Final = 9  # digits: no study has more patients than there are people
 _WHO: Final = r"""
     (?:patients?|people|persons?|participants?|women|men|children|adults|volunteers|individuals|subjects|cases?
     |survivors|families|adolescents|boys|girls|recipients|infants|responders|siblings
-    |samples?|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
+    |donors|pts|dogs|cats|monkeys|macaques|teenagers|toddlers|volunteers|survivors|users|couples|veterans|beneficiaries
+    |samples?|organoids|slices|pairs|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
 """
-_NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}|{'|'.join(_WORDS)})"
+_UNDER_HUNDRED: Final = rf"(?:(?:{'|'.join(_TENS)})[-‑\ ](?:{'|'.join(_SMALL[:9])})|{'|'.join((*_TEENS, *_WORDS))})"
+_IN_WORDS: Final = (
+    rf"(?:(?:(?:{'|'.join(_SMALL[:9])}|a)\ hundred(?:\ and\ {_UNDER_HUNDRED})?)|{_UNDER_HUNDRED})".replace("{", "{{").replace(
+        "}", "}}"
+    )
+)
+_NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}(?!·\d)|{_IN_WORDS})"
 _BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
 _CARRYING: Final = r"""
     (?:with|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|whose|contained|positive\ for
@@ -125,8 +133,15 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
 
 
 def _value(words: str) -> int:
-    digits = re.sub(r"[,\s]", "", words).casefold()
-    return _WORDS.get(digits) or (int(digits[:LONGEST]) if digits.isdecimal() else 0)
+    digits = re.sub(r"[,\s]", "", words)
+    return int(digits[:LONGEST]) if digits.isdecimal() else _spelled(words.casefold())
+
+
+def _spelled(words: str) -> int:
+    """The value of a number in words, up to nine hundred and ninety-nine."""
+    head, hundred, rest = words.rpartition("hundred")
+    most = 100 * (_WORDS.get(head.strip()) or 1) if hundred else 0
+    return most + sum(_WORDS.get(word) or _TEENS.get(word) or 0 for word in re.split(r"[-‑\s]+", rest) if word)
 
 
 def is_of_one(text: str) -> bool:
