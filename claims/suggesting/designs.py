@@ -17,6 +17,7 @@ from claims.suggesting.statements import Studied, studied
 from claims.suggesting.telling import (
     ADVISED,
     AGENCY,
+    ANOTHER,
     BEGINS,
     COMMON,
     COUNTED,
@@ -37,6 +38,7 @@ from claims.suggesting.telling import (
 
 D = StudyDesign
 HEAD: Final = 3  # sentences that say what a text is about
+SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
     D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID,
@@ -98,10 +100,11 @@ class _Carried:
 
     def __init__(self, reading: Reading, frame: Frame) -> None:
         self.reading, self.frame = reading, frame
-        self.sections = sections_of(reading.sentences)
+        self.sections = sections_of(reading)
         self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
         self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
         self.current = self.main
+        self.lead = next((at for at, one in enumerate(reading.sentences) if len(one.text) > SHORT), 0)
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
         self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
 
@@ -182,7 +185,13 @@ class _Carried:
     def _is_elsewhere(self, number: int, design: Cue) -> bool:
         if design.value == D.GUIDELINE_OR_REGULATORY:
             return not self.is_on_ruling
-        return self._is_before(number) or bool(EARLIER.search(self.reading.sentences[number].text))
+        return self._is_before(number) or self._is_other(number)
+
+    def _is_other(self, number: int) -> bool:
+        """Whether it brings in another study than that of the text."""
+        text = self.reading.sentences[number].text
+        is_later = number > self.lead + HEAD and self.main is not None and self.main.value in _CLINICAL
+        return bool(EARLIER.search(text)) or (is_later and bool(ANOTHER.search(text)))
 
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
@@ -213,7 +222,7 @@ class _Carried:
     def _is_lead(self, number: int, text: str) -> bool:
         """Whether it opens a text by saying, in whatever tense, what its study found."""
         in_general = GENERAL.search(text) or COMMON.search(text)
-        return number == 0 and self.frame is Frame.NEWS and self.main is not None and not in_general
+        return number == self.lead and self.frame is Frame.NEWS and self.main is not None and not in_general
 
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)
@@ -221,7 +230,7 @@ class _Carried:
     def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
-        is_other = bool(EARLIER.search(text)) or self._is_before(number)
+        is_other = self._is_other(number) or self._is_before(number)
         if own is not None:
             self.current = self.current if is_other else _carried_on(own.value)
             return own
@@ -282,7 +291,7 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
     head = "\n".join(texts[: HEAD + 1])
     if _is_of_one_patient(head) and not named(reading.title, _CLINICAL, 1):
         return Cue(D.CASE_REPORT, 0.8)
-    found = [cue for text in texts if not PLANS.search(text) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))]
+    found = [cue for text in texts if not (PLANS.search(text) or EARLIER.search(text)) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))]
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None

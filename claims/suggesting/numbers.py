@@ -51,7 +51,8 @@ _TOTAL = re.compile(
         {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
-        | [\w-]{{1,20}}\ (?:out\ )?of\ (?:the\ |its\ |these\ )? {_number("out")} \b {_NO_COUNT}
+        | (?:\d{{1,6}}|[\w-]{{3,20}}(?<!depth)(?<!level)(?<!dose)(?<!age)(?<!cost)(?<!price))\ (?:out\ )?of
+            \ (?:the\ |its\ |these\ |those\ )? {_number("out")} \b {_NO_COUNT}
         | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
     )
     """,

@@ -1,12 +1,14 @@
 """The labelled sections of abstracts, guidelines and drug labels, and what their sentences are there for. Pure."""
 
 import re
-from collections.abc import Iterable
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final
 
-from claims.suggesting.reading import Sentence
+from claims.suggesting.reading import Reading
+
+
+LONGEST_LABEL: Final = 60  # code points of a sentence that is nothing but a label
 
 
 class Section(Enum):
@@ -81,11 +83,23 @@ def section_at(text: str) -> Section | None:
     return next(section for section in Section if match[section.name])
 
 
-def sections_of(sentences: Iterable[Sentence]) -> tuple[Section | None, ...]:
-    """The section of each sentence; none before the first label."""
+def sections_of(reading: Reading) -> tuple[Section | None, ...]:
+    """The section of each sentence; none before the first label.
+
+    A label on a line of its own holds until the next one; one at the head of a paragraph of what was known, until the
+    paragraph ends: abstracts that label their aims alone go on with their methods.
+    """
     found: list[Section | None] = []
-    current = None
-    for sentence in sentences:
-        current = section_at(sentence.text) or current
+    current, end, is_heading = None, 0, False
+    for sentence in reading.sentences:
+        label = section_at(sentence.text)
+        if label is None and current in _OF_PARAGRAPH and "\n" in reading.text[end : sentence.start] and not is_heading:
+            current = None
+        if label is not None:
+            current, is_heading = label, len(sentence.text) < LONGEST_LABEL
         found.append(current)
+        end = sentence.end
     return tuple(found)
+
+
+_OF_PARAGRAPH: Final = frozenset({Section.KNOWN, Section.AIMS, Section.PAID})

@@ -242,7 +242,8 @@ REPORTED: Final = cues(r"""
     (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|clinicians|work|
         they|registry|experiments?) (?:[\w-]+ ){0,6}?(?:have|has) (?:now |also |already |since |just |previously |\w+ly )?
         (?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|developed|established|observed|seen|
-        confirmed|traced|linked|pinpointed|documented|worked out)
+        confirmed|traced|linked|pinpointed|documented|worked out|gathered|pooled|examined|tested|compared|analy[sz]ed|followed|
+        treated|given|combined|looked|tracked|studied|collected|counted|reviewed|assembled|measured|used|gone)
     (?:these|our|the) (?:results|findings|predictions|study|trial)
     (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|series|
         registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|of (?:\w+ ){1,5})?
@@ -305,17 +306,20 @@ EARLIER: Final = cues(r"""
     (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|different|
         parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|trial|series|
         studies|trials|work|research|reports?|analys[ei]s|experiments?|cohorts?|registry)
-    in (?:one|a|an) (?:[\w-]+ ){0,3}?(?:study|trial|series|registry|analysis|survey|report) (?:of|from|in|by|at|with|published)
-    an? (?:academic|small|smaller|large|larger|french|german|dutch|british|japanese|chinese|american|danish|swedish|italian|
-        spanish|canadian|australian|korean|indian|nordic|european|international) (?:[\w-]+ ){0,2}?(?:study|trial|series|essay|
-        analysis|registry|report|survey)
+    in one (?:[\w-]+ ){0,3}?(?:study|trial|series|registry|analysis|survey|report)
     (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|autumn|fall|
         winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
     its (?:own )?pivotal
     (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|trial)s?
-    previously
+    previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
+    (?:had|was|were|been|have|has) previously
 """)
+ANOTHER: Final = cues(r"""
+    an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|design|that size))
+    (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|involving) \d+
+""")
+"""A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
 ADVISED: Final = cues(r"""
     warranted|(?:is|are) needed|should|must|ought to|needs? to be|deserves?|merits?|belongs? (?:on|in|at|to)
     (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)
