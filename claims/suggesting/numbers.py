@@ -105,6 +105,26 @@ _HARMED: Final = cues(r"""
 """)
 
 
+_ALL_OF_FEW = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:\d{{1,2}}|none|neither|one|two|three|four|five|all|both|each|any)\ (?:out\ )?of
+        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT} (?!\ (?:times|arms|groups|doses|endpoints))
+    | (?:biopsies|samples|tumou?rs|specimens|tissue|blood|plasma|cells|possible|available|obtained|slices|organoids|assessable)
+        \ (?:from|of|in|for)\ (?:only\ |just\ )? {_number("from")} \s (?:[\w-]{{1,30}}\s){{0,3}}? {_WHO} \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAPPENED = re.compile(
+    r"""
+    \s? (?:\(\d{1,3}(?:\.\d+)?\ ?%\)
+        | (?:[\w-]+\ ){0,4}? (?:died|developed|experienced|discontinued|suffered|stopped|withdrew|succumbed|dropped\ out|quit
+            |required|needed\ (?:steroids|hospital)|had\ (?:a\ )?(?:grade|severe|serious|fatal)|were\ (?:admitted|hospitali)))
+    """,
+    re.VERBOSE,
+)
+"""What follows a number of those to whom something happened."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
     """A number of patients or samples and where it stands, half-open; 0, 0 where it stands elsewhere."""
@@ -156,11 +176,11 @@ def largest(text: str) -> int:
 
 
 def own_count(text: str) -> Count | None:
-    """How many a sentence is about: its largest count.
+    """How many a sentence is about: its largest count, those left out to whom something happened among others.
 
-    A few are counted only where it says what they carry, since else they are those to whom something happened.
+    A few are counted only where it says what they carry, or that they are all of whom it tells.
     """
-    most = max(counts(text), default=None)
+    most = max((one for one in counts(text) if not _HAPPENED.match(text, one.end)), default=None)
     if most and most.number > SMALL_N:
         return most
-    return max(_found(_CARRYING_ONES, text), default=None)
+    return max((*_found(_CARRYING_ONES, text), *_found(_ALL_OF_FEW, text)), default=None)
