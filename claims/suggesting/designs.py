@@ -1,6 +1,6 @@
 """The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -41,7 +41,7 @@ HEAD: Final = 3  # sentences that say what a text is about
 SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
-    D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID,
+    D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.IN_VIVO_OTHER,
 }  # fmt: skip
 """No patients or samples of patients are counted."""
 _EVERY: Final = frozenset(StudyDesign)
@@ -113,13 +113,15 @@ class _Carried:
         designs = [self._design(number, sentence) for number, sentence in enumerate(self.reading.sentences)]
         away = [self._is_elsewhere(number, cue) for number, cue in enumerate(designs)]
         counted = [self._own_count(number, cue) for number, cue in enumerate(designs)]
-        most = _largest_of(designs, away, counted)
-        most.setdefault(self.main.value if self.main else "", largest(self.reading.title))
-        for number, (sentence, design, is_away, count) in enumerate(
-            zip(self.reading.sentences, designs, away, counted, strict=True)
-        ):
-            if design.value not in _UNCOUNTED and count is None and not is_away:
-                count = self._carried_count(design.value, sentence.text, most)
+        own = [(cue.value, count) for cue, count, is_away in zip(designs, counted, away, strict=True) if not is_away]
+        latest, so_far = _largest_of(own), dict[str, int]()
+        if self.main is not None:
+            so_far[self.main.value] = largest(self.reading.title)
+        for sentence, design, is_away, count in zip(self.reading.sentences, designs, away, counted, strict=True):
+            number = max(so_far.get(design.value, 0), count.number if count else 0)
+            if not is_away:
+                so_far[design.value] = number
+                count = count or _carried_count(design.value, number or latest.get(design.value, 0))
             confirmatory = self.is_randomised and is_confirmatory(design.value, sentence.text)
             yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
 
@@ -150,11 +152,6 @@ class _Carried:
         if design.value == D.CASE_REPORT:
             return Count(1)
         return Count(1) if design.value in _CLINICAL and is_of_one(text) else own_count(text)
-
-    def _carried_count(self, design: str, text: str, most: Mapping[str, int]) -> Count | None:
-        """Few are not carried on: they are those to whom something happened."""
-        number = most.get(design, 0)
-        return Count(number) if number > SMALL_N else None
 
     def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
@@ -241,7 +238,8 @@ class _Carried:
         if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
-            return Cue(D.RETROSPECTIVE_COHORT, 0.4)
+            is_clinical = self.main is not None and self.main.value in _CLINICAL
+            return self.main if is_clinical and self.main is not None else Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
     def _named(self, text: str) -> Cue | None:
@@ -267,12 +265,16 @@ class _Carried:
         return all(one is not None and one.value in _CLINICAL for one in self._about())
 
 
-def _largest_of(designs: Sequence[Cue], away: Sequence[bool], counted: Sequence[Count | None]) -> dict[str, int]:
-    """Design -> the largest count of the text's own study of that design."""
+def _carried_count(design: str, number: int) -> Count | None:
+    """Few are not carried on: they are those to whom something happened."""
+    return Count(number) if design not in _UNCOUNTED and number > SMALL_N else None
+
+
+def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
+    """Design -> the largest of its counts."""
     most: dict[str, int] = {}
-    for design, is_away, count in zip(designs, away, counted, strict=True):
-        if count is not None and not is_away:
-            most[design.value] = max(most.get(design.value, 0), count.number)
+    for design, count in counted:
+        most[design] = max(most.get(design, 0), count.number if count else 0)
     return most
 
 
