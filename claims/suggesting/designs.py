@@ -122,7 +122,7 @@ class _Carried:
             if not is_away:
                 so_far[design.value] = number
                 count = count or _carried_count(design.value, number or latest.get(design.value, 0))
-            confirmatory = self.is_randomised and is_confirmatory(design.value, sentence.text)
+            confirmatory = not is_away and self.is_randomised and is_confirmatory(design.value, sentence.text)
             yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
 
     def _first(self) -> int:
