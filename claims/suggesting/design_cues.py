@@ -22,18 +22,20 @@ TABLE: Final = (
             quantitative synthesis
             individual[- ](?:patient|participant)[- ](?:level )?data
             \d+ randomi[sz]ed (?:controlled )?trials
-            (?:pool|combin|gather|aggregat|synthesi[sz]|merg|amass|lump|compil|collat)(?:e|es|ed|ing|s) (?:\w+ ){0,8}?
+            (?:pool|aggregat|synthesi[sz]|merg|amass|lump|compil|collat)(?:e|es|ed|ing|s) (?:\w+ ){0,8}?
                 (?:trials|studies)(?! group)
+            (?:gather|combin|collect|assembl|draw|review|analy[sz]|re-?analy[sz])(?:e|es|ed|ing|s|ew|n)? (?:together )?(?:the |all )?
+                (?:data|results|evidence|figures|findings|numbers|records|outcomes) (?:\w+ ){0,4}?(?:trials|studies)
             (?:brought|bringing|put|putting|taken|taking|added|adding|weighed) together (?:\w+ ){0,6}?(?:trials|studies)
             (?:taken|considered|analy[sz]ed|viewed|put|added|weighed|read|lumped|seen) together,? (?:the |these |all )?
                 (?:\w+ )?(?:trials|studies)
             (?:trials|studies) (?:\w+ ){0,3}?(?:pooled|combined|lumped together|put together|taken together)
-            (?:data|results|evidence|figures|findings|numbers) (?:of|from|across) (?:all )?(?:the )?(?:\d+|two|three|four|
+            (?:data|results|evidence|figures|findings|numbers) (?:of|from|across) (?:all )?(?:the )?(?:\d+|three|four|
                 five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens of) (?:\w+ ){0,3}?(?:trials|
                 studies)
             across (?:all )?(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)
                 (?: \w+){0,2} (?:trials|studies)
-            (?:eligible|included|published) (?:trials|studies)
+            (?:eligible|included) (?:trials|studies)
             between-(?:trial|study) heterogeneity
         """),
     ),

@@ -31,7 +31,9 @@ from claims.suggesting.telling import (
     REPORTED,
     RULED,
     RULING,
+    SUPPOSED,
     is_opinion,
+    is_own,
     is_thought,
     tells_result,
 )  # fmt: skip
@@ -204,7 +206,7 @@ class _Carried:
         text = sentence.text
         told = tells_result(text)
         if is_thought(sentence):
-            has_study = sentence.is_quoted or named(text, _EVERY, 1) is not None
+            has_study = not is_own(text) or named(text, _EVERY, 1) is not None
             return told and has_study and bool(FIGURES.search(text) or REPORTED.search(text))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
@@ -212,7 +214,7 @@ class _Carried:
             return False
         if self._is_lead(number, text):
             return True
-        if told or STRONG_CASE.search(text) or is_of_one(text):
+        if told or _is_of_somebody(text) or named(text, LABORATORY, 1):
             return True
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
 
@@ -276,6 +278,11 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     for design, count in counted:
         most[design] = max(most.get(design, 0), count.number if count else 0)
     return most
+
+
+def _is_of_somebody(text: str) -> bool:
+    """Whether it tells of one patient in particular."""
+    return bool(STRONG_CASE.search(text) or is_of_one(text)) and not SUPPOSED.search(text)
 
 
 def _rules(reading: Reading) -> bool:

@@ -296,6 +296,13 @@ SPOKEN: Final = cues(r"""
     to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
+_PERSON: Final = cues(r"""
+    (?:dr|prof|professor|sir|dame)|m\.?d|ph\.?d|mbbs|frcp|he|she
+    \w+ologists?|surgeons?|statisticians?|physicians?|clinicians?|economists?|analysts?|advocates?|campaigners?|nurses?
+    head of|director|chair(?:man|woman|person)?|chief|spokes\w+|discussant|editorialists?|lecturer|(?:senior|lead|first) author
+    investigator|fellow|critics?|sceptics?|skeptics?|experts?|doctors|observers|colleagues?
+    not involved|was not part|took (?:no )?part
+""")
 _QUOTING: Final = re.compile("[“”„«»\"‘]")
 _SELF: Final = exact_cues(r"""
     (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])(?!,? (?:and|or|to) I)
@@ -327,6 +334,10 @@ ADVISED: Final = cues(r"""
         preferable|reasonable)
     (?:can|could) (?:now )?be (?:recommended|justified|spared)
 """)
+SUPPOSED: Final = cues(r"""
+    if|when|whenever|should|may|might|can|could|would|any|every|each|imagine|whether|suppose|must|for example|ideally|typical
+""")
+"""What is said of a patient who is not one in particular."""
 OPEN: Final = cues(r"""
     (?:nobody|no one|none of us|no-one) (?:yet |really |quite )?(?:knows?|can (?:say|tell)|understands?|has (?:ever )?(?:measured|
         tested|compared|shown|confronted|looked|tried|worked out|explained))
@@ -381,7 +392,14 @@ def is_opinion(sentence: Sentence) -> bool:
     return sentence.is_quoted or bool(SPOKEN.search(sentence.text) or _SELF.search(sentence.text))
 
 
+def is_own(text: str) -> bool:
+    """Whether who writes it speaks of themselves."""
+    return bool(_SELF.search(text))
+
+
 def is_thought(sentence: Sentence) -> bool:
     """Whether somebody says it in their own words, be it only a part of it."""
     text = sentence.text
-    return sentence.is_quoted or bool(_SELF.search(text)) or (is_opinion(sentence) and bool(_QUOTING.search(text)))
+    if sentence.is_quoted or _SELF.search(text):
+        return True
+    return bool(SPOKEN.search(text) and (_QUOTING.search(text) or _PERSON.search(text)))
