@@ -107,6 +107,7 @@ class _Carried:
         self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
         self.current = self.main
         self.lead = next((at for at, one in enumerate(reading.sentences) if len(one.text) > SHORT), 0)
+        self.others = [self._brings_another(at, one.text) for at, one in enumerate(reading.sentences)]
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
         self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
 
@@ -184,11 +185,10 @@ class _Carried:
     def _is_elsewhere(self, number: int, design: Cue) -> bool:
         if design.value == D.GUIDELINE_OR_REGULATORY:
             return not self.is_on_ruling
-        return self._is_before(number) or self._is_other(number)
+        return self._is_before(number) or self.others[number]
 
-    def _is_other(self, number: int) -> bool:
-        """Whether it brings in another study than that of the text."""
-        text = self.reading.sentences[number].text
+    def _brings_another(self, number: int, text: str) -> bool:
+        """Whether a sentence brings in another study than that of the text."""
         is_later = number > self.lead + HEAD and self.main is not None and self.main.value in _CLINICAL
         return bool(EARLIER.search(text)) or (is_later and bool(ANOTHER.search(text)))
 
@@ -229,11 +229,11 @@ class _Carried:
     def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
-        is_other = self._is_other(number) or self._is_before(number)
+        is_other = self.others[number] or self._is_before(number)
         if own is not None:
             self.current = self.current if is_other else _carried_on(own.value)
             return own
-        if EARLIER.search(text):
+        if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
             return _by_patients(text)
