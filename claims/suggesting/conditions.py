@@ -9,20 +9,25 @@ from claims.suggesting.wording import cues
 D = StudyDesign
 
 _CONFIRMED: Final = cues(r"""
-    (?:co-)?(?:primary|principal|main|chief) (?:efficacy )?(?:end-?points?|goals?|aims?|outcomes?|objectives?|measures?)
+    (?:co-)?(?:primary|principal|main|chief) (?:efficacy )?(?:end-?points?|goals?|aims?|outcomes?|objectives?|
+        measures?)
     significant(?:ly)?
     hazards?(?: ratio)?
     HR[ ,=(:]+\d[\d.·]*
     p ?[=<>] ?0?[.·]\d+
-    improved|prolonged|extended|lengthened|delayed|outlived|outlasted|doubled|tripled|halved|postponed|outperformed|beat
-    (?:improvement|prolongation|extension|gain|advantage|benefit|difference) in (?:[\w-]+ ){0,3}?(?:survival|response|PFS|OS|EFS|
-        DFS|RFS|pCR)
-    (?:reduced|cut|cuts|lowered|lowers|slashed|trimmed|lessened|brought down) (?:\w+ ){0,4}?(?:risk|hazard|odds|chances?|
-        likelihood|deaths?|relapses?|recurrences?|progression)
-    (?:lived|survived|alive|remained|stayed|progression|relapse|free of) (?:[\w-]+ ){0,8}?(?:longer|compared|against|versus|vs|than)
+    improved|prolonged|extended|lengthened|delayed|outlived|outlasted|doubled|tripled|halved|postponed|outperformed|
+        beat
+    (?:improvement|prolongation|extension|gain|advantage|benefit|difference) in (?:[\w-]+ ){0,3}?(?:survival|
+        response|PFS|OS|EFS|DFS|RFS|pCR)
+    (?:reduced|cut|cuts|lowered|lowers|slashed|trimmed|lessened|brought down) (?:\w+ ){0,4}?(?:risk|hazard|odds|
+        chances?|likelihood|deaths?|relapses?|recurrences?|progression)
+    (?:lived|survived|alive|remained|stayed|progression|relapse|free of) (?:[\w-]+ ){0,8}?(?:longer|compared|
+        against|versus|vs|than)
     median (?:[\w-]+ ){0,3}?(?:survival|PFS|OS|EFS|DFS|RFS|progression|time to)
-    (?:progression|event|disease|relapse|recurrence|metastasis|failure)-free survival (?:was|of|rates?|at|did|differed|reached)
-    (?:met|missed|meet|misses|meets|attained|reached|hit|fell short of|failed to (?:meet|reach)) (?:its|the|their|both|that)
+    (?:progression|event|disease|relapse|recurrence|metastasis|failure)-free survival (?:was|of|rates?|at|did|
+        differed|reached)
+    (?:met|missed|meet|misses|meets|attained|reached|hit|fell short of|failed to (?:meet|reach)) (?:its|the|their|
+        both|that)
     futility
     did(?: not|n['’]t) (?:improve|prolong|extend|lengthen|delay|help|outperform|beat|live|survive)
     no (?:\w+ )?(?:better|longer|improvement|benefit|advantage|gain) (?:than|in|over|from|on|of)
@@ -45,7 +50,8 @@ _IN_PART: Final = cues(r"""
     (?:immature|maturing|trend)
     # harms
     adverse|toxic\w*|side effects?|grade (?:[1-5≥>]|\w+ or)|deaths? from|safety|tolerab\w+|quality of life
-    (?:\w+itis|neutropeni\w*|hypothyroidism|infections?|neuropathy|rash|fatigue|syndrome) (?:was|were|occurred|in|\()
+    (?:\w+itis|neutropeni\w*|hypothyroidism|infections?|neuropathy|rash|fatigue|syndrome) (?:was|were|occurred|in|
+        \()
     # what splits patients
     ctDNA|biomarker|detectable|PD-L1[- ](?:positive|negative|high|low)|H-score
     trials
@@ -54,7 +60,8 @@ _IN_PART: Final = cues(r"""
 """)
 _BEYOND: Final = cues(r"""
     (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used)
-    (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|open)
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|
+        open)
     translate
     one day
     in (?:the )?(?:future|clinic)

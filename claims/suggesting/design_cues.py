@@ -16,33 +16,39 @@ TABLE: Final = (
         cues(r"""
             (?:network )?meta-?analy\w+
             (?:pooled|pooling|combined|aggregated?|integrated) (?:analys[ei]s|estimates?|results) (?:of|from|across)
-            pooled (?:analys[ei]s|data|results|estimates?|odds|hazard|risk|relative|response|rates?|effect|incidence)
+            pooled (?:analys[ei]s|data|results|estimates?|odds|hazard|risk|relative|response|rates?|effect|
+                incidence)
             systematic(?:ally)? (?:literature )?(?:review\w*|search\w*)
             (?:umbrella|cochrane) review
             quantitative synthesis
             individual[- ](?:patient|participant)[- ](?:level )?data
             \d+ randomi[sz]ed (?:controlled )?trials
-            (?:pool|aggregat|synthesi[sz]|merg|amass|lump|compil|collat)(?:e|es|ed|ing|s) (?:\w+ ){0,8}?
-                (?:trials|studies)(?! group)
-            (?:gather|combin|collect|assembl|draw|review|analy[sz]|re-?analy[sz])(?:e|es|ed|ing|s|ew|n)? (?:together )?(?:the |all )?
-                (?:data|results|evidence|figures|findings|numbers|records|outcomes) (?:\w+ ){0,4}?(?:trials|studies)
-            (?:brought|bringing|put|putting|taken|taking|added|adding|weighed) together (?:\w+ ){0,6}?(?:trials|studies)
-            (?:taken|considered|analy[sz]ed|viewed|put|added|weighed|read|lumped|seen) together,? (?:the |these |all )?
-                (?:\w+ )?(?:trials|studies)
-            (?:trials|studies) (?:\w+ ){0,3}?(?:pooled|combined|lumped together|put together|taken together)
-            (?:data|results|evidence|figures|findings|numbers) (?:of|from|across) (?:all )?(?:the )?(?:\d+|three|four|
-                five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|dozens of) (?:\w+ ){0,3}?(?:trials|
+            (?:pool|aggregat|synthesi[sz]|merg|amass|lump|compil|collat)(?:e|es|ed|ing|s) (?:\w+ ){0,8}?(?:trials|
+                studies)(?! group)
+            (?:gather|combin|collect|assembl|draw|review|analy[sz]|re-?analy[sz])(?:e|es|ed|ing|s|ew|
+                n)? (?:together )?(?:the |all )?(?:data|results|evidence|figures|findings|numbers|records|
+                outcomes) (?:\w+ ){0,4}?(?:trials|studies)
+            (?:brought|bringing|put|putting|taken|taking|added|adding|weighed) together (?:\w+ ){0,6}?(?:trials|
                 studies)
-            across (?:all )?(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)
-                (?: \w+){0,2} (?:trials|studies)
+            (?:taken|considered|analy[sz]ed|viewed|put|added|weighed|read|lumped|seen) together,? (?:the |these |
+                all )?(?:\w+ )?(?:trials|studies)
+            (?:trials|studies) (?:\w+ ){0,3}?(?:pooled|combined|lumped together|put together|taken together)
+            (?:data|results|evidence|figures|findings|numbers) (?:of|from|across) (?:all )?(?:the )?(?:\d+|three|
+                four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|
+                dozens of) (?:\w+ ){0,3}?(?:trials|studies)
+            across (?:all )?(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|
+                twenty)(?: \w+){0,2} (?:trials|studies)
             (?:eligible|included) (?:trials|studies)
             between-(?:trial|study) heterogeneity
         """),
     ),
-    (D.PHASE_1_2, cues(r"""
+    (
+        D.PHASE_1_2,
+        cues(r"""
             (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|one) ?(?:[/–-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|two)
             (?:phase[ -](?:1[abc]?|I[abc]?|one))(?:/| and | to )phase[ -](?:2[ab]?|II[ab]?|two)
-        """)),
+        """),
+    ),
     (
         D.PHASE_3,
         cues(r"""
@@ -50,10 +56,13 @@ TABLE: Final = (
             late-stage (?:clinical )?(?:trial|study)
         """),
     ),
-    (D.PHASE_2, cues(r"""
+    (
+        D.PHASE_2,
+        cues(r"""
             (?:phases?|ph)[ -]?(?:2[ab]?|II[ab]?|two)(?! dose)
             mid-stage (?:clinical )?(?:trial|study)
-        """)),
+        """),
+    ),
     (
         D.PHASE_1,
         cues(r"""
@@ -74,13 +83,14 @@ TABLE: Final = (
             patient[- ]derived (?:[\w-]+ )?(?:xenografts?|grafts?|xenotransplants?)
             PDXs?
             PDX models?
-            (?:patients?['’]s?|patient|human|children['’]s|women['’]s) (?:\w+ )?(?:tumou?rs?|biopsies|biopsy|tissue|cancers?|
-                samples|specimens) (?:\w+ ){0,4}?(?:grafted|transplanted|implanted|engrafted|growing|grown) (?:\w+ ){0,3}?
-                (?:mice|mouse|animals)
-            (?:grafted|transplanted|implanted|engrafted) (?:in|on|under|beneath)?(?:to)? (?:\w+ ){0,3}?mice, (?:the )?(?:patients?|
-                human) (?:tumou?rs?|tissue)
-            (?:tumou?rs?|cancers|pieces|fragments) (?:grown|raised|taken|derived|established) from (?:\w+['’]?s? ){0,2}?
-                (?:biops(?:y|ies)|patients?|children|women|men) (?:\w+ ){0,5}?(?:mice|mouse)
+            (?:patients?['’]s?|patient|human|children['’]s|women['’]s) (?:\w+ )?(?:tumou?rs?|biopsies|biopsy|tissue|
+                cancers?|samples|specimens) (?:\w+ ){0,4}?(?:grafted|transplanted|implanted|engrafted|growing|
+                grown) (?:\w+ ){0,3}?(?:mice|mouse|animals)
+            (?:grafted|transplanted|implanted|engrafted) (?:in|on|under|
+                beneath)?(?:to)? (?:\w+ ){0,3}?mice, (?:the )?(?:patients?|human) (?:tumou?rs?|tissue)
+            (?:tumou?rs?|cancers|pieces|fragments) (?:grown|raised|taken|derived|
+                established) from (?:\w+['’]?s? ){0,2}?(?:biops(?:y|ies)|patients?|children|women|
+                men) (?:\w+ ){0,5}?(?:mice|mouse)
             mouse avatars?
         """),
     ),
@@ -107,8 +117,8 @@ TABLE: Final = (
             (?:tissue|living|live|viable|tumou?r|thin|cultured|cancer|lung|liver|brain|kidney|bladder) slices?
             in (?:the )?slices
             slice cultures?
-            (?:slices|slivers|shavings|chunks|cubes|pieces|snippets) of (?:\w+ ){0,3}?(?:tumou?rs?|tissue|cancers?|\w+omas?|
-                biops\w+|bladder|lung|liver|kidney|brain|bowel|breast)
+            (?:slices|slivers|shavings|chunks|cubes|pieces|snippets) of (?:\w+ ){0,3}?(?:tumou?rs?|tissue|cancers?|
+                \w+omas?|biops\w+|bladder|lung|liver|kidney|brain|bowel|breast)
             kept alive|kept (?:\w+ )?living|still living
             living (?:human )?(?:tumou?rs?|tissue|biops\w+)
             organotypic
@@ -173,10 +183,12 @@ TABLE: Final = (
             machine[- ]learning (?:model|algorithm)s?
             deep[- ]learning
             neural network
-            (?:mathematical|economic|markov|decision|decision-analytic|cost-effectiveness|simulation|survival|microsimulation|
-                kinetic|physical|statistical|theoretical|computer|language|mechanistic|agent-based) models?
+            (?:mathematical|economic|markov|decision|decision-analytic|cost-effectiveness|simulation|survival|
+                microsimulation|kinetic|physical|statistical|theoretical|computer|language|mechanistic|
+                agent-based) models?
             in the model
-            (?:the|our|this) (?:\w+ )?model (?:predicted|projected|forecast|estimated|reproduced|suggested|put|assumed)
+            (?:the|our|this) (?:\w+ )?model (?:predicted|projected|forecast|estimated|reproduced|suggested|put|
+                assumed)
             modell?ing (?:stud(?:y|ies)|exercise|work|suggests|showed|predicted)
             quality-adjusted
             QALYs?
@@ -201,19 +213,20 @@ TABLE: Final = (
             transfect\w+
             transduc(?:ed|ing|tion of)
             cells?[- ]?lines?
-            (?:isogenic|parental|resistant|sensitive|parent|mutant|wild-type|tumou?r|cancer|positive|negative|melanoma|
-                lymphoma|leuk\w+|myeloma|carcinoma|sarcoma|glioma) lines?(?! of)
+            (?:isogenic|parental|resistant|sensitive|parent|mutant|wild-type|tumou?r|cancer|positive|negative|
+                melanoma|lymphoma|leuk\w+|myeloma|carcinoma|sarcoma|glioma) lines?(?! of)
             co-?cultur\w+
             cultured
             (?:cell|primary|monolayer|three-dimensional|3D) cultures?
-            in (?:a |the |our |their )?(?:petri )?(?:dish|dishes|laboratory|lab|flasks?|wells?|plates?|test[- ]tubes?|tubes?)
+            in (?:a |the |our |their )?(?:petri )?(?:dish|dishes|laboratory|lab|flasks?|wells?|plates?|
+                test[- ]tubes?|tubes?)
             cells in culture
             in culture(?! media)
             at the (?:lab )?bench
-            (?:cancer|tumou?r|leuk\w+|lymphoma|melanoma|sarcoma|myeloma|carcinoma|glioma) cells (?:were |that were )?
-                (?:exposed|grown|incubated|treated|seeded|plated|starved|pump\w*|engineered)
-            (?:expos(?:ed|ing|ure) (?:of )?|incubat(?:ed|ing|ion of) )(?:the |these |human |\w+ )?(?:cells|blasts|lines?|
-                lymphocytes|macrophages)
+            (?:cancer|tumou?r|leuk\w+|lymphoma|melanoma|sarcoma|myeloma|carcinoma|glioma) cells (?:were |
+                that were )?(?:exposed|grown|incubated|treated|seeded|plated|starved|pump\w*|engineered)
+            (?:expos(?:ed|ing|ure) (?:of )?|incubat(?:ed|ing|ion of) )(?:the |these |human |\w+ )?(?:cells|blasts|
+                lines?|lymphocytes|macrophages)
             (?:CRISPR|genome-wide|genetic|loss-of-function|drug) screens?
             CRISPR\w*
             over-?express(?:ed|ing) (?:in|cells)
@@ -250,7 +263,8 @@ TABLE: Final = (
             case of an?
             an? \d\d?[- ](?:year|yr|month)s?[- ]old
             \d\d?[- ]year[- ]old (?:wo)?man
-            an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|in (?:his|her))
+            an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|
+                in (?:his|her))
             one (?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|had|was)
             a (?:single|lone) (?:patient|case|individual|recipient)
             (?:the|an) index (?:patient|case)
@@ -263,8 +277,8 @@ TABLE: Final = (
             (?:small )?(?:case )?series of (?:two|three|four|five|[2-5])(?! \w+ hundred)
             case series
             (?:two|three|four|five|(?<!\d[ .,-])[2-5]) siblings
-            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)
-                (?= (?:with|who|were|had|received|from|in))
+            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)(?= (?:with|
+                who|were|had|received|from|in))
         """),
     ),
     (
@@ -276,8 +290,8 @@ TABLE: Final = (
             controls (?:were )?matched
             matched (?:\w+ ){0,4}?who had not
             for (?:each|every) case
-            (?:set|put|placed|held|lined up) (?:\w+ ){0,15}?(?:beside|against|alongside|next to) (?:\d+|\w+) who
-                (?:had ?n[o'’]t|did ?n[o'’]t|had not|did not)
+            (?:set|put|placed|held|lined up) (?:\w+ ){0,15}?(?:beside|against|alongside|next to) (?:\d+|
+                \w+) who\ (?:had ?n[o'’]t|did ?n[o'’]t|had not|did not)
         """),
     ),
     (
@@ -286,31 +300,35 @@ TABLE: Final = (
             retrospective(?:ly)?
             chart[- ]reviews?
             (?:charts|case[- ]notes|hospital notes|clinic notes|clinic letters) (?:of|from|were|for)
-            (?:medical|health|electronic|hospital|patient|clinic|clinical|pharmacy|treatment|past|old) (?:records?|charts?|
-                notes|files)
+            (?:medical|health|electronic|hospital|patient|clinic|clinical|pharmacy|treatment|past|old) (?:records?|
+                charts?|notes|files)
             insurance claims
             we (?:re-?)?(?:reviewed|revisited|re-?examined|audited)
             a review of \d[\d,]* \w+
             patients? in the review
             (?:was|were) (?:retrieved|abstracted|reviewed)(?! by)
             (?:records|files|charts|histories|notes|data) of (?:all )?(?:the )?\d[\d,]*
-            (?:reviewed|searched|combed|abstracted|examined|screened|mined|studied) (?:the |through |their |our )?
-                (?:records|charts|files|notes|archives?|histories|database)
-            (?:looked|looking|look|went|going|gone|leafed|trawled|trawling|combed|combing|sifted|sifting|pored|delved|dug|
-                worked) (?:back |again )?(?:through|over|into) (?:the |their |its |our )?(?:\w+ ){0,3}?(?:records|charts|files|
-                notes|archives?|histories|databases?|reports|cases|experience|results)
+            (?:reviewed|searched|combed|abstracted|examined|screened|mined|studied) (?:the |through |their |
+                our )?(?:records|charts|files|notes|archives?|histories|database)
+            (?:looked|looking|look|went|going|gone|leafed|trawled|trawling|combed|combing|sifted|sifting|pored|
+                delved|dug|worked) (?:back |again )?(?:through|over|into) (?:the |their |its |
+                our )?(?:\w+ ){0,3}?(?:records|charts|files|notes|archives?|histories|databases?|reports|cases|
+                experience|results)
             (?:looked|looking|look) back
             administrative data
             historical (?:controls|cohort|comparison)
-            (?:two|three|four|five|six|seven|eight|nine|ten|\d+)-cent(?:re|er) (?:\w+ )?(?:analysis|study|series|cohort|review|
-                experience)
-            (?:single|one|multi)-?(?:cent(?:re|er)|institution(?:al)?) (?:\w+ )?(?:experience|analysis|series|review|cohort)
+            (?:two|three|four|five|six|seven|eight|nine|ten|\d+)-cent(?:re|er) (?:\w+ )?(?:analysis|study|series|
+                cohort|review|experience)
+            (?:single|one|multi)-?(?:cent(?:re|er)|institution(?:al)?) (?:\w+ )?(?:experience|analysis|series|
+                review|cohort)
             (?:our|the) (?:\w+ )?(?:cent(?:re|er)|institution|hospital|unit)['’]?s? (?:own )?experience
-            consecutive (?:[\w-]+ ){0,4}?(?:patients|cases|adults|children|recipients|referrals|women|men|people|admissions)
-            (?:treated|managed|seen|infused|operated on|cared for|diagnosed|followed) (?:at|in|by) (?:our|\d+|one|two|three|
-                four|five|six|seven|eight|nine|ten|a single|several) (?:[\w-]+ ){0,3}?(?:cent(?:er|re)s?|hospitals?|
-                institutions?|clinics?|units?|practices)
-            (?:banked|stored|biobanked|frozen) (?:\w+ )?(?:samples?|plasma|serum|sera|blood|tumou?rs?|tissue|specimens)
+            consecutive (?:[\w-]+ ){0,4}?(?:patients|cases|adults|children|recipients|referrals|women|men|people|
+                admissions)
+            (?:treated|managed|seen|infused|operated on|cared for|diagnosed|followed) (?:at|in|by) (?:our|\d+|one|
+                two|three|four|five|six|seven|eight|nine|ten|a single|several) (?:[\w-]+ ){0,3}?(?:cent(?:er|re)s?|
+                hospitals?|institutions?|clinics?|units?|practices)
+            (?:banked|stored|biobanked|frozen) (?:\w+ )?(?:samples?|plasma|serum|sera|blood|tumou?rs?|tissue|
+                specimens)
             multicent(?:re|er) (?:cohort|series)
             outside (?:of )?(?:a |any |clinical )?trials?,? (?:at|in|between|from|were|was)
         """),
@@ -321,9 +339,10 @@ TABLE: Final = (
             registr(?:y|ies)
             real[- ](?:world|life)
             cohort stud(?:y|ies)
-            (?:claims|insurance|prescription|reimbursement|national|health|administrative|sickness) (?:\w+ )?(?:file|data|
-                databases?|claims|statistics)
-            (?:compassionate|expanded|named|early)[- ](?:use|access|patient) (?:programme|program|scheme|cohort|basis)
+            (?:claims|insurance|prescription|reimbursement|national|health|administrative|
+                sickness) (?:\w+ )?(?:file|data|databases?|claims|statistics)
+            (?:compassionate|expanded|named|early)[- ](?:use|access|patient) (?:programme|program|scheme|cohort|
+                basis)
             (?:everyday|day-to-day|daily|ordinary|clinical|community) (?:practice|care|clinics?)
             FAERS|VigiBase|EudraVigilance|yellow card|pharmacovigilance|post-?marketing|post-?authori[sz]ation
             (?:spontaneous|safety|adverse[- ](?:event|reaction)s?) (?:reports?|reporting|databases?)
@@ -348,12 +367,12 @@ TABLE: Final = (
         D.PATIENT_TUMOUR_SAMPLES,
         cues(r"""
             biops(?:y|ies|ied)
-            (?:tumou?r|tissue|patient|clinical|blood|bone marrow|plasma|serum|urine|stool|surgical|paired|paraffin|frozen|
-                archived|nephrectomy|biopsy|marrow|nodal|brain) (?:samples?|specimens?|micro-?arrays?|blocks?|sections?|slides?|
-                cores?|aspirates?|smears?|tissues?)
-            (?:slides|blocks|cores|sections|plasma|serum|sera|blasts|leuk(?:a)?emi\w+|marrows?|aspirates) (?:were |was )?(?:\w+ )?
-                (?:from|of|drawn|taken|banked|obtained|collected|donated) (?:the )?(?:\d+|\w+ )?(?:patients|participants|people|
-                women|men|children|adults|donors|cases|\d+)
+            (?:tumou?r|tissue|patient|clinical|blood|bone marrow|plasma|serum|urine|stool|surgical|paired|paraffin|
+                frozen|archived|nephrectomy|biopsy|marrow|nodal|brain) (?:samples?|specimens?|micro-?arrays?|
+                blocks?|sections?|slides?|cores?|aspirates?|smears?|tissues?)
+            (?:slides|blocks|cores|sections|plasma|serum|sera|blasts|leuk(?:a)?emi\w+|marrows?|aspirates) (?:were |
+                was )?(?:\w+ )?(?:from|of|drawn|taken|banked|obtained|collected|donated) (?:the )?(?:\d+|
+                \w+ )?(?:patients|participants|people|women|men|children|adults|donors|cases|\d+)
             paraffin(?:-embedded)?
             FFPE
             stain(?:ed|ing) (?:\w+ ){0,4}?(?:tumou?rs?|tissue|sections|biopsies|slides|blocks|samples|for)
@@ -400,8 +419,10 @@ TABLE: Final = (
             (?:by|the) lot decided|by lot|toss of a coin|coin toss|flip of a coin
             (?:was|were|been) (?:allocated|assigned)
             (?:was|were) given (?:\w+ )?either
-            (?:half|one half|the other half|a third|two thirds) (?:\w+ ){0,3}?(?:received|got|were given|was given|took)
-            (?:control|comparison|treatment|intervention|antibody|vaccine|vaccinated|experimental|treated) (?:group|arm)
+            (?:half|one half|the other half|a third|two thirds) (?:\w+ ){0,3}?(?:received|got|were given|was given|
+                took)
+            (?:control|comparison|treatment|intervention|antibody|vaccine|vaccinated|experimental|treated) (?:group|
+                arm)
             intention[- ]to[- ]treat
             per[- ]protocol
             keynote|checkmate|impower|impassion|imvigor|javelin|cartitude|karmma|zuma|transcend|destiny|majestec
@@ -427,8 +448,8 @@ STRONG_CASE: Final = cues(r"""
     (?:an?|one) \d\d?[- ](?:year|yr|month)s?[- ]old
     \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
     an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|in (?:his|her))
-    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|four|five|
-        six|seven|eight|nine|ten|twelve|twenty|every))
+    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|
+        four|five|six|seven|eight|nine|ten|twelve|twenty|every))
 """)
 
 

@@ -246,7 +246,7 @@ class _Carried:
 
     def _named(self, text: str) -> Cue | None:
         own = named(text, _EVERY, 0.84)
-        if own is None or any(one is not None and own.value in _WITHIN.get(one.value, ()) for one in self._about()):
+        if own is None or any(one is not None and own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in self._about()):
             return None
         if own.value in _PHASES:
             own = replace(own, confidence=0.9)
@@ -300,7 +300,11 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
     head = "\n".join(texts[: HEAD + 1])
     if _is_of_one_patient(head) and not named(reading.title, _CLINICAL, 1):
         return Cue(D.CASE_REPORT, 0.8)
-    found = [cue for text in texts if not (PLANS.search(text) or EARLIER.search(text)) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))]
+    found = [
+        cue
+        for text in texts
+        if not (PLANS.search(text) or EARLIER.search(text)) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))
+    ]
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None

@@ -25,9 +25,9 @@ _WHO: Final = r"""
 """
 _UNDER_HUNDRED: Final = rf"(?:(?:{'|'.join(_TENS)})[-‑\ ](?:{'|'.join(_SMALL[:9])})|{'|'.join((*_TEENS, *_WORDS))})"
 _IN_WORDS: Final = (
-    rf"(?:(?:(?:{'|'.join(_SMALL[:9])}|a)\ hundred(?:\ and\ {_UNDER_HUNDRED})?)|{_UNDER_HUNDRED})".replace("{", "{{").replace(
-        "}", "}}"
-    )
+    rf"(?:(?:(?:{'|'.join(_SMALL[:9])}|a)\ hundred(?:\ and\ {_UNDER_HUNDRED})?)|{_UNDER_HUNDRED})".replace(
+        "{", "{{"
+    ).replace("}", "}}")
 )
 _NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}(?!·\d)|{_IN_WORDS})"
 _BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
@@ -92,15 +92,16 @@ _FOUND_IN = re.compile(
 
 _PERSON: Final = "(?:patient|participant|volunteer|woman|man|boy|girl|child|toddler|teenager|recipient|person)"
 _ONE_OF_MANY: Final = cues(rf"""
-    (?:one|a single|the first|another|a) {_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|is still|was still|has been|
-        went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|showed|experienced an?)
-    (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|nodes|
-        metastas[ei]s|remission|response)
-    (?:she|he) (?:has been|is|was|remains|remained|went|stayed) (?:\w+ ){{0,3}}?(?:free|clear|well|alive|remission|cancer-free|
-        disease-free|cured)
+    (?:one|a single|the first|another|a) {_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|is still|was still|
+        has been|went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|showed|experienced an?)
+    (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|
+        nodes|metastas[ei]s|remission|response)
+    (?:she|he) (?:has been|is|was|remains|remained|went|stayed) (?:\w+ ){{0,3}}?(?:free|clear|well|alive|remission|
+        cancer-free|disease-free|cured)
 """)
 _HARMED: Final = cues(r"""
-    died|deaths?|fatal|toxic\w*|grade|severe|serious|side effects?|adverse|syndrome|stopped|discontinued|withdrew|hospitali\w+
+    died|deaths?|fatal|toxic\w*|grade|severe|serious|side effects?|adverse|syndrome|stopped|discontinued|withdrew|
+        hospitali\w+
     \w+itis|infections?|pneumonia|sepsis|neuropathy|says?|said|seizures?|dose-limiting
 """)
 
@@ -108,17 +109,20 @@ _HARMED: Final = cues(r"""
 _ALL_OF_FEW = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?:\d{{1,2}}|none|neither|one|two|three|four|five|all|both|each|any)\ (?:out\ )?of
-        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT} (?!\ (?:times|arms|groups|doses|endpoints))
-    | (?:biopsies|samples|tumou?rs|specimens|tissue|blood|plasma|cells|possible|available|obtained|slices|organoids|assessable)
+        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT}
+        (?!\ (?:times|arms|groups|doses|endpoints))
+    | (?:biopsies|samples|tumou?rs|specimens|tissue|blood|plasma|cells|possible|available|obtained|slices|organoids
+            |assessable)
         \ (?:from|of|in|for)\ (?:only\ |just\ )? {_number("from")} \s (?:[\w-]{{1,30}}\s){{0,3}}? {_WHO} \b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _HAPPENED = re.compile(
     r"""
-    \s? (?:\(\d{1,3}(?:\.\d+)?\ ?%\)
-        | (?:[\w-]+\ ){0,4}? (?:died|developed|experienced|discontinued|suffered|stopped|withdrew|succumbed|dropped\ out|quit
-            |required|needed\ (?:steroids|hospital)|had\ (?:a\ )?(?:grade|severe|serious|fatal)|were\ (?:admitted|hospitali)))
+    \s? (?:(?:[\w-]+\ ){0,2}? \(\d{1,3}(?:\.\d+)?\ ?%\)
+        | (?:(?!was\b|were\b|is\b|and\b)[\w-]+\ ){0,4}?
+            (?:died|developed|experienced|discontinued|suffered|stopped|withdrew|succumbed|dropped\ out|quit|required
+            |needed\ (?:steroids|hospital)|had\ (?:a\ )?(?:grade|severe|serious|fatal)|were\ (?:admitted|hospitali)))
     """,
     re.VERBOSE,
 )
@@ -180,7 +184,18 @@ def own_count(text: str) -> Count | None:
 
     A few are counted only where it says what they carry, or that they are all of whom it tells.
     """
-    most = max((one for one in counts(text) if not _HAPPENED.match(text, one.end)), default=None)
+    every = list(counts(text))
+    most = max((one for one in every if not _is_of_events(text, one)), default=None)
     if most and most.number > SMALL_N:
         return most
+    if any(one.number > SMALL_N for one in every):
+        return None
     return max((*_found(_CARRYING_ONES, text), *_found(_ALL_OF_FEW, text)), default=None)
+
+
+def _is_of_events(text: str, count: Count) -> bool:
+    """Whether something happened to so many, and it does not say of how many."""
+    return bool(_HAPPENED.match(text, count.end)) and not text[: count.start].endswith(_OF)
+
+
+_OF: Final = ("of ", "of the ", "among ", "/")

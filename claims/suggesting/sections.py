@@ -8,9 +8,6 @@ from typing import Final
 from claims.suggesting.reading import Reading
 
 
-LONGEST_LABEL: Final = 60  # code points of a sentence that is nothing but a label
-
-
 class Section(Enum):
     """What the sentences under a label tell."""
 
@@ -42,7 +39,8 @@ _OF_LABEL: Final = MappingProxyType(
         Section.DONE: r"""
             (?:(?:patients?|materials?|subjects|participants|design|experimental\ design|study\ design|setting)\ and\ )?
             (?:methods?|participants|patients|settings?|methodology)|design|(?:experimental|study|trial)\ design
-            |materials?|interventions?|exposures?|measurements(?:\ and\ main\ results)?|main\ outcomes?(?:\ and\ measures)?
+            |materials?|interventions?|exposures?|measurements(?:\ and\ main\ results)?
+            |main\ outcomes?(?:\ and\ measures)?
             |(?:main\ |key\ |principal\ )?(?:results?|findings?)(?:\ summary)?|results?\ summary|outcomes?|observations?
             |clinical\ (?:studies|experience|trials)|clinical\ trials?\ experience|adverse\ reactions|immunogenicity
             |data\ sources?|study\ selection|data\ extraction(?:\ and\ synthesis)?|case(?:\ (?:report|presentation))?
@@ -57,7 +55,8 @@ _OF_LABEL: Final = MappingProxyType(
         Section.ADVICE: r"""
             recommendations?|indications?(?:\ and\ usage)?|dosage(?:\ and\ administration)?|contraindications
             |warnings?(?:\ and\ precautions)?|guidance|practice\ points?|good\ practice|evidence\ gaps?|research\ needs
-            |use\ in\ specific\ populations|pediatric\ use|paediatric\ use|geriatric\ use|pregnancy|management|monitoring
+            |use\ in\ specific\ populations|pediatric\ use|paediatric\ use|geriatric\ use|pregnancy|management
+            |monitoring
         """,
         Section.PAID: r"""
             funding(?:\ (?:sources?|statement))?|support|financial\ support|sources?\ of\ (?:funding|support)|sponsors?
@@ -74,13 +73,21 @@ _LABEL: Final = re.compile(
 
 
 def section_at(text: str) -> Section | None:
-    """The section that a sentence opens with its label: in capitals, or parted from what follows."""
+    """The section that a sentence opens with its label: in capitals, parted from what follows, or alone."""
     match = _LABEL.match(text)
-    if match is None or match.lastgroup is None:
+    if match is None:
         return None
-    if match["label"][1:] != match["label"][1:].lower() and not match["label"].isupper() and not match["after"].strip():
+    words = match["label"]
+    is_even = words.isupper() or words[1:] == words[1:].lower()
+    if not (is_even or match["after"].strip() or _is_alone(text)):
         return None  # words of a sentence, not a label
     return next(section for section in Section if match[section.name])
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a sentence is nothing but its label."""
+    match = _LABEL.match(text)
+    return match is not None and match.end() == len(text)
 
 
 def sections_of(reading: Reading) -> tuple[Section | None, ...]:
@@ -93,10 +100,11 @@ def sections_of(reading: Reading) -> tuple[Section | None, ...]:
     current, end, is_heading = None, 0, False
     for sentence in reading.sentences:
         label = section_at(sentence.text)
-        if label is None and current in _OF_PARAGRAPH and "\n" in reading.text[end : sentence.start] and not is_heading:
-            current = None
+        is_next = "\n" in reading.text[end : sentence.start]
         if label is not None:
-            current, is_heading = label, len(sentence.text) < LONGEST_LABEL
+            current, is_heading = label, _is_alone(sentence.text)
+        elif is_next and current in _OF_PARAGRAPH and not is_heading:
+            current = None
         found.append(current)
         end = sentence.end
     return tuple(found)

@@ -9,57 +9,63 @@ from claims.suggesting.wording import cues, exact_cues
 
 PLANS: Final = cues(r"""
     # what is to come
-    will (?:now |also |soon |next |then |eventually |jointly |initially |first )?(?:begin|start|enrol\w*|recruit|open|continue|
-        report|present|share|receive|develop|fund|support|use|test|compare|examine|study|evaluate|assess|investigate|focus|
-        concentrate|work|take part|run|launch|seek|submit|file|include|involve|expand|look|explore|determine|measure|collect|
-        sponsor|finance|back|pay|provide|join|move|advance|proceed|follow|treat|be (?:tested|presented|funded|enrolled|
-        recruited|studied|opened|reported|submitted|randomly|used to|launched|given|offered|invited|asked|followed|conducted|
-        run|carried out|tried|compared|evaluated|assessed|investigated|shared|published|started|expanded|randomi[sz]ed))
-    (?:is|are|was|were) (?:now |currently |still |also |already )?(?:recruiting|enrolling|planned|planning|slated|scheduled|
-        set to|poised to|about to|due to|preparing to|accruing|screening)
-    (?:is|are) (?:now |currently |still |also |already )?being (?:planned|studied|tested|investigated|evaluated|developed|
-        prepared|set up|designed|drawn up|organi[sz]ed|readied|explored|recruited|enrolled|drafted|tried|built|assembled)
-    (?:is|are) (?:now |already |currently |still )?(?:under way|underway|ongoing|on-going|in preparation|in progress|
-        in the works|in planning|on the way|in the pipeline|open to|open for|open at|under development)
+    will (?:now |also |soon |next |then |eventually |jointly |initially |first )?(?:begin|start|enrol\w*|recruit|
+        open|continue|report|present|share|receive|develop|fund|support|use|test|compare|examine|study|evaluate|
+        assess|investigate|focus|concentrate|work|take part|run|launch|seek|submit|file|include|involve|expand|look|
+        explore|determine|measure|collect|sponsor|finance|back|pay|provide|join|move|advance|proceed|follow|treat|
+        be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to|
+        launched|given|offered|invited|asked|followed|conducted|run|carried out|tried|compared|evaluated|assessed|
+        investigated|shared|published|started|expanded|randomi[sz]ed))
+    (?:is|are|was|were) (?:now |currently |still |also |already )?(?:recruiting|enrolling|planned|planning|slated|
+        scheduled|set to|poised to|about to|due to|preparing to|accruing|screening)
+    (?:is|are) (?:now |currently |still |also |already )?being (?:planned|studied|tested|investigated|evaluated|
+        developed|prepared|set up|designed|drawn up|organi[sz]ed|readied|explored|recruited|enrolled|drafted|tried|
+        built|assembled)
+    (?:is|are) (?:now |already |currently |still )?(?:under way|underway|ongoing|on-going|in preparation|
+        in progress|in the works|in planning|on the way|in the pipeline|open to|open for|open at|under development)
     (?:slated|scheduled|poised) (?:to|for)
-    (?:due|set|about|expected|hoped|projected|anticipated) to (?:open|begin|start|launch|report|read out|enrol\w*|recruit|
-        complete|finish|close|run|last|conclude|commence|dose|treat)
-    (?:opens|opening|begins|starts|starting|launches|launching|kicks off|reports|reads out|commences) (?:\w+ ){0,4}?(?:in|next|
-        later|this|early|by|at|before) (?:the )?(?:\w+ )?(?:20\d\d|year|month|spring|summer|autumn|fall|winter|january|
-        february|march|april|may|june|july|august|september|october|november|december|quarter|sites)
+    (?:due|set|about|expected|hoped|projected|anticipated) to (?:open|begin|start|launch|report|read out|enrol\w*|
+        recruit|complete|finish|close|run|last|conclude|commence|dose|treat)
+    (?:opens|opening|begins|starts|starting|launches|launching|kicks off|reports|reads out|
+        commences) (?:\w+ ){0,4}?(?:in|next|later|this|early|by|at|before) (?:the )?(?:\w+ )?(?:20\d\d|year|month|
+        spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|
+        november|december|quarter|sites)
     (?:expects?|hopes?|plans?|intends?|aims?|wants?|proposes?|prepar(?:es?|ing)|aspires?|looks?|seeks?|is seeking|
-        are seeking|means?|is keen|are keen) (?:now |next )?to (?:begin|start|report|submit|file|enrol\w*|launch|open|run|test|
-        try|study|compare|find out|learn|develop|build|recruit|treat|explore|evaluate|examine|investigate|determine|assess|
-        extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|identify|measure|show|present|publish|
-        see|follow|use|combine)
+        are seeking|means?|is keen|are keen) (?:now |next )?to (?:begin|start|report|submit|file|enrol\w*|launch|
+        open|run|test|try|study|compare|find out|learn|develop|build|recruit|treat|explore|evaluate|examine|
+        investigate|determine|assess|extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|
+        identify|measure|show|present|publish|see|follow|use|combine)
     (?:have|has|with|there are) plans? (?:to|for)
     plans? to
     intends? to
     hopes? to (?:begin|start|report|find)
     # what was wanted
-    (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |here )?
-        (?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|were) to (?!be|date)
-    (?:study|trial|cohort|registry|project|survey|analysis|comparison|programme|program|part) (?:\S+ ){0,6}?(?:was|were|is|are)
-        (?:\w+ )?(?:designed|intended|meant|set up|undertaken|conducted|launched|conceived|powered) to
+    (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |
+        here )?(?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|
+        were) to (?!be|date)
+    (?:study|trial|cohort|registry|project|survey|analysis|comparison|programme|program|part) (?:\S+ ){0,6}?(?:was|
+        were|is|are)\ (?:\w+ )?(?:designed|intended|meant|set up|undertaken|conducted|launched|conceived|powered) to
     (?:sought|set out|endeavou?red|aiming|seeking) to
     (?:asks?|tests?|examines?|explores?|evaluates?|investigates?|compares?|will ask) (?:whether|if|how well)
-    (?:this|the) (?:study|trial|project) (?:tests|asks|examines|evaluates|compares|investigates|explores|assesses|aims|
-        looks at)
-    (?:purpose|aim|goal|objective|objectives|aims|goals) (?:of (?:this|the|our) (?:\S+ ){1,4})?(?:was|is|were|are|will be)
+    (?:this|the) (?:study|trial|project) (?:tests|asks|examines|evaluates|compares|investigates|explores|assesses|
+        aims|looks at)
+    (?:purpose|aim|goal|objective|objectives|aims|goals) (?:of (?:this|the|our) (?:\S+ ){1,4})?(?:was|is|were|are|
+        will be)
     the (?:purpose|aim|goal|objective) of (?:this|the) (?:study|trial|project)
     to find out (?:whether|if|how|why),? (?:they|she|he|we|the)
     # what has begun
-    (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |already )?(?:be |
-        been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
-    (?:enrol(?:l?ment|ling)|recruitment|accrual|dosing|screening|inclusion) (?:\S+ ){0,7}?(?:began|begins|has begun|started|
-        is|are|continues|opened|opens|remains open|was completed|is complete|has started|will|of the first)
+    (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |
+        already )?(?:be |been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
+    (?:enrol(?:l?ment|ling)|recruitment|accrual|dosing|screening|inclusion) (?:\S+ ){0,7}?(?:began|begins|has begun|
+        started|is|are|continues|opened|opens|remains open|was completed|is complete|has started|will|of the first)
     (?:cohort|arm|trial|study|part|protocol|registry|expansion) (?:\S+ ){0,6}?(?:is|remains|are|has) (?:now |still |
         currently )?(?:open(?:ed)?|accruing|recruiting|enrolling|registered)
-    (?:has|have) (?:now |just |already |recently )?(?:begun|started|opened|launched) (?:a|an|the|enrol\w+|recruiting|dosing|
-        recruitment|screening|work)
-    (?:results|data|findings|read-?outs?|answers|analyses|analysis|figures|topline \w+) (?:\S+ ){0,4}?(?:are|is|aren['’]t|
-        isn['’]t)(?: not)? (?:expected|due|awaited|anticipated|planned|eagerly|pending)
-    (?:is|are) expected (?:in|by|next|later|to (?:begin|start|open|finish|report|read out|enrol\w*|recruit|close|last|run))
+    (?:has|have) (?:now |just |already |recently )?(?:begun|started|opened|launched) (?:a|an|the|enrol\w+|
+        recruiting|dosing|recruitment|screening|work)
+    (?:results|data|findings|read-?outs?|answers|analyses|analysis|figures|topline \w+) (?:\S+ ){0,4}?(?:are|is|
+        aren['’]t|isn['’]t)(?: not)? (?:expected|due|awaited|anticipated|planned|eagerly|pending)
+    (?:is|are) expected (?:in|by|next|later|to (?:begin|start|open|finish|report|read out|enrol\w*|recruit|close|
+        last|run))
     estimated (?:primary |study )?completion
     hypothesi[sz]e that
     next steps?|the next step
@@ -69,31 +75,37 @@ PLANS: Final = cues(r"""
     partners (?:are|include)
     (?:total )?budget (?:of|is)
     (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* ?(?:million|billion|m|bn|k)
-    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:\w+ ){0,3}?(?:grant|award|gift|donation|fund(?:ing)?|programme|program|project)
+    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:\w+ ){0,3}?(?:grant|award|gift|donation|fund(?:ing)?|programme|program|
+        project)
     companies investing
     largest projects?
-    brings? together (?:\w+ ){0,4}?(?:partners|universities|companies|countries|groups|scientists|researchers|institutions)
+    brings? together (?:\w+ ){0,4}?(?:partners|universities|companies|countries|groups|scientists|researchers|
+        institutions)
     consortium (?:is|will|has)
-    (?:funded|financed|bankrolled|paid for|sponsored|underwritten|commissioned) (?:\w+ )?(?:by|from|through|with|under)
-    (?:(?:study|work|research|trial|project|team|group|programme|program|authors?|we|was|were|is|are|been|analysis)
-        (?:\w+ ){0,3}?)supported (?:\w+ )?(?:by|through|under)
-    support(?:ed)? (?:by|from|of|came from|was provided by|comes from) (?:\S+ ){0,6}?(?:grants?|foundation|trust|fund|
-        council|charity|endowment|institute|league|society|research|programme|program|ministry|fellowship|award|donors?)
-    (?:grants?|awards?|donations?|gifts?|bequests?|legac(?:y|ies)|seed money|money|funds|funding|fellowships?|stipends?)
-        (?:\w+ ){0,2}?(?:from|of|worth|for|came|comes|provided|totall?ing|number|no|will|was|is|has)
-    (?:received|secured|won|obtained|landed|attracted|raised|pledged|donated|committed|contributed|invested|gave|given)
-        (?:\S+ ){0,5}?(?:grants?|funding|funds|awards?|donations?|million|billion|fellowships?|investment|financing|money)
+    (?:funded|financed|bankrolled|paid for|sponsored|underwritten|commissioned) (?:\w+ )?(?:by|from|through|with|
+        under)
+    (?:study|work|research|trial|project|team|group|programme|program|authors?|we|was|were|is|are|been|
+        analysis) (?:\w+ ){0,3}?supported (?:\w+ )?(?:by|through|under)
+    support(?:ed)? (?:by|from|of|came from|was provided by|comes from) (?:\S+ ){0,6}?(?:grants?|foundation|trust|
+        fund|council|charity|endowment|institute|league|society|research|programme|program|ministry|fellowship|
+        award|donors?)
+    (?:grants?|awards?|donations?|gifts?|bequests?|legac(?:y|ies)|seed money|money|funds|funding|fellowships?|
+        stipends?)\ (?:\w+ ){0,2}?(?:from|of|worth|for|came|comes|provided|totall?ing|number|no|will|was|is|has)
+    (?:received|secured|won|obtained|landed|attracted|raised|pledged|donated|committed|contributed|invested|gave|
+        given)\ (?:\S+ ){0,5}?(?:grants?|funding|funds|awards?|donations?|million|billion|fellowships?|investment|
+        financing|money)
     awarded
-    (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|donated) by
+    (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|
+        donated) by
     free of charge to
     partnership|partnered with|partnering|teams? up with|teamed up|joint venture|licen[cs]ing (?:deal|agreement)
     collaborat(?:ion|e|es|ed|ing) (?:\w+ )?(?:with|between)
-    (?:million|billion) (?:euros?|dollars?|pounds?|kronor|kroner|francs) (?:\w+ ){0,3}?(?:grant|award|gift|fund|from|to|for|
-        over|by|will|has)
+    (?:million|billion) (?:euros?|dollars?|pounds?|kronor|kroner|francs) (?:\w+ ){0,3}?(?:grant|award|gift|fund|
+        from|to|for|over|by|will|has)
     (?:will|to) (?:host|hold) (?:a|an) (?:webcast|conference call)
     # what is handed in
-    (?:submit\w*|file[sd]?|filing|application) (?:\S+ ){0,4}?(?:with|to|for) (?:the )?(?:FDA|EMA|agency|regulators|approval|
-        authorities|supplemental|marketing|licen[cs]e)
+    (?:submit\w*|file[sd]?|filing|application) (?:\S+ ){0,4}?(?:with|to|for) (?:the )?(?:FDA|EMA|agency|regulators|
+        approval|authorities|supplemental|marketing|licen[cs]e)
 """)
 """Funding, aims, partners and ongoing work."""
 
@@ -104,7 +116,8 @@ AGENCY: Final = exact_cues(r"""
     CHMP
     NICE
     NCCN
-    (?<!\bat )(?<!\bat the )(?:ASCO|ESMO|ASH|EHA|AACR)(?!,| (?:20\d\d|[Cc]ongress|[Mm]eeting|[Cc]onference|[Aa]nnual|[Aa]sia))
+    (?<!\bat )(?<!\bat the )(?:ASCO|ESMO|ASH|EHA|AACR)(?!,| (?:20\d\d|[Cc]ongress|[Mm]eeting|[Cc]onference|
+        [Aa]nnual|[Aa]sia))
     Swissmedic
     Food and Drug Administration
     European Commission
@@ -116,9 +129,9 @@ AGENCY: Final = exact_cues(r"""
 """)
 RULED: Final = cues(r"""
     # what an authority does, where it is named
-    (?:advis|caution|endors|confirm|conclud|vot|stress|decid|order|instruct|remind|urg|tell|turn|alert|issu|back|rul|maintain|
-        consider|suspend|restrict|limit|extend|list|mandat|impos|add|determin|clarif|recogni[sz]|permit|allow)(?:e|es|ed|s|ied|
-        ing|ted|ting)?
+    (?:advis|caution|endors|confirm|conclud|vot|stress|decid|order|instruct|remind|urg|tell|turn|alert|issu|back|
+        rul|maintain|consider|suspend|restrict|limit|extend|list|mandat|impos|add|determin|clarif|recogni[sz]|
+        permit|allow)(?:e|es|ed|s|ied|ing|ted|ting)?
     (?:turned|struck|knocked) (?:\w+ ){0,3}?down
     told|opposed|opposes|said no|says no|voted
     covers?|covered|reimburs\w+
@@ -142,16 +155,19 @@ RULED: Final = cues(r"""
 RULING: Final = cues(r"""
     # words that only an authority's act has
     approv(?:ed|als?|es?)
-    (?:is|are|was|were|be|been|being|not|now|also|fully|partly) (?:covered|reimbursed|paid for) (?:by|under|through|on|for)
-    (?:conditional|full|marketing|accelerated|orphan|breakthrough|fast[- ]track|priority|regenerative) (?:\w+ )?(?:licen[cs]e|
-        approval|authori[sz]ation|designation|review)
+    (?:is|are|was|were|be|been|being|not|now|also|fully|partly) (?:covered|reimbursed|paid for) (?:by|under|through|
+        on|for)
+    (?:conditional|full|marketing|accelerated|orphan|breakthrough|fast[- ]track|priority|
+        regenerative) (?:\w+ )?(?:licen[cs]e|approval|authori[sz]ation|designation|review)
     (?:on|onto|off) the (?:\w+ )?market(?: since| in| again| for)
     advised against (?:a|the|its|licen\w+|approv\w+|reimburs\w+)
-    (?:medicines|drug|drugs|advisory|licensing|health technology|reimbursement|safety|regulatory) (?:\w+ )?(?:committee|
-        watchdog|agency|regulator|authority|panel|body|assessors?) (?:\w+ )?(?:has|have|had|voted|said|advised|recommended|
-        concluded|rejected|refused|endorsed|asked|issued|stressed|told|is|was|wants|turned|ruled|decided)
-    (?:doctors|clinicians|prescribers|hospitals|physicians|oncologists|nurses|centres|centers) (?:\S+ ){0,5}?(?:have been |
-        were |are |must be |are being )(?:told|warned|advised|reminded|urged|asked|instructed|alerted)
+    (?:medicines|drug|drugs|advisory|licensing|health technology|reimbursement|safety|
+        regulatory) (?:\w+ )?(?:committee|watchdog|agency|regulator|authority|panel|body|
+        assessors?) (?:\w+ )?(?:has|have|had|voted|said|advised|recommended|concluded|rejected|refused|endorsed|
+        asked|issued|stressed|told|is|was|wants|turned|ruled|decided)
+    (?:doctors|clinicians|prescribers|hospitals|physicians|oncologists|nurses|centres|
+        centers) (?:\S+ ){0,5}?(?:have been |were |are |must be |are being )(?:told|warned|advised|reminded|urged|
+        asked|instructed|alerted)
     contra-?indicat(?:ed|ions?)
     black[- ]box
     package (?:insert|leaflet)|summary of product characteristics|product information|the label
@@ -165,8 +181,8 @@ RULING: Final = cues(r"""
     guidelines?
     guidance (?:from|of|by|says|now|does|published|issued|stops|lists)
     consensus (?:statement|panel|recommendations?|\d+ ?%|of \d)
-    (?:we|panel|committee|society|forum|group|task force|working group) (?:strongly |conditionally |also )?(?:recommends?|
-        suggests?|advises?|endorses?)
+    (?:we|panel|committee|society|forum|group|task force|working group) (?:strongly |conditionally |
+        also )?(?:recommends?|suggests?|advises?|endorses?)
     (?:is|are) (?:not |strongly |conditionally |now |currently )?(?:recommended|endorsed|advised|mandatory)
     (?:strong|weak|conditional|good practice) (?:recommendation|statement|point)
     (?:level|grade|strength|certainty) of (?:evidence|recommendation)
@@ -229,7 +245,8 @@ _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
     led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
     began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
-    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|broke
+    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|
+        broke
     (?<!-)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bof )
         (?<!\bwith )(?<!\bfrom )(?<!\bnewly )(?<!\bby )(?<!\bagainst )(?<!\bfor )(?<!\binto )(?<!\bthese )
         (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
@@ -239,19 +256,21 @@ _PRESENT: Final = cues(r"""
     blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
 """)
 REPORTED: Final = cues(r"""
-    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|clinicians|work|
-        they|registry|experiments?) (?:[\w-]+ ){0,6}?(?:have|has) (?:now |also |already |since |just |previously |\w+ly )?
-        (?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|developed|established|observed|seen|
-        confirmed|traced|linked|pinpointed|documented|worked out|gathered|pooled|examined|tested|compared|analy[sz]ed|followed|
-        treated|given|combined|looked|tracked|studied|collected|counted|reviewed|assembled|measured|used|gone)
+    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|
+        clinicians|work|they|registry|experiments?) (?:[\w-]+ ){0,6}?(?:have|has) (?:now |also |already |since |
+        just |previously |\w+ly )?(?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|
+        developed|established|observed|seen|confirmed|traced|linked|pinpointed|documented|worked out|gathered|
+        pooled|examined|tested|compared|analy[sz]ed|followed|treated|given|combined|looked|tracked|studied|
+        collected|counted|reviewed|assembled|measured|used|gone)
     (?:these|our|the) (?:results|findings|predictions|study|trial)
-    (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|series|
-        registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|of (?:\w+ ){1,5})?
-        (?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?|concludes?|indicates?|describes?|documents?|speaks?|
-        confirms?|points?)
-    (?:according to|reported in|report in|published in|described in|presented at|results of|findings of) (?:a|an|the|new|
-        results?|data|figures|findings|work|its|their|this) (?:\S+ ){0,6}?(?:study|trial|analysis|review|paper|registry|
-        series|research|journal|letters|meeting|congress|centers?|centres?|university|institute|hospital)
+    (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|
+        series|registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|
+        of (?:\w+ ){1,5})?(?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?|concludes?|indicates?|
+        describes?|documents?|speaks?|confirms?|points?)
+    (?:according to|reported in|report in|published in|described in|presented at|results of|findings of) (?:a|an|
+        the|new|results?|data|figures|findings|work|its|their|this) (?:\S+ ){0,6}?(?:study|trial|analysis|review|
+        paper|registry|series|research|journal|letters|meeting|congress|centers?|centres?|university|institute|
+        hospital)
     according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
@@ -259,104 +278,124 @@ REPORTED: Final = cues(r"""
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
     (?:is|are) (?:a|an|the|usually|often|typically|generally|commonly)
-    usually|typically|in general|traditionally|historically|is known|ordinarily|normally|by and large|as a rule|classically
+    usually|typically|in general|traditionally|historically|is known|ordinarily|normally|by and large|as a rule|
+        classically
     until (?:now|recently)
     for (?:many years|years|decades|generations|a long time)
     (?:so far|thus far|hitherto|up to now|as yet|to date) (?:no|only|few|nobody|there)
     (?:each|every) year|a year in|per year in|annually|worldwide|in most countries
-    (?:is|are) (?:still |now |widely |generally |often |thought|believed|considered|regarded|held|said|assumed|estimated) ?
-        (?:thought|believed|considered|regarded|held|assumed|estimated|to)
+    (?:is|are) (?:still |now |widely |generally |often |thought|believed|considered|regarded|held|said|assumed|
+        estimated) ?(?:thought|believed|considered|regarded|held|assumed|estimated|to)
     as many as|up to (?:half|a third|\d+ ?%|four|one)
 """)
 GENERAL: Final = cues(r"""
     # how much, without anybody who counted
-    (?:about|around|roughly|approximately|some|nearly|almost|up to|fewer than|less than|more than|over|only|just over|just under|
-        well over|an estimated|perhaps|maybe|at most|at least|close to|between|as many as|as few as) (?:an? |the )?
-        (?:\d[\d.,]* ?(?:%|per ?cent|in|out of)|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|fifth|
-        tenth|two[- ]thirds|three[- ]quarters)
-    (?:most|many|few|some|the majority of) (?:[\w-]+ ){0,4}?(?:patients|people|children|women|men|adults|tumou?rs|cancers|
-        \w+omas|\w+emias|cases|responders|families)
-    (?:one|two|three|four|five|six|seven|eight|nine) (?:\w+ )?(?:in|out of) (?:every )?(?:\d+|three|four|five|six|seven|
-        eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)
+    (?:about|around|roughly|approximately|some|nearly|almost|up to|fewer than|less than|more than|over|only|
+        just over|just under|well over|an estimated|perhaps|maybe|at most|at least|close to|between|as many as|
+        as few as) (?:an? |the )?(?:\d[\d.,]* ?(?:%|per ?cent|in|out of)|one|two|three|four|five|six|seven|eight|
+        nine|ten|half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)
+    (?:most|many|few|some|the majority of) (?:[\w-]+ ){0,4}?(?:patients|people|children|women|men|adults|tumou?rs|
+        cancers|\w+omas|\w+emias|cases|responders|families)
+    (?:one|two|three|four|five|six|seven|eight|nine) (?:\w+ )?(?:in|out of) (?:every )?(?:\d+|three|four|five|six|
+        seven|eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)
     half of (?:all )?(?:patients|people|children|women|men|adults|tumou?rs|cancers)
 """)
 SPOKEN: Final = cues(r"""
-    said|says|added|adds|commented|comments|cautioned|cautions|noted|notes|explained|explains|told|according to|argued|argues
-    warned|warns|joked|jokes|stressed|stresses|believes?|thinks?|wrote|writes|worr(?:y|ies)|worried|speculates?|speculated
-    regretted|regrets|complained|complains|conceded|concedes|admitted|admits|acknowledged|acknowledges|insisted|insists
-    contended|contends|remarked|remarks|opined|opines|quipped|quips|mused|muses|lamented|laments|emphasi[sz]e[sd]|reckons?
-    underlined|underlines|underscored|underscores|pointed out|points out|suspects?|suspected|feels|felt|doubts?|urged|urges
-    replied|replies|wondered|wonders|countered|counters|sighed|sighs|laughed|laughs|welcomed|welcomes|praised|praises
-    critici[sz]e[sd]|objected|objects|retorted|retorts|summari[sz]e[sd]|put it|puts it|recalled|recalls|hailed|hails|called it
-    calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|cheered|agrees?
+    said|says|added|adds|commented|comments|cautioned|cautions|noted|notes|explained|explains|told|according to|
+        argued|argues
+    warned|warns|joked|jokes|stressed|stresses|believes?|thinks?|wrote|writes|worr(?:y|ies)|worried|speculates?|
+        speculated
+    regretted|regrets|complained|complains|conceded|concedes|admitted|admits|acknowledged|acknowledges|insisted|
+        insists
+    contended|contends|remarked|remarks|opined|opines|quipped|quips|mused|muses|lamented|laments|emphasi[sz]e[sd]|
+        reckons?
+    underlined|underlines|underscored|underscores|pointed out|points out|suspects?|suspected|feels|felt|doubts?|
+        urged|urges
+    replied|replies|wondered|wonders|countered|counters|sighed|sighs|laughed|laughs|welcomed|welcomes|praised|
+        praises
+    critici[sz]e[sd]|objected|objects|retorted|retorts|summari[sz]e[sd]|put it|puts it|recalled|recalls|hailed|
+        hails|called it
+    calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|
+        cheered|agrees?
     maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
-    (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|excited|
-        enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
+    (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|
+        excited|enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
     in (?:my|our|his|her) (?:view|opinion|experience|judg\w+|eyes)
     to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
 _PERSON: Final = cues(r"""
     (?:dr|prof|professor|sir|dame)|m\.?d|ph\.?d|mbbs|frcp|he|she
-    \w+ologists?|surgeons?|statisticians?|physicians?|clinicians?|economists?|analysts?|advocates?|campaigners?|nurses?
-    head of|director|chair(?:man|woman|person)?|chief|spokes\w+|discussant|editorialists?|lecturer|(?:senior|lead|first) author
+    \w+ologists?|surgeons?|statisticians?|physicians?|clinicians?|economists?|analysts?|advocates?|campaigners?|
+        nurses?
+    head of|director|chair(?:man|woman|person)?|chief|spokes\w+|discussant|editorialists?|lecturer|(?:senior|lead|
+        first) author
     investigator|fellow|critics?|sceptics?|skeptics?|experts?|doctors|observers|colleagues?
     not involved|was not part|took (?:no )?part
 """)
-_QUOTING: Final = re.compile("[“”„«»\"‘]")
+_QUOTING: Final = re.compile('[“”„«»"‘]')
 _SELF: Final = exact_cues(r"""
-    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])(?!,? (?:and|or|to) I)
+    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])
+        (?!,? (?:and|or|to) I)
     [Mm]y|me|myself|mine
 """)
 """A number of a phase or class is nobody."""
 EARLIER: Final = cues(r"""
-    (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|different|
-        parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|trial|series|
-        studies|trials|work|research|reports?|analys[ei]s|experiments?|cohorts?|registry)
+    (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|
+        different|parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|
+        trial|series|studies|trials|work|research|reports?|analys[ei]s|experiments?|cohorts?|registry)
     in one (?:[\w-]+ ){0,3}?(?:study|trial|series|registry|analysis|survey|report)
-    (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|autumn|fall|
-        winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
+    (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|
+        autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
     its (?:own )?pivotal
-    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|trial)s?
+    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|
+        trial)s?
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
     (?:had|was|were|been|have|has) previously
 """)
 ANOTHER: Final = cues(r"""
-    an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|design|that size))
-    (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|involving) \d+
+    an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
+        design|that size))
+    (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|
+        involving) \d+
 """)
 """A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
 ADVISED: Final = cues(r"""
     warranted|(?:is|are) needed|should|must|ought to|needs? to be|deserves?|merits?|belongs? (?:on|in|at|to)
     (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)
-    better use of|worth (?:considering|offering|trying|discussing)|(?:is|are|seems?|appears?) (?:justified|advisable|prudent|
-        preferable|reasonable)
+    better use of|worth (?:considering|offering|trying|discussing)|(?:is|are|seems?|appears?) (?:justified|
+        advisable|prudent|preferable|reasonable)
     (?:can|could) (?:now )?be (?:recommended|justified|spared)
 """)
 SUPPOSED: Final = cues(r"""
-    if|when|whenever|should|may|might|can|could|would|any|every|each|imagine|whether|suppose|must|for example|ideally|typical
+    if|when|whenever|should|may|might|can|could|would|any|every|each|imagine|whether|suppose|must|for example|
+        ideally|typical
 """)
 """What is said of a patient who is not one in particular."""
 OPEN: Final = cues(r"""
-    (?:nobody|no one|none of us|no-one) (?:yet |really |quite )?(?:knows?|can (?:say|tell)|understands?|has (?:ever )?(?:measured|
-        tested|compared|shown|confronted|looked|tried|worked out|explained))
-    (?:is|are|remains?|stays?) (?:still |yet |largely |not yet |currently |as yet |poorly |incompletely |only partly |
-        almost entirely )?(?:unknown|unclear|unanswered|unproven|debated|undefined|unexplained|unsettled|disputed|obscure|
-        elusive|contentious|controversial|uncertain|understood|a mystery|a puzzle|an enigma|an open question|in doubt|
-        open|undetermined|guesswork|anyone['’]s guess|anybody['’]s guess|a matter of (?:debate|conjecture|dispute))
+    (?:nobody|no one|none of us|no-one) (?:yet |really |quite )?(?:knows?|can (?:say|tell)|understands?|
+        has (?:ever )?(?:measured|tested|compared|shown|confronted|looked|tried|worked out|explained))
+    (?:is|are|remains?|stays?) (?:still |yet |largely |not yet |currently |as yet |poorly |incompletely |
+        only partly |almost entirely )?(?:unknown|unclear|unanswered|unproven|debated|undefined|unexplained|
+        unsettled|disputed|obscure|elusive|contentious|controversial|uncertain|understood|a mystery|a puzzle|
+        an enigma|an open question|in doubt|open|undetermined|guesswork|anyone['’]s guess|anybody['’]s guess|
+        a matter of (?:debate|conjecture|dispute))
     not (?:yet )?(?:\w+ly )?(?:known|clear|understood|established|resolved)
-    (?:never|not|yet to) (?:yet )?(?:be|been|be \w+ly) (?:established|tested|studied|determined|examined|compared|settled|
-        confirmed|replicated|shown|proven|proved|worked out|explained|defined|answered|explored|measured)
-    (?:do|does|did|don['’]t|doesn['’]t|didn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|understand)
-    remains? to be (?:seen|shown|proven|established|determined|defined|tested|clarified|elucidated|answered|worked out)
+    (?:never|not|yet to) (?:yet )?(?:be|been|be \w+ly) (?:established|tested|studied|determined|examined|compared|
+        settled|confirmed|replicated|shown|proven|proved|worked out|explained|defined|answered|explored|measured)
+    (?:do|does|did|don['’]t|doesn['’]t|didn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|
+        understand)
+    remains? to be (?:seen|shown|proven|established|determined|defined|tested|clarified|elucidated|answered|
+        worked out)
     (?:awaits?|await) (?:\w+ ){0,2}?(?:confirmation|study|trials?|testing|answer|proof)
     (?:little|nothing|too little|next to nothing|not much) is known
     (?:is|it is|it['’]s) (?:still )?(?:impossible|hard|difficult|too early|too soon) to (?:say|tell|know|judge)
     under investigation
     open question
-    (?:why|how|whether|what) (?:[\w,’'-]+ ){1,14}?(?:is|are|remains?|has|stands?) (?:not |still |yet |a |an |anyone['’]s |in )?
-        (?:known|unknown|unclear|mystery|guess|open|understood|puzzle|never|unsettled|uncertain|to be)
+    (?:why|how|whether|what) (?:[\w,’'-]+ ){1,14}?(?:is|are|remains?|has|stands?) (?:not |still |yet |a |an |
+        anyone['’]s |in )?(?:known|unknown|unclear|mystery|guess|open|understood|puzzle|never|unsettled|uncertain|
+        to be)
 """)
 """What nobody knows."""
 KNOWN: Final = cues(r"""
@@ -366,10 +405,10 @@ BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
     (?:this|the present|the current) (?:study|trial|analysis|report|cohort|work|paper|review|series)
     in this (?:\S+ ){0,6}(?:study|trial|analysis|report|cohort|review|series)
-    (?:was|were) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included|subjected|obtained|collected|
-        searched|identified|recruited|allocated|examined|screened|retrieved|abstracted|sequenced|stained|profiled|cultured|
-        grown|implanted|injected|given|followed|pooled|extracted|linked|measured|assessed|compared|tested|studied|generated|
-        engineered|reviewed|eligible|selected|transplanted|incubated)
+    (?:was|were) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included|subjected|
+        obtained|collected|searched|identified|recruited|allocated|examined|screened|retrieved|abstracted|sequenced|
+        stained|profiled|cultured|grown|implanted|injected|given|followed|pooled|extracted|linked|measured|assessed|
+        compared|tested|studied|generated|engineered|reviewed|eligible|selected|transplanted|incubated)
 """)
 
 

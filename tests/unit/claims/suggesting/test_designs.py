@@ -164,7 +164,7 @@ def test_phase_3_is_confirmatory_with_its_endpoint():
         ("Eleven of 40 patients with melanoma responded.", "clinical_trial_unspecified"),
         ("The tumours of 40 patients shrank.", "clinical_trial_unspecified"),
         ("Three patients with a RET fusion responded.", "case_series"),
-        ("The tumours of three patients shrank.", "not_reported"),
+        ("The tumours of three patients shrank.", "case_series"),
         ("The tumours shrank.", "not_reported"),
     ],
 )

@@ -2,7 +2,19 @@ import pytest
 
 from articles.kinds import PassageRole
 from claims.suggesting.reading import Sentence
-from claims.suggesting.telling import AGENCY, FIGURES, PLANS, RATES, RULING, is_opinion, tells_result
+from claims.suggesting.telling import (
+    AGENCY,
+    ANOTHER,
+    EARLIER,
+    FIGURES,
+    OPEN,
+    PLANS,
+    RATES,
+    RULING,
+    is_opinion,
+    is_thought,
+    tells_result,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +44,9 @@ def test_results_are_told_in_the_past_or_with_figures(text):
         "It remains a problem.",
         "It is one of the largest projects.",
         "A new age for medicine",
+        "Roughly half of children with it relapse despite treatment.",
+        "About 70% of sarcomas are positive.",
+        "Two in ten live on for a year.",
     ],
 )
 def test_what_is_known_anyway_is_no_result(text):
@@ -47,10 +62,61 @@ def test_what_is_known_anyway_is_no_result(text):
         "The firm raised $40 million.",
         "It will be presented in May.",
         "The aim of the project is to find markers.",
+        "We set out to learn why.",
+        "The trial is slated to open in the autumn.",
+        "Enrolment of ten more women began in May.",
+        "A study in teenagers is being prepared.",
+        "The work was paid for by the Oak Trust.",
+        "The team received a grant from the Elm Fund.",
+        "Results aren't expected before 2031.",
+        "The study was designed to find out more.",
+        "The firm will submit the file to the FDA in June.",
     ],
 )
 def test_plans_money_and_partners_are_recognised(text):
     assert PLANS.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The antibody is designed to bind LAG-3.", "The risk was cut in half.", "Survival did not improve with support."],
+)
+def test_effects_are_no_plans(text):
+    assert not PLANS.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody knows why.",
+        "Why some relapse is a mystery.",
+        "It remains to be seen.",
+        "How long it lasts is anyone's guess.",
+        "Whether it helps has yet to be established.",
+        "The best dose is not understood.",
+    ],
+)
+def test_what_nobody_knows_is_open(text):
+    assert OPEN.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("An earlier trial had failed.", True),
+        ("In its pivotal trial it worked.", True),
+        ("It did no better in a trial reported years ago.", True),
+        ("Previously untreated women took part.", False),
+        ("The trial failed.", False),
+    ],
+)
+def test_other_studies_are_told_apart(text, is_other):
+    assert bool(EARLIER.search(text)) is is_other
+
+
+@pytest.mark.parametrize("text", ["Insurers do not pay.", "In 2031 a Danish trial of 40 women ended."])
+def test_indefinite_article_brings_in_another_study(text):
+    assert bool(ANOTHER.search(text)) is ("trial" in text)
 
 
 @pytest.mark.parametrize("text", ["It is indicated for adults.", "Permanently discontinue.", "We recommend it."])
@@ -82,3 +148,24 @@ def test_dose_is_a_figure_and_no_rate():
 def test_opinions_have_somebody_who_holds_them(text, is_quoted, expected):
     sentence = Sentence(0, len(text), text, PassageRole.BODY, 0.0, is_quoted)
     assert is_opinion(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quoted", "expected"),
+    [
+        ("“It is early.”", True, True),
+        ("Dr Moe warned that the trial had been small.", False, True),
+        ("It “may be fooling us”, the group says.", False, True),
+        ("I doubt it.", False, True),
+        ("In phase I it was safe.", False, False),
+        ("The company said that tumours shrank.", False, False),
+    ],
+)
+def test_thoughts_are_those_of_a_person(text, is_quoted, expected):
+    sentence = Sentence(0, len(text), text, PassageRole.BODY, 0.0, is_quoted)
+    assert is_thought(sentence) is expected
+
+
+def test_meeting_of_a_society_is_no_agency():
+    assert AGENCY.search("ASCO recommends it.")
+    assert not AGENCY.search("It was shown at ASCO, she said.")
