@@ -24,6 +24,7 @@ from claims.suggesting.telling import (
     EARLIER,
     FIGURES,
     GENERAL,
+    HISTORY,
     KNOWN,
     OPEN,
     PLANS,
@@ -210,7 +211,7 @@ class _Carried:
             return told and has_study and bool(FIGURES.search(text) or REPORTED.search(text))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
-        if self.frame is not Frame.RESEARCH and OPEN.search(text):
+        if (self.frame is not Frame.RESEARCH and OPEN.search(text)) or _is_history(text):
             return False
         if self._is_lead(number, text):
             return True
@@ -246,7 +247,8 @@ class _Carried:
 
     def _named(self, text: str) -> Cue | None:
         own = named(text, _EVERY, 0.84)
-        if own is None or any(one is not None and own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in self._about()):
+        about = [one for one in self._about() if one is not None]
+        if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
             return None
         if own.value in _PHASES:
             own = replace(own, confidence=0.9)
@@ -278,6 +280,10 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     for design, count in counted:
         most[design] = max(most.get(design, 0), count.number if count else 0)
     return most
+
+
+def _is_history(text: str) -> bool:
+    return bool(HISTORY.search(text)) and not COUNTED.search(text)
 
 
 def _is_of_somebody(text: str) -> bool:

@@ -288,6 +288,17 @@ COMMON: Final = cues(r"""
         estimated) ?(?:thought|believed|considered|regarded|held|assumed|estimated|to)
     as many as|up to (?:half|a third|\d+ ?%|four|one)
 """)
+HISTORY: Final = cues(r"""
+    (?:so far|thus far|to date|until now|up to now|till now|hitherto|until recently|in the past|over the years|
+        traditionally|historically|for (?:years|decades)),? (?:[\w-]+ ){0,10}?(?:trials|studies|attempts|efforts|
+        drugs|treatments|therapies|approaches|options|inhibitors|antibodies|vaccines|immunotherapy|immunotherapies|
+        cells|patients|doctors)
+    (?:trials|studies|attempts|efforts|drugs|treatments|therapies|approaches|inhibitors|antibodies|vaccines|agents|
+        strategies) (?:[\w-]+ ){0,8}?(?:had|have) (?:\w+ )?(?:proven|proved|failed|disappointed|yielded|struggled|
+        fallen|accomplished|achieved|done|been (?:tried|disappointing|ineffective|unsuccessful|limited))
+    (?:before|until) (?:the )?(?:advent|arrival|introduction|approval) of
+""")
+"""What drugs and trials in general have come to."""
 GENERAL: Final = cues(r"""
     # how much, without anybody who counted
     (?:about|around|roughly|approximately|some|nearly|almost|up to|fewer than|less than|more than|over|only|
