@@ -82,9 +82,12 @@ def is_randomised(text: str) -> bool:
     return bool(_RANDOMISED.search(text))
 
 
-def is_confirmatory(design: str, sentence: str) -> bool:
-    """Whether a sentence reports the primary endpoint of a phase III trial; that it was randomised is asked apart."""
-    return design == D.PHASE_3 and bool(_CONFIRMED.search(sentence)) and not _IN_PART.search(sentence)
+def is_confirmatory(design: str, sentence: str, *, is_counted: bool = False) -> bool:
+    """Whether a sentence reports the endpoints of a phase III trial; that it was randomised is asked apart.
+
+    `is_counted`: whether it gives figures of the whole trial, which need no name.
+    """
+    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not _IN_PART.search(sentence)
 
 
 def goes_beyond(design: str, sentence: str) -> bool:

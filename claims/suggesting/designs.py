@@ -14,6 +14,7 @@ from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_cou
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.statements import Studied, studied
+from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
     AGENCY,
@@ -126,8 +127,15 @@ class _Carried:
             if not is_away:
                 so_far[design.value] = number
                 count = count or _carried_count(design.value, number or latest.get(design.value, 0))
-            confirmatory = not is_away and self.is_randomised and is_confirmatory(design.value, sentence.text)
+            confirmatory = not is_away and self.is_randomised and self._is_confirmatory(design.value, sentence.text)
+            sure = sureness(design.value, bool(design.end), sentence, self.frame)
+            design = replace(design, confidence=sure)
             yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
+
+    def _is_confirmatory(self, design: str, text: str) -> bool:
+        """A paper's figures are those of its trial; elsewhere the endpoint must be named."""
+        is_counted = self.frame is Frame.RESEARCH and bool(COUNTED.search(text) or RATES.search(text))
+        return is_confirmatory(design, text, is_counted=is_counted)
 
     def _first(self) -> int:
         """The first sentence about the text's own work."""
@@ -169,7 +177,8 @@ class _Carried:
         if self.frame is Frame.AUTHORITY:
             return self._of_authority(number, text, bool(has_data))
         by_agency = not sentence.is_quoted and AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
-        ruling = by_agency or (None if has_data or sentence.is_quoted else RULING.search(text))
+        is_told = has_data or sentence.is_quoted or self.frame is Frame.GENERAL
+        ruling = by_agency or (None if is_told else RULING.search(text))
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
 
     def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
