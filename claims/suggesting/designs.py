@@ -313,7 +313,8 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
     """
     texts = [reading.title, *(one.text for one in reading.sentences[first:])]
     head = "\n".join(texts[: HEAD + 1])
-    if _is_of_one_patient(head) and not named(reading.title, _CLINICAL, 1):
+    opening = "\n".join(texts[: HEAD + 3])
+    if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL, 1):
         return Cue(D.CASE_REPORT, 0.8)
     found = [
         cue
@@ -344,8 +345,9 @@ def _carried_on(design: str) -> Cue:
     return Cue(design, 0.86 if design in LABORATORY else 0.94)
 
 
-def _is_of_one_patient(head: str) -> bool:
-    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(head))
+def _is_of_one_patient(head: str, opening: str) -> bool:
+    """Whether it begins with one patient and goes on without more of them."""
+    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(opening))
 
 
 def _begins(reading: Reading) -> int:

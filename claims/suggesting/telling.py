@@ -297,6 +297,11 @@ HISTORY: Final = cues(r"""
         strategies) (?:[\w-]+ ){0,8}?(?:had|have) (?:\w+ )?(?:proven|proved|failed|disappointed|yielded|struggled|
         fallen|accomplished|achieved|done|been (?:tried|disappointing|ineffective|unsuccessful|limited))
     (?:before|until) (?:the )?(?:advent|arrival|introduction|approval) of
+    (?:changed|altered|transformed|reshaped|revolutioni[sz]ed) (?:the )?(?:\w+ )?(?:outlook|landscape|treatment|field|
+        care|management|prospects|face|oncology|therapy)
+    (?:was|were) (?:first |originally |initially )(?:approved|introduced|discovered|described|developed|invented|licensed|
+        identified|used|synthesi[sz]ed)
+    ushered in|came along|arrived on the scene|entered the clinic|in the (?:19|20)\d0s
 """)
 """What drugs and trials in general have come to."""
 GENERAL: Final = cues(r"""
@@ -328,6 +333,9 @@ SPOKEN: Final = cues(r"""
         hails|called it
     calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|
         cheered|agrees?
+    (?:authors|researchers|investigators|scientists|they|experts|doctors|critics|oncologists|who|some|many|others|
+        observers|clinicians|physicians|we|i) (?:now |also |therefore |still )?(?:say|argue|caution|warn|speculate|suspect|
+        stress|contend|concede|admit|acknowledge|insist|reckon|hope|fear|doubt|believe|think|feel|worry|wonder|propose)
     maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
     (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|
         excited|enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
