@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
+from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
@@ -38,6 +39,7 @@ from claims.suggesting.telling import (
     is_own,
     is_thought,
     tells_result,
+    words_of,
 )  # fmt: skip
 
 D = StudyDesign
@@ -108,7 +110,7 @@ class _Carried:
         self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
         self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
         self.current = self.main
-        self.lead = next((at for at, one in enumerate(reading.sentences) if len(one.text) > SHORT), 0)
+        self.lead = next((at for at, one in enumerate(reading.sentences) if _may_lead(one)), 0)
         self.others = [self._brings_another(at, one.text) for at, one in enumerate(reading.sentences)]
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
         self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
@@ -183,7 +185,8 @@ class _Carried:
 
     def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
         """What an authority says is its advice, unless it cites data or tells what is known."""
-        if has_data:
+        is_cited = tells_result(text) and named(text, _CLINICAL | {D.META_ANALYSIS}, 1) and not RULING.search(text)
+        if has_data or is_cited:
             return None
         if RULING.search(text) or ADVISED.search(text) or self.sections[number] is not Section.KNOWN:
             return Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
@@ -217,7 +220,8 @@ class _Carried:
         told = tells_result(text)
         if is_thought(sentence):
             has_study = not is_own(text) or named(text, _EVERY, 1) is not None
-            return told and has_study and bool(FIGURES.search(text) or REPORTED.search(text))
+            words = words_of(sentence)
+            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
         if (self.frame is not Frame.RESEARCH and OPEN.search(text)) or _is_history(text):
@@ -231,7 +235,8 @@ class _Carried:
     def _is_lead(self, number: int, text: str) -> bool:
         """Whether it opens a text by saying, in whatever tense, what its study found."""
         in_general = GENERAL.search(text) or COMMON.search(text)
-        return number == self.lead and self.frame is Frame.NEWS and self.main is not None and not in_general
+        is_head = number == self.lead or self.reading.sentences[number].role is PassageRole.HEADLINE
+        return is_head and self.frame is Frame.NEWS and self.main is not None and not in_general
 
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)
@@ -291,6 +296,10 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     return most
 
 
+def _may_lead(sentence: Sentence) -> bool:
+    return len(sentence.text) > SHORT and sentence.role is not PassageRole.HEADLINE
+
+
 def _is_history(text: str) -> bool:
     return bool(HISTORY.search(text)) and not COUNTED.search(text)
 
@@ -311,7 +320,8 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
 
     `first`: the sentence with which its own work begins; those before tell of others.
     """
-    texts = [reading.title, *(one.text for one in reading.sentences[first:])]
+    titles = [one.text for one in reading.sentences[:first] if one.role is PassageRole.HEADLINE]
+    texts = ["\n".join([reading.title, *titles]), *(one.text for one in reading.sentences[first:])]
     head = "\n".join(texts[: HEAD + 1])
     opening = "\n".join(texts[: HEAD + 3])
     if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL, 1):

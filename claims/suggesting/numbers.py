@@ -51,8 +51,9 @@ _TOTAL = re.compile(
         {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
-        | (?:\d{{1,6}}|[\w-]{{3,20}}(?<!depth)(?<!level)(?<!dose)(?<!age)(?<!cost)(?<!price))\ (?:out\ )?of
-            \ (?:the\ |its\ |these\ |those\ )? {_number("out")} \b {_NO_COUNT}
+        | (?:\d{{1,6}}|none|neither|all|each|any|most|half|both|some|many|few|total|cohort|group|series|sample|set
+            |population|panel|{_IN_WORDS})\ (?:out\ )?of\ (?:the\ |its\ |these\ |those\ )? (?!(?:19|20)\d\d\b)
+            {_number("out")} \b {_NO_COUNT}
         | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
     )
     """,

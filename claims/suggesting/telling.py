@@ -53,6 +53,7 @@ PLANS: Final = cues(r"""
         will be)
     the (?:purpose|aim|goal|objective) of (?:this|the) (?:study|trial|project)
     to find out (?:whether|if|how|why),? (?:they|she|he|we|the)
+    (?:is|are) to (?:follow|begin|start|open|run|recruit|enrol\w*|report)(?! from)
     # what has begun
     (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |
         already )?(?:be |been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
@@ -94,7 +95,7 @@ PLANS: Final = cues(r"""
     (?:received|secured|won|obtained|landed|attracted|raised|pledged|donated|committed|contributed|invested|gave|
         given)\ (?:\S+ ){0,5}?(?:grants?|funding|funds|awards?|donations?|million|billion|fellowships?|investment|
         financing|money)
-    awarded
+    awarded|(?:has|have|was|were) granted|join(?:s|ed|ing)? forces|work packages?
     (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|
         donated) by
     free of charge to
@@ -262,7 +263,8 @@ REPORTED: Final = cues(r"""
         developed|established|observed|seen|confirmed|traced|linked|pinpointed|documented|worked out|gathered|
         pooled|examined|tested|compared|analy[sz]ed|followed|treated|given|combined|looked|tracked|studied|
         collected|counted|reviewed|assembled|measured|used|gone)
-    (?:these|our|the) (?:results|findings|predictions|study|trial)
+    (?:these|our|the) (?:results|findings|predictions)
+    (?:our|this) (?:study|trial)
     (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|
         series|registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|
         of (?:\w+ ){1,5})?(?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?|concludes?|indicates?|
@@ -461,3 +463,9 @@ def is_thought(sentence: Sentence) -> bool:
     if sentence.is_quoted or _SELF.search(text):
         return True
     return bool(SPOKEN.search(text) and (_QUOTING.search(text) or _PERSON.search(text)))
+
+
+def words_of(sentence: Sentence) -> str:
+    """What somebody says in it, without who says so."""
+    text = sentence.text
+    return text.partition("”")[0] if text.startswith("“") else text

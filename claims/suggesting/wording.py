@@ -37,6 +37,10 @@ class Cues:
         return self.pattern.split(_small(text))
 
 
+_BLANKS: Final = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
+"""Blanks that keep words together, as typesetters use them."""
+
+
 def cues(table: str) -> Cues:
     """Any cue of a table as whole words.
 
@@ -92,5 +96,5 @@ def _opened(line: str, most: int = MOST_OPENED) -> list[str]:
 @lru_cache(maxsize=64)  # every table looks at a sentence, one after the other
 def _small(text: str) -> str:
     """The text in small letters, each in the place of its capital."""
-    small = text.lower()
+    small = text.translate(_BLANKS).lower()
     return small if len(small) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
