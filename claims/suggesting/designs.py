@@ -226,6 +226,8 @@ class _Carried:
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
         if (self.frame is not Frame.RESEARCH and OPEN.search(text)) or _is_history(text):
             return False
+        if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
+            return False
         if self._is_lead(number, text):
             return True
         if told or _is_of_somebody(text) or named(text, LABORATORY, 1):
@@ -272,6 +274,8 @@ class _Carried:
             return self.main
         if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it
+        if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
+            return None  # the patient's cells were grown
         in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
         return None if in_passing and self._is_clinical() else own
 

@@ -191,7 +191,8 @@ def own_count(text: str) -> Count | None:
         return most
     if any(one.number > SMALL_N for one in every):
         return None
-    return max((*_found(_CARRYING_ONES, text), *_found(_ALL_OF_FEW, text)), default=None)
+    carrying = () if "%" in text else _found(_CARRYING_ONES, text)  # beside a rate a few are a part
+    return max((*carrying, *_found(_ALL_OF_FEW, text)), default=None)
 
 
 def _is_of_events(text: str, count: Count) -> bool:

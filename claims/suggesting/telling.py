@@ -11,11 +11,12 @@ PLANS: Final = cues(r"""
     # what is to come
     will (?:now |also |soon |next |then |eventually |jointly |initially |first )?(?:begin|start|enrol\w*|recruit|
         open|continue|report|present|share|receive|develop|fund|support|use|test|compare|examine|study|evaluate|
-        assess|investigate|focus|concentrate|work|take part|run|launch|seek|submit|file|include|involve|expand|look|
-        explore|determine|measure|collect|sponsor|finance|back|pay|provide|join|move|advance|proceed|follow|treat|
-        be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to|
-        launched|given|offered|invited|asked|followed|conducted|run|carried out|tried|compared|evaluated|assessed|
-        investigated|shared|published|started|expanded|randomi[sz]ed))
+        assess|investigate|focus|concentrate|take part|run|launch|seek|submit|file|include|involve|expand|explore|
+        determine|collect|sponsor|finance|back|join|be (?:tested|presented|funded|enrolled|recruited|studied|opened|
+        reported|submitted|randomly|used to|launched|given|offered|invited|asked|followed|conducted|run|carried out|
+        tried|compared|evaluated|assessed|investigated|shared|published|started|expanded|randomi[sz]ed))
+    will (?:now |also |then )?(?:work (?:on|with|together)|treat (?:up to )?\d+|pay for|follow (?:up|the|them|\d+)|
+        look (?:at|into|for))
     (?:is|are|was|were) (?:now |currently |still |also |already )?(?:recruiting|enrolling|planned|planning|slated|
         scheduled|set to|poised to|about to|due to|preparing to|accruing|screening)
     (?:is|are) (?:now |currently |still |also |already )?being (?:planned|studied|tested|investigated|evaluated|
@@ -200,7 +201,7 @@ FIGURES: Final = re.compile(
     (?<!\d)\d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
     | \bper\ cent\b
     | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+
     | \b\d+\s?/\s?\d+\b
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
@@ -212,10 +213,10 @@ FIGURES: Final = re.compile(
 RATES: Final = re.compile(
     r"""
     \d\ ?(?:%|per\ ?cent) | \bper\ cent\b | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+ | \bn\ ?=\ ?\d | \bmedian\b
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+ | \bn\ ?=\ ?\d | \bmedian\b
     | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none)
       \ (?:of|out\ of|in)\ (?:the\ |all\ |every\ )?
-      (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
+      (?:(?!20\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
     """,
     re.VERBOSE,
 )
@@ -299,10 +300,10 @@ HISTORY: Final = cues(r"""
         strategies) (?:[\w-]+ ){0,8}?(?:had|have) (?:\w+ )?(?:proven|proved|failed|disappointed|yielded|struggled|
         fallen|accomplished|achieved|done|been (?:tried|disappointing|ineffective|unsuccessful|limited))
     (?:before|until) (?:the )?(?:advent|arrival|introduction|approval) of
-    (?:changed|altered|transformed|reshaped|revolutioni[sz]ed) (?:the )?(?:\w+ )?(?:outlook|landscape|treatment|field|
-        care|management|prospects|face|oncology|therapy)
-    (?:was|were) (?:first |originally |initially )(?:approved|introduced|discovered|described|developed|invented|licensed|
-        identified|used|synthesi[sz]ed)
+    (?:changed|altered|transformed|reshaped|revolutioni[sz]ed) (?:the )?(?:\w+ )?(?:outlook|landscape|treatment|
+        field|care|management|prospects|face|oncology|therapy)
+    (?:was|were) (?:first |originally |initially )(?:approved|introduced|discovered|described|developed|invented|
+        licensed|identified|used|synthesi[sz]ed)
     ushered in|came along|arrived on the scene|entered the clinic|in the (?:19|20)\d0s
 """)
 """What drugs and trials in general have come to."""
@@ -336,8 +337,9 @@ SPOKEN: Final = cues(r"""
     calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|
         cheered|agrees?
     (?:authors|researchers|investigators|scientists|they|experts|doctors|critics|oncologists|who|some|many|others|
-        observers|clinicians|physicians|we|i) (?:now |also |therefore |still )?(?:say|argue|caution|warn|speculate|suspect|
-        stress|contend|concede|admit|acknowledge|insist|reckon|hope|fear|doubt|believe|think|feel|worry|wonder|propose)
+        observers|clinicians|physicians|we|i) (?:now |also |therefore |still )?(?:say|argue|caution|warn|speculate|
+        suspect|stress|contend|concede|admit|acknowledge|insist|reckon|hope|fear|doubt|believe|think|feel|worry|
+        wonder|propose)
     maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
     (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|
         excited|enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
