@@ -8,6 +8,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
+from claims.suggesting.announcing import AGENCY, PLANS, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
@@ -18,7 +19,6 @@ from claims.suggesting.statements import Studied, studied
 from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
-    AGENCY,
     ANOTHER,
     BEGINS,
     COMMON,
@@ -29,11 +29,8 @@ from claims.suggesting.telling import (
     HISTORY,
     KNOWN,
     OPEN,
-    PLANS,
     RATES,
     REPORTED,
-    RULED,
-    RULING,
     SUPPOSED,
     is_opinion,
     is_own,
@@ -232,7 +229,8 @@ class _Carried:
             return True
         if told or _is_of_somebody(text) or named(text, LABORATORY, 1):
             return True
-        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
+        is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
+        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
 
     def _is_lead(self, number: int, text: str) -> bool:
         """Whether it opens a text by saying, in whatever tense, what its study found."""
@@ -262,7 +260,7 @@ class _Carried:
         return self.current
 
     def _named(self, text: str) -> Cue | None:
-        own = named(text, _EVERY, 0.84)
+        own = _first_named(text, 0.84)
         about = [one for one in self._about() if one is not None]
         if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
             return None
@@ -333,7 +331,8 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
     found = [
         cue
         for text in texts
-        if not (PLANS.search(text) or EARLIER.search(text)) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))
+        if not (PLANS.search(text) or EARLIER.search(text))
+        and (cue := _first_named(text, 0.8, _EVERY - {D.CASE_REPORT}))
     ]
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
@@ -368,3 +367,11 @@ def _begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
     own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
     return next(own, 0)
+
+
+def _first_named(text: str, confidence: float, among: frozenset[StudyDesign] = _EVERY) -> Cue | None:
+    """The design that a sentence names; many patients come before the cells that were grown besides."""
+    own = named(text, among, confidence)
+    if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
+        return named(text, _CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
+    return own

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from articles.kinds import ArticleKind
+from claims.suggesting.announcing import PLANS, RULING
 from claims.suggesting.reading import HEAD, Reading
-from claims.suggesting.telling import PLANS, RATES, RULING
+from claims.suggesting.telling import RATES
 from claims.suggesting.wording import Cues, cues, exact_cues
 
 K = ArticleKind
