@@ -52,6 +52,13 @@ PLANS: Final = cues(r"""
     the (?:purpose|aim|goal|objective) of (?:this|the) (?:study|trial|project)
     to find out (?:whether|if|how|why),? (?:they|she|he|we|the)
     (?:is|are) to (?:follow|begin|start|open|run|recruit|enrol\w*|report)(?! from)
+    (?:enrol\w*|recruitment|dosing|screening|trial|study|programme|program|phase|part) (?:\S+ ){0,3}?(?:kicks off|
+        gets under way|gets going|goes ahead|goes on until|gets off the ground)
+    (?:on the (?:drawing board|horizon|cards)|in the (?:offing|making|wings|planning stages?))
+    (?:is|are) (?:now |currently )?being sought|ethics (?:approval|committee)
+    (?:top-?line|interim|final|full|first|early) (?:data|results|readouts?|figures) (?:should|will|may|could|might)
+    follow-up (?:\S+ ){0,4}?(?:goes on|continues|is continuing|is ongoing|runs until)
+    on track to|on course to
     # what has begun
     (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |
         already )?(?:be |been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
@@ -69,6 +76,15 @@ PLANS: Final = cues(r"""
     hypothesi[sz]e that
     next steps?|the next step
     # money and partners
+    (?:put|puts|putting|pumped|poured|ploughed|plowed|gave|given|donated|invested) (?:EUR|USD|GBP|€|\$|£) ?\d
+    (?:stumped up|put up the|foot(?:ed|s|ing)? the bill|footing|chipped in|bankrolled|picked up the (?:tab|bill)|
+        dug into)
+    (?:inked|signed|struck|sealed|announced|entered|closed) (?:into )?(?:an? |the )?(?:\w+ ){0,3}?(?:deal|agreement|
+        pact|contract|alliance|licence|license)
+    (?:consortium|network|alliance|project|programme|initiative) (?:\w+ )?(?:unites|links|comprises|includes|spans|
+        joins|involves|pools)
+    (?:made|was) possible by|thanks to (?:a |the )?(?:\w+ ){0,2}?(?:gift|grant|donation|funding)
+    no external funding|competing interests
     the project (?:is|brings?|begins|will|aims|has|was)
     (?:is|are) coordinated by
     partners (?:are|include)
@@ -124,6 +140,18 @@ AGENCY: Final = exact_cues(r"""
     Health Canada
     (?:[Tt]he |[Uu][Ss] |[Ee]uropean |[Dd]rug )(?:regulators?|agency|reviewers)
     [Rr]egulators?
+    Brussels
+    Medicare
+    Medicaid
+    NHS(?: England| Scotland)?
+    PBAC|CADTH|G-BA|IQWiG|TGA|PMDA|NMPA|SMC|ANVISA|COFEPRIS
+    [Ww]atchdog
+    (?:[Ii]nsurers|[Pp]ayers|[Ss]ickness funds|[Hh]ealth insurers)
+    (?:[Jj]oint |[Ff]ederal |[Aa]dvisory |[Mm]edicines |[Ss]afety |[Dd]rugs? |[Aa]ppraisal ){1,3}(?:[Cc]ommittee|
+        [Pp]anel|[Bb]ody)
+    Committee for [A-Z]\w+
+    (?:[Hh]ealth |[Mm]edicines )(?:ministry|authority|authorities)
+    [Mm]inistry of [Hh]ealth
     [Rr]eviewers
 """)
 RULED: Final = cues(r"""
@@ -132,7 +160,11 @@ RULED: Final = cues(r"""
         rul|maintain|consider|suspend|restrict|limit|extend|list|mandat|impos|add|determin|clarif|recogni[sz]|
         permit|allow)(?:e|es|ed|s|ied|ing|ted|ting)?
     (?:turned|struck|knocked) (?:\w+ ){0,3}?down
-    told|opposed|opposes|said no|says no|voted
+    told|opposed|opposes|said no|says no|voted|pulled|waved|halted|lifted|blocked
+    (?:gave|gives|given|give|giving) (?:\S+ ){0,4}?(?:green light|go-ahead|nod|opinion|blessing|clearance|approval)
+    sign(?:s|ed)? off|(?:clinical )?hold|thumbs (?:up|down)
+    (?:saw|found|sees|finds) (?:no|little|insufficient|only) (?:\w+ )?(?:benefit|value|advantage|evidence)
+    (?:will |does |do |to )?(?:not )?(?:pay|pays|paid|paying|fund|funds|cover) (?:for )?
     covers?|covered|reimburs\w+
     demand(?:s|ed)?|insist(?:s|ed)?
     guidance|clearance|designation|labell?ing
@@ -153,7 +185,7 @@ RULED: Final = cues(r"""
 """)
 RULING: Final = cues(r"""
     # words that only an authority's act has
-    approv(?:ed|als?|es?)
+    (?<!ethics )(?<!ethical )approv(?:ed|als?|es?)
     (?:is|are|was|were|be|been|being|not|now|also|fully|partly) (?:covered|reimbursed|paid for) (?:by|under|through|
         on|for)
     (?:conditional|full|marketing|accelerated|orphan|breakthrough|fast[- ]track|priority|
@@ -193,3 +225,8 @@ RULING: Final = cues(r"""
     class of recommendation
     quality of evidence
 """)
+PAYING: Final = cues(r"""
+    (?:medicare|medicaid|nhs(?: england| scotland)?|insurers?|payers|health service|sickness funds?|ministry|
+        state)\ (?:\S+ ){0,4}?(?:pay|pays|paid|fund|funds|cover|covers|covered|reimburse|reimburses|reimbursed)
+""")
+"""Who pays for a treatment decides on it, also where it is still to come."""

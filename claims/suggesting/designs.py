@@ -8,7 +8,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
-from claims.suggesting.announcing import AGENCY, PLANS, RULED, RULING
+from claims.suggesting.announcing import AGENCY, PAYING, PLANS, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
@@ -170,6 +170,8 @@ class _Carried:
         told = tells_result(text)
         if self.sections[number] is Section.PAID:
             return Cue(D.ANNOUNCEMENT, 0.9)
+        if paying := PAYING.search(text):
+            return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *paying.span())
         if not (told and RATES.search(text)) and not is_thought(sentence) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)

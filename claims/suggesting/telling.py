@@ -65,8 +65,14 @@ _PAST: Final = cues(r"""
         (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
 """)
 _PRESENT: Final = cues(r"""
-    is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?
-    blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
+    (?<!\bthat )(?<!\bwhich )(?<!\bwho )(?:is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|
+        helps?|hits?|acts?|contains?|belongs?|blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|
+        benefits?|lowers?|argues?|latches|grips?|tethers?|homes|hides?|wears?|sits?|strikes?|attacks?|destroys?|
+        recogni[sz]es?|prevents?|stops|keeps|lets|makes?|gives?|takes?|turns|allows?|enables?|uses|relies|rely|
+        stimulates?|activates?|suppress(?:es)?|restrains?|releases?|triggers?|teach(?:es)?|calls|brings?|drives?|
+        protects?|shields?|sticks?|hooks?|bridges?|engages?|unleash(?:es)?|wakes?|boosts?|primes?|marks|costs|
+        accounts?|occurs?|arises?|grows?|spreads|returns?|comes?|goes|consists?|means?|depends?|varies|vary|
+        differs?|tends?|exists?|lacks?|ignores?|stands?|costs?)
 """)
 REPORTED: Final = cues(r"""
     (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|
@@ -115,6 +121,9 @@ HISTORY: Final = cues(r"""
         field|care|management|prospects|face|oncology|therapy)
     (?:was|were) (?:first |originally |initially )(?:approved|introduced|discovered|described|developed|invented|
         licensed|identified|used|synthesi[sz]ed)
+    for (?:years|decades|a long time|many years),? (?:there|the|no|little|doctors|patients|it)
+    (?:was|were) (?:once |long |widely |generally )+(?:thought|believed|considered|regarded|held|assumed|
+        written off|seen)
     ushered in|came along|arrived on the scene|entered the clinic|in the (?:19|20)\d0s
 """)
 """What drugs and trials in general have come to."""
@@ -154,6 +163,9 @@ SPOKEN: Final = cues(r"""
     maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
     (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|
         excited|enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
+    to (?:[\w.]+ ){1,3}mind|to (?:dr|prof|professor)\.? \S+ mind|calling (?:it|the|this|them|for)
+    found (?:it|the|this|them|that) (?:[\w-]+ ){0,3}?(?:un)?(?:convincing|persuasive|disappointing|encouraging|
+        compelling|troubling|puzzling|baffling|reassuring|impressive)
     in (?:my|our|his|her) (?:view|opinion|experience|judg\w+|eyes)
     to (?:my|our|his|her) mind
 """)
@@ -243,8 +255,8 @@ BEGINS: Final = cues(r"""
         obtained|collected|searched|identified|recruited|allocated|examined|screened|retrieved|abstracted|sequenced|
         stained|profiled|cultured|grown|implanted|injected|given|followed|pooled|extracted|linked|measured|assessed|
         compared|tested|studied|generated|engineered|reviewed|eligible|selected|transplanted|incubated)
-    (?:patients|women|men|children|adults|people|participants|pts) (?:\S+ ){0,9}?(?:received|underwent|were given|got|
-        took)
+    (?:patients|women|men|children|adults|people|participants|pts) (?:\S+ ){0,9}?(?:received|underwent|were given|
+        got|took)
 """)
 
 
