@@ -225,6 +225,8 @@ TABLE: Final = (
         D.CLINICAL_TRIAL_UNSPECIFIED,
         cues(r"""
             trials?
+            stud(?:y|ies) (?:of|in|with|involving|on) (?:[\w-]+ ){0,3}?\d[\d,]* (?:[\w-]+ ){0,3}?(?:people|patients|
+                children|women|men|adults|participants)
             randomi[sz](?:ed|ation)
             randomly
             placebo
@@ -270,7 +272,8 @@ STRONG_CASE: Final = cues(r"""
     case of an?
     (?:an?|one) \d\d?[- ](?:year|yr|month)s?[- ]old
     \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
-    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|of \d\d|in (?:his|her))
+    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|of \d\d|in (?:his|
+        her))
     (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|
         four|five|six|seven|eight|nine|ten|twelve|twenty|every))
 """)

@@ -1,5 +1,6 @@
 """The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -50,9 +51,7 @@ _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
 _EVERY: Final = frozenset(StudyDesign)
 _CLINICAL: Final = TRIALS | COHORTS
 _PHASES: Final = TRIALS - {D.CLINICAL_TRIAL_UNSPECIFIED}
-_IN_PASSING: Final = frozenset(
-    {D.CLINICAL_TRIAL_UNSPECIFIED, D.REAL_WORLD_COHORT, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES}
-)
+_IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
 """Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
 _WITHIN: Final = MappingProxyType(
     {
@@ -177,10 +176,23 @@ class _Carried:
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
             return self._of_authority(number, text, bool(has_data))
-        by_agency = not sentence.is_quoted and AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
-        is_told = has_data or sentence.is_quoted or self.frame is Frame.GENERAL
-        ruling = by_agency or (None if is_told else RULING.search(text))
+        ruling = self._ruling(sentence, told=told, has_data=bool(has_data))
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
+
+    def _ruling(self, sentence: Sentence, *, told: bool, has_data: bool) -> re.Match[str] | None:
+        """The words that say what an authority decided; what it counted or a paper advises is none."""
+        text = sentence.text
+        ruling = RULING.search(text)
+        is_counted = told and not ruling and named(text, COHORTS, 1) is not None
+        if (
+            not sentence.is_quoted
+            and not is_counted
+            and AGENCY.search(text)
+            and (found := ruling or RULED.search(text))
+        ):
+            return found
+        is_advice = self.frame is Frame.RESEARCH and ADVISED.search(text)
+        return None if has_data or sentence.is_quoted or is_advice or self.frame is Frame.GENERAL else ruling
 
     def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
         """What an authority says is its advice, unless it cites data or tells what is known."""
@@ -229,10 +241,15 @@ class _Carried:
             return False
         if self._is_lead(number, text):
             return True
-        if told or _is_of_somebody(text) or named(text, LABORATORY, 1):
+        if told or _is_of_somebody(text) or self._names_model(text):
             return True
         is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
+
+    @staticmethod
+    def _names_model(text: str) -> bool:
+        """Whether it tells, in whatever tense, of work in the laboratory."""
+        return named(text, LABORATORY, 1) is not None and not (COMMON.search(text) or GENERAL.search(text))
 
     def _is_lead(self, number: int, text: str) -> bool:
         """Whether it opens a text by saying, in whatever tense, what its study found."""

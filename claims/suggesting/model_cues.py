@@ -137,7 +137,7 @@ MODELS: Final = (
             in[- ]vitro
             Ba/?F3
             (?:cells?|fibroblasts) (?:expressing|harbou?ring|carrying|transfected|transduced|treated|engineered)
-            [A-Z]{1,5}[- ]?\d{1,5}(?:-\w+)? cells?
+            (?!CD\d|TH\d|IL)[A-Z]{1,5}[- ]?\d{1,5}(?:-\w+)? cells?
             (?:GI|IC|EC|LD)[- ]?50s?
             (?:cell|cellular) (?:proliferation|viability|growth|survival)
             kinase (?:assays?|activity)

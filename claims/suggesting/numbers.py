@@ -21,7 +21,7 @@ _WHO: Final = r"""
     (?:patients?|people|persons?|participants?|women|men|children|adults|volunteers|individuals|subjects|cases?
     |survivors|families|adolescents|boys|girls|recipients|infants|responders|siblings
     |donors|pts|dogs|cats|monkeys|macaques|teenagers|toddlers|volunteers|survivors|users|couples|veterans|beneficiaries
-    |samples?|organoids|slices|pairs|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
+    |samples?|organoids|slices|pairs|explants|xenografts|resections|[a-z]{4,12}ectomies|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
 """
 _UNDER_HUNDRED: Final = rf"(?:(?:{'|'.join(_TENS)})[-‑\ ](?:{'|'.join(_SMALL[:9])})|{'|'.join((*_TEENS, *_WORDS))})"
 _IN_WORDS: Final = (

@@ -65,14 +65,14 @@ _PAST: Final = cues(r"""
         (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
 """)
 _PRESENT: Final = cues(r"""
-    (?<!\bthat )(?<!\bwhich )(?<!\bwho )(?:is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|
-        helps?|hits?|acts?|contains?|belongs?|blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|
-        benefits?|lowers?|argues?|latches|grips?|tethers?|homes|hides?|wears?|sits?|strikes?|attacks?|destroys?|
-        recogni[sz]es?|prevents?|stops|keeps|lets|makes?|gives?|takes?|turns|allows?|enables?|uses|relies|rely|
-        stimulates?|activates?|suppress(?:es)?|restrains?|releases?|triggers?|teach(?:es)?|calls|brings?|drives?|
-        protects?|shields?|sticks?|hooks?|bridges?|engages?|unleash(?:es)?|wakes?|boosts?|primes?|marks|costs|
-        accounts?|occurs?|arises?|grows?|spreads|returns?|comes?|goes|consists?|means?|depends?|varies|vary|
-        differs?|tends?|exists?|lacks?|ignores?|stands?|costs?)
+    (?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\btumour )(?<!\btumor )(?<!\btissue )(?:is|are|has|have|can|may|might|
+        does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?|blocks?|binds?|targets?|
+        carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?|latches|grips?|tethers?|homes|hides?|
+        wears?|sits?|strikes?|attacks?|destroys?|recogni[sz]es?|prevents?|stops|keeps|lets|makes?|gives?|takes?|
+        turns|allows?|enables?|uses|relies|rely|stimulates?|activates?|suppress(?:es)?|restrains?|releases?|
+        triggers?|teach(?:es)?|calls|brings?|drives?|protects?|shields?|sticks?|hooks?|bridges?|engages?|
+        unleash(?:es)?|wakes?|boosts?|primes?|marks|costs|accounts?|occurs?|arises?|grows?|spreads|returns?|comes?|
+        goes|consists?|means?|depends?|varies|vary|differs?|tends?|exists?|lacks?|ignores?|stands?|costs?)
 """)
 REPORTED: Final = cues(r"""
     (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|
