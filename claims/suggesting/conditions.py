@@ -9,16 +9,30 @@ from claims.suggesting.wording import cues
 D = StudyDesign
 
 _CONFIRMED: Final = cues(r"""
-    (?:co-)?primary end-?points?
+    (?:co-)?(?:primary|principal|main|chief) (?:efficacy )?(?:end-?points?|goals?|aims?|outcomes?|objectives?|
+        measures?)
     significant(?:ly)?
-    hazard ratio
-    HR[ ,=(]+\d[\d.]*
-    p ?[=<>] ?0?\.\d+
-    improved|prolonged|extended
-    reduced the risk
-    (?:met|missed|meet) (?:its|the)
+    hazards?(?: ratio)?
+    HR[ ,=(:]+\d[\d.·]*
+    p ?[=<>] ?0?[.·]\d+
+    improved|prolonged|extended|lengthened|delayed|outlived|outlasted|doubled|tripled|halved|postponed|outperformed|
+        beat
+    (?:improvement|prolongation|extension|gain|advantage|benefit|difference) in (?:[\w-]+ ){0,3}?(?:survival|
+        response|PFS|OS|EFS|DFS|RFS|pCR)
+    (?:reduced|cut|cuts|lowered|lowers|slashed|trimmed|lessened|brought down) (?:\w+ ){0,4}?(?:risk|hazard|odds|
+        chances?|likelihood|deaths?|relapses?|recurrences?|progression)
+    (?:lived|survived|alive|remained|stayed|progression|relapse|free of) (?:[\w-]+ ){0,8}?(?:longer|compared|
+        against|versus|vs|than)
+    median (?:[\w-]+ ){0,3}?(?:survival|PFS|OS|EFS|DFS|RFS|progression|time to)
+    (?:progression|event|disease|relapse|recurrence|metastasis|failure)-free survival (?:was|of|rates?|at|did|
+        differed|reached)
+    (?:met|missed|meet|misses|meets|attained|reached|hit|fell short of|failed to (?:meet|reach)) (?:its|the|their|
+        both|that)
     futility
-    did not (?:improve|prolong)
+    did(?: not|n['’]t) (?:improve|prolong|extend|lengthen|delay|help|outperform|beat|live|survive)
+    no (?:\w+ )?(?:better|longer|improvement|benefit|advantage|gain) (?:than|in|over|from|on|of)
+    failed to (?:improve|prolong|extend|lengthen|delay|beat|outperform|help)
+    better (?:prospects|outlook|chances|survival)
 """)
 _RANDOMISED: Final = cues(r"""
     randomi[sz]ed
@@ -30,15 +44,24 @@ _RANDOMISED: Final = cues(r"""
     than
 """)
 _IN_PART: Final = cues(r"""
-    subgroups?|subsets?|exploratory|post hoc|retrospective\w*|secondary end-?points?
-    larger in
+    subgroups?|subsets?|exploratory|post hoc|retrospective\w*|secondary (?:end-?points?|outcomes?)|banked|archived
+    prespecified (?:group|subgroup|analysis of)|above all in|confined to|restricted to|irrespective|regardless
+    (?:larger|greater|stronger|smaller|more marked|less) in
+    (?:immature|maturing|trend)
+    # harms
+    adverse|toxic\w*|side effects?|grade (?:[1-5≥>]|\w+ or)|deaths? from|safety|tolerab\w+|quality of life
+    (?:\w+itis|neutropeni\w*|hypothyroidism|infections?|neuropathy|rash|fatigue|syndrome) (?:was|were|occurred|in|
+        \()
+    # what splits patients
+    ctDNA|biomarker|detectable|PD-L1[- ](?:positive|negative|high|low)|H-score
     trials
     # a marker splits the patients of a trial
     mutations?|mutant|mutated
 """)
 _BEYOND: Final = cues(r"""
     (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used)
-    (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|open)
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|
+        open)
     translate
     one day
     in (?:the )?(?:future|clinic)
@@ -59,9 +82,12 @@ def is_randomised(text: str) -> bool:
     return bool(_RANDOMISED.search(text))
 
 
-def is_confirmatory(design: str, sentence: str) -> bool:
-    """Whether a sentence reports the primary endpoint of a phase III trial; that it was randomised is asked apart."""
-    return design == D.PHASE_3 and bool(_CONFIRMED.search(sentence)) and not _IN_PART.search(sentence)
+def is_confirmatory(design: str, sentence: str, *, is_counted: bool = False) -> bool:
+    """Whether a sentence reports the endpoints of a phase III trial; that it was randomised is asked apart.
+
+    `is_counted`: whether it gives figures of the whole trial, which need no name.
+    """
+    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not _IN_PART.search(sentence)
 
 
 def goes_beyond(design: str, sentence: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.scheme.axes import StudyDesign
+from claims.suggesting.model_cues import MODELS
 from claims.suggesting.wording import cues
 
 D = StudyDesign
@@ -14,144 +15,70 @@ TABLE: Final = (
     (
         D.META_ANALYSIS,
         cues(r"""
-            meta-?analy\w+
-            pooled (?:analys[ei]s|data|results)
-            systematic review
+            (?:network )?meta-?analy\w+
+            (?:pooled|pooling|combined|aggregated?|integrated) (?:analys[ei]s|estimates?|results) (?:of|from|across)
+            pooled (?:analys[ei]s|data|results|estimates?|odds|hazard|risk|relative|response|rates?|effect|
+                incidence)
+            systematic(?:ally)? (?:literature )?(?:review\w*|search\w*)
+            (?:umbrella|cochrane) review
             quantitative synthesis
+            individual[- ](?:patient|participant)[- ](?:level )?data
             \d+ randomi[sz]ed (?:controlled )?trials
+            (?:pool|aggregat|synthesi[sz]|merg|amass|lump|compil|collat)(?:e|es|ed|ing|s) (?:\w+ ){0,8}?(?:trials|
+                studies)(?! group)
+            (?:gather|combin|collect|assembl|draw|review|analy[sz]|re-?analy[sz])(?:e|es|ed|ing|s|ew|
+                n)? (?:together )?(?:the |all )?(?:data|results|evidence|figures|findings|numbers|records|
+                outcomes) (?:\w+ ){0,4}?(?:trials|studies)
+            (?:brought|bringing|put|putting|taken|taking|added|adding|weighed) together (?:\w+ ){0,6}?(?:trials|
+                studies)
+            (?:taken|considered|analy[sz]ed|viewed|put|added|weighed|read|lumped|seen) together,? (?:the |these |
+                all )?(?:\w+ )?(?:trials|studies)
+            (?:trials|studies) (?:\w+ ){0,3}?(?:pooled|combined|lumped together|put together|taken together)
+            (?:data|results|evidence|figures|findings|numbers) (?:of|from|across) (?:all )?(?:the )?(?:\d+|three|
+                four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|
+                dozens of) (?:\w+ ){0,3}?(?:trials|studies)
+            across (?:all )?(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|
+                twenty)(?: \w+){0,2} (?:trials|studies)
+            (?:eligible|included) (?:trials|studies)
+            between-(?:trial|study) heterogeneity
         """),
     ),
-    (D.PHASE_1_2, cues(r"phase (?:1[ab]?[/-]2[ab]?|I[ab]?[/-]II[ab]?|1[-–]2|one/two|1 and 2|I and II)")),
+    (
+        D.PHASE_1_2,
+        cues(r"""
+            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|one) ?(?:[/–-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|two)
+            (?:phase[ -](?:1[abc]?|I[abc]?|one))(?:/| and | to )phase[ -](?:2[ab]?|II[ab]?|two)
+        """),
+    ),
     (
         D.PHASE_3,
         cues(r"""
-            phase (?:3[ab]?|III[ab]?|three|2/3|II/III)
-            pivotal (?:trial|study)
+            (?:phases?|ph)[ -]?(?:3[ab]?|III[ab]?|three|2 ?[/–-] ?3|II ?[/–-] ?III|2/phase 3)
+            late-stage (?:clinical )?(?:trial|study)
         """),
     ),
-    (D.PHASE_2, cues(r"phase (?:2[ab]?|II[ab]?|two)")),
+    (
+        D.PHASE_2,
+        cues(r"""
+            (?:phases?|ph)[ -]?(?:2[ab]?|II[ab]?|two)(?! dose)
+            mid-stage (?:clinical )?(?:trial|study)
+        """),
+    ),
     (
         D.PHASE_1,
         cues(r"""
-            phase (?:1[abc]?|I[abc]?|one)
-            first-in-humans?
-            dose[- ]escalation
-            dose[- ]finding
+            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|one)
+            first[- ]in[- ](?:humans?|man|patients?|class human)
+            first time in (?:humans|people|man)
+            dose[- ](?:escalation|escalating|expansion|finding|ranging)
             dose levels?
+            dose-limiting
+            maximum[- ]tolerated
+            3 ?\+ ?3
+            early-(?:stage|phase) (?:clinical )?(?:trial|study)
         """),
     ),
-    (
-        D.PDX,
-        cues(r"""
-            patient[- ]derived (?:\w+ )?xenografts?
-            PDXs?
-            PDX models?
-        """),
-    ),
-    (
-        D.PATIENT_DERIVED_ORGANOID,
-        cues(r"""
-            (?:\w+-)?organoids?
-            assembloids?
-            tumou?roids?
-        """),
-    ),
-    (
-        D.EX_VIVO_PATIENT_TISSUE,
-        cues(r"""
-            ex[- ]vivo
-            explants?
-            explanted
-            (?:tumou?r|tissue|living|in) fragments?
-            fresh (?:tumou?rs?|tissue)
-            (?:tissue|living|tumou?r) slices?
-        """),
-    ),
-    (
-        D.IN_VIVO_OTHER,
-        cues(r"""
-            dogs?
-            canine
-            zebrafish
-            macaques?
-            monkeys?
-            primates?
-            pigs?
-            rats?
-            rabbits?
-            hamsters?(?! ovary)
-        """),
-    ),
-    (
-        D.IN_VIVO_MOUSE,
-        cues(r"""
-            mice
-            mouse
-            murine
-            in[- ]vivo
-            xenografts?
-            xenografted
-            tumou?r-bearing
-            syngeneic
-            knock-?out
-            allografts?
-            transgenic
-        """),
-    ),
-    (
-        D.IN_SILICO,
-        cues(r"""
-            in[- ]silico
-            computational(?:ly)?
-            computer (?:model|simulation)s?
-            simulat\w+
-            (?:was|were) predicted
-            machine[- ]learning model
-            deep learning
-            neural network
-            mathematical model
-            molecular dynamics
-            virtual (?:\w+ )?screen
-        """),
-    ),
-    (
-        D.IN_VITRO,
-        cues(r"""
-            in[- ]vitro
-            Ba/?F3
-            (?:cells?|fibroblasts) (?:expressing|harbou?ring|carrying|transfected|transduced|treated|engineered)
-            [A-Z]{1,5}[- ]?\d{1,5}(?:-\w+)? cells?
-            (?:GI|IC|EC|LD)[- ]?50s?
-            (?:cell|cellular) (?:proliferation|viability|growth|survival)
-            kinase (?:assays?|activity)
-            transfect\w+
-            transduc(?:ed|ing|tion of)
-            cells?[- ]?lines?
-            co-?cultur\w+
-            cultured
-            cell cultures?
-            in (?:a |the )?(?:dish|laboratory|lab)
-            cells in culture
-            soft agar
-            colony formation
-            western blots?
-            immunoblot\w*
-            siRNA
-            shRNA
-            knock-?down
-            HEK ?293T?
-            NIH-?3T3
-            functional (?:assays?|stud(?:y|ies)|characteri[sz]ation)
-            apoptosis assays?
-        """),
-    ),
-    (
-        D.PRECLINICAL_UNSPECIFIED,
-        cues(r"""
-            pre-?clinical(?:ly)?
-            laboratory (?:experiments?|stud(?:y|ies)|models?)
-        """),
-    ),
+    *MODELS,
     (
         D.CASE_REPORT,
         cues(r"""
@@ -159,50 +86,96 @@ TABLE: Final = (
             case of an?
             an? \d\d?[- ](?:year|yr|month)s?[- ]old
             \d\d?[- ]year[- ]old (?:wo)?man
-            an? (?:\w+ )?(?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|in (?:his|her))
-            one (?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|had|was)
-            a single patient
+            an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|
+                in (?:his|her))
+            one (?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|had|was)
+            a (?:single|lone) (?:patient|case|individual|recipient)
+            (?:the|an) index (?:patient|case)
+            (?:the|our|this) patient (?:was|had|received|remains|is|has|achieved|died|developed|presented)
         """),
     ),
     (
         D.CASE_SERIES,
         cues(r"""
+            (?:small )?(?:case )?series of (?:two|three|four|five|[2-5])(?! \w+ hundred)
             case series
             (?:two|three|four|five|(?<!\d[ .,-])[2-5]) siblings
-            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)
-                (?= (?:with|who|were|had|received|from|in))
+            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)(?= (?:with|
+                who|were|had|received|from|in))
         """),
     ),
     (
         D.CASE_CONTROL,
         cues(r"""
-            case[-–]control
+            case[- –‑]control
             matched controls
+            (?:cases|patients) and (?:\d+|\w+) (?:matched |healthy )?controls
+            controls (?:were )?matched
+            matched (?:\w+ ){0,4}?who had not
+            for (?:each|every) case
+            (?:set|put|placed|held|lined up) (?:\w+ ){0,15}?(?:beside|against|alongside|next to) (?:\d+|
+                \w+) who\ (?:had ?n[o'’]t|did ?n[o'’]t|had not|did not)
         """),
     ),
     (
         D.RETROSPECTIVE_COHORT,
         cues(r"""
             retrospective(?:ly)?
-            chart reviews?
-            (?:medical|health|electronic|hospital|patient) records?
+            chart[- ]reviews?
+            (?:charts|case[- ]notes|hospital notes|clinic notes|clinic letters) (?:of|from|were|for)
+            (?:medical|health|electronic|hospital|patient|clinic|clinical|pharmacy|treatment|past|old) (?:records?|
+                charts?|notes|files)
             insurance claims
-            we reviewed
+            we (?:re-?)?(?:reviewed|revisited|re-?examined|audited)
             a review of \d[\d,]* \w+
-            (?:was|were) reviewed
-            records of \d[\d,]*
-            reviewed (?:the )?(?:records|charts|files)
-            (?:looked|looking) back
+            patients? in the review
+            (?:was|were) (?:retrieved|abstracted|reviewed)(?! by)
+            (?:records|files|charts|histories|notes|data) of (?:all )?(?:the )?\d[\d,]*
+            (?:reviewed|searched|combed|abstracted|examined|screened|mined|studied) (?:the |through |their |
+                our )?(?:records|charts|files|notes|archives?|histories|database)
+            (?:looked|looking|look|went|going|gone|leafed|trawled|trawling|combed|combing|sifted|sifting|pored|
+                delved|dug|worked) (?:back |again )?(?:through|over|into) (?:the |their |its |
+                our )?(?:\w+ ){0,3}?(?:records|charts|files|notes|archives?|histories|databases?|reports|cases|
+                experience|results)
+            (?:looked|looking|look) back
             administrative data
-            historical controls
+            historical (?:controls|cohort|comparison)
+            (?:two|three|four|five|six|seven|eight|nine|ten|\d+)-cent(?:re|er) (?:\w+ )?(?:analysis|study|series|
+                cohort|review|experience)
+            (?:single|one|multi)-?(?:cent(?:re|er)|institution(?:al)?) (?:\w+ )?(?:experience|analysis|series|
+                review|cohort)
+            (?:our|the) (?:\w+ )?(?:cent(?:re|er)|institution|hospital|unit)['’]?s? (?:own )?experience
+            consecutive (?:[\w-]+ ){0,4}?(?:patients|cases|adults|children|recipients|referrals|women|men|people|
+                admissions)
+            (?:treated|managed|seen|infused|operated on|cared for|diagnosed|followed) (?:at|in|by) (?:our|\d+|one|
+                two|three|four|five|six|seven|eight|nine|ten|a single|several) (?:[\w-]+ ){0,3}?(?:cent(?:er|re)s?|
+                hospitals?|institutions?|clinics?|units?|practices)
+            (?:banked|stored|biobanked|frozen) (?:\w+ )?(?:samples?|plasma|serum|sera|blood|tumou?rs?|tissue|
+                specimens)
+            multicent(?:re|er) (?:cohort|series)
+            outside (?:of )?(?:a |any |clinical )?trials?,? (?:at|in|between|from|were|was)
         """),
     ),
     (
         D.REAL_WORLD_COHORT,
         cues(r"""
             registr(?:y|ies)
-            real-world
+            real[- ](?:world|life)
             cohort stud(?:y|ies)
+            (?:claims|insurance|prescription|reimbursement|national|health|administrative|
+                sickness) (?:\w+ )?(?:file|data|databases?|claims|statistics)
+            (?:compassionate|expanded|named|early)[- ](?:use|access|patient) (?:programme|program|scheme|cohort|
+                basis)
+            (?:everyday|day-to-day|daily|ordinary|clinical|community) (?:practice|care|clinics?)
+            FAERS|VigiBase|EudraVigilance|yellow card|pharmacovigilance|post-?marketing|post-?authori[sz]ation
+            (?:spontaneous|safety|adverse[- ](?:event|reaction)s?) (?:reports?|reporting|databases?)
+            (?:reports?|cases) (?:\w+ ){0,5}?(?:submitted|sent|filed|logged|lodged|notified) (?:to|with)
+            received \d[\d,]* reports
+            SEER|medicare (?:data|claims|records|beneficiaries)|flatiron
+            prospective (?:\w+ )?(?:series|study|follow-up)
+            propensity[- ]\w+
+            target trial
+            biobank
             (?:prospective|observational|population-based|national|regional|hospital) cohorts?
             routine (?:care|practice)
             audit(?:ors?)?
@@ -216,8 +189,21 @@ TABLE: Final = (
     (
         D.PATIENT_TUMOUR_SAMPLES,
         cues(r"""
-            biops(?:y|ies)
-            (?:tumou?r|tissue|patient|clinical|blood|bone marrow) (?:samples?|specimens?|micro-?arrays?)
+            biops(?:y|ies|ied)
+            (?:tumou?r|tissue|patient|clinical|blood|bone marrow|plasma|serum|urine|stool|surgical|paired|paraffin|
+                frozen|archived|nephrectomy|biopsy|marrow|nodal|brain) (?:samples?|specimens?|micro-?arrays?|
+                blocks?|sections?|slides?|cores?|aspirates?|smears?|tissues?)
+            (?:slides|blocks|cores|sections|plasma|serum|sera|blasts|leuk(?:a)?emi\w+|marrows?|aspirates) (?:were |
+                was )?(?:\w+ )?(?:from|of|drawn|taken|banked|obtained|collected|donated) (?:the )?(?:\d+|
+                \w+ )?(?:patients|participants|people|women|men|children|adults|donors|cases|\d+)
+            paraffin(?:-embedded)?
+            FFPE
+            stain(?:ed|ing) (?:\w+ ){0,4}?(?:tumou?rs?|tissue|sections|biopsies|slides|blocks|samples|for)
+            whole-exome|exomes?|transcriptomes?|transcriptomic\w*
+            spatial (?:transcriptomics?|profiling|proteomics|analysis|\w+ sequencing)
+            (?:mass|flow|imaging mass) cytometry of
+            multiplex(?:ed)? (?:immuno\w+|imaging|staining)
+            pathologists? (?:\w+ )?(?:scored|read|reviewed|counted|graded|found)
             resected
             resections?
             specimens?
@@ -239,16 +225,32 @@ TABLE: Final = (
         D.CLINICAL_TRIAL_UNSPECIFIED,
         cues(r"""
             trials?
-            randomi[sz]ed
+            stud(?:y|ies) (?:of|in|with|involving|on) (?:[\w-]+ ){0,3}?\d[\d,]* (?:[\w-]+ ){0,3}?(?:people|patients|
+                children|women|men|adults|participants)
+            randomi[sz](?:ed|ation)
+            randomly
             placebo
             arms?
             cohorts?
-            enrolled
+            enrol(?:led|ment|ling|ls?)
             volunteers
             participants
-            primary end-?point
-            double-blind
+            (?:primary|principal|main) (?:end-?point|goal|outcome|objective)
+            double-blind(?:ed)?
             open-label
+            single-arm
+            (?:sham|dummy) (?:\w+ )?(?:drug|pill|infusion|treatment|medicine|injection|procedure)s?
+            (?:drew|drawn|drawing|drawing of) (?:by )?lots?
+            (?:by|the) lot decided|by lot|toss of a coin|coin toss|flip of a coin
+            (?:was|were|been) (?:allocated|assigned)
+            (?:was|were) given (?:\w+ )?either
+            (?:half|one half|the other half|a third|two thirds) (?:\w+ ){0,3}?(?:received|got|were given|was given|
+                took)
+            (?:control|comparison|treatment|intervention|antibody|vaccine|vaccinated|experimental|treated) (?:group|
+                arm)
+            intention[- ]to[- ]treat
+            per[- ]protocol
+            keynote|checkmate|impower|impassion|imvigor|javelin|cartitude|karmma|zuma|transcend|destiny|majestec
         """),
     ),
 )
@@ -263,15 +265,17 @@ LABORATORY: Final = frozenset(
 )  # fmt: skip
 """No patient takes part."""
 
-OF_PATIENTS: Final = cues("patients|participants|women|men|children|people|volunteers|survivors")
+OF_PATIENTS: Final = cues("patients|participants|women|men|children|people|volunteers|survivors|recipients|adults|pts")
 OF_MODELS: Final = cues("mice|mouse|animals?|cells?|tumou?rs?|organoids?|model|in (?:vitro|vivo|silico)")
 STRONG_CASE: Final = cues(r"""
     case report
     case of an?
-    an? \d\d?[- ](?:year|yr|month)s?[- ]old
+    (?:an?|one) \d\d?[- ](?:year|yr|month)s?[- ]old
     \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
-    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child) (?:with|who|whose|aged|in (?:his|her))
-    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child)
+    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|of \d\d|in (?:his|
+        her))
+    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|
+        four|five|six|seven|eight|nine|ten|twelve|twenty|every))
 """)
 
 

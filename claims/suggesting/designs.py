@@ -1,48 +1,68 @@
 """The study design that each sentence of a text shows: in its own words, or carried on from those before it. Pure."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
+from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
+from claims.suggesting.announcing import AGENCY, PAYING, PLANS, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
-from claims.suggesting.numbers import Count, counts, largest, own_count
+from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.statements import Studied, studied
+from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
-    AGENCY,
-    BACKGROUND,
+    ANOTHER,
     BEGINS,
+    COMMON,
+    COUNTED,
     EARLIER,
     FIGURES,
+    GENERAL,
+    HISTORY,
     KNOWN,
-    PLANS,
+    OPEN,
     RATES,
     REPORTED,
-    RULED,
-    RULING,
+    SUPPOSED,
     is_opinion,
+    is_own,
+    is_thought,
     tells_result,
+    words_of,
 )  # fmt: skip
 
 D = StudyDesign
 HEAD: Final = 3  # sentences that say what a text is about
+SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
-    D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID,
+    D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.IN_VIVO_OTHER,
 }  # fmt: skip
 """No patients or samples of patients are counted."""
 _EVERY: Final = frozenset(StudyDesign)
 _CLINICAL: Final = TRIALS | COHORTS
 _PHASES: Final = TRIALS - {D.CLINICAL_TRIAL_UNSPECIFIED}
-_IN_PASSING: Final = frozenset(
-    {D.CLINICAL_TRIAL_UNSPECIFIED, D.REAL_WORLD_COHORT, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES}
-)
+_IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
 """Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
+_WITHIN: Final = MappingProxyType(
+    {
+        D.PHASE_1_2: frozenset({D.PHASE_1, D.PHASE_2}),
+        D.PDX: frozenset({D.IN_VIVO_MOUSE}),
+        D.PATIENT_DERIVED_ORGANOID: frozenset({D.IN_VITRO}),
+        D.EX_VIVO_PATIENT_TISSUE: frozenset({D.IN_VITRO}),
+    }
+)
+"""Design -> those of which its own words speak too."""
+_BEFORE: Final = frozenset({Section.KNOWN, Section.AIMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +82,7 @@ def designs_of(reading: Reading, frame: Frame) -> Iterator[Shown]:
     if frame is Frame.BARE:
         study = studied(reading.text)
         return (_in_statement(sentence, study, reading) for sentence in reading.sentences)
-    carried = _Carried(reading, frame)
-    return (carried.shown(number, sentence) for number, sentence in enumerate(reading.sentences))
+    return _Carried(reading, frame).all()
 
 
 def _in_statement(sentence: Sentence, study: Studied, reading: Reading) -> Shown:
@@ -83,45 +102,119 @@ class _Carried:
 
     def __init__(self, reading: Reading, frame: Frame) -> None:
         self.reading, self.frame = reading, frame
-        self.main = main_design(reading)
+        self.sections = sections_of(reading)
+        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
+        self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
         self.current = self.main
-        self.begins = _begins(reading) if frame is Frame.RESEARCH else 0
-        self.most = largest(reading.title)
+        self.lead = next((at for at, one in enumerate(reading.sentences) if _may_lead(one)), 0)
+        self.others = [self._brings_another(at, one.text) for at, one in enumerate(reading.sentences)]
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
+        self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
 
-    def shown(self, number: int, sentence: Sentence) -> Shown:
-        """What the next sentence shows; the sentences must come in their order."""
-        text = sentence.text
-        design = self._decided(sentence) or self._without_study(number, sentence) or self._of_study(text)
-        count = None if design.value in _UNCOUNTED else own_count(text) or self._count_so_far(design.value)
-        self.most = max(self.most, largest(text))
-        confirmatory = self.is_randomised and is_confirmatory(design.value, text)
-        return Shown(design, count, confirmatory, goes_beyond(design.value, text), self._is_elsewhere(number, text))
+    def all(self) -> Iterator[Shown]:
+        """What each sentence shows."""
+        designs = [self._design(number, sentence) for number, sentence in enumerate(self.reading.sentences)]
+        away = [self._is_elsewhere(number, cue) for number, cue in enumerate(designs)]
+        counted = [self._own_count(number, cue) for number, cue in enumerate(designs)]
+        own = [(cue.value, count) for cue, count, is_away in zip(designs, counted, away, strict=True) if not is_away]
+        latest, so_far = _largest_of(own), dict[str, int]()
+        if self.main is not None:
+            so_far[self.main.value] = largest(self.reading.title)
+        for sentence, design, is_away, count in zip(self.reading.sentences, designs, away, counted, strict=True):
+            number = max(so_far.get(design.value, 0), count.number if count else 0)
+            if not is_away:
+                so_far[design.value] = number
+                count = count or _carried_count(design.value, number or latest.get(design.value, 0))
+            confirmatory = not is_away and self.is_randomised and self._is_confirmatory(design.value, sentence.text)
+            sure = sureness(design.value, bool(design.end), sentence, self.frame)
+            design = replace(design, confidence=sure)
+            yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
 
-    def _count_so_far(self, design: str) -> Count | None:
-        """Few are not carried on: they are those to whom something happened."""
-        if design == D.CASE_REPORT:
+    def _is_confirmatory(self, design: str, text: str) -> bool:
+        """A paper's figures are those of its trial; elsewhere the endpoint must be named."""
+        is_counted = self.frame is Frame.RESEARCH and bool(COUNTED.search(text) or RATES.search(text))
+        return is_confirmatory(design, text, is_counted=is_counted)
+
+    def _first(self) -> int:
+        """The first sentence about the text's own work."""
+        known = (number for number, one in enumerate(self.sections) if one not in _BEFORE)
+        return next(known, 0) if any(self.sections) else self.begins
+
+    def _design(self, number: int, sentence: Sentence) -> Cue:
+        """The design of the next sentence; the sentences must come in their order."""
+        if self._opens_paragraph(number) and self.main is not None:
+            self.current = self.main
+        return (
+            self._decided(number, sentence)
+            or self._without_study(number, sentence)
+            or self._of_study(number, sentence.text)
+        )
+
+    def _opens_paragraph(self, number: int) -> bool:
+        sentences = self.reading.sentences
+        return number > 0 and "\n" in self.reading.text[sentences[number - 1].end : sentences[number].start]
+
+    def _own_count(self, number: int, design: Cue) -> Count | None:
+        """Those whom a sentence counts itself."""
+        if design.value in _UNCOUNTED:
+            return None
+        text = self.reading.sentences[number].text
+        if design.value == D.CASE_REPORT:
             return Count(1)
-        return Count(self.most) if self.most > SMALL_N else None
+        return Count(1) if design.value in _CLINICAL and is_of_one(text) else own_count(text)
 
-    def _decided(self, sentence: Sentence) -> Cue | None:
+    def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
         text = sentence.text
         told = tells_result(text)
-        if not (told and FIGURES.search(text)) and (plan := PLANS.search(text)):
+        if self.sections[number] is Section.PAID:
+            return Cue(D.ANNOUNCEMENT, 0.9)
+        if paying := PAYING.search(text):
+            return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *paying.span())
+        if not (told and RATES.search(text)) and not is_thought(sentence) and (plan := PLANS.search(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
-            return None if has_data else Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
-        by_agency = AGENCY.search(text) and (RULING.search(text) or RULED.search(text))
-        ruling = by_agency or (None if has_data or sentence.is_quoted else RULING.search(text))
+            return self._of_authority(number, text, bool(has_data))
+        ruling = self._ruling(sentence, told=told, has_data=bool(has_data))
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
 
-    def _is_before(self, number: int, text: str) -> bool:
-        return self.frame is Frame.GENERAL or number < self.begins or bool(BACKGROUND.match(text))
+    def _ruling(self, sentence: Sentence, *, told: bool, has_data: bool) -> re.Match[str] | None:
+        """The words that say what an authority decided; what it counted or a paper advises is none."""
+        text = sentence.text
+        ruling = RULING.search(text)
+        is_counted = told and not ruling and named(text, COHORTS, 1) is not None
+        if (
+            not sentence.is_quoted
+            and not is_counted
+            and AGENCY.search(text)
+            and (found := ruling or RULED.search(text))
+        ):
+            return found
+        is_advice = self.frame is Frame.RESEARCH and ADVISED.search(text)
+        return None if has_data or sentence.is_quoted or is_advice or self.frame is Frame.GENERAL else ruling
 
-    def _is_elsewhere(self, number: int, text: str) -> bool:
-        return self._is_before(number, text) or bool(EARLIER.search(text))
+    def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
+        """What an authority says is its advice, unless it cites data or tells what is known."""
+        is_cited = tells_result(text) and named(text, _CLINICAL | {D.META_ANALYSIS}, 1) and not RULING.search(text)
+        if has_data or is_cited:
+            return None
+        if RULING.search(text) or ADVISED.search(text) or self.sections[number] is not Section.KNOWN:
+            return Cue(D.GUIDELINE_OR_REGULATORY, 0.97)
+        return None
+
+    def _is_before(self, number: int) -> bool:
+        return self.frame is Frame.GENERAL or number < self.begins or self.sections[number] in _BEFORE
+
+    def _is_elsewhere(self, number: int, design: Cue) -> bool:
+        if design.value == D.GUIDELINE_OR_REGULATORY:
+            return not self.is_on_ruling
+        return self._is_before(number) or self.others[number]
+
+    def _brings_another(self, number: int, text: str) -> bool:
+        """Whether a sentence brings in another study than that of the text."""
+        is_later = number > self.lead + HEAD and self.main is not None and self.main.value in _CLINICAL
+        return bool(EARLIER.search(text)) or (is_later and bool(ANOTHER.search(text)))
 
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
@@ -136,54 +229,130 @@ class _Carried:
         """Whether it tells what a study has found; a paper's sentences do unless they say what is known or wanted."""
         text = sentence.text
         told = tells_result(text)
-        if sentence.is_quoted:
-            return told and bool(FIGURES.search(text) or REPORTED.search(text))
-        if self._is_before(number, text):
-            return told and named(text, _EVERY, 1) is not None
-        if told or STRONG_CASE.search(text):
+        if is_thought(sentence):
+            has_study = not is_own(text) or named(text, _EVERY, 1) is not None
+            words = words_of(sentence)
+            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
+        if self._is_before(number):
+            return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
+        if (self.frame is not Frame.RESEARCH and OPEN.search(text)) or _is_history(text):
+            return False
+        if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
+            return False
+        if self._is_lead(number, text):
             return True
-        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or KNOWN.search(text))
+        if told or _is_of_somebody(text) or self._names_model(text):
+            return True
+        is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
+        return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
+
+    @staticmethod
+    def _names_model(text: str) -> bool:
+        """Whether it tells, in whatever tense, of work in the laboratory."""
+        return named(text, LABORATORY, 1) is not None and not (COMMON.search(text) or GENERAL.search(text))
+
+    def _is_lead(self, number: int, text: str) -> bool:
+        """Whether it opens a text by saying, in whatever tense, what its study found."""
+        in_general = GENERAL.search(text) or COMMON.search(text)
+        is_head = number == self.lead or self.reading.sentences[number].role is PassageRole.HEADLINE
+        return is_head and self.frame is Frame.NEWS and self.main is not None and not in_general
 
     def _goes_beyond(self, text: str) -> bool:
         return self.current is not None and goes_beyond(self.current.value, text)
 
-    def _of_study(self, text: str) -> Cue:
+    def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
         own = self._named(text)
+        is_other = self.others[number] or self._is_before(number)
         if own is not None:
-            self.current = _carried_on(own.value)
+            self.current = self.current if is_other else _carried_on(own.value)
             return own
-        if EARLIER.search(text):
+        if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
             return _by_patients(text)
         if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
-            return Cue(D.RETROSPECTIVE_COHORT, 0.4)
+            is_clinical = self.main is not None and self.main.value in _CLINICAL
+            return self.main if is_clinical and self.main is not None else Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
     def _named(self, text: str) -> Cue | None:
-        own = named(text, _EVERY, 0.84)
-        if own is not None and own.value in _PHASES:
+        own = _first_named(text, 0.84)
+        about = [one for one in self._about() if one is not None]
+        if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
+            return None
+        if own.value in _PHASES:
             own = replace(own, confidence=0.9)
-        if own is None or self.main is None:
+        if self.main is None:
             return own
         if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
             return self.main
         if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it
+        if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
+            return None  # the patient's cells were grown
         in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
-        return None if in_passing and self.main.value in _CLINICAL else own
+        return None if in_passing and self._is_clinical() else own
+
+    def _about(self) -> tuple[Cue | None, Cue | None]:
+        return self.current, self.main
+
+    def _is_clinical(self) -> bool:
+        """Whether both the text and what it tells just now are about patients."""
+        return all(one is not None and one.value in _CLINICAL for one in self._about())
 
 
-def main_design(reading: Reading) -> Cue | None:
-    """The study that a text is about: one patient told of at its head, else the study that it names first."""
-    texts = [reading.title, *(one.text for one in reading.sentences)]
+def _carried_count(design: str, number: int) -> Count | None:
+    """Few are not carried on: they are those to whom something happened."""
+    return Count(number) if design not in _UNCOUNTED and number > SMALL_N else None
+
+
+def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
+    """Design -> the largest of its counts."""
+    most: dict[str, int] = {}
+    for design, count in counted:
+        most[design] = max(most.get(design, 0), count.number if count else 0)
+    return most
+
+
+def _may_lead(sentence: Sentence) -> bool:
+    return len(sentence.text) > SHORT and sentence.role is not PassageRole.HEADLINE
+
+
+def _is_history(text: str) -> bool:
+    return bool(HISTORY.search(text)) and not COUNTED.search(text)
+
+
+def _is_of_somebody(text: str) -> bool:
+    """Whether it tells of one patient in particular."""
+    return bool(STRONG_CASE.search(text) or is_of_one(text)) and not SUPPOSED.search(text)
+
+
+def _rules(reading: Reading) -> bool:
+    """Whether title or first sentence tell of what an authority decided."""
+    first = reading.sentences[0].text if reading.sentences else ""
+    return bool(RULING.search(reading.title) or (AGENCY.search(first) and RULED.search(first)) or RULING.search(first))
+
+
+def main_design(reading: Reading, first: int = 0) -> Cue | None:
+    """The study that a text is about: one patient told of at its head, else the study that it names first.
+
+    `first`: the sentence with which its own work begins; those before tell of others.
+    """
+    titles = [one.text for one in reading.sentences[:first] if one.role is PassageRole.HEADLINE]
+    texts = ["\n".join([reading.title, *titles]), *(one.text for one in reading.sentences[first:])]
     head = "\n".join(texts[: HEAD + 1])
-    if _is_of_one_patient(head) and not named(reading.title, _CLINICAL, 1):
+    opening = "\n".join(texts[: HEAD + 3])
+    if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL, 1):
         return Cue(D.CASE_REPORT, 0.8)
-    found = [cue for text in texts if not PLANS.search(text) and (cue := named(text, _EVERY - {D.CASE_REPORT}, 0.8))]
+    found = [
+        cue
+        for text in texts
+        if not (PLANS.search(text) or EARLIER.search(text))
+        and (cue := _first_named(text, 0.8, _EVERY - {D.CASE_REPORT}))
+    ]
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
@@ -208,11 +377,20 @@ def _carried_on(design: str) -> Cue:
     return Cue(design, 0.86 if design in LABORATORY else 0.94)
 
 
-def _is_of_one_patient(head: str) -> bool:
-    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(head))
+def _is_of_one_patient(head: str, opening: str) -> bool:
+    """Whether it begins with one patient and goes on without more of them."""
+    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(opening))
 
 
 def _begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
     own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
     return next(own, 0)
+
+
+def _first_named(text: str, confidence: float, among: frozenset[StudyDesign] = _EVERY) -> Cue | None:
+    """The design that a sentence names; many patients come before the cells that were grown besides."""
+    own = named(text, among, confidence)
+    if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
+        return named(text, _CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
+    return own

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from articles.kinds import ArticleKind
+from claims.suggesting.announcing import PLANS, RULING
 from claims.suggesting.reading import HEAD, Reading
-from claims.suggesting.telling import PLANS, RATES, RULING
+from claims.suggesting.telling import RATES
 from claims.suggesting.wording import Cues, cues, exact_cues
 
 K = ArticleKind
@@ -35,7 +36,7 @@ _OF_KIND: Final = MappingProxyType(
     {
         **dict.fromkeys((K.PAPER, K.PREPRINT, K.MEETING_ABSTRACT), Frame.RESEARCH),
         **dict.fromkeys((K.GUIDELINE, K.LABEL), Frame.AUTHORITY),
-        **dict.fromkeys((K.PATIENT_EDUCATION, K.REVIEW, K.BLOG), Frame.GENERAL),
+        **dict.fromkeys((K.PATIENT_EDUCATION, K.REVIEW), Frame.GENERAL),
     }
 )
 _MAY_BE_BARE: Final = frozenset({None, K.PAPER, K.PREPRINT, K.MEETING_ABSTRACT, K.PRESS_RELEASE, K.NEWS})

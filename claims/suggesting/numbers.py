@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.scheme.levels import SMALL_N
+from claims.suggesting.wording import cues
 
 _SMALL: Final = tuple(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905  # shorter so
@@ -14,13 +15,21 @@ _TENS: Final = tuple("twenty thirty forty fifty sixty seventy eighty ninety".spl
 _WORDS: Final = {word: number for number, word in enumerate(_SMALL, start=1)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=2)
 }
+_TEENS: Final = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12}
 LONGEST: Final = 9  # digits: no study has more patients than there are people
 _WHO: Final = r"""
     (?:patients?|people|persons?|participants?|women|men|children|adults|volunteers|individuals|subjects|cases?
     |survivors|families|adolescents|boys|girls|recipients|infants|responders|siblings
-    |samples?|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
+    |donors|pts|dogs|cats|monkeys|macaques|teenagers|toddlers|volunteers|survivors|users|couples|veterans|beneficiaries
+    |samples?|organoids|slices|pairs|explants|xenografts|resections|[a-z]{4,12}ectomies|tumou?rs?|carcinomas|sarcomas|lymphomas|biopsies|specimens|(?-i:[A-Z]{2,6}s))
 """
-_NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}|{'|'.join(_WORDS)})"
+_UNDER_HUNDRED: Final = rf"(?:(?:{'|'.join(_TENS)})[-‑\ ](?:{'|'.join(_SMALL[:9])})|{'|'.join((*_TEENS, *_WORDS))})"
+_IN_WORDS: Final = (
+    rf"(?:(?:(?:{'|'.join(_SMALL[:9])}|a)\ hundred(?:\ and\ {_UNDER_HUNDRED})?)|{_UNDER_HUNDRED})".replace(
+        "{", "{{"
+    ).replace("}", "}}")
+)
+_NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}(?!·\d)|{_IN_WORDS})"
 _BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
 _CARRYING: Final = r"""
     (?:with|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|whose|contained|positive\ for
@@ -42,7 +51,9 @@ _TOTAL = re.compile(
         {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
-        | [\w-]{{1,20}}\ (?:out\ )?of\ (?:the\ |its\ |these\ )? {_number("out")} \b {_NO_COUNT}
+        | (?:\d{{1,6}}|none|neither|all|each|any|most|half|both|some|many|few|total|cohort|group|series|sample|set
+            |population|panel|{_IN_WORDS})\ (?:out\ )?of\ (?:the\ |its\ |these\ |those\ )? (?!(?:19|20)\d\d\b)
+            {_number("out")} \b {_NO_COUNT}
         | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
     )
     """,
@@ -80,6 +91,46 @@ _FOUND_IN = re.compile(
 )
 
 
+_PERSON: Final = "(?:patient|participant|volunteer|woman|man|boy|girl|child|toddler|teenager|recipient|person)"
+_ONE_OF_MANY: Final = cues(rf"""
+    (?:one|a single|the first|another|an?) (?:[\w-]+ ){{0,2}}?{_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|
+        is still|was still|has been|went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|
+        showed|experienced an?)
+    (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|
+        nodes|metastas[ei]s|remission|response)
+    (?:she|he) (?:has been|is|was|remains|remained|went|stayed) (?:\w+ ){{0,3}}?(?:free|clear|well|alive|remission|
+        cancer-free|disease-free|cured)
+""")
+_HARMED: Final = cues(r"""
+    died|deaths?|fatal|toxic\w*|grade|severe|serious|side effects?|adverse|syndrome|stopped|discontinued|withdrew|
+        hospitali\w+
+    \w+itis|infections?|pneumonia|sepsis|neuropathy|says?|said|seizures?|dose-limiting
+""")
+
+
+_ALL_OF_FEW = re.compile(
+    rf"""
+    (?<![\w.,$€£/-]) (?:\d{{1,2}}|none|neither|one|two|three|four|five|all|both|each|any)\ (?:out\ )?of
+        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT}
+        (?!\ (?:times|arms|groups|doses|endpoints))
+    | (?:biopsies|samples|tumou?rs|specimens|tissue|blood|plasma|cells|possible|available|obtained|slices|organoids
+            |assessable)
+        \ (?:from|of|in|for)\ (?:only\ |just\ )? {_number("from")} \s (?:[\w-]{{1,30}}\s){{0,3}}? {_WHO} \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAPPENED = re.compile(
+    r"""
+    \s? (?:(?:[\w-]+\ ){0,2}? \(\d{1,3}(?:\.\d+)?\ ?%\)
+        | (?:(?!was\b|were\b|is\b|and\b)[\w-]+\ ){0,4}?
+            (?:died|developed|experienced|discontinued|suffered|stopped|withdrew|succumbed|dropped\ out|quit|required
+            |needed\ (?:steroids|hospital)|had\ (?:a\ )?(?:grade|severe|serious|fatal)|were\ (?:admitted|hospitali)))
+    """,
+    re.VERBOSE,
+)
+"""What follows a number of those to whom something happened."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
     """A number of patients or samples and where it stands, half-open; 0, 0 where it stands elsewhere."""
@@ -109,8 +160,20 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
 
 
 def _value(words: str) -> int:
-    digits = re.sub(r"[,\s]", "", words).casefold()
-    return _WORDS.get(digits) or (int(digits[:LONGEST]) if digits.isdecimal() else 0)
+    digits = re.sub(r"[,\s]", "", words)
+    return int(digits[:LONGEST]) if digits.isdecimal() else _spelled(words.casefold())
+
+
+def _spelled(words: str) -> int:
+    """The value of a number in words, up to nine hundred and ninety-nine."""
+    head, hundred, rest = words.rpartition("hundred")
+    most = 100 * (_WORDS.get(head.strip()) or 1) if hundred else 0
+    return most + sum(_WORDS.get(word) or _TEENS.get(word) or 0 for word in re.split(r"[-‑\s]+", rest) if word)
+
+
+def is_of_one(text: str) -> bool:
+    """Whether it tells how one patient of many fared; whom something harmed is counted among all."""
+    return bool(_ONE_OF_MANY.search(text)) and not _HARMED.search(text)
 
 
 def largest(text: str) -> int:
@@ -119,11 +182,23 @@ def largest(text: str) -> int:
 
 
 def own_count(text: str) -> Count | None:
-    """How many a sentence is about: its largest count.
+    """How many a sentence is about: its largest count, those left out to whom something happened among others.
 
-    A few are counted only where it says what they carry, since else they are those to whom something happened.
+    A few are counted only where it says what they carry, or that they are all of whom it tells.
     """
-    most = max(counts(text), default=None)
+    every = list(counts(text))
+    most = max((one for one in every if not _is_of_events(text, one)), default=None)
     if most and most.number > SMALL_N:
         return most
-    return max(_found(_CARRYING_ONES, text), default=None)
+    if any(one.number > SMALL_N for one in every):
+        return None
+    carrying = () if "%" in text else _found(_CARRYING_ONES, text)  # beside a rate a few are a part
+    return max((*carrying, *_found(_ALL_OF_FEW, text)), default=None)
+
+
+def _is_of_events(text: str, count: Count) -> bool:
+    """Whether something happened to so many, and it does not say of how many."""
+    return bool(_HAPPENED.match(text, count.end)) and not text[: count.start].endswith(_OF)
+
+
+_OF: Final = ("of ", "of the ", "among ", "/")

@@ -1,4 +1,4 @@
-"""How a sentence tells: a result, what is known anyway, what is thought, planned or decided. Pure."""
+"""How a sentence tells: a result, what is known anyway, what nobody knows, what is thought. Pure."""
 
 import re
 from functools import lru_cache
@@ -7,128 +7,39 @@ from typing import Final
 from claims.suggesting.reading import Sentence
 from claims.suggesting.wording import cues, exact_cues
 
-PLANS: Final = cues(r"""
-    will (?:now |also |soon |next )?(?:begin|start|enrol\w*|recruit|open|continue|report|present|share|receive)
-    will (?:now |also |soon |next |jointly )?(?:develop|fund|support|use|test|compare|examine|study|evaluate|assess)
-    will (?:now |also |soon |next )?investigate
-    will be (?:tested|presented|funded|enrolled|recruited|studied|opened|reported|submitted|randomly|used to)
-    (?:is|are) (?:now |currently |still |also )?(?:recruiting|enrolling|planned|planning)
-    (?:is|are) (?:now |currently |still |also )?being (?:planned|studied|tested|investigated|evaluated|developed)
-    (?:is|are) (?:now |already )?(?:under way|underway|ongoing|in preparation|in progress)
-    due to (?:open|begin|start)
-    will (?:now |also )?(?:focus|concentrate|work)
-    expects? to (?:begin|start|report|submit|file|enrol\w*|launch)
-    plans? to
-    intends? to
-    aims? to
-    hopes? to
-    the (?:purpose|aim|goal|objective) of (?:this|the) (?:study|trial|project)
-    (?:first|second) (?:patient|participant)s? (?:has|have|was|were) (?:been )?(?:dosed|enrolled)
-    results are expected
-    (?:is|are) expected (?:in|by|to (?:begin|start|open|finish|report|read out))
-    estimated (?:primary |study )?completion
-    hypothesi[sz]e that
-    # money and partners
-    the project (?:is|brings?|begins|will|aims|has|was)
-    (?:is|are) coordinated by
-    partners (?:are|include)
-    (?:total )?budget
-    (?:EUR|USD|GBP|€|\$|£) ?\d[\d.,]* (?:million|billion)
-    companies investing
-    largest projects?
-    brings? together
-    consortium (?:is|will|has)
-    (?:was |were |is |been )?funded by
-    (?:was|were|is|been) supported by
-    grants? (?:from|of|worth)
-    awarded
-    funding (?:of|from|for|came|comes)
-    partnership
-    collaborat(?:ion|e|es|ing) with
-    (?:million|billion) (?:euros?|dollars?|pounds?|kronor|francs)
-""")
-"""Funding, aims, partners and ongoing work."""
-
-AGENCY: Final = exact_cues(r"""
-    FDA
-    EMA
-    MHRA
-    CHMP
-    NICE
-    NCCN
-    ASCO
-    ESMO
-    Swissmedic
-    Food and Drug Administration
-    European Commission
-    European Medicines Agency
-    Health Canada
-    (?:[Tt]he |[Uu][Ss] |[Ee]uropean |[Dd]rug )(?:regulators?|agency|reviewers)
-    [Rr]egulators?
-    [Rr]eviewers
-""")
-RULED: Final = cues(r"""
-    # what an authority does, where it is named
-    authori[sz](?:ed?|ation)
-    licen[cs]ed?
-    clear(?:ed|s|ance)
-    label(?:s|led|ling)?
-    reject(?:ed|s|ion)
-    refus(?:ed|es|al)
-    declin(?:ed?|es)
-    withdr(?:ew|awn?)
-    revoked
-    requires?
-    warn(?:ed|s|ings?)
-    grant(?:ed|s)
-    recommend\w*
-    said|says|argued|noted|wrote|asked|reported
-""")
-RULING: Final = cues(r"""
-    # words that only an authority's act has
-    approv(?:ed|als?|es?)
-    complete response letter
-    boxed warnings?
-    prescribing information
-    (?:is|are) (?:only |also )?(?:indicated|licen[cs]ed|authori[sz]ed)
-    marketing authori[sz]ation
-    # what a guideline says
-    guidelines?
-    (?:we|panel|committee|society) (?:strongly |conditionally |also )?(?:recommends?|suggests?|advises?)
-    (?:is|are) (?:not |strongly |conditionally |now )?recommended
-    recommended (?:dos(?:e|age)|starting)
-    should (?:not )?be (?:offered|withheld|discontinued|permanently|interrupted|monitored|managed|held)
-    permanently discontinue
-    withhold
-    interrupt dosing
-    class of recommendation
-    quality of evidence
-""")
 FIGURES: Final = re.compile(
     r"""
     (?<!\d)\d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
     | \bper\ cent\b
     | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+
     | \b\d+\s?/\s?\d+\b
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|a\ third|a\ quarter)\ (?:of|in)\b
-        (?!\ the\ (?:\w+est|most|leading|first|main|few)\b)
+        (?!\ the\ (?:\w+est|most|leading|first|main|few|year|month|day|decade|century|world)\b)
     """,
     re.VERBOSE,
 )
 RATES: Final = re.compile(
     r"""
     \d\ ?(?:%|per\ ?cent) | \bper\ cent\b | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?\d+ | \bn\ ?=\ ?\d | \bmedian\b
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+ | \bn\ ?=\ ?\d | \bmedian\b
     | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none)
       \ (?:of|out\ of|in)\ (?:the\ |all\ |every\ )?
-      (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
+      (?:(?!20\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
     """,
     re.VERBOSE,
 )
 """Figures that only a study gives; a dose or an age is none."""
+COUNTED: Final = re.compile(
+    r"""
+    \b(?:HR|OR|RR|CI|AUC)\b | (?:hazard|odds|risk)\ ratio | \b[Pp]\ ?[=<>] | \bn\ ?=\ ?\d | \b[Mm]edian\b | κ
+    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+ | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
+    """,
+    re.VERBOSE,
+)
+"""Figures that somebody has counted."""
 RESULT: Final = cues(r"""
     improved|reduced|increased|led to|found|showed|shr[au]nk|responded|achieved|relapsed|survived|lived|remained
     experienced|occurred|developed|prolonged|doubled|halved|cut|delayed|restored|disappeared|persisted|correlated
@@ -146,50 +57,206 @@ RESULT: Final = cues(r"""
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
     led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
-    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won
-    (?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!an )(?<!a )(?<!the )[a-z]{2,}ed
+    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
+    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|
+        broke
+    (?<!-)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bof )
+        (?<!\bwith )(?<!\bfrom )(?<!\bnewly )(?<!\bby )(?<!\bagainst )(?<!\bfor )(?<!\binto )(?<!\bthese )
+        (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
 """)
 _PRESENT: Final = cues(r"""
-    is|are|has|have|can|may|might|does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?
-    blocks?|binds?|targets?|carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?
+    (?<!\bthat )(?<!\bwhich )(?<!\bwho )(?<!\btumour )(?<!\btumor )(?<!\btissue )(?:is|are|has|have|can|may|might|
+        does|do|will|remains?|needs?|seems?|works?|helps?|hits?|acts?|contains?|belongs?|blocks?|binds?|targets?|
+        carr(?:y|ies)|causes?|affects?|responds?|benefits?|lowers?|argues?|latches|grips?|tethers?|homes|hides?|
+        wears?|sits?|strikes?|attacks?|destroys?|recogni[sz]es?|prevents?|stops|keeps|lets|makes?|gives?|takes?|
+        turns|allows?|enables?|uses|relies|rely|stimulates?|activates?|suppress(?:es)?|restrains?|releases?|
+        triggers?|teach(?:es)?|calls|brings?|drives?|protects?|shields?|sticks?|hooks?|bridges?|engages?|
+        unleash(?:es)?|wakes?|boosts?|primes?|marks|costs|accounts?|occurs?|arises?|grows?|spreads|returns?|comes?|
+        goes|consists?|means?|depends?|varies|vary|differs?|tends?|exists?|lacks?|ignores?|stands?|costs?)
 """)
 REPORTED: Final = cues(r"""
-    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|
-        they) (?:\w+ ){0,6}?(?:have|has) (?:now |also )?(?:found|shown|discovered|uncovered|revealed|reported|
-        demonstrated|identified|developed)
-    (?:these|our|the) (?:results|findings|predictions|study|trial)
-    (?:researchers|scientists|study|trial|analysis|research|work|experiments?|data) (?:finds?|shows?|reveals?|
-        suggests?|reports?|demonstrates?)
+    (?:researchers|scientists|team|we|study|trial|doctors|investigators|authors|group|analysis|physicians|
+        clinicians|work|they|registry|experiments?) (?:[\w-]+ ){0,6}?(?:have|has) (?:now |also |already |since |
+        just |previously |\w+ly )?(?:found|shown|discovered|uncovered|revealed|reported|demonstrated|identified|
+        developed|established|observed|seen|confirmed|traced|linked|pinpointed|documented|worked out|gathered|
+        pooled|examined|tested|compared|analy[sz]ed|followed|treated|given|combined|looked|tracked|studied|
+        collected|counted|reviewed|assembled|measured|used|gone)
+    (?:these|our|the) (?:results|findings|predictions)
+    (?:our|this) (?:study|trial)
+    (?:researchers|scientists|doctors|physicians|study|trial|analysis|research|work|experiments?|data|paper|report|
+        series|registry|review|figures|team|investigators|clinicians|authors) (?:now |also |from (?:\w+ ){1,5}|
+        of (?:\w+ ){1,5})?(?:finds?|shows?|reveals?|suggests?|reports?|demonstrates?|concludes?|indicates?|
+        describes?|documents?|speaks?|confirms?|points?)
+    (?:according to|reported in|report in|published in|described in|presented at|results of|findings of) (?:a|an|
+        the|new|results?|data|figures|findings|work|its|their|this) (?:\S+ ){0,6}?(?:study|trial|analysis|review|
+        paper|registry|series|research|journal|letters|meeting|congress|centers?|centres?|university|institute|
+        hospital)
+    according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
 """)
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
     (?:is|are) (?:a|an|the|usually|often|typically|generally|commonly)
-    usually|typically|in general|traditionally|historically|is known
+    usually|typically|in general|traditionally|historically|is known|ordinarily|normally|by and large|as a rule|
+        classically
     until (?:now|recently)
+    for (?:many years|years|decades|generations|a long time)
+    (?:so far|thus far|hitherto|up to now|as yet|to date) (?:no|only|few|nobody|there)
+    (?:each|every) year|a year in|per year in|annually|worldwide|in most countries
+    (?:is|are) (?:still |now |widely |generally |often |thought|believed|considered|regarded|held|said|assumed|
+        estimated) ?(?:thought|believed|considered|regarded|held|assumed|estimated|to)
+    as many as|up to (?:half|a third|\d+ ?%|four|one)
+""")
+HISTORY: Final = cues(r"""
+    (?:so far|thus far|to date|until now|up to now|till now|hitherto|until recently|in the past|over the years|
+        traditionally|historically|for (?:years|decades)),? (?:[\w-]+ ){0,10}?(?:trials|studies|attempts|efforts|
+        drugs|treatments|therapies|approaches|options|inhibitors|antibodies|vaccines|immunotherapy|immunotherapies|
+        cells|patients|doctors)
+    (?:trials|studies|attempts|efforts|drugs|treatments|therapies|approaches|inhibitors|antibodies|vaccines|agents|
+        strategies) (?:[\w-]+ ){0,8}?(?:had|have) (?:\w+ )?(?:proven|proved|failed|disappointed|yielded|struggled|
+        fallen|accomplished|achieved|done|been (?:tried|disappointing|ineffective|unsuccessful|limited))
+    (?:before|until) (?:the )?(?:advent|arrival|introduction|approval) of
+    (?:changed|altered|transformed|reshaped|revolutioni[sz]ed) (?:the )?(?:\w+ )?(?:outlook|landscape|treatment|
+        field|care|management|prospects|face|oncology|therapy)
+    (?:was|were) (?:first |originally |initially )(?:approved|introduced|discovered|described|developed|invented|
+        licensed|identified|used|synthesi[sz]ed)
+    for (?:years|decades|a long time|many years),? (?:there|the|no|little|doctors|patients|it)
+    (?:was|were) (?:once |long |widely |generally )+(?:thought|believed|considered|regarded|held|assumed|
+        written off|seen)
+    ushered in|came along|arrived on the scene|entered the clinic|in the (?:19|20)\d0s
+""")
+"""What drugs and trials in general have come to."""
+GENERAL: Final = cues(r"""
+    # how much, without anybody who counted
+    (?:about|around|roughly|approximately|some|nearly|almost|up to|fewer than|less than|more than|over|only|
+        just over|just under|well over|an estimated|perhaps|maybe|at most|at least|close to|between|as many as|
+        as few as) (?:an? |the )?(?:\d[\d.,]* ?(?:%|per ?cent|in|out of)|one|two|three|four|five|six|seven|eight|
+        nine|ten|half|third|quarter|fifth|tenth|two[- ]thirds|three[- ]quarters)
+    (?:most|many|few|some|the majority of) (?:[\w-]+ ){0,4}?(?:patients|people|children|women|men|adults|tumou?rs|
+        cancers|\w+omas|\w+emias|cases|responders|families)
+    (?:one|two|three|four|five|six|seven|eight|nine) (?:\w+ )?(?:in|out of) (?:every )?(?:\d+|three|four|five|six|
+        seven|eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)
+    half of (?:all )?(?:patients|people|children|women|men|adults|tumou?rs|cancers)
 """)
 SPOKEN: Final = cues(r"""
-    said|says|added|adds|commented|cautioned|noted|explained|explains|told|according to|argued|warned|joked|stressed
-    believes?|thinks?|wrote|worr(?:y|ies)|speculates?|in (?:my|our|his|her) view
+    said|says|added|adds|commented|comments|cautioned|cautions|noted|notes|explained|explains|told|according to|
+        argued|argues
+    warned|warns|joked|jokes|stressed|stresses|believes?|thinks?|wrote|writes|worr(?:y|ies)|worried|speculates?|
+        speculated
+    regretted|regrets|complained|complains|conceded|concedes|admitted|admits|acknowledged|acknowledges|insisted|
+        insists
+    contended|contends|remarked|remarks|opined|opines|quipped|quips|mused|muses|lamented|laments|emphasi[sz]e[sd]|
+        reckons?
+    underlined|underlines|underscored|underscores|pointed out|points out|suspects?|suspected|feels|felt|doubts?|
+        urged|urges
+    replied|replies|wondered|wonders|countered|counters|sighed|sighs|laughed|laughs|welcomed|welcomes|praised|
+        praises
+    critici[sz]e[sd]|objected|objects|retorted|retorts|summari[sz]e[sd]|put it|puts it|recalled|recalls|hailed|
+        hails|called it
+    calls it|asked|asks|offered|declared|declares|predicts|ventured|ventures|volunteered|confessed|confesses|
+        cheered|agrees?
+    (?:authors|researchers|investigators|scientists|they|experts|doctors|critics|oncologists|who|some|many|others|
+        observers|clinicians|physicians|we|i) (?:now |also |therefore |still )?(?:say|argue|caution|warn|speculate|
+        suspect|stress|contend|concede|admit|acknowledge|insist|reckon|hope|fear|doubt|believe|think|feel|worry|
+        wonder|propose)
+    maintained that|maintains|hopes|hoped|likens?|likened|describes it|described it|guess(?:es)?|fears?|feared|tells
+    (?:is|was|remains|remained|are) (?:un)?(?:impressed|convinced|sceptical|skeptical|optimistic|hopeful|cautious|
+        excited|enthusiastic|wary|confident|adamant|persuaded|doubtful|dismissive|encouraged)
+    to (?:[\w.]+ ){1,3}mind|to (?:dr|prof|professor)\.? \S+ mind|calling (?:it|the|this|them|for)
+    found (?:it|the|this|them|that) (?:[\w-]+ ){0,3}?(?:un)?(?:convincing|persuasive|disappointing|encouraging|
+        compelling|troubling|puzzling|baffling|reassuring|impressive)
+    in (?:my|our|his|her) (?:view|opinion|experience|judg\w+|eyes)
+    to (?:my|our|his|her) mind
 """)
 _SAID_THAT: Final = cues(rf"{SPOKEN.pattern.pattern} that")
-_SELF: Final = exact_cues("I|[Mm]y|me")
-EARLIER: Final = cues(r"""
-    (?:earlier|previous|prior|another|other|separate) (?:phase \S+ )?(?:clinical )?(?:study|trial|series|studies|trials)
-    in one (?:study|trial)
-    previously
+_PERSON: Final = cues(r"""
+    (?:dr|prof|professor|sir|dame)|m\.?d|ph\.?d|mbbs|frcp|he|she
+    \w+ologists?|surgeons?|statisticians?|physicians?|clinicians?|economists?|analysts?|advocates?|campaigners?|
+        nurses?
+    head of|director|chair(?:man|woman|person)?|chief|spokes\w+|discussant|editorialists?|lecturer|(?:senior|lead|
+        first) author
+    investigator|fellow|critics?|sceptics?|skeptics?|experts?|doctors|observers|colleagues?
+    not involved|was not part|took (?:no )?part
 """)
-ADVISED: Final = cues("warranted|(?:is|are) needed|should|must")
+_QUOTING: Final = re.compile('[“”„«»"‘]')
+_SELF: Final = exact_cues(r"""
+    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])
+        (?!,? (?:and|or|to) I)
+    [Mm]y|me|myself|mine
+""")
+"""A number of a phase or class is nobody."""
+EARLIER: Final = cues(r"""
+    (?:earlier|previous|prior|another|other|separate|older|past|former|preceding|similar|unrelated|independent|
+        different|parallel|companion|sister|subsequent|competing|rival) (?:\w+ )?(?:phase \S+ )?(?:\w+ )?(?:study|
+        trial|series|studies|trials|work|research|reports?|analys[ei]s|experiments?|cohorts?|registry)
+    in one (?:[\w-]+ ){0,3}?(?:study|trial|series|registry|analysis|survey|report)
+    (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|
+        autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
+    (?:years|a decade|decades|months) ago
+    its (?:own )?pivotal
+    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|
+        trial)s?
+    previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
+    (?:had|was|were|been|have|has) previously
+""")
+ANOTHER: Final = cues(r"""
+    an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
+        design|that size))
+    (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|
+        involving) \d+
+""")
+"""A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
+ADVISED: Final = cues(r"""
+    warranted|(?:is|are) needed|should|must|ought to|needs? to be|deserves?|merits?|belongs? (?:on|in|at|to)
+    (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)
+    better use of|worth (?:considering|offering|trying|discussing)|(?:is|are|seems?|appears?) (?:justified|
+        advisable|prudent|preferable|reasonable)
+    (?:can|could) (?:now )?be (?:recommended|justified|spared)
+""")
+SUPPOSED: Final = cues(r"""
+    if|when|whenever|should|may|might|can|could|would|any|every|each|imagine|whether|suppose|must|for example|
+        ideally|typical
+""")
+"""What is said of a patient who is not one in particular."""
+OPEN: Final = cues(r"""
+    (?:nobody|no one|none of us|no-one) (?:yet |really |quite )?(?:knows?|can (?:say|tell)|understands?|
+        has (?:ever )?(?:measured|tested|compared|shown|confronted|looked|tried|worked out|explained))
+    (?:is|are|remains?|stays?) (?:still |yet |largely |not yet |currently |as yet |poorly |incompletely |
+        only partly |almost entirely )?(?:unknown|unclear|unanswered|unproven|debated|undefined|unexplained|
+        unsettled|disputed|obscure|elusive|contentious|controversial|uncertain|understood|a mystery|a puzzle|
+        an enigma|an open question|in doubt|open|undetermined|guesswork|anyone['’]s guess|anybody['’]s guess|
+        a matter of (?:debate|conjecture|dispute))
+    not (?:yet )?(?:\w+ly )?(?:known|clear|understood|established|resolved)
+    (?:never|not|yet to) (?:yet )?(?:be|been|be \w+ly) (?:established|tested|studied|determined|examined|compared|
+        settled|confirmed|replicated|shown|proven|proved|worked out|explained|defined|answered|explored|measured)
+    (?:do|does|did|don['’]t|doesn['’]t|didn['’]t)(?: not)? (?:yet |still )?(?:fully |exactly |really )?(?:know|
+        understand)
+    remains? to be (?:seen|shown|proven|established|determined|defined|tested|clarified|elucidated|answered|
+        worked out)
+    (?:awaits?|await) (?:\w+ ){0,2}?(?:confirmation|study|trials?|testing|answer|proof)
+    (?:little|nothing|too little|next to nothing|not much) is known
+    (?:is|it is|it['’]s) (?:still )?(?:impossible|hard|difficult|too early|too soon) to (?:say|tell|know|judge)
+    under investigation
+    open question
+    (?:why|how|whether|what) (?:[\w,’'-]+ ){1,14}?(?:is|are|remains?|has|stands?) (?:not |still |yet |a |an |
+        anyone['’]s |in )?(?:known|unknown|unclear|mystery|guess|open|understood|puzzle|never|unsettled|uncertain|
+        to be)
+""")
+"""What nobody knows."""
 KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
-BACKGROUND: Final = re.compile(r"^\W*(?:BACKGROUND|INTRODUCTION|Background|Introduction|CONTEXT|Context)\b")
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
-    (?:this|the present) (?:study|trial|analysis|report|cohort)
-    in this (?:\S+ ){0,6}(?:study|trial|analysis|report|cohort)
-    (?:was|were) (?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included)
+    (?:this|the present|the current) (?:study|trial|analysis|report|cohort|work|paper|review|series)
+    in this (?:\S+ ){0,6}(?:study|trial|analysis|report|cohort|review|series)
+    (?:was|were) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|assigned|treated|analy[sz]ed|included|subjected|
+        obtained|collected|searched|identified|recruited|allocated|examined|screened|retrieved|abstracted|sequenced|
+        stained|profiled|cultured|grown|implanted|injected|given|followed|pooled|extracted|linked|measured|assessed|
+        compared|tested|studied|generated|engineered|reviewed|eligible|selected|transplanted|incubated)
+    (?:patients|women|men|children|adults|people|participants|pts) (?:\S+ ){0,9}?(?:received|underwent|were given|
+        got|took)
 """)
 
 
@@ -200,11 +267,32 @@ def tells_result(text: str) -> bool:
         return True
     text = " ".join(SPOKEN.parts(_SAID_THAT.parts(text)[-1]))  # that somebody said it is no result
     past, present = _PAST.search(text), _PRESENT.search(text)
-    if past is None:
-        return bool(FIGURES.search(text)) and not COMMON.search(text)
-    return present is None or past.start() < present.start() or (bool(FIGURES.search(text)) and not COMMON.search(text))
+    if past and (present is None or past.start() < present.start()):
+        return True
+    if COMMON.search(text) or not FIGURES.search(text):
+        return False
+    return bool(past or COUNTED.search(text)) or not (GENERAL.search(text) or present)
 
 
 def is_opinion(sentence: Sentence) -> bool:
     """Whether somebody is quoted, or named with what they think."""
     return sentence.is_quoted or bool(SPOKEN.search(sentence.text) or _SELF.search(sentence.text))
+
+
+def is_own(text: str) -> bool:
+    """Whether who writes it speaks of themselves."""
+    return bool(_SELF.search(text))
+
+
+def is_thought(sentence: Sentence) -> bool:
+    """Whether somebody says it in their own words, be it only a part of it."""
+    text = sentence.text
+    if sentence.is_quoted or _SELF.search(text):
+        return True
+    return bool(SPOKEN.search(text) and (_QUOTING.search(text) or _PERSON.search(text)))
+
+
+def words_of(sentence: Sentence) -> str:
+    """What somebody says in it, without who says so."""
+    text = sentence.text
+    return text.partition("”")[0] if text.startswith("“") else text

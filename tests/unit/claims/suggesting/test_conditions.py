@@ -11,6 +11,11 @@ from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_random
         ("phase_3", "Overall survival improved.", True),
         ("phase_3", "In a subgroup survival improved.", False),
         ("phase_3", "Rash was common.", False),
+        ("phase_3", "Women given zelbolimab lived four months longer.", True),
+        ("phase_3", "The study reached its principal goal.", True),
+        ("phase_3", "Zelbolimab cut the risk of relapse by a third.", True),
+        ("phase_3", "Median survival was 14 months, but these figures are immature.", False),
+        ("phase_3", "Adverse events of grade 3 improved.", False),
         ("phase_2", "The trial met its primary endpoint.", False),
     ],
 )

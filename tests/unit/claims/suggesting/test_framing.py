@@ -38,7 +38,7 @@ def test_title_is_a_frame():
     [
         (ArticleKind.PREPRINT, Frame.RESEARCH),
         (ArticleKind.LABEL, Frame.AUTHORITY),
-        (ArticleKind.BLOG, Frame.GENERAL),
+        (ArticleKind.BLOG, Frame.NEWS),
         (ArticleKind.TRIAL_RECORD, Frame.NEWS),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.numbers import Count, counts, exposed, largest, own_count
+from claims.suggesting.numbers import Count, counts, exposed, is_of_one, largest, own_count
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ from claims.suggesting.numbers import Count, counts, exposed, largest, own_count
         ("In the phase 2 trial 61 patients with stage 4 tumours lived.", [61]),
         ("Stage 4 patients lived.", []),
         ("0 patients", []),
+        ("Four hundred and twelve women took part.", [412]),
+        ("a hundred patients", [100]),
+        ("Twenty-two dogs were treated, and seventeen cats.", [22, 17]),
+        ("As of 15 May it was read 30 times, at a depth of 900 reads.", []),
+        ("after 27·4 months in 588 patients", [588]),
         ("In 2019 it was approved.", []),
     ],
 )
@@ -59,6 +64,11 @@ def test_exposed_are_those_who_have_something(text, numbers):
         ("Two patients died of infection.", None),
         ("Two patients had colitis.", None),
         ("It worked.", None),
+        ("None of the 4 patients responded.", 4),
+        ("Biopsies of 2 growing tumours were clear.", 2),
+        ("Six patients died in the first month.", None),
+        ("Twelve patients (9%) lost weight.", None),
+        ("The trial of 40 patients was stopped.", 40),
     ],
 )
 def test_few_count_only_with_what_they_have(text, number):
@@ -70,3 +80,17 @@ def test_largest_count_of_a_text():
     assert largest("12 patients, then 30 patients") == 30
     assert largest("nobody") == 0
     assert Count(3) < Count(4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One participant, a retired baker, remains in remission.", True),
+        ("A year later her tumour had vanished.", True),
+        ("She is still free of cancer.", True),
+        ("One patient had a fatal infection.", False),
+        ("Two patients remain in remission.", False),
+    ],
+)
+def test_one_of_many_is_told_of_alone(text, expected):
+    assert is_of_one(text) is expected
