@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
+from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
 from claims.suggesting.phrasing.rules import NOT_MEANT
+from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
+from claims.suggesting.phrasing.telling_outcomes import TOLD_OUTCOMES
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
@@ -15,7 +18,8 @@ from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
 RULES: Final = (
-    *OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *BIOMARKERS, *THERAPIES, *SUBTYPES,
+    *OUTCOMES, *TOLD_OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *TOLD_HARMS,
+    *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
 )  # fmt: skip
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
@@ -27,6 +31,7 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """
     named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
     said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    said = [one for one in said if one.facet != "outcome" or not any(_holds(other, one) for other in said)]
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
     named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
     if not said and len(named) == len(sentence.mentions):

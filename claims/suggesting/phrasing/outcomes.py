@@ -19,8 +19,8 @@ OUTCOMES: Final = (
           rf"lived {WORD}{{0,4}}(?:longer|years|months)|(?:months|years|time) to live|(?:risk|"
           r"hazard) of (?:death|dying)|died sooner|death rates?"),
     rule("outcome", "OVERALL_SURVIVAL", "os",
-          r"(?:median |improved |longer |shorter |for |and |in |, )(?-i:OS)(?= (?:was|were|did|of|at|"
-          r"rates?|benefit|data|\(|with|than|in|and)|[,;)])|(?-i:OS)(?= (?:was|did not|rates?|benefit|"
+          r"(?:median |improved |prolonged |better |longer |shorter |for |and |in |, )(?-i:OS)(?= (?:was|were|did|of|at|"
+          r"rates?|benefit|data|\(|with|than|in|and|compared|by|over|versus|vs)|[,;.)])|(?-i:OS)(?= (?:was|did not|rates?|benefit|"
           r"data) )"),
     rule("outcome", "PROGRESSIVE_DISEASE", "progress", rf"progressed to {WORD}{{0,2}}(?:\S+ )?disease"),
     rule("outcome", "HAZARD_RATIO", "hr",
