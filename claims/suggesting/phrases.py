@@ -10,6 +10,7 @@ from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
 from claims.suggesting.phrasing.rules import NOT_MEANT
 from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
+from claims.suggesting.phrasing.telling_mechanisms import TOLD_RESISTANCE, TOLD_RESPONSE
 from claims.suggesting.phrasing.telling_outcomes import TOLD_OUTCOMES
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
@@ -18,8 +19,8 @@ from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
 RULES: Final = (
-    *OUTCOMES, *TOLD_OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *TOLD_HARMS,
-    *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
+    *OUTCOMES, *TOLD_OUTCOMES, *RESPONSE_MECHANISMS, *TOLD_RESPONSE, *RESISTANCE_MECHANISMS, *TOLD_RESISTANCE,
+    *ADVERSE_EVENTS, *TOLD_HARMS, *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
 )  # fmt: skip
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 

@@ -57,9 +57,9 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "TREGDEP", "treg|regulatory t",
           rf"(?:deplet|eliminat|remov|reduc)\w* {WORD}{{0,4}}(?:regulatory {T_CELL}|Tregs?)|"
           rf"(?:regulatory {T_CELL}|Tregs?) {WORD}{{0,3}}(?:deplet|eliminat|remov)\w*"),
-    rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal|probiotic",
+    rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal",
           r"gut (?:bacteri\w+|microb\w+|flora)|microbes?|stool|f(?:a)?ecal (?:microbiota "
-          r")?transplant\w*|probiotics?|germ-free"),
+          r")?transplant\w*|germ-free"),
     rule("mechanism", "CYTREL", "cytokine|releas|secret",
           rf"(?:releas|secret|produc)\w* {WORD}{{0,3}}(?:pro-?inflammatory )?cytokines"),
     rule("mechanism", "BYST", "bystander|neighbour|neighbor",
@@ -84,7 +84,7 @@ RESISTANCE_MECHANISMS: Final = (
           rf"(?:dysfunctional|worn-out) {WORD}{{0,2}}{T_CELL}"),
     rule("mechanism", "MHCDOWN", "hla|mhc",
           r"(?:los[st]|loss of|low|lower|down-?regulat\w*|reduc\w*|hardly any|lack\w*|absent|little|"
-          rf"restor\w*|rais\w*) {WORD}{{0,3}}(?:surface )?(?:HLA|MHC)(?![- ]?DR)\S*|(?:surface )?(?:HLA|"
+          rf"restor\w*|rais\w*) {WORD}{{0,3}}(?:surface )?(?:HLA|MHC)(?![- ]?DR)(?!-?[ABC]\*?\d)\S*|(?:surface )?(?:HLA|"
           rf"MHC)\S* {WORD}{{0,4}}(?:los[st]|loss|down-?regulat\w*|absent|missing|came back|returned|"
           r"re-?appeared)"),
     rule("mechanism", "AGPLOSS", "presentation|presenting",
