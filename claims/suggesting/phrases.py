@@ -11,6 +11,7 @@ from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
 from claims.suggesting.phrasing.rules import NOT_MEANT, PhraseRule
+from claims.suggesting.phrasing.telling_burdens import TOLD_BURDENS
 from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
 from claims.suggesting.phrasing.telling_mechanisms import TOLD_RESPONSE
 from claims.suggesting.phrasing.telling_outcomes import TOLD_OUTCOMES
@@ -22,8 +23,8 @@ from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
 RULES: Final = (
-    *OUTCOMES, *TOLD_OUTCOMES, *RESPONSE_MECHANISMS, *TOLD_RESPONSE, *RESISTANCE_MECHANISMS, *TOLD_RESISTANCE,
-    *ADVERSE_EVENTS, *TOLD_HARMS, *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
+    *OUTCOMES, *TOLD_OUTCOMES, *TOLD_BURDENS, *RESPONSE_MECHANISMS, *TOLD_RESPONSE, *RESISTANCE_MECHANISMS,
+    *TOLD_RESISTANCE, *ADVERSE_EVENTS, *TOLD_HARMS, *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
 )  # fmt: skip
 START: Final = 3  # letters by which hints are looked up
 

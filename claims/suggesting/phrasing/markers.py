@@ -100,6 +100,10 @@ TOLD_MARKERS: Final = (
             many) (?:of )?(?:\w+ ){0,2}(?:lymphocytes|TILs)(?: in(?:side)? (?:the |their )?tumou?rs?)?
         TIL (?:densit\w+|counts?|levels?|scores?)
         lymphocyte[- ](?:rich|poor|predominant)
+        (?:rich|poor|packed|dense|abundant|low|sparse) (?:in|with) (?:\w+ )?(?:lymphocytes|TILs|immune cells)
+        (?:\w+ ){0,2}(?:rise|increase|increment|increases) in (?:\w+ )?(?:TILs|lymphocytes)
+        (?:tumou?rs?|cancers?|stroma|biops\w+) (?:\w+ )?(?:full of|teeming with|laden with|
+            infiltrated by) (?:\w+ )?lymphocytes
     """),
     rule("biomarker", "CD8_T_CELL_DENSITY", "cd8|killer|t cells|t-cell", r"""
         (?:densit\w+|numbers?|levels?|abundance|counts?|frequenc\w+|proportion|amount|more|fewer|high|low|many|

@@ -83,6 +83,11 @@ TOLD_HARMS: Final = (
         (?:liver (?:enzymes?|values|tests)|transaminases?|aminotransferases?|(?-i:ALT|AST))(?:/(?-i:AST|
             ALT))? (?:\w+ )?(?:rose|rises?|increas\w+|elevat\w+|climbed|shot up)
         (?:damage|injury|harm|irritat\w+) (?:to |of )?(?:the |your )?liver
+        (?:liver (?:enzymes?|values|tests|readings)|transaminases?|aminotransferases?) (?:\w+ )?(?:went up|
+            shot up|crept up|doubled|tripled|spiked)
+        (?:rise|increase|elevation|jump)s? in (?:the )?(?:liver (?:enzymes?|values|tests)|transaminases?|
+            aminotransferases?|(?-i:ALT|AST))
+        (?:elevation|increase|rise)s? (?:in|of) (?:serum )?(?-i:ALT|AST)\S*
     """),
     rule("adverse_event", "DIARRHEA", "stool|motions|bowel|runs|toilet", r"""
         (?:loose|watery|runny|frequent) (?:stools?|motions|bowel movements)
@@ -107,10 +112,12 @@ TOLD_HARMS: Final = (
         (?:los[st]|loss of|losing) (?:\w+ ){0,2}(?:pigment\w*|skin colou?r)
         (?:hair|skin|eyelashes) (?:\w+ )?(?:turned|went|turning) white
     """),
-    rule("adverse_event", "ARTHRITIS", "joint", r"""
+    rule("adverse_event", "ARTHRITIS", "joint|rheumat", r"""
         (?:painful|swollen|stiff|sore|aching|achy|hurting) (?:\w+ )?joints?
         joints? (?:\w+ )?(?:pains?|aches?|swelling|stiffness|hurt|swelled)
         (?:pain|aches|swelling) in (?:the |their )?joints
+        joint (?:complaints|problems?|trouble|symptoms|disease)
+        (?:rheumat\w+) (?:complaints|symptoms|problems?)
     """),
     rule("adverse_event", "MYOSITIS", "muscle", r"""
         (?<!heart )muscle (?:inflammation|weakness with raised)
@@ -139,6 +146,9 @@ TOLD_HARMS: Final = (
         immunoglobulin (?:top-?ups?|infusions)
         top-?ups? (?:\(?of )?immunoglobulin
         no B[- ]cells
+        (?:healthy|normal) B[- ]cells (?:\w+ )?(?:disappear\w*|vanish\w*|are lost|were lost|die|
+            are destroyed|too|as well)
+        (?:lack|loss|absence|depletion) of (?:\w+ )?B[- ]cells
     """),
     rule("adverse_event", "SECONDARY_MALIGNANCY", "cancer|lymphoma|leuk|malignan|neoplasm|tumo", r"""
         (?:second|another|new|secondary|subsequent|further) (?:primary |blood |unrelated |myeloid |
@@ -149,6 +159,10 @@ TOLD_HARMS: Final = (
         (?:CAR|transgene)[- ](?:positive|bearing|carrying) (?:\w+[- ])?(?:\w+ )?(?:lymphomas?|cancers?|
             malignanc\w+)
         treatment-related (?:leuk\w+|myeloid neoplasms?)
+        (?:lymphomas?|cancers?|malignanc\w+|leuk\w+) of (?:\w+ )?T[- ]cells? (?:after|in (?:people|patients)|following)
+        (?:later|also|then|subsequently) (?:got|develop\w*|had|contracted) (?:an? |
+            another )?(?:\w+ )?(?:second|new|other|further) (?:\w+ )?(?:cancers?|malignanc\w+|tumou?rs?|leuk\w+)
+        (?:CAR[- ]T|gene therapy|treatment|therapy|treated)[^.;]{0,50} T-cell (?:lymphomas?|malignanc\w+|cancers?)
     """),
     rule("adverse_event", "HEME", "blood|transfus|anaem|anem|marrow", r"""
         (?:low|falling|drop in|fall in|depressed|reduced|poor) (?:\w+ )?(?:blood|red|haemoglobin|
@@ -160,6 +174,8 @@ TOLD_HARMS: Final = (
     rule("adverse_event", "NEUTROPENIA", "neutrophil|white", r"""
         (?:low|falling|drop in|fall in|lack of) (?:white (?:blood )?cell (?:counts?|s)|white cells|
             neutrophils?(?: counts?)?)
+        (?:white (?:blood )?cells?(?: counts?)?|neutrophils?(?: counts?)?) (?:\w+ )?(?:fell|dropped|plunged|
+            sank|declined|were low|was low)
     """),
     rule("adverse_event", "IMMUNE_THROMBOCYTOPENIA", "platelet", r"""
         (?:low|falling|drop in|fall in|loss of) (?:\w+ )?platelets?(?: counts?)?
@@ -171,6 +187,8 @@ TOLD_HARMS: Final = (
             spot of (?:the )?|place of (?:the )?)?(?:inject\w+|puncture|needle|jab|shot|vaccination)(?: sites?)?
         (?:sore|tender|painful|aching) (?:upper )?arms?
         injection[- ]site (?:\w+)
+        where the (?:needle|jab|injection|shot|vaccine) (?:\w+ ){0,3}(?:in|given)
+        (?:local|skin) reactions? (?:at|to) the (?:injection|vaccine|vaccination|jab)
     """),
     rule("adverse_event", "INFUSION", "infusion|drip", r"""
         (?:pain|symptoms|hypertension|discomfort) (?:\w+ )?during (?:the )?(?:infusion|drip)
@@ -196,9 +214,11 @@ TOLD_HARMS: Final = (
         (?:damage|injury|harm) to (?:the |their |your )?heart
         (?:heart|cardiac) (?:damage|problems?|toxicit\w+|events?|complications?|side[- ]effects?)
     """),
-    rule("adverse_event", "GRAFT_VERSUS_HOST_DISEASE", "graft|donor", r"""
+    rule("adverse_event", "GRAFT_VERSUS_HOST_DISEASE", "graft|donor|gvhd", r"""
         graft[- ]versus[- ]host(?: disease| reactions?)?
         donor cells (?:\w+ )?attack\w* (?:the |their )?(?:body|host|healthy)
+        G[Vv]HD
+        (?-i:a|c)?G[Vv]HD
     """),
     rule("adverse_event", "HEMOPHAGOCYTIC_LYMPHOHISTIOCYTOSIS", "phagocyt|macrophage activation|hlh", r"""
         h[ae]*mophagocyt\w+ \w+
@@ -208,6 +228,8 @@ TOLD_HARMS: Final = (
     rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "cytokine|immune over", r"""
         cytokine (?:storms?|surge|flood)
         (?:immune|inflammatory) (?:overreaction|over-reaction|storm)
+        (?:storm|flood|surge|rush|burst) of (?:\w+ )?cytokines
+        cytokine[- ]release (?:syndrome|reactions?|events?)
     """),
     rule("adverse_event", "ENDOCRINE", "hormon|gland", r"""
         hormon(?:e|al)[- ](?:gland )?(?:problems?|disorders?|disturbances?|deficienc\w+|deficits?|
@@ -226,10 +248,14 @@ TOLD_HARMS: Final = (
         (?:neurologic\w*|nervous[- ]system) (?:\w+ )?(?:side[- ]effects?|problems?|complications?|toxicit\w+|
             adverse events?|events|symptoms|disturbances?)
     """),
-    rule("adverse_event", "ROOT", "immune", r"""
+    rule("adverse_event", "ROOT", "immune|autoimmun", r"""
         (?:auto)?immune[- ](?:related |mediated |type |driven )?(?:\w+ )?(?:side[- ]effects?|adverse (?:events?|
             reactions?|effects?)|toxicit\w+|complications?|harms?)
         (?:side[- ]effects?|harms?|toxicit\w+) (?:\w+ )?(?:of|from|caused by) (?:an? |the )?(?:overactive |
             over-stimulated |unleashed )?immune (?:system|activation)
+        immune (?:system|cells|defen[cs]es) (?:\w+ )?(?:turn\w* on|turn\w* against|attack\w*|assail\w*|
+            damag\w*) (?:\w+ ){0,2}(?:healthy|normal|own|sound) (?:\w+ )?(?:organs?|tissues?|body|parts?|cells)
+        autoimmun\w+ (?:side[- ]effects?|reactions?|events?|complications?|toxicit\w+|disorders? (?:after|
+            following|from|under))
     """),
 )  # fmt: skip

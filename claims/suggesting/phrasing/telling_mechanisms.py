@@ -5,7 +5,7 @@ from typing import Final
 from claims.suggesting.phrasing.rules import rule
 
 TOLD_RESPONSE: Final = (
-    rule("mechanism", "REACT", "t cell|t-cell|immune|lymphocyte|killer|cd8|brake", r"""
+    rule("mechanism", "REACT", "t cell|t-cell|immune|lymphocyte|killer|cd8|brake|loose", r"""
         (?:wak\w*|awaken\w*|rous\w*|arous\w*|re-?awak\w*|reviv\w*|re-?invigorat\w*|re-?energi[sz]\w*|rekindl\w*|
             galvani[sz]\w*|unleash\w*|unshackl\w*|re-?arm\w*|rejuvenat\w*|re-?activat\w*|activat\w*|stimulat\w*|
             switch\w* on|turn\w* on|fir(?:e|es|ed|ing) up|spur\w*|rally|rallies|boost\w*|prod\w*|whip\w* up|jolt\w*|
@@ -16,10 +16,19 @@ TOLD_RESPONSE: Final = (
         (?:brake|hold|check)s? on <WORD>{0,4}<LYMPHOCYTES>
         <LYMPHOCYTES> (?:\w+ )?(?:were|are|is|became|become) (?:\w+ )?(?:re-?activated|revived|re-?invigorated|
             unleashed|stimulated)
+        (?:get|gets|got|set|sets) <WORD>{0,4}(?:T cells|lymphocytes|immune cells) (?:going|working|moving|
+            to work|back to work|on the)
+        (?:let|lets|letting|turn|turns|turning) <WORD>{0,3}(?:T cells|immune cells|lymphocytes) loose
+        (?:set|sets|turn|turns|pit|pits|rouse|rouses|train|trains|direct|directs) (?:the |your |
+            their )?(?:own )?immune (?:system|defen[cs]es) (?:against|on|loose)
+        (?:brake|brakes)(?: \w+){0,6} (?:T cells|immune|lymphocytes|attack)
+        (?:help|enabl|allow|let)\w* <WORD>{0,3}(?:T cells|immune system|immune cells|
+            lymphocytes) (?:to )?(?:\w+ )?(?:attack|fight|kill|do their|regain|recover|work)
+        (?:renew|regain|recover)\w* (?:\w+ ){0,3}(?:T[- ]cell|T cells) ?(?:function|activity|killing)?
     """),
     rule("mechanism", "TUMREC",
          "recogn|home|homes|homing|latch|spot|tether|bridg|grip|grab|seek|see|find|engag|bind|link|glue|"
-         "peptide", r"""
+         "peptide|arm|end", r"""
         (?:recogni[sz]\w*|hom(?:e|es|ed|ing) in on|latch\w* on ?to|lock\w* on ?to|spot|spots|seek\w* out|
             zero\w* in on|grip\w*|grab\w*) <WORD>{0,6}(?:<CANCER_CELLS>|<ANTIGEN>|GD2|(?:their|its|the) (?:targets?|
             quarry|prey))
@@ -30,9 +39,14 @@ TOLD_RESPONSE: Final = (
         peptide <WORD>{0,6}presented by HLA
         (?:visible|recogni[sz]able) to <WORD>{0,2}<LYMPHOCYTES>
         (?:expose|unmask|flag|mark)\w* <WORD>{0,4}<CANCER_CELLS> (?:to|for) <WORD>{0,2}<LYMPHOCYTES>
+        (?:one|an?|first|other) (?:arm|end|side|half|part) <WORD>{0,3}(?:binds?|grips?|grabs?|holds?|
+            recogni\w+|latches|attaches)[^.;]{0,70}(?:the other|another|second)[^.;]{0,40}T[- ]?cell
+        (?:mak|enabl|help|allow|equip|arm|teach|train)\w* <WORD>{0,3}(?:T cells|lymphocytes|
+            immune cells) (?:to )?(?:\w+ )?(?:recogni\w+|find|spot|see|detect)
     """),
     rule("mechanism", "CTL",
-         "kill|destroy|lys|perforin|granzyme|cytoly|cytotox|attack|cd8|t cell|t-cell|myosin|lymphocytes", r"""
+         "kill|destroy|lys|perforin|granzyme|cytoly|cytotox|attack|cd8|t cell|t-cell|myosin|lymphocytes|without|"
+         "deplet", r"""
         (?:<T_CELL>|CAR[- ]T cells|lymphocytes) (?:that |which |then |can |could |to |and |now |
             again )?<WORD>{0,3}(?:kill\w*|destroy\w*|lys(?:e|ed|es|ing)|eliminat\w*|eradicat\w*|attack\w*|
             assault\w*|finish\w* off|dispatch\w*)
@@ -46,6 +60,15 @@ TOLD_RESPONSE: Final = (
         (?:provok|trigger|induc|caus)\w* killing of
         (?:because|since|as|that) (?:it was |it is )?(?:the )?(?:CD8\S*|killer) (?:T )?cells (?:that )?(?:do|
             did|does)
+        (?:without|lacking|absence of|devoid of|depriv\w* of|rid of) <WORD>{0,2}(?:CD8\S*|killer|
+            cytotoxic)(?: T)?[- ]?(?:cells|lymphocytes)(?=[^.;]{0,60}(?:effect|benefit|nothing|lost|fail|vanish|
+            abolish|abrogat|no longer|did not|disappear))
+        (?:deplet|remov|eliminat|tak)\w* (?:of |out )?<WORD>{0,2}(?:CD8\S*|killer|
+            cytotoxic)(?: T)?[- ]?(?:cells|lymphocytes)
+        (?:CD8\S*|killer|cytotoxic)(?: T)?[- ]?(?:cells|lymphocytes) (?:\w+ )?(?:were|was|
+            are) (?:\w+ )?(?:necessary|required|essential|needed|responsible|removed|depleted|eliminated)
+        (?:driven|mediated|carried|caused|effected) by <WORD>{0,2}(?:CD8\S*|killer|
+            cytotoxic)(?: T)?[- ]?(?:cells|lymphocytes)
     """),
     rule("mechanism", "NKKILL", "natural killer|nk cell|nk-cell|killer cells", r"""
         (?:natural killer|(?-i:NK))[- ]cells? <WORD>{0,6}(?:kill|destroy|attack|deplet|remov|activat|dispatch|
@@ -54,6 +77,7 @@ TOLD_RESPONSE: Final = (
             mobili[sz])\w* (?:up |in |on )?<WORD>{0,5}(?:natural killer|(?-i:NK))[- ]cells?
         (?:stimulat|activat|wak|boost)\w* (?:up )?killer cells
         (?-i:NK)[- ](?:cell )?(?:killing|cytotoxicity|activation|activity|mediated|dependent)
+        (?:deplet|remov|eliminat|absence|loss)\w* (?:of )?<WORD>{0,2}(?:natural killer|(?-i:NK))[- ]cells?
     """),
     rule("mechanism", "INFILT", "cell|lymphocyte|infiltrat|inflamed|hot", r"""
         <LYMPHOCYTES> <WORD>{0,6}(?:infiltrat\w*|enter\w*|flood\w*|pour\w*|stream\w*|swarm\w*|rush\w*|
@@ -67,6 +91,12 @@ TOLD_RESPONSE: Final = (
         (?:turn|convert|transform|chang|mak|
             heat)\w* <WORD>{0,3}[“‘'\"]?cold[”’'\"]?(?: tumou?rs?)? <WORD>{0,2}[“‘'\"]?hot
         (?:turn|made|heat)\w* [\w ]{0,20}tumou?rs? [“‘'\"]?(?:hot|inflamed)
+        (?:more|many|numerous|abundant|increas\w+) <WORD>{0,3}(?:<T_CELL>|CD8\S* (?:T )?cells|
+            lymphocytes) (?:\w+ ){0,3}(?:inside|within|in|into) (?:the |their |treated )?(?:tumou?rs?|lesions?|
+            metastas[ei]s|biops\w+)
+        (?:tumou?rs?|lesions?|metastas[ei]s) (?:\w+ )?(?:filled (?:up )?with|were filled with|teem\w* with|
+            swarm\w* with|full of|packed with|contained more|rich in|laced with) <WORD>{0,2}(?:<T_CELL>|
+            CD8\S* cells|lymphocytes|immune cells)
     """),
     rule("mechanism", "NEOAG", "neo|mutat|vaccine|foreign", r"""
         neo-?(?:antigen|epitope)s?
@@ -87,6 +117,8 @@ TOLD_RESPONSE: Final = (
             melanoma) cells
         (?:protected|immune|resistant) (?:against|to|from) <WORD>{0,3}(?:re-?challenge|second|renewed|later|
             re-?implant)\w*
+        (?:reject|resist|withst|shrug)\w* (?:off )?(?:\S+ ){0,8}(?:again|a second time|once more|second time)
+        (?:T cells|immune system|lymphocytes) (?:\w+ )?remember\w*
     """),
     rule("mechanism", "ABSCOPAL", "inject|irradiat|treated|distant|radiation|far-|beam|remote|abscopal", r"""
         (?:uninjected|non-?injected|un-?irradiated|non-?irradiated|untreated|distant|remote|far-off|
@@ -105,12 +137,13 @@ TOLD_RESPONSE: Final = (
         kill\w* <WORD>{0,4}by (?:infecting|bursting)
         infect\w* and (?:kill|destroy|burst|lys)\w*
     """),
-    rule("mechanism", "XPRES", "prim|present|teach|train|educat|school", r"""
+    rule("mechanism", "XPRES", "prim|present|teach|train|educat|school|antigen", r"""
         (?:prim(?:e|es|ed|ing)|teach\w*|taught|train\w*|educat\w*|school\w*|instruct\w*) <WORD>{0,4}(?:<T_CELL>|
             T[- ]cell|immune (?:system|cells))
         (?:dendritic|antigen-presenting) cells <WORD>{0,6}(?:present|display|show|offer|hand)\w*
         cross-?(?:present|prim)\w*
         (?:boost|enhanc|increas|improv|rais|restor)\w* <WORD>{0,3}antigen[- ]presentation
+        (?:present|show|display|hand|offer)\w* (?:\w+ )?antigens? to <WORD>{0,3}(?:<T_CELL>|lymphocytes|immune)
     """),
     rule("mechanism", "DCACT", "dendritic|cdc1|flt3", r"""
         (?:activat|matur|recruit|expand|licen[cs]|stimulat|mobili[sz]|load|attract|
@@ -136,6 +169,7 @@ TOLD_RESPONSE: Final = (
             CXCL10|CXCL11|chemokines?)
         <LYMPHOCYTES> (?:\w+ ){0,5}(?:home|homed|homing|traffic\w*|migrat\w*) (?:in on |to |into |toward\w* )
         (?:traffic\w*|homing|migration|recruitment) of <WORD>{0,3}<LYMPHOCYTES>
+        chemokines? (?:\w+ )?(?:call|beckon|summon|attract|draw|lur|guid|pull)\w*
     """),
     rule("mechanism", "DUALBLOCK", "both|two|dual|checkpoint|distinct|complement|redundan|together", r"""
         (?:block\w*|inhibit\w*|target\w*|hit\w*|shut\w*) (?:off )?(?:both|two)(?: \w+){0,2} (?:checkpoints?|
@@ -162,9 +196,10 @@ TOLD_RESPONSE: Final = (
         alarm signals? (?:\w+ ){0,3}dying
         dying (?:\w+ )?cells (?:\w+ ){0,3}(?:alert|alarm|releas|spill)\w*
     """),
-    rule("mechanism", "ADCC", "antibody-dependent|adcc|antibody dependent", r"""
+    rule("mechanism", "ADCC", "antibody-dependent|adcc|antibody dependent|natural killer|nk cells", r"""
         (?-i:ADCC)
         antibody[- ]dependent (?:\w+[- ])*(?:cytotoxicity|killing)
+        (?:flag|mark|label|tag|paint)\w* <WORD>{0,5}(?:for|to) (?:destruction by )?(?:natural killer|(?-i:NK))[- ]cells
     """),
     rule("mechanism", "INFLAM_PRIMARY", "inflam|stir|irritat|lining", r"""
         (?:stir|whip|set|spark|provok|trigger|caus|kindl|ignit)\w* (?:up |off )?(?:\w+ ){0,3}(?:inflammation|
@@ -185,5 +220,7 @@ TOLD_RESPONSE: Final = (
         microbiom\w+
         microbiota
         (?:stool|f(?:a)?ecal) (?:\w+ )?(?:transfer|transplant)\w*
+        (?:bacteria|microbes|germs) (?:in|of|from) (?:the |our |their |a patient[’']s )?(?:gut|bowels?|
+            intestines?|stool)
     """),
 )  # fmt: skip

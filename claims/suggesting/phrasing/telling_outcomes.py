@@ -1,24 +1,31 @@
-"""Endpoints told as a story: who lived, whose disease went away or came back, who had to stop. Pure."""
+"""Endpoints told as a story: who lived, whose disease went away or came back. Pure."""
 
 from typing import Final
 
 from claims.suggesting.phrasing.rules import rule
 
 SURVIVAL: Final = (
-    rule("outcome", "OVERALL_SURVIVAL LANDMARK_SURVIVAL_RATE", "alive", r"""
+    rule("outcome", "OVERALL_SURVIVAL LANDMARK_SURVIVAL_RATE", "alive|living|survived|surviv", r"""
         alive <WORD>{1,4}<SPAN> (?:on|after|from|later)
         (?:after|at) <WORD>{1,2}<SPAN>,? <WORD>{0,9}(?:is|are|was|were|be|still|remained|
             remain) (?:still )?alive(?! (?:and|without|free|with no))
+        (?:at|after) <WORD>{1,2}<SPAN>,? [^.;]{0,40}(?:were|are) (?:still )?living
+        survived (?:for )?(?:at least |more than |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|
+            ten) (?:years?|months?)(?: or more| or longer)?
+        (?:share|proportion|percentage|number) of <WORD>{0,3}(?:alive|survivors|surviving) (?:at|
+            after) <WORD>{1,2}<SPAN>
     """),
     rule("outcome", "OVERALL_SURVIVAL", "alive", r"""
         (?:is|are|was|were|be|remain(?:s|ed)?) (?:still )?alive(?! (?:and |without|free|with no|in (?:culture|
             a dish)|for \w+ days in))
     """),
-    rule("outcome", "OVERALL_SURVIVAL", "live", r"""
+    rule("outcome", "OVERALL_SURVIVAL", "live|living|alive", r"""
         (?<!had )outliv(?:e[sd]?|ing)
         liv(?:ed|e|ing) (?:for )?(?:on (?:average|for)|an? (?:median|average|mean)|a further|
             <WORD>{0,3}(?:longer|as long|beyond|past))
         lived <WORD>{0,5}<SPAN>
+        (?:is|are|was|were) living <WORD>{0,5}(?:longer|<SPAN>)
+        (?:keep|kept) <WORD>{0,4}alive (?:any )?(?:longer|for (?:longer|more))
     """),
     rule("outcome", "OVERALL_SURVIVAL", "surviv", r"""
         (?<!cells )(?<!cell )(?<!lines )survived(?! (?:the|and) )
@@ -33,6 +40,8 @@ SURVIVAL: Final = (
             additional )?(?:months|years|weeks)(?: of life)?(?! of (?:treatment|therapy|follow))
         life by \w+
         months? of (?:extra )?life
+        (?:adds?|added|gain\w*|giv\w*|gave) (?:\S+ ){1,6}(?:to )?(?:\S+ )?(?:life|lives)(?!\W?(?:style|time|support))
+        (?:live|living|survive) (?:\w+ )?(?:longer|months|years)
     """),
     rule("outcome", "OVERALL_SURVIVAL", "death|die|dying|mortality|fatal", r"""
         (?:early|earlier|premature) deaths?
@@ -43,6 +52,11 @@ SURVIVAL: Final = (
         (?:all-cause|overall) mortality
         mortality (?:was|fell|rose|halved|did)
         (?:lower|higher|reduced|increased) mortality
+        (?:fewer|more|less) (?:\w+ ){0,3}(?:died|deaths)(?! (?:from|of|due to) (?:side|tox|treat|infect))
+        (?:had|have|has) died (?:by|at|within|before|after) <WORD>{0,2}(?:month|year|<SPAN>|the )
+        (?:difference|reduction|drop|fall|decline|increase|gap) in (?:the )?(?:deaths|mortality)
+        (?:dying|died|die|dies) (?:an? )?(?:\w+ ){0,4}(?:sooner|earlier|later|faster)
+        (?:danger|threat|toll) of (?:dying|death)
     """),
     rule("outcome", "SURVIVAL_IN_MICE", "mice|mouse|animals|rats|dogs|hamsters|rodents", r"""
         <ANIMALS> <WORD>{0,12}(?:lived|survived|outlived|were (?:still )?alive|survive|
@@ -53,7 +67,7 @@ SURVIVAL: Final = (
 )  # fmt: skip
 
 COURSE: Final = (
-    rule("outcome", "PROGRESSION_FREE_SURVIVAL", "progress|check|bay|worse", r"""
+    rule("outcome", "PROGRESSION_FREE_SURVIVAL", "progress|check|bay|worse|held|kept|grow|without|risk|chance", r"""
         progression or death
         free (?:of|from) (?:\w+ )?progression
         without (?:\w+ )?progress(?:ing|ion)
@@ -63,6 +77,16 @@ COURSE: Final = (
             advanced|spread|took off)
         time (?:to|until|before) <WORD>{0,3}(?:progress\w*|worsening)
         progression[- ]free
+        (?:disease|cancer|tumou?rs?|myeloma|lymphoma|leuk\w+|melanoma) (?:\w+ )?(?:was |were )?(?:held|kept|
+            staved|warded) (?:off|back|at bay|in check) for
+        (?:before|until|to) (?:the |their )?(?:start(?:ing)?|begin(?:ning)?) (?:to )?(?:grow(?:ing)?|progress(?:ing)?)
+        (?:keep|kept|stop|stopped|prevent\w*) <WORD>{0,3}(?:<CANCER>|it) from (?:getting worse|growing|
+            progressing|worsening|advancing|spreading)
+        without <WORD>{0,2}<CANCER> (?:advancing|growing|worsening|getting worse|spreading|progressing)
+        (?:had|have|has) not (?:yet )?progressed
+        (?:risk|chance|likelihood|odds|danger|probability) (?:that|of) <WORD>{0,2}(?:<CANCER> )?(?:would |
+            will )?(?:progress\w*|worsen\w*|getting worse|growing|advanc\w*)
+        (?:growing|grew|advancing|progressing) again,? (?:after|against|at)
     """),
     rule("outcome", "PROGRESSION_FREE_SURVIVAL HAZARD_RATIO", "hazard", r"""
         hazard of (?:\w+ )?progression(?: or death)?
@@ -85,6 +109,14 @@ COURSE: Final = (
         (?:odds|risk|rates?|chance|probability|hazard|incidence) of (?:\w+ )?(?:relapse|recurrence)(?! or death)
         (?:fewer|more|no) (?:relapses|recurrences)
         (?:did not|didn[’']t|never|has not|had not|have not) (?:relapse[d]?|recur(?:red)?|come back|returned)
+        <CANCER> (?:had |has |have )?(?:return(?:ed|s)|(?:came|come) back|recurred) (?:\w+ )?(?:in|less|
+            more|sooner|later|within|after)
+        (?:relapses|recurrences) (?:was|were|occurred|fell|dropped|in)
+        (?:of|out of) (?:the |these |those )?(?:\w+ ){0,2}(?:have |had |has )?(?:relapsed|recurred)
+        (?:suffer|experienc|had|have|develop)\w* (?:an? |no )?(?:\w+ )?(?:relapse|recurrence)s?
+        (?:likelihood|chance|risk|odds) (?:that|of) <WORD>{0,2}<CANCER> (?:would |will )?(?:com\w+ back|
+            return\w*|recur\w*|relaps\w*)
+        (?:relapsed|recurred) (?:in|within|after|at)
     """),
     rule("outcome", "DISTANT_METASTASIS_FREE_SURVIVAL", "metasta|spread|distant", r"""
         metastases (?:\w+ )?(?:appeared|developed|emerged|turned up|occurred|arose) (?:\w+ )?(?:later|less|
@@ -92,6 +124,8 @@ COURSE: Final = (
         free (?:of|from) (?:distant )?metastas\w+
         distant (?:recurrences?|relapses?|spread)
         without (?:distant )?(?:metastas\w+|spread)
+        (?:risk|chance|odds|likelihood) (?:of|that) <WORD>{0,3}(?:spreading|spread|
+            metastas\w+)(?: to (?:distant|other|remote) \w+)?
     """),
     rule("outcome", "DISEASE_CONTROL_RATE", "check|bay|control", r"""
         (?:keep|kept|h[eo]ld|held|bring|brought) <WORD>{0,3}<CANCER> (?:\w+ )?(?:in check|at bay|under control|
@@ -99,18 +133,21 @@ COURSE: Final = (
         <CANCER> (?:\w+ )?(?:was |were |is |stayed |remained |kept )?(?:\w+ )?(?:under control|in check|at bay)
         disease (?:was )?control(?:led|s)?
     """),
-    rule("outcome", "STABLE_DISEASE", "stabl|stabil|sd|growing", r"""
+    rule("outcome", "STABLE_DISEASE", "stabl|stabil|sd|growing|grow|progress", r"""
         <CANCER> (?:\w+ )?(?:stabili[sz]ed|(?:was|were|remained|stayed|held|is) (?:\w+ )?stable|stopped growing|
             held steady)
         stabili[sz](?:ed|es|ation of) (?:\w+ ){0,2}(?:disease|tumou?rs?|cancer)
         (?-i:SD)(?=: ?\d| in \d| \(\d|, \d)
         (?:had|with|showed|\d) (?-i:SD)(?= |,|;|\.|$)
+        <CANCER> (?:did not|didn[’']t|had not|neither) (?:grow|grown|progress\w*|shrink nor)(?= |,|\.)
     """),
     rule("outcome", "PARTIAL_RESPONSE", "partial|partly|pr", r"""
         (?:respond\w*|regress\w*|shr[aiu]nk\w*) (?:only )?(?:partially|partly|in part)
         (?:partially|partly) respon\w+
         (?-i:PR)s?(?=: ?\d| in \d| \(\d|, \d)
         (?:confirmed|unconfirmed) (?-i:PR)s?
+        shr[aiu]nk\w* partially
+        partial (?:tumou?r )?(?:shrinkage|regression)
     """),
     rule("outcome", "PROGRESSIVE_DISEASE", "pd", r"""
         (?-i:PD)(?=: ?\d| in \d| \(\d)
@@ -135,6 +172,14 @@ RESPONSE: Final = (
         response rates?
         (?:separat|distinguish|discriminat|tell|told)\w* (?:between )?responders
         responders and non-?responders
+        (?:no|few|fewer|more|rare|only) (?:\w+ )?(?<!immune )(?<!cell )(?<!antibody )responses(?= (?:were|
+            was|in|among|occurred)|[,.;])
+        responses (?:\w+ )?(?:was|were|are) (?:\w+ )?(?:rarer|rare|commoner|frequent|infrequent|few|scarce|
+            absent|deeper)
+        (?:poorer|better|higher|lower|worse|greater|weaker|stronger) (?<!immune )responses?
+        (?:the |overall )?response was (?:\w+ )?\d
+        (?:foretold|foretell\w*|forecast|anticipat\w*|herald\w*|linked (?:to|with)|tied to|went with|
+            track\w* with) (?:an? |the )?(?:\w+ )?response
     """),
     rule("outcome", "OBJECTIVE_RESPONSE_RATE TUMOR_SHRINKAGE", "shr", r"""
         shr[aiu]nk\w* <WORD>{0,3}(?:in |for |of )?(?:about |roughly |nearly |almost |around |some |just |
@@ -145,7 +190,7 @@ RESPONSE: Final = (
         respond\w*[^.;]{0,40} completely
     """),
     rule("outcome", "COMPLETE_RESPONSE",
-         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission", r"""
+         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission|found|find|see |saw", r"""
         (?:regress|resolv|disappear)\w*[^.;]{0,40} completely
         complete(?:ly)? (?:\w+ )?(?:regress|respond|disappear|eradicat|eliminat|clear|resol)\w*
         <CANCER> (?:\w+ ){0,2}(?:(?:is|are|was|were|had) gone|disappear(?:ed|s)?|vanish(?:ed|es)?|melt(?:ed|
@@ -156,6 +201,8 @@ RESPONSE: Final = (
         clear(?:ed|s)? (?:\w+ ){0,2}of <CANCER>
         (?:no|without) (?:sign|trace|hint|evidence)s? of (?:\w+ ){0,3}<CANCER>
         (?:into|achiev\w+|reach\w+|enter\w+|induc\w+) (?:a )?(?:complete )?remissions?
+        (?:find|found|see|saw|detect\w*) no (?:\w+ )?(?:<CANCER>|trace)(?! in (?:the )?specimen)
+        clear(?:ed|s) (?:\w+ )?(?:leuk(?:a)?emia|lymphoma|myeloma|blasts|tumou?rs?|cancers?|lesions) (?:in|from|of)
     """),
     rule("outcome", "DURATION_OF_RESPONSE COMPLETE_RESPONSE", "complete", r"""
         (?:remain|stay|still|kept?)\w* (?:\w+ )?in complete (?:\w+ )?(?:remission|response)
@@ -170,6 +217,9 @@ RESPONSE: Final = (
         (?:in|into) (?:\w+ )?remission <WORD>{0,3}<SPAN> (?:on|later|after)
         (?:lost|losing|loses) (?:their )?response
         (?:long|short)[- ](?:lived|term|lasting) (?:\w+ )?(?:response|remission)s?
+        (?:responses?|remissions?) (?:\w+ ){0,3}(?:hold|holds|holding|persist|persists|persisted|endure[sd]?)
+        (?:responses?|remissions?) (?:\w+ )?(?:proved|were|was) (?:\w+ )?(?:short|brief|fleeting|long|
+            lasting|transient|deep and)
     """),
     rule("outcome", "TIME_TO_RESPONSE", "respon", r"""
         respon(?:ded|ses) (?:\w+ )?(?:came )?(?:quickly|early|rapidly|fast|within (?:\w+ ){1,3}(?:days|weeks|
@@ -182,10 +232,13 @@ RESPONSE: Final = (
         (?:patholog\w+|surgeons?) (?:\w+ ){0,2}found no
         (?:specimens?|breast|bladder|tissue|nodes) (?:\w+ ){0,4}(?:free|clear) of (?:\w+ )?(?:cancer|tumou?r)
         complete (?:pathological|pathologic|histolog\w+) (?:response|remission|regression)s?
+        surgeons? (?:\w+ )?(?:found|saw) (?:\w+ ){0,3}(?:<CANCER>|cancer) (?:had )?(?:disappeared|vanished|gone)
+        no (?:living|viable|residual|remaining|vital) (?:\w+ )?(?:tumou?r|cancer)(?: cells| tissue)?
     """),
     rule("outcome", "MAJOR_PATHOLOGICAL_RESPONSE", "viable|living|live|residual", r"""
         (?:at most|less than|no more than|fewer than|under|up to|≤|<) ?(?:10|ten) ?(?:%|
             per ?cent) (?:\w+ ){0,2}(?:viable|living|live|residual|vital)
+        (?:10|ten) ?(?:%|per ?cent) or (?:less|fewer) (?:of )?(?:\w+ ){0,2}(?:viable|living|live|residual|vital)
     """),
     rule("outcome", "TUMOR_SHRINKAGE",
          "size|volume|burden|bulk|halv|reced|dwindl|contract|wither|smaller|diameter", r"""
@@ -195,8 +248,12 @@ RESPONSE: Final = (
         (?:tumou?r|lesion) (?:size|volume|burden|load|bulk|diameters?) (?:\w+ )?(?:fell|dropped|decreased|
             declined|shrank|halved)
         <TUMOUR> (?:\w+ )?(?:halved|receded|dwindled|contracted|withered|retreated|regress\w*|got smaller)
+        (?:growths|nodules|nodes|deposits|swellings|masses) (?:\w+ )?(?:shrank|shrunk|got smaller|
+            became smaller|receded|regressed)
+        (?:tumou?r|disease|cancer) (?:burden|load|mass) (?:\w+ )?(?:fell|dropped|declined|decreased|shrank|halved)
     """),
-    rule("outcome", "TUMOR_GROWTH_INHIBITION", "growth|grew|grow|outgrowth|xenograft|tumo", r"""
+    rule("outcome", "TUMOR_GROWTH_INHIBITION",
+         "growth|grew|grow|outgrowth|xenograft|tumo|smaller|larger|bigger|kept|keep|held", r"""
         (?:held back|hold\w* back|curb\w*|restrain\w*|stunt\w*|hamper\w*|blunt\w*|imped\w*|retard\w*|halt\w*|
             stall\w*|slow\w*|check\w*|delay\w*|suppress\w*|inhibit\w*|control\w*|arrest\w*|limit\w*|block\w*|
             prevent\w*) <WORD>{0,4}(?:(?:tumou?r |out)?growth|outgrowth|xenografts)
@@ -205,112 +262,13 @@ RESPONSE: Final = (
         (?:effect|influence|impact) on (?:\w+ ){0,2}growth
         (?:tumou?rs|grafts|xenografts|implants) (?:\w+ )?(?:grew|kept growing|continued to grow|grow) ?(?:on|
             faster|unchecked|slowly|slower|at the same)?
+        (?:tumou?rs?|grafts?|xenografts?|lesions) (?:\S+ ){0,5}(?:grew|growing|grow) (?:\w+ ){0,2}(?:half|
+            twice|as fast|slower|more slowly|less|faster|at)
+        growth (?:\w+ ){0,5}(?:came to a halt|stopped|ceased|slowed|stalled|was (?:halted|slowed|stopped|curbed))
+        (?:keep|kept|held) (?:the )?(?:tumou?rs|grafts) (?:\w+ ){0,3}(?:small|smaller|in check)
+        (?:smaller|larger|bigger) tumou?rs
+        tumou?rs (?:\w+ ){0,6}(?:were|was|remained|stayed) (?:\S+ ){0,3}(?:smaller|larger|as large|as big)
     """),
 )  # fmt: skip
 
-BURDEN: Final = (
-    rule("outcome", "GRADE_3_5_ADVERSE_EVENTS", "severe|serious|life-threat|life threat|high-grade", r"""
-        (?:severe|serious|life[- ]threatening|high-grade) (?:(?:immune|treatment)-related )?(?:side[- ]effects?|
-            adverse (?:events?|reactions?|effects?)|toxicit\w+|complications)
-    """),
-    rule("outcome", "TREATMENT_DISCONTINUATION",
-         "stop|quit|came off|come off|gave up|give up|drop|broke|break|abandon|discontinu|halt|withdr|"
-         "taken off|took off", r"""
-        (?:had|needed|need|have|has|having|forced|obliged|compelled) <WORD>{0,3}to (?:stop|quit|discontinue|
-            come off|give up|abandon|break off)
-        (?:came|come|coming|taken) off (?:the |their )?<TREATMENT>
-        (?:gave|give|given) up (?:on )?(?:the |their )?<TREATMENT>
-        (?:stop|quit|abandon|halt|discontinu|withdr[ae]w)\w* (?:the |their |study |this |
-            all )?<TREATMENT> (?:early|because|due|owing|for|on account|after)
-        dropped out
-        <TREATMENT> (?:\w+ )?(?:was|were|had to be|be) (?:\w+ )?(?:stopped|abandoned|discontinued|halted|
-            broken off|withdrawn)
-        stopped because
-        permanent(?:ly)? discontinu\w+
-        discontinued (?:because|due|owing|early)
-        (?:led|leading) to discontinuation
-    """),
-    rule("outcome", "TREATMENT_RELATED_DEATH", "die|dying|death|succumb|fatal|lethal|killed|lives", r"""
-        (?:died|die|dies|dying|deaths?|succumb\w*) <WORD>{0,4}(?:from|of|to|due to|because of|after) (?:an? |
-            the |their |severe |grade 5 |fulminant |treatment-related |drug-related |immune-related |acute |early |
-            \w+ )?<HARM>
-        (?:fatal|lethal) (?:\w+ ){0,2}(?:cases?|outcomes?|events?|reactions?|toxicit\w+|\w+itis|episodes?)
-        (?:was|were|be|is|are|proved|prove|turned|turn) (?:\w+ )?(?:fatal|lethal)
-        deaths?[^.;]{0,50}(?:attribut|ascrib|related|put down|linked)\w* to (?:the |study |its )?(?:treatment|
-            drug|therapy|it|infusion|medicine|antibod\w+|cells)
-        (?:die|died) of (?:it|them)
-        (?:treatment|therapy|drug|toxicity)[- ](?:related|associated) (?:deaths?|mortality|fatalit\w+)
-        toxic deaths?
-        (?:killed|cost) (?:\w+ ){0,3}(?:patients|people|lives|participants)
-    """),
-    rule("outcome", "DOSE_LIMITING_TOXICITY", "dose", r"""
-        dose[- ]limiting (?:toxicit\w+|events?|adverse \w+)
-        maximum tolerated dose
-        highest (?:tolerated|tolerable) dose
-        recommended phase (?:2|II|two) dose
-    """),
-    rule("outcome", "QUALITY_OF_LIFE", "quality|patient-reported|symptom|well-being|wellbeing|daily", r"""
-        quality[- ]of[- ]life
-        patient[- ]reported (?:\w+ )?(?:outcomes?|symptoms|function\w*|scores?)
-        symptom (?:burden|scores?)
-        (?:global|overall) (?:health|well-?being) (?:status|score)
-        daily (?:life|activities|functioning)
-    """),
-    rule("outcome", "COST_EFFECTIVENESS", "cost|price|money|spend|afford|payer|budget|econom|expens|bill", r"""
-        (?:price|costs?|bill|spending|expenditure) (?:of|per|for) (?:an? |one |each |the |
-            every )?(?:\w+ ){0,3}(?:treatment|therapy|course|patient|infusion|cycle|year|cure|life)
-        (?:public|health) (?:money|spending)
-        value for money
-        health economi\w+
-        budget impact
-        spending on
-        costs? (?:\w+ ){0,3}(?:per patient|a year|a course|more than it|less)
-        (?:treatment|drug|total|overall|health-?care|lifetime|mean|incremental) costs
-    """),
-    rule("outcome", "CTDNA_CLEARANCE", "plasma|blood|ctdna|dna", r"""
-        (?:plasma|blood|ctDNA|circulating tumou?r DNA) (?:\w+ ){0,2}(?:(?:was |were |had been )?cleared|
-            (?:became|turned|went) (?:\w+ )?(?:negative|undetectable))
-        (?:clear|eliminat)\w* (?:\w+ ){0,4}(?:ctDNA|tumou?r DNA)
-        (?:ctDNA|tumou?r DNA) (?:\w+ ){0,3}(?:fell|dropped|declined|vanished|decreased|cleared)
-    """),
-    rule("outcome", "MINIMAL_RESIDUAL_DISEASE_NEGATIVITY", "residual", r"""
-        (?:negative|negativity) for (?:minimal|measurable) residual (?:disease|leuk\w+|myeloma)
-        (?:no|without|free of|undetectable|absence of) (?:detectable )?(?:minimal |
-            measurable )residual (?:disease|leuk\w+|myeloma)
-    """),
-    rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "cell|transgene|lymphocytes|clones", r"""
-        (?:<T_CELL>|CAR[- ]T|clones|infused cells|engineered cells|(?:modified|transferred|
-            gene-edited) cells) <WORD>{0,8}(?:persist\w*|circulat\w*|expand\w*|multipl\w*|proliferat\w*|linger\w*|
-            detect\w*|rose|remained present|last(?:ed|ing))
-        transgene (?:copies|levels?|copy)
-        (?:persist|expan|proliferat)\w* of <WORD>{0,3}(?:cells|clones|lymphocytes)
-        (?:keep|kept) (?:the |their )?cells (?:around|alive|going)
-        (?:mount|rais|induc|trigger|generat|develop|provok|evok|boost|expand)\w* <WORD>{0,4}T[- ]cell responses?
-        T cells raised
-    """),
-    rule("outcome", "IN_VITRO_CYTOTOXICITY", "kill|lys|destroy|viab|organoid|dispatch|cytotox|apopto|eliminat", r"""
-        (?:destroy|kill|lys|eliminat|eradicat|clear)\w* <WORD>{0,8}(?:organoids?|cell lines?|spheroids?|
-            cultures?|(?:cells )?in (?:vitro|culture|the (?:lab|laboratory|dish)|a dish)|miniature tumou?rs|
-            target cells)
-        (?:organoids?|spheroids|miniature tumou?rs|cell lines?) <WORD>{0,12}(?:kill\w*|destroy\w*|lys\w+|died)
-        (?:specific|target-?cell|tumou?r[- ]cell) (?:lysis|killing)
-        lysis (?:of|by)
-        (?:susceptible|sensitive|resistant|vulnerable) to (?:\w+ ){0,3}(?:lysis|killing)
-        viability (?:\w+ )?(?:fell|dropped|declined|was reduced)
-        (?:reduced|lower|loss of) (?:\w+ )?viability
-        (?<!cellular )(?<!cell )(?<!mediated )(?<!dependent )cytotoxicity assays?
-    """),
-    rule("outcome", "METASTASIS_COUNT", "metasta|nodules|colonies", r"""
-        (?:fewer|number of|more|fewest|count of) (?:\w+ ){0,2}(?:metastas[ei]s|lung nodules|colonies|
-            metastatic (?:foci|nodules|lesions))
-        metastatic (?:burden|load)
-    """),
-    rule("outcome", "IMMUNE_INFILTRATION_CHANGE", "cell|lymphocyte|infiltrat", r"""
-        (?:increas|ris|rose|doubl|tripl|boost|rais|enhanc|augment|more|higher)\w* <WORD>{0,5}(?:<T_CELL>|
-            lymphocytes|infiltrat\w*) <WORD>{0,4}(?:tumou?rs?|lesions?|biops\w+|tissue|slices|metastas[ei]s)
-        infiltrat\w+ <WORD>{0,3}(?:increased|rose|doubled|tripled)
-        (?:increas|enhanc|rais|boost|augment)\w* (?:\w+ ){0,2}infiltration
-    """),
-)  # fmt: skip
-
-TOLD_OUTCOMES: Final = (*SURVIVAL, *COURSE, *RESPONSE, *BURDEN)
+TOLD_OUTCOMES: Final = (*SURVIVAL, *COURSE, *RESPONSE)

@@ -17,13 +17,23 @@ TOLD_RESISTANCE: Final = (
             piled up|trapped) <WORD>{0,3}
         (?:barrier|wall|fence|shield) <WORD>{0,4}<LYMPHOCYTES> (?:cannot|could not|can't|can’t|do not|fail to)
         let(?:s|ting)? in hardly any <WORD>{0,2}
+        <T_CELL> (?:\w+ )?(?:stay\w*|stuck|remain\w*|linger\w*|halt\w*|stop\w*|gather\w*|pil\w+ up|
+            collect\w*) (?:\w+ )?(?:at|outside|around|on|along) (?:the )?(?:edge|margin|rim|border|periphery|
+            outside|fringe|tumou?r)
+        <T_CELL> (?:cannot|can[’']t|could not|couldn[’']t|fail\w* to|do not|did not|are unable to|
+            were unable to) (?:\w+ )?(?:get in|enter|reach|penetrat\w*|infiltrat\w*|go in|make it)
+        (?:keep|kept|keeping|hold|held|fend|shut|lock|block)\w* <WORD>{0,2}(?:<T_CELL>|lymphocytes) (?:out|
+            away|at bay|off|outside)
     """),
-    rule("mechanism", "EXH", "exhaust|dysfunction|tired|worn|weary|flag", r"""
+    rule("mechanism", "EXH", "exhaust|dysfunction|tired|worn|weary|flag|force|strength|run|ran", r"""
         (?:exhaust(?:ed|ion)|dysfunctional|worn[- ]out|tired|weary|burnt[- ]out|
             flagging) <WORD>{0,3}(?:<LYMPHOCYTES>|clusters?|states?|phenotype|markers)
         <LYMPHOCYTES> <WORD>{0,6}(?:exhaust\w+|wear out|wore out|tire|tired out|run out of steam|dysfunctional)
         terminal(?:ly)? exhaust\w+
         T[- ]cell (?:exhaustion|dysfunction)
+        (?:<T_CELL>|lymphocytes) (?:\w+ )?(?:wear|wore|worn|burn|burnt|tire|tired|run|ran) (?:out|down)
+        (?:<T_CELL>|lymphocytes) (?:\w+ ){0,3}(?:lose|lost|losing) (?:their )?(?:force|strength|power|punch|
+            grip|function|bite)
     """),
     rule("mechanism", "HLALOH", "hla|allele|heterozyg", r"""
         <LOST> <WORD>{0,5}(?:HLA-?[ABC]\*?\S*(?: (?:allele|heterozyg\w+|copy|gene))|(?:HLA|
@@ -71,6 +81,8 @@ TOLD_RESISTANCE: Final = (
             blunt)\w*
         (?:deplet|reprogram|re-?educat|repolari[sz]|disabl|convert|eliminat|block|flip|
             rewir)\w* <WORD>{0,6}macrophages?
+        macrophages (?:\w+ )?(?:keep|kept|hold|held|stop|wall|ward|fend)\w*
+        (?:switch|turn|flip|convert|chang|shift|push)\w* <WORD>{0,3}macrophages
     """),
     rule("mechanism", "MDSC", "myeloid|mdsc", r"""
         (?:suppressive|immunosuppressive|suppressor|tumou?r-promoting) myeloid(?: \w+)? cells
@@ -116,6 +128,8 @@ TOLD_RESISTANCE: Final = (
         (?:up-?regulat|increas|induc|rais|rais|boost|driv|drove|push|sent|send|adaptive|switch\w* on|higher|
             more) ?\w* <WORD>{0,4}PD-?L1(?! (?:inhib|antib|block))
         PD-?L1 <WORD>{0,3}(?:up-?regulat\w*|was induced|rose|soar\w*|climb\w*|shot up|surg\w*|increas\w*)
+        (?:put|putting|throw|threw) up (?:\w+ )?PD-?L1
+        PD-?L1 (?:\w+ )?(?:went up|shot up|jumped|doubled|appeared|increased|climbed)
     """),
     rule("mechanism", "TIM3UP", "tim-3|tim3|havcr2", r"""
         (?:express|bear|carr|display|up-?regulat|induc|acquir|high|positive for|rich in|
@@ -148,15 +162,19 @@ TOLD_RESISTANCE: Final = (
             by|driven by|dependent on) (?:the )?(?:TGF\S*|transforming growth factor\S*)
         TGF\S* (?:was |is |were )?(?:present|rich|levels?|signal\w*|secret\w*|neutrali[sz]\w*|block\w*|pathway|
             receptor|activ\w*|driven)
+        TGF\S* (?:\w+ )?(?:keep|kept|exclud|suppress|block|shut|hold|lock|prevent|drive|drove|bar)\w*
     """),
     rule("mechanism", "VEGF", "vegf|vessel|vascul|angiogen", r"""
         (?:abnormal|leaky|tangled|chaotic|disordered|malformed) (?:\w+ )?(?:blood )?(?:vessels|vasculature)
         VEGF\S*[- ](?:mediated|driven|induced|signal\w+|pathway)
         (?:tumou?r )?angiogenesis (?:\w+ )?(?:suppress|block|hinder|imped)\w*
+        VEGF\S* (?:\w+ )?(?:suppress|keep|exclud|dampen|block|hold|inhibit|paraly[sz])\w*
     """),
     rule("mechanism", "VASCNORM", "vessel|vascul", r"""
         normali[sz]\w* <WORD>{0,5}(?:blood vessels|vessels|vasculature)
         (?:vessels?|vasculature|vascular) (?:\w+ )?normali[sz]\w*
+        (?:repair|mend|straighten|normali[sz]|tidy|tidied|restor)\w* <WORD>{0,4}(?:vessels|vasculature)
+        (?:repair|mend|normali[sz]|restor)\w* (?:the )?(?:tumou?r[’']s )?(?:\w+ )?(?:blood )?vessels
     """),
     rule("mechanism", "EPI", "methylat|epigen|dnmt|hdac|ezh2|chromatin|histone", r"""
         (?:hyper|de|hypo)?methylation of (?!MGMT)(?:the )?\w+
@@ -172,7 +190,7 @@ TOLD_RESISTANCE: Final = (
         oncogenic (?:signal\w+|pathways?|driver signal\w+)
         (?:(?-i:MAPK|ERK|MEK)|RAS) (?:signal\w+|pathway|activation)
     """),
-    rule("mechanism", "SUPCELL", "suppress|bodyguard|dampen|muffl|smother", r"""
+    rule("mechanism", "SUPCELL", "suppress|bodyguard|dampen|muffl|smother|immun|weaken|disarm", r"""
         (?:immuno-?|immune[- ])?suppressi(?:ve|ng) (?:\w+ ){0,2}(?:cells|microenvironment|environment|niche|
             milieu|surroundings|populations?)
         (?:suppress|dampen|muffl|smother|stifl|blunt|quash|paraly[sz]|stop|stops|stopped|stopping|
@@ -180,6 +198,8 @@ TOLD_RESISTANCE: Final = (
             respon\w+|function|activity|killing))
         <T_CELL> <WORD>{0,3}(?:suppressed|held back|kept in check|restrained|subdued)
         (?:its|their) own bodyguards
+        (?:dampen|muffl|suppress|stifl|weaken|blunt|depress|throttl|paraly[sz]|disarm|
+            switch\w* off)\w* (?:\w+ )?(?:immunity|immune (?:responses?|cells|attack|defen[cs]es|system))
     """),
     rule("mechanism", "CHKPT", "checkpoint|restrain|brake|inhibitory", r"""
         (?:other|alternative|additional|further|compensatory|second|new) (?:\w+ )?(?:checkpoints?|
@@ -235,17 +255,24 @@ TOLD_RESISTANCE: Final = (
         (?:low|lack of|poor in|starved of|short of|little) oxygen
         oxygen[- ](?:poor|starved|depriv\w+)
         hypoxi\w+ (?:\w+ ){0,4}(?:suppress|exclu|resist|impair|blunt)\w*
+        (?:hypoxia|oxygen) (?:\S+ ){0,5}(?:keep|block|hamper|weaken|paraly[sz]|prevent|exhaust)\w*
     """),
     rule("mechanism", "LACT", "lactate|acid", r"""
         (?:lactate|lactic acid|acidity|acidosis|acidic \w+) (?:\w+ ){0,4}(?:suppress|impair|blunt|inhibit|
             paraly|dampen|exhaust)\w*
         (?:acidic|sour) (?:tumou?r )?(?:micro)?environment
+        (?:lactate|lactic acid|acidity|acid) (?:\S+ ){0,5}(?:weaken|paraly[sz]|cripple|disarm|block|hamper|
+            harm|poison|keep)\w*
     """),
-    rule("mechanism", "PLAST", "dedifferent|lineage|plastic|switch", r"""
+    rule("mechanism", "PLAST", "dedifferent|lineage|plastic|switch|identity|turn|transform|convert|phenotype", r"""
         lineage (?:switch\w*|plasticity|change|conversion)
         de-?differentiat\w+
         phenotype[- ]switch\w*
         switch\w* (?:its |their )?(?:lineage|identity|phenotype)
+        (?:chang|switch|shed|los[et]|alter|shift)\w* (?:their |its )?(?:cell )?(?:identity|lineage|character|phenotype)
+        (?:turn|transform|chang|convert)\w* into (?:an? )?(?:\w+[- ])?(?:different|other|another|
+            small[- ]cell|neuroendocrine|myeloid|sarcomatoid) (?:\w+ )?(?:type|kind|tumou?r|lineage|leuk\w+|
+            cancer)
     """),
     rule("mechanism", "ADA", "antibod|immunogen", r"""
         (?:anti-?drug|neutrali[sz]ing|anti-CAR|human anti-mouse) antibod(?:y|ies)
