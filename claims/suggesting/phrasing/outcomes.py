@@ -29,8 +29,8 @@ OUTCOMES: Final = (
     rule("outcome", "OBJECTIVE_RESPONSE_RATE", "respon|shr",
           r"(?<!not )(?<!who )responded(?! to the (?:questionnaire|survey))|rates? of response|"
           r"(?:tumou?r|clinical|objective|confirmed|radiological) responses?|"
-          r"had an? (?:\w+ )?response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) (?:patients|people|"
-          r"participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|"
+          r"had an? (?:\w+ )?(?<!partial )(?<!complete )response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) "
+          r"(?:patients|people|participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|"
           r"were seen in) \d+|"
           r"(?:associated with|predict\w*|correlat\w* with|linked to|lack of|likely to have|"
           r"chance of) (?:an? |the |lack of |no |better |longer )*(?:response|responding)"),

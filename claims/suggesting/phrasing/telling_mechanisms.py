@@ -25,6 +25,12 @@ TOLD_RESPONSE: Final = (
         (?:help|enabl|allow|let)\w* <WORD>{0,3}(?:T cells|immune system|immune cells|
             lymphocytes) (?:to )?(?:\w+ )?(?:attack|fight|kill|do their|regain|recover|work)
         (?:renew|regain|recover)\w* (?:\w+ ){0,3}(?:T[- ]cell|T cells) ?(?:function|activity|killing)?
+        (?:prevent|stop|keep)\w* <WORD>{0,4}from (?:switching|turning|shutting) <WORD>{0,2}(?:T cells|
+            lymphocytes|immune cells) (?:off|down)
+        (?:prevent|stop|keep)\w* <WORD>{0,3}(?:T cells|lymphocytes) from (?:being )?(?:switched off|
+            shut down|inhibited|restrained)
+        (?:activation|stimulation|proliferation|expansion|reinvigoration|
+            reactivation) (?:and \w+ )?of <WORD>{0,2}(?:T cells|lymphocytes|CD8\S* (?:T )?cells)
     """),
     rule("mechanism", "TUMREC",
          "recogn|home|homes|homing|latch|spot|tether|bridg|grip|grab|seek|see|find|engag|bind|link|glue|"
@@ -43,6 +49,8 @@ TOLD_RESPONSE: Final = (
             recogni\w+|latches|attaches)[^.;]{0,70}(?:the other|another|second)[^.;]{0,40}T[- ]?cell
         (?:mak|enabl|help|allow|equip|arm|teach|train)\w* <WORD>{0,3}(?:T cells|lymphocytes|
             immune cells) (?:to )?(?:\w+ )?(?:recogni\w+|find|spot|see|detect)
+        (?:bring|brings|brought|bringing) <WORD>{0,2}<T_CELL> (?:into contact|face to face|close|next|
+            together|within reach)[^.;]{0,30}(?:<CANCER_CELLS>)?
     """),
     rule("mechanism", "CTL",
          "kill|destroy|lys|perforin|granzyme|cytoly|cytotox|attack|cd8|t cell|t-cell|myosin|lymphocytes|without|"
@@ -69,6 +77,10 @@ TOLD_RESPONSE: Final = (
             are) (?:\w+ )?(?:necessary|required|essential|needed|responsible|removed|depleted|eliminated)
         (?:driven|mediated|carried|caused|effected) by <WORD>{0,2}(?:CD8\S*|killer|
             cytotoxic)(?: T)?[- ]?(?:cells|lymphocytes)
+        CD8\S*[- ](?:dependent|mediated|driven)
+        (?-i:CD8)\S* (?:T[- ]cell )?depletion
+        (?:requir|need|depend)\w* (?:on )?(?:the )?(?:presence of )?(?:CD8\S*|cytotoxic|
+            killer)(?: T)?[- ]?(?:cells|lymphocytes)
     """),
     rule("mechanism", "NKKILL", "natural killer|nk cell|nk-cell|killer cells", r"""
         (?:natural killer|(?-i:NK))[- ]cells? <WORD>{0,6}(?:kill|destroy|attack|deplet|remov|activat|dispatch|
@@ -78,8 +90,11 @@ TOLD_RESPONSE: Final = (
         (?:stimulat|activat|wak|boost)\w* (?:up )?killer cells
         (?-i:NK)[- ](?:cell )?(?:killing|cytotoxicity|activation|activity|mediated|dependent)
         (?:deplet|remov|eliminat|absence|loss)\w* (?:of )?<WORD>{0,2}(?:natural killer|(?-i:NK))[- ]cells?
+        (?:requir|need|depend|hing|rest|rel)\w* (?:up)?on (?:the )?(?:natural killer|(?-i:NK))[- ]cells
+        (?:requir|need)\w* (?:natural killer|(?-i:NK))[- ]cells
+        (?:natural killer|(?-i:NK))[- ]cell[- ](?:depletion|dependent|mediated|activation|killing)
     """),
-    rule("mechanism", "INFILT", "cell|lymphocyte|infiltrat|inflamed|hot", r"""
+    rule("mechanism", "INFILT", "cell|lymphocyte|infiltrat|inflamed|hot|increas|tumo", r"""
         <LYMPHOCYTES> <WORD>{0,6}(?:infiltrat\w*|enter\w*|flood\w*|pour\w*|stream\w*|swarm\w*|rush\w*|
             penetrat\w*|invad\w*|migrat\w*|mov\w*|seep\w*|mov\w*|travel\w*|reach\w*|got) (?:in|into|to|deep|inside|
             the) ?<WORD>{0,3}(?:tumou?rs?|lesions?|metastas[ei]s|lining|slices|core|nests?|tissue|cancers?)?
@@ -97,6 +112,11 @@ TOLD_RESPONSE: Final = (
         (?:tumou?rs?|lesions?|metastas[ei]s) (?:\w+ )?(?:filled (?:up )?with|were filled with|teem\w* with|
             swarm\w* with|full of|packed with|contained more|rich in|laced with) <WORD>{0,2}(?:<T_CELL>|
             CD8\S* cells|lymphocytes|immune cells)
+        (?:increas|rise|rose|rising|gain|surge|influx|doubling|tripling|expan)\w* (?:in|
+            of) (?:\w+ ){0,2}(?:CD8\S* (?:T[- ])?cells|<T_CELL>|lymphocytes|TILs)
+        (?:increas|rais|boost|enhanc|augment|improv)\w* (?:\w+ ){0,2}(?:CD8\S*|T[- ]cell|lymphocyte|
+            immune)(?: T[- ]cell)? (?:densit\w+|infiltration|numbers|influx|entry)
+        tumou?rs (?:\w+ )?(?:became|become|turned|were rendered) (?:\w+ )?inflamed
     """),
     rule("mechanism", "NEOAG", "neo|mutat|vaccine|foreign", r"""
         neo-?(?:antigen|epitope)s?
@@ -196,10 +216,16 @@ TOLD_RESPONSE: Final = (
         alarm signals? (?:\w+ ){0,3}dying
         dying (?:\w+ )?cells (?:\w+ ){0,3}(?:alert|alarm|releas|spill)\w*
     """),
+    rule("mechanism", "ADCP", "phagocyt|eat|engulf|devour", r"""
+        (?:induc|trigger|promot|enabl|unleash|stimulat|increas|enhanc|restor)\w* (?:\w+ )?phagocytosis
+        phagocytosis (?:of|by) (?:\w+ ){0,3}(?:cells|macrophages)
+        macrophages (?:\w+ ){0,3}(?:eat|engulf|devour|swallow|gobble|phagocyt)\w*
+    """),
     rule("mechanism", "ADCC", "antibody-dependent|adcc|antibody dependent|natural killer|nk cells", r"""
         (?-i:ADCC)
         antibody[- ]dependent (?:\w+[- ])*(?:cytotoxicity|killing)
         (?:flag|mark|label|tag|paint)\w* <WORD>{0,5}(?:for|to) (?:destruction by )?(?:natural killer|(?-i:NK))[- ]cells
+        (?:natural killer|(?-i:NK)) cells? (?:\w+ ){0,6}(?:through|by|via) (?:the )?(?:Fc|antibody)
     """),
     rule("mechanism", "INFLAM_PRIMARY", "inflam|stir|irritat|lining", r"""
         (?:stir|whip|set|spark|provok|trigger|caus|kindl|ignit)\w* (?:up |off )?(?:\w+ ){0,3}(?:inflammation|

@@ -5,7 +5,7 @@ from typing import Final
 from claims.suggesting.phrasing.rules import rule
 
 SURVIVAL: Final = (
-    rule("outcome", "OVERALL_SURVIVAL LANDMARK_SURVIVAL_RATE", "alive|living|survived|surviv", r"""
+    rule("outcome", "OVERALL_SURVIVAL LANDMARK_SURVIVAL_RATE", "alive|living|survived|surviv|overall survival|os", r"""
         alive <WORD>{1,4}<SPAN> (?:on|after|from|later)
         (?:after|at) <WORD>{1,2}<SPAN>,? <WORD>{0,9}(?:is|are|was|were|be|still|remained|
             remain) (?:still )?alive(?! (?:and|without|free|with no))
@@ -14,6 +14,8 @@ SURVIVAL: Final = (
             ten) (?:years?|months?)(?: or more| or longer)?
         (?:share|proportion|percentage|number) of <WORD>{0,3}(?:alive|survivors|surviving) (?:at|
             after) <WORD>{1,2}<SPAN>
+        overall survival (?:rates? )?(?:at|after) (?:\w+|\d+) (?:years?|months?)
+        (?:\w+|\d+)[- ](?:year|month) (?-i:OS)(?: rates?)?
     """),
     rule("outcome", "OVERALL_SURVIVAL", "alive", r"""
         (?:is|are|was|were|be|remain(?:s|ed)?) (?:still )?alive(?! (?:and |without|free|with no|in (?:culture|
@@ -43,7 +45,7 @@ SURVIVAL: Final = (
         (?:adds?|added|gain\w*|giv\w*|gave) (?:\S+ ){1,6}(?:to )?(?:\S+ )?(?:life|lives)(?!\W?(?:style|time|support))
         (?:live|living|survive) (?:\w+ )?(?:longer|months|years)
     """),
-    rule("outcome", "OVERALL_SURVIVAL", "death|die|dying|mortality|fatal", r"""
+    rule("outcome", "OVERALL_SURVIVAL", "death|die|dying|mortality|fatal| os |os ", r"""
         (?:early|earlier|premature) deaths?
         died (?:\w+ )?(?:earlier|later|faster|within|before)
         death within
@@ -57,6 +59,8 @@ SURVIVAL: Final = (
         (?:difference|reduction|drop|fall|decline|increase|gap) in (?:the )?(?:deaths|mortality)
         (?:dying|died|die|dies) (?:an? )?(?:\w+ ){0,4}(?:sooner|earlier|later|faster)
         (?:danger|threat|toll) of (?:dying|death)
+        (?-i:OS) (?:favou?red|improved|rose|differed|remained|was|were|did|at|benefit)
+        (?:no|an?|the) (?-i:OS) (?:benefit|difference|advantage|gain)
     """),
     rule("outcome", "SURVIVAL_IN_MICE", "mice|mouse|animals|rats|dogs|hamsters|rodents", r"""
         <ANIMALS> <WORD>{0,12}(?:lived|survived|outlived|were (?:still )?alive|survive|
@@ -117,6 +121,7 @@ COURSE: Final = (
         (?:likelihood|chance|risk|odds) (?:that|of) <WORD>{0,2}<CANCER> (?:would |will )?(?:com\w+ back|
             return\w*|recur\w*|relaps\w*)
         (?:relapsed|recurred) (?:in|within|after|at)
+        (?:recurrence|relapse) (?:was|were|occurred|in) (?:\w+ )?(?:seen|observed|noted|in|recorded|detected|\d)
     """),
     rule("outcome", "DISTANT_METASTASIS_FREE_SURVIVAL", "metasta|spread|distant", r"""
         metastases (?:\w+ )?(?:appeared|developed|emerged|turned up|occurred|arose) (?:\w+ )?(?:later|less|
@@ -180,6 +185,8 @@ RESPONSE: Final = (
         (?:the |overall )?response was (?:\w+ )?\d
         (?:foretold|foretell\w*|forecast|anticipat\w*|herald\w*|linked (?:to|with)|tied to|went with|
             track\w* with) (?:an? |the )?(?:\w+ )?response
+        response (?:was|is) (?:\w+ )?(?:associated|linked|correlated|tied|related|predicted|independent)
+        response (?:did|does) not (?:differ|depend|correlate|vary)
     """),
     rule("outcome", "OBJECTIVE_RESPONSE_RATE TUMOR_SHRINKAGE", "shr", r"""
         shr[aiu]nk\w* <WORD>{0,3}(?:in |for |of )?(?:about |roughly |nearly |almost |around |some |just |
@@ -190,7 +197,7 @@ RESPONSE: Final = (
         respond\w*[^.;]{0,40} completely
     """),
     rule("outcome", "COMPLETE_RESPONSE",
-         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission|found|find|see |saw", r"""
+         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission|found|find|see |saw| cr", r"""
         (?:regress|resolv|disappear)\w*[^.;]{0,40} completely
         complete(?:ly)? (?:\w+ )?(?:regress|respond|disappear|eradicat|eliminat|clear|resol)\w*
         <CANCER> (?:\w+ ){0,2}(?:(?:is|are|was|were|had) gone|disappear(?:ed|s)?|vanish(?:ed|es)?|melt(?:ed|
@@ -203,6 +210,7 @@ RESPONSE: Final = (
         (?:into|achiev\w+|reach\w+|enter\w+|induc\w+) (?:a )?(?:complete )?remissions?
         (?:find|found|see|saw|detect\w*) no (?:\w+ )?(?:<CANCER>|trace)(?! in (?:the )?specimen)
         clear(?:ed|s) (?:\w+ )?(?:leuk(?:a)?emia|lymphoma|myeloma|blasts|tumou?rs?|cancers?|lesions) (?:in|from|of)
+        (?:achiev\w+|attain\w+|reach\w+|had|in|\d) (?:a )?(?-i:CRs?)(?= |,|\.|;|$)(?! (?:rate|of|letter))
     """),
     rule("outcome", "DURATION_OF_RESPONSE COMPLETE_RESPONSE", "complete", r"""
         (?:remain|stay|still|kept?)\w* (?:\w+ )?in complete (?:\w+ )?(?:remission|response)

@@ -24,6 +24,9 @@ TOLD_RESISTANCE: Final = (
             were unable to) (?:\w+ )?(?:get in|enter|reach|penetrat\w*|infiltrat\w*|go in|make it)
         (?:keep|kept|keeping|hold|held|fend|shut|lock|block)\w* <WORD>{0,2}(?:<T_CELL>|lymphocytes) (?:out|
             away|at bay|off|outside)
+        (?:<T_CELL>|CD8\S* (?:T )?cells|lymphocytes) (?:\w+ )?(?:were|are|was|remained|
+            being) (?:\w+ )?(?:confined|restricted|limited|excluded|kept|held|sequestered|trapped) (?:to|in|at|
+            from|out)
     """),
     rule("mechanism", "EXH", "exhaust|dysfunction|tired|worn|weary|flag|force|strength|run|ran", r"""
         (?:exhaust(?:ed|ion)|dysfunctional|worn[- ]out|tired|weary|burnt[- ]out|
@@ -52,6 +55,9 @@ TOLD_RESISTANCE: Final = (
             declin\w*|plung\w*|down-?regulat\w*|silenc\w*|absent|missing|dim|came back|returned|re-?appeared)
         class I (?:\w+ )?(?:loss|silencing|downregulation|back)
         HLA-A, -B and -C
+        <HLA>(?: expression| molecules| surface expression| levels)? (?:was|were|is|
+            are) (?:\w+ )?(?:reduced|lost|low|lower|absent|down-?regulated|decreased|diminished|missing|
+            silenced|undetectable|restored)
     """),
     rule("mechanism", "B2M", "b2m|microglobulin", r"""
         (?:<LOST>|mutat\w*|inactivat\w*|harbou?r\w*|truncat\w*|alter\w*|disrupt\w*|
@@ -73,6 +79,7 @@ TOLD_RESISTANCE: Final = (
         (?:<LOST>|mutat\w*|inactivat\w*|truncat\w*|defect\w*) <WORD>{0,4}(?:JAK1|JAK2|IFNGR[12]|
             interferon (?:signal\w*|pathway|receptor))
         (?:deaf|blind|insensitive|unresponsive|indifferent) to (?:interferon|IFN)\S*
+        (?:fail\w* to|did not|no longer|cannot|could not) respond\w* to (?:interferon|IFN)\S*
     """),
     rule("mechanism", "TAM", "macrophage", r"""
         (?:(?-i:M2)(?:[- ](?:like|polari[sz]ed|type))?|tumou?r[- ](?:associated|infiltrating|promoting)|
@@ -88,6 +95,7 @@ TOLD_RESISTANCE: Final = (
         (?:suppressive|immunosuppressive|suppressor|tumou?r-promoting) myeloid(?: \w+)? cells
         myeloid(?:[- ]derived)? suppressor cells?
         (?:[MG]-|PMN-)?MDSCs?
+        myeloid cells (?:\w+ )?(?:suppress|inhibit|block|dampen|hold|held|restrain|impair)\w*
     """),
     rule("mechanism", "TREG", "regulatory t|treg|suppressor t|foxp3|regulatory cells", r"""
         regulatory T(?:[- ]cells?| lymphocytes?)
@@ -100,6 +108,8 @@ TOLD_RESISTANCE: Final = (
         CAR[- ]T?[- ]?(?:T[- ])?cells? <WORD>{0,6}(?:persist|disappear|vanish|dwindl|wan|fad|peter|gone)\w*
         (?:short|poor|limited|brief|fleeting) persistence
         persistence of <WORD>{0,3}(?:CAR|cells)
+        CAR[- ]T[- ]?(?:cells?)? (?:\w+ )?(?:were|was|are) (?:no longer|not|un)[- ]?(?:\w+ )?(?:detectable|
+            detected|found|present|measurable)
     """),
     rule("mechanism", "CAF", "fibroblast|stroma|scar|desmoplas", r"""
         (?:cancer|tumou?r|carcinoma)[- ]associated fibroblasts
@@ -183,6 +193,8 @@ TOLD_RESISTANCE: Final = (
         (?-i:DNMT|HDAC|EZH2|LSD1)\d?(?: and (?-i:DNMT|HDAC|EZH2))? (?:inhibit\w+|block\w+)
         (?:chromatin|histone) (?:\w+ )?(?:silenc|remodel|repress|modif)\w*
         silenced epigen\w+
+        (?:de-?methylat|hyper-?methylat|de-?acetylat)\w* (?:the |of |its )?\w+
+        (?:epigenetic|transcriptional) (?:silencing|repression|reprogramming|program\w*)
     """),
     rule("mechanism", "ONCOSIG", "stk11|keap1|lkb1|mapk|braf|fusion|oncogen", r"""
         (?-i:STK11|KEAP1|LKB1)(?:[- /](?:mut|los|alter|defic|inactiv)\w+)? <WORD>{0,6}(?:resist|cold|exclu|
@@ -234,6 +246,8 @@ TOLD_RESISTANCE: Final = (
         under the radar of
         immune[- ](?:escape|evasion)
         (?:fly|slip) under the radar
+        (?:evad|escap|elud|dodg|avoid)\w* (?:\w+ )?(?:immunity|immune control|immune destruction|
+            recognition|immunosurveillance|T cells)
     """),
     rule("mechanism", "NEOLOAD", "mutation|tmb|neoantigen", r"""
         (?:few|many|fewer|scant|numerous|hundreds of|thousands of|riddled with|
@@ -278,9 +292,11 @@ TOLD_RESISTANCE: Final = (
         (?:anti-?drug|neutrali[sz]ing|anti-CAR|human anti-mouse) antibod(?:y|ies)
         antibodies (?:\w+ )?against the (?:drug|medicine|antibody|construct|CAR|virus)
     """),
-    rule("mechanism", "CD47", "cd47|eat me|eat-me|sirp", r"""
+    rule("mechanism", "CD47", "cd47|eat me|eat-me|sirp|macrophage|phagocyt", r"""
         [“‘'\"]?do(?:n[’']t| not)[- ]eat[- ]me[”’'\"]?(?: signals?)?
         SIRP\S*
+        CD47 (?:\w+ )?(?:protect|shield|tell|block|prevent|signal|inhibit|spare|hid)\w*
+        (?:protect|shield|spar)\w* (?:\w+ ){0,3}from (?:being )?(?:phagocyt\w+|eaten|macrophages)
     """),
     rule("mechanism", "BYST", "bystander|neighbour|neighbor|adjacent", r"""
         bystander
