@@ -12,6 +12,8 @@ AROUND: Final = 45  # code points on either side in which the words stand that d
 
 def is_meant(sentence: Sentence, mention: Mention) -> bool:
     """Names of molecules and markers need words that say what they do, or how they are measured."""
+    if mention.facet == "mechanism" and _NO_MECHANISM.search(sentence.text):
+        return False
     if mention.method == RULE:
         return True
     if mention.facet == "mechanism":
@@ -54,6 +56,12 @@ _MARKERS_TOO: Final = frozenset(
 )
 """Mechanisms whose names are as often only how tumors are sorted."""
 _CELLS: Final = frozenset(f"IA:MECH:{name}" for name in ("TREG", "MDSC", "TAM", "TAN", "CAF", "BREG", "TLS"))
+_NO_MECHANISM: Final = re.compile(
+    r"\b(?:awarded|hopes? to|(?:is|are) (?:now |still )?(?:recruiting|enrolling)|should (?:not |only )?be|"
+    r"(?:is|are) (?:not |strongly )?recommended|grants?|slated to|scheduled to)\b",
+    re.IGNORECASE,
+)
+"""Plans, money and advice name what a therapy does, but do not tell it."""
 _CAUSE: Final = re.compile(
     r"\b(?:because|explain\w*|mechanism\w*|resist\w*|escap\w*|evad\w*|owing to|why|through|mediat\w*|driv\w+|"
     r"reason|loss|lost|"
@@ -66,8 +74,11 @@ _MOLECULE: Final = re.compile(
 )
 _DOES: Final = re.compile(
     r"\b(?:express\w*|signal\w*|axis|block\w*|secret\w*|pathway|activat\w*|releas\w*|inhibit\w*|deplet\w*|"
-    r"up-?regulat\w*|loss|lost|"
-    r"suppress\w*|produc\w*|driv\w+|mediat\w*|rich in|densit\w+|levels?|bind\w*|receptors?|engag\w+|present)\b",
+    r"up-?regulat\w*|down-?regulat\w*|loss|lost|suppress\w*|produc\w*|driv\w+|drove|mediat\w*|rich in|enrich\w*|"
+    r"densit\w+|levels?|bind\w*|receptors?|engag\w+|present|promot\w*|induc\w*|accumulat\w*|abundan\w*|impair\w*|"
+    r"prevent\w*|paraly\w*|weaken\w*|dampen\w*|recruit\w*|attract\w*|trigger\w*|resist\w*|escap\w*|evad\w*|"
+    r"knock\w*|silenc\w*|delet\w*|neutrali\w*|exclu\w*|exhaust\w*|T[- ]cells?|lymphocytes|NK cells|killer cells|"
+    r"responsible|because|explain\w*)\b",
     re.IGNORECASE,
 )
 _TARGETS: Final = frozenset(

@@ -1,13 +1,21 @@
 """Terms that a sentence says in plain words and not by a name: "lived longer", "took the brakes off". Pure."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
+from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
-from claims.suggesting.phrasing.rules import NOT_MEANT
+from claims.suggesting.phrasing.rules import NOT_MEANT, PhraseRule
+from claims.suggesting.phrasing.telling_burdens import TOLD_BURDENS
+from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
+from claims.suggesting.phrasing.telling_mechanisms import TOLD_RESPONSE
+from claims.suggesting.phrasing.telling_outcomes import TOLD_OUTCOMES
+from claims.suggesting.phrasing.telling_resistance import TOLD_RESISTANCE
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
@@ -15,8 +23,24 @@ from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
 RULES: Final = (
-    *OUTCOMES, *RESPONSE_MECHANISMS, *RESISTANCE_MECHANISMS, *ADVERSE_EVENTS, *BIOMARKERS, *THERAPIES, *SUBTYPES,
+    *OUTCOMES, *TOLD_OUTCOMES, *TOLD_BURDENS, *RESPONSE_MECHANISMS, *TOLD_RESPONSE, *RESISTANCE_MECHANISMS,
+    *TOLD_RESISTANCE, *ADVERSE_EVENTS, *TOLD_HARMS, *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
 )  # fmt: skip
+START: Final = 3  # letters by which hints are looked up
+
+
+def _by_start() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """First letters of a hint -> the hints that begin so, each with the numbers of its rules."""
+    grouped: defaultdict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+    for hint in sorted({hint for rule in RULES for hint in rule.hints}):
+        numbers = tuple(number for number, rule in enumerate(RULES) if hint in rule.hints)
+        grouped[hint[:START]].append((hint, numbers))
+    return MappingProxyType({start: tuple(hints) for start, hints in grouped.items()})
+
+
+_HINTS: Final = _by_start()
+_STARTS: Final = frozenset(start for start in _HINTS if len(start) == START)
+_SHORT: Final = frozenset(_HINTS) - _STARTS
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
 
@@ -27,6 +51,7 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """
     named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
     said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    said = [one for one in said if one.facet != "outcome" or not any(_holds(other, one) for other in said)]
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
     named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
     if not said and len(named) == len(sentence.mentions):
@@ -35,12 +60,17 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 
 def _said(sentence: Sentence) -> Iterable[Mention]:
-    lowered = sentence.text.casefold()
-    for rule in RULES:
-        if any(hint in lowered for hint in rule.hints):
-            for match in rule.words.finditer(sentence.text):
-                start, end = (sentence.start + place for place in match.span())
-                yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies if end > start)
+    for rule in _hinted(sentence.text.casefold()):
+        for match in rule.words.finditer(sentence.text):
+            start, end = (sentence.start + place for place in match.span())
+            yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies if end > start)
+
+
+def _hinted(lowered: str) -> Iterable[PhraseRule]:
+    """The rules of which a hint stands in a text of small letters, in their order."""
+    starts = _STARTS.intersection([lowered[at : at + START] for at in range(len(lowered))]) | _SHORT
+    found = {number for start in starts for hint, numbers in _HINTS[start] if hint in lowered for number in numbers}
+    return [RULES[number] for number in sorted(found)]
 
 
 def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:

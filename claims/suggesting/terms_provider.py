@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claims.scheme.axes import FACETS
-from claims.suggesting import cancers, contexts, inheriting, therapies
+from claims.suggesting import cancers, carrying, contexts, inheriting, therapies
 from claims.suggesting.cancers import INHERITED
 from claims.suggesting.reading import Reading, most_specific
 from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, document_of, is_read, once
@@ -107,3 +107,5 @@ class _Tags:
                 is_narrow = one.curie not in GENERAL or one.curie not in self.document.narrower
                 if is_narrow and (one.curie in kept or facet == "adverse_event"):
                     yield self._of(one, NAMED)
+            for one in carrying.carried(self.document, self.number, facet):
+                yield self._of(one, carrying.UNSURE, scope=IN_DOCUMENT)

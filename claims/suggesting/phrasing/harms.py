@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from claims.suggesting.phrasing.rules import WORD, rule
+from claims.suggesting.phrasing.pieces import WORD
+from claims.suggesting.phrasing.rules import rule
 
 ADVERSE_EVENTS: Final = (
     rule("adverse_event", "SKIN", "skin|cutaneous|capillary endothelial",

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from claims.suggesting.phrasing.rules import T_CELL, TUMOUR, WORD, rule
+from claims.suggesting.phrasing.pieces import T_CELL, TUMOUR, WORD
+from claims.suggesting.phrasing.rules import rule
 
 RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "REACT", "brake|reinvigorat|activat|restor|reviv|reawaken|unleash|immune system",
@@ -57,9 +58,9 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "TREGDEP", "treg|regulatory t",
           rf"(?:deplet|eliminat|remov|reduc)\w* {WORD}{{0,4}}(?:regulatory {T_CELL}|Tregs?)|"
           rf"(?:regulatory {T_CELL}|Tregs?) {WORD}{{0,3}}(?:deplet|eliminat|remov)\w*"),
-    rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal|probiotic",
+    rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal",
           r"gut (?:bacteri\w+|microb\w+|flora)|microbes?|stool|f(?:a)?ecal (?:microbiota "
-          r")?transplant\w*|probiotics?|germ-free"),
+          r")?transplant\w*|germ-free"),
     rule("mechanism", "CYTREL", "cytokine|releas|secret",
           rf"(?:releas|secret|produc)\w* {WORD}{{0,3}}(?:pro-?inflammatory )?cytokines"),
     rule("mechanism", "BYST", "bystander|neighbour|neighbor",
@@ -84,8 +85,8 @@ RESISTANCE_MECHANISMS: Final = (
           rf"(?:dysfunctional|worn-out) {WORD}{{0,2}}{T_CELL}"),
     rule("mechanism", "MHCDOWN", "hla|mhc",
           r"(?:los[st]|loss of|low|lower|down-?regulat\w*|reduc\w*|hardly any|lack\w*|absent|little|"
-          rf"restor\w*|rais\w*) {WORD}{{0,3}}(?:surface )?(?:HLA|MHC)(?![- ]?DR)\S*|(?:surface )?(?:HLA|"
-          rf"MHC)\S* {WORD}{{0,4}}(?:los[st]|loss|down-?regulat\w*|absent|missing|came back|returned|"
+          rf"restor\w*|rais\w*) {WORD}{{0,3}}(?:surface )?(?:HLA|MHC)(?![- ]?DR)(?!-?[ABC]\*?\d)\S*|(?:surface )?"
+          rf"(?:HLA|MHC)\S* {WORD}{{0,4}}(?:los[st]|loss|down-?regulat\w*|absent|missing|came back|returned|"
           r"re-?appeared)"),
     rule("mechanism", "AGPLOSS", "presentation|presenting",
           r"(?:los[st]|loss of|defect\w*|impair\w*|halv\w*|reduc\w*|disrupt\w*|"

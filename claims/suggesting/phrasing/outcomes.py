@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from claims.suggesting.phrasing.rules import T_CELL, TUMOUR, WORD, rule
+from claims.suggesting.phrasing.pieces import T_CELL, TUMOUR, WORD
+from claims.suggesting.phrasing.rules import rule
 
 OUTCOMES: Final = (
     rule("outcome", "OVERALL_SURVIVAL LANDMARK_SURVIVAL_RATE", "alive",
@@ -19,17 +20,17 @@ OUTCOMES: Final = (
           rf"lived {WORD}{{0,4}}(?:longer|years|months)|(?:months|years|time) to live|(?:risk|"
           r"hazard) of (?:death|dying)|died sooner|death rates?"),
     rule("outcome", "OVERALL_SURVIVAL", "os",
-          r"(?:median |improved |longer |shorter |for |and |in |, )(?-i:OS)(?= (?:was|were|did|of|at|"
-          r"rates?|benefit|data|\(|with|than|in|and)|[,;)])|(?-i:OS)(?= (?:was|did not|rates?|benefit|"
-          r"data) )"),
+          r"(?:median |improved |prolonged |better |longer |shorter |for |and |in |, )(?-i:OS)"
+          r"(?= (?:was|were|did|of|at|rates?|benefit|data|\(|with|than|in|and|compared|by|over|versus|vs)|[,;.)])|"
+          r"(?-i:OS)(?= (?:was|did not|rates?|benefit|data) )"),
     rule("outcome", "PROGRESSIVE_DISEASE", "progress", rf"progressed to {WORD}{{0,2}}(?:\S+ )?disease"),
     rule("outcome", "HAZARD_RATIO", "hr",
           r"(?-i:HR)(?: for (?:death|progression\w*))?[ ,=:]+(?:was |of )?[\d.]+"),
     rule("outcome", "OBJECTIVE_RESPONSE_RATE", "respon|shr",
           r"(?<!not )(?<!who )responded(?! to the (?:questionnaire|survey))|rates? of response|"
           r"(?:tumou?r|clinical|objective|confirmed|radiological) responses?|"
-          r"had an? (?:\w+ )?response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) (?:patients|people|"
-          r"participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|"
+          r"had an? (?:\w+ )?(?<!partial )(?<!complete )response|(?:none|\w+|\d+) of (?:the )?(?:\w+|\d+) "
+          r"(?:patients|people|participants|men|women|children)[^.;]{0,60} had a response|responses? (?:in|"
           r"were seen in) \d+|"
           r"(?:associated with|predict\w*|correlat\w* with|linked to|lack of|likely to have|"
           r"chance of) (?:an? |the |lack of |no |better |longer )*(?:response|responding)"),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from claims.suggesting.phrasing.pieces import PIECES
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseRule:
@@ -20,22 +22,23 @@ class PhraseRule:
     words: re.Pattern[str]
 
 
-WORD: Final = r"(?:[\w’'/+-]+ )"
-"""One word and the blank behind it."""
-T_CELL: Final = r"(?:CD8\+? |CD4\+? |killer )?T[- ]?(?:cells?|lymphocytes?)"
-TUMOUR: Final = r"(?:tumou?rs?|lesions?|cancers?|metastas[ei]s|disease)"
-BLOCKING: Final = (
-    r"(?:inhibitors?|inhibition|blockade|blockers?|antibod(?:y|ies)|agents?|therapy|drugs?|"
-    r"checkpoint inhibitors?|axis)"
-)
 _PREFIXES: Final = {
     "mechanism": "IA:MECH:", "outcome": "IA:EP:", "adverse_event": "IA:IRAE:", "biomarker": "IA:BM:",
     "therapy": "IA:THER:", "subtype": "IA:DX:",
 }  # fmt: skip
 
 
+_GOES_ON: Final = re.compile(r"\n {12,}")
+_NEXT: Final = re.compile(r"\n {8}")
+_PIECE: Final = re.compile(r"<([A-Z_]+)>")
+
+
 def rule(facet: str, curies: str, hints: str, words: str) -> PhraseRule:
-    """Several CURIEs, without what is common to their facet, are separated by blanks, hints by bars."""
+    """Several CURIEs, without what is common to their facet, are separated by blanks, hints by bars.
+
+    `words`: one pattern, or one on every line, where what is indented deeper goes on with the line before.
+    """
+    words = _PIECE.sub(lambda named: PIECES[named[1]], _NEXT.sub("|", _GOES_ON.sub("", words.strip())))
     return PhraseRule(
         facet,
         tuple(_PREFIXES[facet] + curie for curie in curies.split()),

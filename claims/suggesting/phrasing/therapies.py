@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from claims.suggesting.phrasing.rules import BLOCKING, PhraseRule, rule
+from claims.suggesting.phrasing.pieces import BLOCKING
+from claims.suggesting.phrasing.rules import PhraseRule, rule
 
 THERAPIES: Final = (
     rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),

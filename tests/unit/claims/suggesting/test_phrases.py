@@ -23,7 +23,7 @@ def _said(text, facet):
         ("Event-free survival was long.", "outcome", {"EVENT_FREE_SURVIVAL"}),
         ("A third of the men responded.", "outcome", {"OBJECTIVE_RESPONSE_RATE"}),
         ("Their tumors vanished.", "outcome", {"COMPLETE_RESPONSE"}),
-        ("Lasting remissions followed.", "outcome", {"COMPLETE_RESPONSE", "DURATION_OF_RESPONSE"}),
+        ("Lasting remissions followed.", "outcome", {"DURATION_OF_RESPONSE"}),
         ("It cut the risk of the cancer coming back.", "outcome", {"RELAPSE_FREE_SURVIVAL"}),
         ("The lesions shrank.", "outcome", {"TUMOR_SHRINKAGE"}),
         ("It slowed the growth of tumors.", "outcome", {"TUMOR_GROWTH_INHIBITION"}),
