@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -29,7 +28,6 @@ NARROWING: Final = 3  # sentences in which the agents of a class in the title ar
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
 BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
-LONGEST: Final = 3_000  # code points of a sentence
 EARLY: Final = 4  # sentences that name what a document is about
 OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
@@ -55,11 +53,8 @@ class Document:
         self.reading, self.lexicon = reading, reading.lexicon
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
         self.title = with_phrases(title, reading.lexicon)
-        self.sentences = tuple(
-            with_phrases(one, reading.lexicon) if is_read(one) else replace(one, mentions=())
-            for one in reading.sentences
-        )
-        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY and is_read(one))
+        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
@@ -265,11 +260,6 @@ def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexico
     times = Counter(above for one in every for above in (one.curie, *lexicon.cards[one.curie].ancestors))
     best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
     return next(one for one in named if one.curie == best)
-
-
-def is_read(sentence: Sentence) -> bool:
-    """Whether a claim may stand there: no furniture of a page, and no line of thousands of words."""
-    return sentence.role in CLAIMABLE and len(sentence.text) <= LONGEST
 
 
 def widest(mentions: Iterable[Mention]) -> Mention | None:

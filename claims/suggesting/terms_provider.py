@@ -7,7 +7,7 @@ from claims.scheme.axes import FACETS
 from claims.suggesting import cancers, contexts, inheriting, therapies
 from claims.suggesting.cancers import INHERITED
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, is_read, once
+from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, once
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
@@ -20,7 +20,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "3"
+    version = "4"
     facets = frozenset(FACETS)
     patience = 5.0
 
@@ -30,9 +30,8 @@ class TermsProvider:
             yield from _named_agents(reading)
             return
         document = Document(reading)
-        for number, sentence in enumerate(reading.sentences):
-            if is_read(sentence):
-                yield from _Tags(number, document).suggestions()
+        for number in range(len(reading.sentences)):
+            yield from _Tags(number, document).suggestions()
 
 
 def _named_agents(reading: Reading) -> Iterator[Suggestion]:

@@ -1,8 +1,7 @@
 import pytest
 
 from articles.kinds import ArticleKind, PassageRole
-from claims.suggesting.reading import Span
-from claims.suggesting.subjects import LONGEST
+from claims.suggesting.reading import LONGEST_SENTENCE, Span
 from claims.suggesting.suggestions import check
 from claims.suggesting.terms_provider import TermsProvider
 from tests.first_edition import reading_of
@@ -270,7 +269,7 @@ def test_furniture_of_a_page_gets_nothing():
     assert _suggested(text, passages=[Span(0, len(text), PassageRole.TEASER)]) == ()
 
 
-@pytest.mark.parametrize("times", [LONGEST // 18, LONGEST])
+@pytest.mark.parametrize("times", [LONGEST_SENTENCE // 18, LONGEST_SENTENCE])
 def test_line_of_hundreds_or_thousands_of_words_gets_nothing(times):
     assert _suggested("nivolumab melanoma " * times) == ()
 
