@@ -8,6 +8,7 @@ from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
+from claims.suggesting.combinations import Combinations
 from claims.suggesting.composites import Composites
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
@@ -58,6 +59,7 @@ class Document:
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
+        self.combinations = Combinations(reading.lexicon)
 
     @cached_property
     def narrower(self) -> frozenset[str]:
