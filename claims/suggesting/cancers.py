@@ -1,6 +1,7 @@
 """The cancers that a sentence is about, with stage, line and markers, named or taken from its document. Pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from claims.suggesting import inheriting, therapies
@@ -42,7 +43,7 @@ class _Cancers:
 
     def tags(self) -> Iterator[Tag]:
         yield from (Tag(one, ASIDE, role=therapies.BACKGROUND) for one in once(self.named) if one not in self.own)
-        diseases = [one for one in self.own if is_disease(one, self.lexicon)]
+        diseases = [self._of_document(one) for one in self.own if is_disease(one, self.lexicon)]
         yield from self._named(diseases) if diseases else self._inherited()
         covered = self.said | {above for curie in self.given for above in self.lexicon.cards[curie].ancestors}
         yield from self._own_axes(covered)
@@ -55,6 +56,12 @@ class _Cancers:
         if len(several) >= MANY_DISEASES and (wide := widest(own)):
             return [wide, *(one for one in own if one.curie not in several and one.curie not in GENERAL)]
         return own
+
+    def _of_document(self, one: Mention) -> Mention:
+        """A wider name for the cancer that the document is about, "leukemia" for its kind, as that cancer."""
+        about = None if self.document.is_bare else self.document.disease
+        is_wider = about is not None and one.curie in self.lexicon.cards[about.curie].ancestors
+        return replace(one, curie=about.curie) if about and is_wider else one
 
     def _named(self, diseases: list[Mention]) -> Iterator[Tag]:
         specific = most_specific((one.curie for one in diseases), self.lexicon)
@@ -103,4 +110,4 @@ class _Cancers:
         own = {one.curie for one in self.axes}
         for one in self.document.axes:
             if one.curie not in lines | own and inheriting.takes(self.document, self.number, one.curie):
-                yield Tag(one, INHERITED, scope=IN_DOCUMENT)
+                yield Tag(one, INHERITED, self.document.composites.above(about.curie, one.curie), IN_DOCUMENT)

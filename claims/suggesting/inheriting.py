@@ -6,6 +6,7 @@ from typing import Final
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
+from vocabulary.lexicon import AGENT
 from vocabulary.matching import Mention
 
 NEAR: Final = 20  # sentences that one may refer back over
@@ -41,7 +42,9 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
         return document.therapies
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    about = document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+    about = document.therapies
+    if (near := _nearest(document, number)) and (not _is_of_head(document) or _turns_to(near, document)):
+        about = near
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
 
@@ -78,6 +81,21 @@ def _is_of_head(document: Document) -> bool:
     """Whether title or first sentences say which therapies the document is about."""
     head = {one.curie for sentence in document.first(HEAD) for one in sentence.of("therapy")}
     return any(document.is_titled(one) or one.curie in head for one in document.therapies)
+
+
+def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
+    """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
+    cards = document.lexicon.cards
+    mine, theirs = (
+        {above for one in found for above in (one.curie, *cards[one.curie].ancestors)}
+        for found in (near, document.therapies)
+    )
+    are_agents = all(cards[one.curie].kind == AGENT for one in near)
+    return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
+
+
+def _none_of(therapies_: tuple[Mention, ...], line: set[str]) -> bool:
+    return not any(one.curie in line for one in therapies_)
 
 
 def _last(document: Document, number: int) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -61,6 +61,11 @@ class Document:
         self.composites = Composites(reading.lexicon)
         self.combinations = Combinations(reading.lexicon)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a statement of one paragraph without a title, that says all it means itself."""
+        return not self.title.text and "\n" not in self.reading.text.strip()
+
     @cached_property
     def narrower(self) -> frozenset[str]:
         """Every term of which it names a narrower one."""
@@ -113,6 +118,23 @@ class Document:
 
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
+        """What it is about: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
+        found = self._first_named
+        if any(self.lexicon.cards[one.curie].kind == AGENT for one in found):
+            return found
+        if not any(self.is_titled(one) for one in found):
+            return next(self._immune(METHODS, AGENT), found) if found else found
+        return found if any(map(self._is_immunotherapy, found)) else next(self._immune(NARROWING), found)
+
+    def _immune(self, among: int, kind: str = "") -> Iterator[tuple[Mention, ...]]:
+        """The immunotherapies of every one of the first sentences that is about any."""
+        for number in self._told[:among]:
+            named = (one for one in self._narrow(number) if self._is_immunotherapy(one))
+            if found := tuple(one for one in named if kind in {"", self.lexicon.cards[one.curie].kind}):
+                yield found[:MOST_THERAPIES]
+
+    @cached_property
+    def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
         titled = _narrow(self._of_title, self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
@@ -198,7 +220,16 @@ class Document:
 
     def _is_told_early(self, one: Mention) -> bool:
         """Whether a name stands among the first sentences; what only later ones name is an aside."""
-        return len(self._told) <= EARLY or one.start < self.sentences[self._told[EARLY]].start
+        if len(self._told) <= EARLY or self._is_of_one_disease:
+            return True
+        return one.start < self.sentences[self._told[EARLY]].start
+
+    @cached_property
+    def _is_of_one_disease(self) -> bool:
+        """Whether it names one cancer more than once, and no other."""
+        every = (one for sentence in self.sentences for one in sentence.of("subtype"))
+        named = [one.curie for one in every if is_disease(one, self.lexicon)]
+        return len(named) > 1 and len(most_specific(named, self.lexicon)) == 1
 
     def _of_patients(self, found: Mention) -> Mention:
         """The only kind of it that the first sentences, or those about the patients, name."""

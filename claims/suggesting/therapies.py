@@ -87,7 +87,9 @@ _OLDER = re.compile(
     re.IGNORECASE,
 )
 _AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
-_GIVEN_ANEW = re.compile(r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE)
+_GIVEN_ANEW = re.compile(
+    r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
+)
 _PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
