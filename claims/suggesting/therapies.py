@@ -30,7 +30,8 @@ _COMPARED = _before(
     r"as opposed to|in contrast (?:to|with)|(?:similar|equal|comparable) [\w ]{1,40} (?:as|to)(?: with)?|"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
-    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
+    r"(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
     r"placebo plus|placebo and|(?:investigator|physician)s?['’]?s? choice(?: of)?|non-inferior to|"
     r"as \w+ as (?:with|on|in those given)",
     7,
@@ -39,7 +40,7 @@ _PREVIOUS = _before(
     r"(?:previously|already|prior|earlier|heavily)(?: been)? (?:treated|exposed|received|given)(?: with| to)?|prior|"
     r"previous|(?:who|that|has|have|had)(?: already| previously)? (?:undergone|failed|exhausted|tried|relapsed after)|"
     r"after (?:several|many|multiple|repeated) (?:rounds|courses|cycles|lines) of|no longer respond(?:s|ed|ing)? to|"
-    r"after having received|who (?:have|has|had) received|"
+    r"(?:had|have|has) been (?:through|on|given)|after having received|who (?:have|has|had) received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
     r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"

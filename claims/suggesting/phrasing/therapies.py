@@ -47,6 +47,9 @@ THERAPIES: Final = (
           r"molecules?)|T[- ]cell engagers?"),
     rule("therapy", "CART", "car t|car-t",
           r"CAR[- ]?T(?:s|[- ]cells?)?(?: (?:products?|therap(?:y|ies)|treatments?))?"),
+    rule("therapy", "TCRT", "receptor",
+          r"T[- ]cells? (?:fitted|equipped|engineered|armed|modified|outfitted) (?:with|to (?:carry|express)) (?:an? )?"
+          r"(?:new )?(?:T[- ]cell )?receptors?"),
     rule("therapy", "NK", "nk", r"CAR-?NK(?: cells?)?"),
     rule("therapy", "CELL_OTHER", "transplant",
           r"(?:stem[- ]cell|bone[- ]marrow|autologous|allogeneic) (?:stem[- ]cell )?transplant(?:s|"
@@ -95,6 +98,12 @@ SUBTYPES: Final = (
           r"melanoma|lymphomas?|leuk\w+|myeloma|disease|tumou?rs?|neuroblastoma|sarcomas?|glioblastoma|"
           r"gliomas?|patients|NSCLC|TNBC|DLBCL|AML|ALL|CLL))|"
           r"relapsed(?: or |/| and )refractory|relapsing (?:after|≥)"),
+    rule("subtype", "RR", "come back|came back|return|recurred|relapsed|coming back",
+          r"(?:cancers?|disease|leuk\w+|lymphomas?|myeloma|tumou?rs?|melanomas?|carcinomas?|sarcomas?|gli?oblastomas?) "
+          r"(?:that |which )?(?:(?:had|has|have) (?:come back|returned|recurred|relapsed)|came back|"
+          r"(?:that|which) (?:keeps?|kept) (?:returning|coming back))"),
+    rule("subtype", "ADJ", "removal|resection|operation",
+          r"after (?:\w+ )?(?:removal|resection|(?:the|an|their) operation)(?! margins)"),
     rule("subtype", "METASTATIC", "metastatic", r"metastatic (?:setting|stage|breast cancer setting)"),
     rule("subtype", "EARLY", "early|curable|curative",
           r"early (?:setting|disease|stages?)|curable disease|curative[- ]intent|curative setting"),
