@@ -1,16 +1,20 @@
 """The cancers that a sentence is about, with stage, line and markers, named or taken from its document. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claims.suggesting import inheriting, therapies
-from claims.suggesting.composites import stages_of
+from claims.suggesting.composites import METASTATIC, stages_of
 from claims.suggesting.reading import most_specific
 from claims.suggesting.subjects import BEFORE_NAME, GENERAL, MANY_DISEASES, Document, is_disease, once, widest
-from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE
+from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, RULE
 from vocabulary.matching import Mention
 
+_METASTATIC: Final = re.compile(
+    r"\b(metastatic|metastasi[sz]ed|stage (?:IV|4)),? (?:[\w/+-]+ ){0,4}$", re.IGNORECASE
+)  # fmt: skip
 OWN, INHERITED, WIDE, ASIDE = 1.0, 0.7, 0.4, 0.2
 
 
@@ -76,6 +80,20 @@ class _Cancers:
             self.given |= set(curies)
         most = most_specific(self.given, self.lexicon)
         yield from (tag for tag in found if tag.curie in most)
+        yield from self._stage_apart(kept)
+
+    def _stage_apart(self, named: Iterable[Mention]) -> Iterator[Tag]:
+        """That a cancer is metastatic, where no term says both."""
+        if any(METASTATIC in self.lexicon.cards[curie].ancestors for curie in self.given) or METASTATIC in self.said:
+            return
+        text = self.document.reading.text
+        for one in named:
+            begin = max(self.sentence.start, one.start - BEFORE_NAME)
+            if match := _METASTATIC.search(text[begin : one.start]):
+                self.said.add(METASTATIC)
+                stage = Mention(begin + match.start(1), begin + match.end(1), "subtype", METASTATIC, RULE)
+                yield Tag(stage, OWN)
+                return
 
     def _inherited(self) -> Iterator[Tag]:
         about = inheriting.disease(self.document, self.number)

@@ -11,7 +11,7 @@ from vocabulary.matching import Mention
 
 NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
-    r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
+    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
     r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
     re.IGNORECASE,
 )
@@ -21,8 +21,18 @@ _BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _PREVALENCE: Final = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b|"
+    r"(?:\d ?(?:%|per ?cent|percent)|\b(?:half|third|quarter|fifth|tenth)) of (?:all )?[\w -]{0,25}?"
+    r"(?:cancers|tumou?rs|sarcomas|carcinomas|melanomas|lymphomas|gliomas)\b|"
+    r"\b(?:supported|funded|paid for|financed) by\b",
+    re.IGNORECASE,
 )
+_TESTED: Final = re.compile(
+    r"\b(?:assays?|(?:positive|negative) tests?|sensitivity (?:for|of|was|stood)|specificity|algorithm|"
+    r"neural network|classifier|simulation)\b",
+    re.IGNORECASE,
+)
+_TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
 _RESULT: Final = re.compile(
     r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
     r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
@@ -69,8 +79,10 @@ def _comes_before(document: Document, number: int) -> bool:
 
 
 def _is_general(sentence: Sentence, document: Document) -> bool:
-    """Whether it tells of no treatment: a question, how common a marker is, a quotation about other things."""
+    """Whether it tells of no treatment: a question, a test, how common a marker is, a quotation about other things."""
     if sentence.text.rstrip("”\"’' ").endswith("?"):
+        return True
+    if _TESTED.search(sentence.text) and not _TREATED.search(sentence.text):
         return True
     if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -44,6 +45,7 @@ BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RAT
 _EARLIER = re.compile(
     r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
 )
+_THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -80,14 +82,29 @@ class Document:
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
-        found = self._parts[number]
+        found = tuple(self._as_agent(one, self.sentences[number]) for one in self._parts[number])
         lesser = self._lesser
-        if any(one.role == STUDY and one.mention.curie not in lesser for one in found):
+        if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
             found = tuple(
                 Part(one.mention, lesser.get(one.mention.curie, STUDY), one.cue) if one.role == STUDY else one
                 for one in found
             )
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _as_agent(self, one: Part, sentence: Sentence) -> Part:
+        """A class that means the only agent of it that the document is about: "the antibody"."""
+        mine = one.mention
+        if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
+            return one
+        below = [agent.curie for agent in self.therapies if mine.curie in self.lexicon.cards[agent.curie].ancestors]
+        return replace(one, mention=replace(mine, curie=below[0])) if len(below) == 1 else one
+
+    def _are_controls(self, found: Sequence[Part]) -> bool:
+        """Whether all that it is about is what the document compares its therapies with."""
+        about = {one.curie for one in self.therapies}
+        named = {one.mention.curie for one in found if one.role == STUDY}
+        controls = {curie for curie, role in self._lesser.items() if role == COMPARATOR}
+        return bool(about) and named <= controls - about
 
     def _is_subject(self, one: Part) -> bool:
         """Whether a weak prior line is what the document is about, or it is about nothing else."""
@@ -176,6 +193,7 @@ class Document:
         found: dict[str, Mention] = {}
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
+            below = {curie: below[curie] for curie in most_specific(below, self.lexicon)}
             is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most
             found |= below if is_narrowed else {one.curie: one}
         return tuple(found.values())

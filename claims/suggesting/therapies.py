@@ -40,7 +40,7 @@ _PREVIOUS = _before(
     r"(?:previously|already|prior|earlier|heavily)(?: been)? (?:treated|exposed|received|given)(?: with| to)?|prior|"
     r"previous|(?:who|that|has|have|had)(?: already| previously)? (?:undergone|failed|exhausted|tried|relapsed after)|"
     r"after (?:several|many|multiple|repeated) (?:rounds|courses|cycles|lines) of|no longer respond(?:s|ed|ing)? to|"
-    r"(?:had|have|has) been (?:through|on|given)|after having received|who (?:have|has|had) received|"
+    r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
     r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"

@@ -98,10 +98,11 @@ SUBTYPES: Final = (
           r"melanoma|lymphomas?|leuk\w+|myeloma|disease|tumou?rs?|neuroblastoma|sarcomas?|glioblastoma|"
           r"gliomas?|patients|NSCLC|TNBC|DLBCL|AML|ALL|CLL))|"
           r"relapsed(?: or |/| and )refractory|relapsing (?:after|≥)"),
-    rule("subtype", "RR", "come back|came back|return|recurred|relapsed|coming back",
-          r"(?:cancers?|disease|leuk\w+|lymphomas?|myeloma|tumou?rs?|melanomas?|carcinomas?|sarcomas?|gli?oblastomas?) "
-          r"(?:that |which )?(?:(?:had|has|have) (?:come back|returned|recurred|relapsed)|came back|"
-          r"(?:that|which) (?:keeps?|kept) (?:returning|coming back))"),
+    rule("subtype", "NMIBC", "muscle",
+          r"bladder (?:cancers?|tumou?rs?) that (?:has|have|had) not (?:\w+ ){0,2}into the muscle(?: layer| wall)?"),
+    rule("subtype", "RR", "come back|return|recurred|coming back",
+          r"(?:had|has|have) (?:come back|returned|recurred)(?= (?:after|despite|following|since))|"
+          r"(?:keeps?|kept) (?:returning|coming back)"),
     rule("subtype", "ADJ", "removal|resection|operation",
           r"after (?:\w+ )?(?:removal|resection|(?:the|an|their) operation)(?! margins)"),
     rule("subtype", "METASTATIC", "metastatic", r"metastatic (?:setting|stage|breast cancer setting)"),
