@@ -101,10 +101,13 @@ class Document:
 
     def _are_controls(self, found: Sequence[Part]) -> bool:
         """Whether all that it is about is what the document compares its therapies with."""
-        about = {one.curie for one in self.therapies}
         named = {one.mention.curie for one in found if one.role == STUDY}
-        controls = {curie for curie, role in self._lesser.items() if role == COMPARATOR}
-        return bool(about) and named <= controls - about
+        return bool(named and self.therapies) and named <= self._controls
+
+    @cached_property
+    def _controls(self) -> frozenset[str]:
+        about = {one.curie for one in self.therapies}
+        return frozenset(curie for curie, role in self._lesser.items() if role == COMPARATOR and curie not in about)
 
     def _is_subject(self, one: Part) -> bool:
         """Whether a weak prior line is what the document is about, or it is about nothing else."""
