@@ -1,6 +1,7 @@
 """What a sentence leaves unsaid because its document has said it: the therapies, the cancer, the setting. Pure."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from articles.kinds import ArticleKind
@@ -117,12 +118,16 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
+    found = (document.study(earlier) for earlier in _earlier_in_paragraph(document, number))
+    return next((one for one in found if one), ())
+
+
+def _earlier_in_paragraph(document: Document, number: int) -> Iterator[int]:
+    """The sentences before it in its paragraph, the nearest first."""
     for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
         if not _same_paragraph(document, earlier, earlier + 1):
             break
-        if found := document.study(earlier):
-            return found
-    return ()
+        yield earlier
 
 
 def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
@@ -131,14 +136,15 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
 
 
 def disease(document: Document, number: int) -> Mention | None:
-    """The cancer that a sentence means without naming one: in overviews that of the sentence before it."""
+    """The cancer that a sentence means without naming one: in overviews the last one of its paragraph before it."""
     about = document.disease
-    is_of_title = about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS
-    if is_of_title or not number or not _same_paragraph(document, number - 1, number):
+    if about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS:
         return about
-    before = [one for one in document.sentences[number - 1].of("subtype") if is_disease(one, document.lexicon)]
-    kept = most_specific((one.curie for one in before), document.lexicon)
-    return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+    for earlier in _earlier_in_paragraph(document, number):
+        before = [one for one in document.sentences[earlier].of("subtype") if is_disease(one, document.lexicon)]
+        if kept := most_specific((one.curie for one in before), document.lexicon):
+            return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+    return about
 
 
 def takes(document: Document, number: int, axis: str) -> bool:

@@ -253,7 +253,9 @@ def test_agents_are_named_alike_in_other_languages():
         pytest.param("Melanoma", "Cancer is common.", {"MEL"}, id="cancer for what it is"),
         pytest.param("", "In MCF-7 cells the drug worked.", {"BRCA"}, id="cell line"),
         pytest.param("", "BCR-ABL1 was inhibited.", {"CML"}, id="change of genes"),
+        pytest.param("", "KIT exon 11 was mutated.", {"GIST"}, id="change of a gene"),
         pytest.param("", "GENE4 was inhibited.", set(), id="unknown gene"),
+        pytest.param("", "Bladder cancer that has not grown into the muscle is treated.", {"NMIBC"}, id="described"),
         pytest.param("", "Nothing is said.", set(), id="nothing"),
         pytest.param("", "It helps in lung and kidney cancer.", {"LUNG", "RCC"}, id="organs of a list"),
         pytest.param("", "T-cell lymphoma after CAR-T therapy is rare.", set(), id="harm"),
@@ -301,9 +303,9 @@ def test_axis_without_any_cancer_is_kept():
 
 
 def test_guideline_takes_the_cancer_of_the_sentence_before():
-    text = "For melanoma, nivolumab is first choice. Rash is common.\n\nFatigue is common."
-    assert _names(text, "subtype", 1, title="Skin and kidney cancer", kind=GUIDELINE) == {"MEL"}
-    assert _names(text, "subtype", 2, title="Skin and kidney cancer", kind=GUIDELINE) == {"RCC"}
+    text = "For melanoma, nivolumab is first choice. Rash is common. So is fever.\n\nFatigue is common."
+    for number, expected in ((1, {"MEL"}), (2, {"MEL"}), (3, {"RCC"})):
+        assert _names(text, "subtype", number, title="Skin and kidney cancer", kind=GUIDELINE) == expected
 
 
 def test_aside_late_in_a_text_is_not_its_cancer():
