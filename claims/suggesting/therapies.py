@@ -96,7 +96,7 @@ _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"
     r"together with|as well as|consisting of|such as|including|namely)\b"
-    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}|\s*",
+    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}(?:[\w’']+[-–])?|\s*",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*,\s*")

@@ -133,6 +133,10 @@ def _parts(text):
         ),
         ("Imatinib helps when chemotherapy had failed.", {"IMATINIB": "study", "CHEMO": "prior_line"}),
         ("It cannot be treated with hormone therapy.", {"ENDOCRINE": "background"}),
+        (
+            "It cannot be treated with hormone therapy or RET-targeted treatment.",
+            {"ENDOCRINE": "background", "TARGETED": "background"},
+        ),
         ("It is usually treated with chemotherapy.", {"CHEMO": "background"}),
         ("Existing treatments such as radiotherapy do little.", {"RT": "background"}),
         ("A form of immunotherapy known as a checkpoint inhibitor.", {"IMMUNOTHERAPY": "study", "ICI": "study"}),
