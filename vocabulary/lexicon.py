@@ -232,24 +232,33 @@ def _singulars(noun: str) -> Iterator[str]:
 # --- a class of therapies named by what it acts on -------------------------------------------------------------------
 
 _ON_A_TARGET = re.compile(
-    r"anti-(?P<anti>\S*[A-Z0-9]\S*)(?: (?:antibody|agent))?"
-    r"|(?P<acts>\S*[A-Z0-9]\S*) (?:inhibitor|blockade|antibody|blocker)"
+    r"anti-(?P<anti>\S*[A-Z0-9]\S*)(?: agent)?|(?P<acts>\S*[A-Z0-9]\S*) (?:inhibitor|blockade|blocker)"
+    r"|anti-(?P<bound>\S*[A-Z0-9]\S*) antibody|(?P<bears>\S*[A-Z0-9]\S*) antibody"
 )
+_BINDING = (
+    "anti-{x} antibody", "anti-{x} monoclonal antibody", "anti-{x} mAb", "{x} antibody", "{x} blocking antibody",
+    "{x} targeting antibody",
+)  # fmt: skip
 _ACTING = (
-    "anti-{x}", "anti-{x} antibody", "anti-{x} monoclonal antibody", "anti-{x} mAb", "anti-{x} agent",
-    "anti-{x} therapy", "anti-{x} immunotherapy", "anti-{x} treatment", "anti-{x} drug", "{x} inhibitor",
-    "{x} inhibition", "{x} blockade", "{x} blocker", "{x} blocking antibody", "{x} antibody", "{x} directed therapy",
-    "{x} targeted therapy", "{x} targeting antibody", "{x} axis blockade", "{x} axis inhibitor",
-    "{x} pathway blockade", "{x} pathway inhibitor", "{x} checkpoint inhibitor", "{x} checkpoint blockade",
+    "anti-{x}", "anti-{x} agent", "anti-{x} therapy", "anti-{x} immunotherapy", "anti-{x} treatment", "anti-{x} drug",
+    "{x} inhibitor", "{x} inhibition", "{x} blockade", "{x} blocker", "{x} directed therapy", "{x} targeted therapy",
+    "{x} axis blockade", "{x} axis inhibitor", "{x} pathway blockade", "{x} pathway inhibitor",
+    "{x} checkpoint inhibitor", "{x} checkpoint blockade",
 )  # fmt: skip
 
 
 def _of_targets(forms: Iterable[Form]) -> Iterator[Form]:
-    """Every way to name a class by its targets, from the few that the vocabulary lists."""
-    found = (_ON_A_TARGET.fullmatch(form.text) for form in forms)
-    targets = {match["anti"] or match["acts"] for match in found if match}
-    for target in sorted(targets | {target.replace("-", "") for target in targets}):
-        yield from (Form(pattern.format(x=target), "exact") for pattern in _ACTING)
+    """Every way to name a class by its targets, from the few that the vocabulary lists.
+
+    A class of which only antibodies are listed is not all that acts on the target: EGFR inhibitors are none of them.
+    """
+    matches = [match for form in forms if (match := _ON_A_TARGET.fullmatch(form.text))]
+    acting = {match["anti"] or match["acts"] for match in matches} - {None}
+    every = acting | {match["bound"] or match["bears"] for match in matches} - {None}
+    wide = {target.replace("-", "") for target in acting}
+    for target in sorted(every | {target.replace("-", "") for target in every}):
+        patterns = _BINDING + (_ACTING if target.replace("-", "") in wide else ())
+        yield from (Form(pattern.format(x=target), "exact") for pattern in patterns)
 
 
 # --- the tree --------------------------------------------------------------------------------------------------------

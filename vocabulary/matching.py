@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from vocabulary.ambiguous import AMBIGUOUS, NEAR, TREATING
@@ -27,7 +27,7 @@ from vocabulary.lexicon import (
 )
 from vocabulary.normalising import Folded, fold
 
-RULES: Final = "2"
+RULES: Final = "3"
 """The version of what is written here and in the lexicon: mentions of another one are found anew."""
 DICTIONARY: Final = "dictionary"
 SPELLING: Final = "spelling"
@@ -197,6 +197,11 @@ def _is_one_edit(one: str, other: str) -> bool:
 # --- what the text itself says that its abbreviations mean -----------------------------------------------------------
 
 _DEFINED = re.compile(r"\((?P<short>[A-Za-z][A-Za-z0-9/+-]{1,9}?)s?(?:[;,][^()]{0,40})?\)")
+_SPELLED_OUT = re.compile(
+    r"\((?P<long>[A-Za-z][^()]{5,120})\)|, or (?:an? |the )?(?P<or>[A-Za-z][^(),;.]{5,120})(?=[,;.)])"
+)
+_SHORT_BEFORE = re.compile(r"(?<![\w/+-])(?P<short>[A-Za-z][A-Za-z0-9/+-]{1,9}?)s?[ ,]?$")
+_SHORTEST_DEFINITION: Final = 12  # characters before a definition in which the abbreviation stands
 _FEWEST_CAPITALS: Final = 2
 _MOST_DEFINED: Final = 100  # in a text; each is looked for in the whole of it
 _LONGEST_FORM: Final = 200  # characters
@@ -254,20 +259,34 @@ def _definitions(text: str, found: Iterable[_Found]) -> dict[str, _Definition]:
     defined: dict[str, _Definition] = {}
     seen: set[str] = set()
     names = [one for one in found if not one.entry.letters]
-    for match in _DEFINED.finditer(text):
-        short, bracket = written(match["short"]), match.start()
+    for as_it_stands, end, first in chain(_behind_long_forms(text), _before_long_forms(text)):
+        short = written(as_it_stands)
         if sum(letter.isupper() for letter in short) < _FEWEST_CAPITALS or short in seen:
             continue
-        places = _long_form(text, bracket, short)
-        if places is None:
+        places = _long_form(text, end, short)
+        if places is None or (first is not None and places[0] != first):
             continue
         seen.add(short)
-        meant = tuple(_named(text, bracket, short, places, names))
+        meant = tuple(_named(text, end, short, places, names))
         if meant or _may_mean_anything(short):
-            defined[short] = _Definition(match["short"], meant)
+            defined[short] = _Definition(as_it_stands, meant)
         if len(seen) == _MOST_DEFINED:
             break
     return defined
+
+
+def _behind_long_forms(text: str) -> Iterator[tuple[str, int, int | None]]:
+    """Abbreviations in brackets behind what they stand for, which begins anywhere and ends before the bracket."""
+    for match in _DEFINED.finditer(text):
+        yield match["short"], match.start(), None
+
+
+def _before_long_forms(text: str) -> Iterator[tuple[str, int, int | None]]:
+    """Abbreviations before what they stand for, in brackets or behind an "or", and where that ends and begins."""
+    for match in _SPELLED_OUT.finditer(text):
+        begin, (first, end) = match.start(), match.span(match.lastgroup or 0)
+        if before := _SHORT_BEFORE.search(text[max(0, begin - _SHORTEST_DEFINITION) : begin]):
+            yield before["short"], end, first
 
 
 def _may_mean_anything(short: str) -> bool:

@@ -11,7 +11,7 @@ from claims.suggesting.designs import Shown, designs_of
 from claims.suggesting.directions import contrasts, direction_of
 from claims.suggesting.framing import Frame, frame_of
 from claims.suggesting.ranking import claim_score
-from claims.suggesting.reading import Reading, Sentence
+from claims.suggesting.reading import LONGEST_SENTENCE, Reading, Sentence
 from claims.suggesting.speaking import certainty_of, claimant_of, quote_role_of
 from claims.suggesting.subjects import document_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT, Suggestion
@@ -22,7 +22,7 @@ ASIDE: Final = 0.5  # how much less what is said about the field counts where a 
 Types = tuple[tuple[ClaimType, float], ...]
 Span = tuple[int, int]
 NOWHERE: Final = (0, 0)
-LONGEST_SENTENCE, LONGEST_TEXT = 3_000, 20_000  # code points that are looked at
+LONGEST_TEXT: Final = 20_000  # code points that are looked at
 
 
 class AxesProvider:
@@ -46,10 +46,8 @@ class AxesProvider:
 
 
 def _brief(reading: Reading) -> Reading:
-    """A reading that takes no longer than it must: nobody writes a sentence or a statement that long."""
-    sentences = tuple(replace(one, text=one.text[:LONGEST_SENTENCE]) for one in reading.sentences)
-    title, text = reading.title[:LONGEST_SENTENCE], reading.text[:LONGEST_TEXT]
-    return replace(reading, title=title, text=text, sentences=sentences)
+    """A reading that takes no longer than it must: nobody writes a title or a statement that long."""
+    return replace(reading, title=reading.title[:LONGEST_SENTENCE], text=reading.text[:LONGEST_TEXT])
 
 
 @dataclass(frozen=True, slots=True)

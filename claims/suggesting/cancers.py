@@ -1,15 +1,20 @@
 """The cancers that a sentence is about, with stage, line and markers, named or taken from its document. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from claims.suggesting import inheriting, therapies
-from claims.suggesting.composites import stages_of
+from claims.suggesting.composites import METASTATIC, stages_of
 from claims.suggesting.reading import most_specific
 from claims.suggesting.subjects import BEFORE_NAME, GENERAL, MANY_DISEASES, Document, is_disease, once, widest
-from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE
+from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, RULE
 from vocabulary.matching import Mention
 
+_METASTATIC: Final = re.compile(
+    r"\b(metastatic|metastasi[sz]ed|stage (?:IV|4)),? (?:[\w/+-]+ ){0,4}$", re.IGNORECASE
+)  # fmt: skip
 OWN, INHERITED, WIDE, ASIDE = 1.0, 0.7, 0.4, 0.2
 
 
@@ -42,7 +47,7 @@ class _Cancers:
 
     def tags(self) -> Iterator[Tag]:
         yield from (Tag(one, ASIDE, role=therapies.BACKGROUND) for one in once(self.named) if one not in self.own)
-        diseases = [one for one in self.own if is_disease(one, self.lexicon)]
+        diseases = [self._of_document(one) for one in self.own if is_disease(one, self.lexicon)]
         yield from self._named(diseases) if diseases else self._inherited()
         covered = self.said | {above for curie in self.given for above in self.lexicon.cards[curie].ancestors}
         yield from self._own_axes(covered)
@@ -55,6 +60,12 @@ class _Cancers:
         if len(several) >= MANY_DISEASES and (wide := widest(own)):
             return [wide, *(one for one in own if one.curie not in several and one.curie not in GENERAL)]
         return own
+
+    def _of_document(self, one: Mention) -> Mention:
+        """A wider name for the cancer that the document is about, "leukemia" for its kind, as that cancer."""
+        about = None if self.document.is_bare else self.document.disease
+        is_wider = about is not None and one.curie in self.lexicon.cards[about.curie].ancestors
+        return replace(one, curie=about.curie) if about and is_wider else one
 
     def _named(self, diseases: list[Mention]) -> Iterator[Tag]:
         specific = most_specific((one.curie for one in diseases), self.lexicon)
@@ -69,6 +80,20 @@ class _Cancers:
             self.given |= set(curies)
         most = most_specific(self.given, self.lexicon)
         yield from (tag for tag in found if tag.curie in most)
+        yield from self._stage_apart(kept)
+
+    def _stage_apart(self, named: Iterable[Mention]) -> Iterator[Tag]:
+        """That a cancer is metastatic, where no term says both."""
+        if any(METASTATIC in self.lexicon.cards[curie].ancestors for curie in self.given) or METASTATIC in self.said:
+            return
+        text = self.document.reading.text
+        for one in named:
+            begin = max(self.sentence.start, one.start - BEFORE_NAME)
+            if match := _METASTATIC.search(text[begin : one.start]):
+                self.said.add(METASTATIC)
+                stage = Mention(begin + match.start(1), begin + match.end(1), "subtype", METASTATIC, RULE)
+                yield Tag(stage, OWN)
+                return
 
     def _inherited(self) -> Iterator[Tag]:
         about = inheriting.disease(self.document, self.number)
@@ -103,4 +128,4 @@ class _Cancers:
         own = {one.curie for one in self.axes}
         for one in self.document.axes:
             if one.curie not in lines | own and inheriting.takes(self.document, self.number, one.curie):
-                yield Tag(one, INHERITED, scope=IN_DOCUMENT)
+                yield Tag(one, INHERITED, self.document.composites.above(about.curie, one.curie), IN_DOCUMENT)

@@ -1,10 +1,12 @@
 """Terms that two others make up, such as a cancer in a stage of it, where the vocabulary has them. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
-from vocabulary.lexicon import Lexicon
+from vocabulary.lexicon import Card, Lexicon
 
 METASTATIC, EARLY, LOCALLY_ADVANCED = "IA:DX:METASTATIC", "IA:DX:EARLY", "IA:DX:LOCADV"
 _STAGES: Final = (
@@ -47,10 +49,19 @@ class Composites:
             return None
         found = [
             (len(card.ancestors), curie)
-            for curie, card in self._cards.items()
-            if both <= card.ancestors and curie not in _STRONGER and card.kind == self._cards[axis].kind
+            for curie, card in self._of_kind.get(self._cards[axis].kind, ())
+            if both <= card.ancestors and curie not in _STRONGER
         ]
         return next((curie for _, curie in sorted(found) if self._says_no_more(curie, disease, axis)), None)
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, Sequence[tuple[str, Card]]]:
+        """Kind of an axis -> its terms, so that not all of a large vocabulary is looked through each time."""
+        found: defaultdict[str, list[tuple[str, Card]]] = defaultdict(list)
+        for curie, card in self._cards.items():
+            if card.kind.startswith("facet:"):
+                found[card.kind].append((curie, card))
+        return found
 
     def _says_no_more(self, composite: str, disease: str, axis: str) -> bool:
         """Whether everything above it is above the cancer or the axis, or is itself something in that axis."""

@@ -47,6 +47,8 @@ _CHANGES: Final[Mapping[str, str]] = MappingProxyType(
         "EWS": r"EWSR1(?:-|::|/)FLI1",
         "AML": r"FLT3[- ](?:ITD|TKD|D835\w*)|NPM1|DNMT3A R882\w?",
         "APL": r"PML(?:-|::|/)RARA",
+        "GIST": r"(?:c-?)?KIT (?:exon (?:9|11|13|17)|(?!D816)[A-Z]\d{3}\w*|del\w*)|"
+        r"PDGFRA (?:exon (?:12|14|18)|[A-Z]\d{3}\w*)",
         "SYNS": r"SS18(?:-|::|/)SSX\d?",
     }
 )
@@ -56,7 +58,7 @@ _MEANT: Final = tuple(
     for curie, names in table.items()
 )
 _HINTED: Final = re.compile(
-    r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|[Aa]bl|RARA|"
+    r"[A-Z]\w*[-;:./ ]?\d|HeLa|LNCaP|LoVo|FaDu|Kelly|Jurkat|RENCA|DiFi|REH|AGS|KPC|RKO|ABL|ALK|KIT|PDGFRA|[Aa]bl|RARA|"
     r"ITD"
 )
 

@@ -1,16 +1,18 @@
 """What a sentence leaves unsaid because its document has said it: the therapies, the cancer, the setting. Pure."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from articles.kinds import ArticleKind
 from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
+from vocabulary.lexicon import AGENT
 from vocabulary.matching import Mention
 
 NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
-    r"\b(?:the|this|their|our) (?:\w+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
+    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
     r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
     re.IGNORECASE,
 )
@@ -20,8 +22,18 @@ _BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _PREVALENCE: Final = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b|"
+    r"(?:\d ?(?:%|per ?cent|percent)|\b(?:half|third|quarter|fifth|tenth)) of (?:all )?[\w -]{0,25}?"
+    r"(?:cancers|tumou?rs|sarcomas|carcinomas|melanomas|lymphomas|gliomas)\b|"
+    r"\b(?:supported|funded|paid for|financed) by\b",
+    re.IGNORECASE,
 )
+_TESTED: Final = re.compile(
+    r"\b(?:assays?|(?:positive|negative) tests?|sensitivity (?:for|of|was|stood)|specificity|algorithm|"
+    r"neural network|classifier|simulation)\b",
+    re.IGNORECASE,
+)
+_TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
 _RESULT: Final = re.compile(
     r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
     r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
@@ -41,7 +53,9 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
         return document.therapies
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    about = document.therapies if _is_of_head(document) else _nearest(document, number) or document.therapies
+    about = document.therapies
+    if (near := _nearest(document, number)) and (not _is_of_head(document) or _turns_to(near, document)):
+        about = near
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
 
@@ -66,8 +80,10 @@ def _comes_before(document: Document, number: int) -> bool:
 
 
 def _is_general(sentence: Sentence, document: Document) -> bool:
-    """Whether it tells of no treatment: a question, how common a marker is, a quotation about other things."""
+    """Whether it tells of no treatment: a question, a test, how common a marker is, a quotation about other things."""
     if sentence.text.rstrip("”\"’' ").endswith("?"):
+        return True
+    if _TESTED.search(sentence.text) and not _TREATED.search(sentence.text):
         return True
     if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
         return False
@@ -80,6 +96,21 @@ def _is_of_head(document: Document) -> bool:
     return any(document.is_titled(one) or one.curie in head for one in document.therapies)
 
 
+def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
+    """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
+    cards = document.lexicon.cards
+    mine, theirs = (
+        {above for one in found for above in (one.curie, *cards[one.curie].ancestors)}
+        for found in (near, document.therapies)
+    )
+    are_agents = all(cards[one.curie].kind == AGENT for one in near)
+    return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
+
+
+def _none_of(therapies_: tuple[Mention, ...], line: set[str]) -> bool:
+    return not any(one.curie in line for one in therapies_)
+
+
 def _last(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the sentence before, in the same paragraph."""
     return document.study(number - 1) if number and _same_paragraph(document, number - 1, number) else ()
@@ -87,12 +118,16 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
+    found = (document.study(earlier) for earlier in _earlier_in_paragraph(document, number))
+    return next((one for one in found if one), ())
+
+
+def _earlier_in_paragraph(document: Document, number: int) -> Iterator[int]:
+    """The sentences before it in its paragraph, the nearest first."""
     for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
         if not _same_paragraph(document, earlier, earlier + 1):
             break
-        if found := document.study(earlier):
-            return found
-    return ()
+        yield earlier
 
 
 def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
@@ -101,14 +136,15 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
 
 
 def disease(document: Document, number: int) -> Mention | None:
-    """The cancer that a sentence means without naming one: in overviews that of the sentence before it."""
+    """The cancer that a sentence means without naming one: in overviews the last one of its paragraph before it."""
     about = document.disease
-    is_of_title = about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS
-    if is_of_title or not number or not _same_paragraph(document, number - 1, number):
+    if about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS:
         return about
-    before = [one for one in document.sentences[number - 1].of("subtype") if is_disease(one, document.lexicon)]
-    kept = most_specific((one.curie for one in before), document.lexicon)
-    return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+    for earlier in _earlier_in_paragraph(document, number):
+        before = [one for one in document.sentences[earlier].of("subtype") if is_disease(one, document.lexicon)]
+        if kept := most_specific((one.curie for one in before), document.lexicon):
+            return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+    return about
 
 
 def takes(document: Document, number: int, axis: str) -> bool:

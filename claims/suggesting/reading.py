@@ -15,7 +15,7 @@ from vocabulary.matching import Mention, find
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"»]")
 HEAD: Final = 2  # sentences
-LONGEST_SENTENCE: Final = 4_000  # code points; nobody reads what is longer as one statement
+LONGEST_SENTENCE: Final = 3_000  # code points; nobody reads what is longer as one statement, nor does any provider
 MOST_SENTENCES: Final = 4_000  # of one text; a paper of a hundred pages has about so many
 MOSTLY: Final = 0.5  # share of a sentence in quotation marks that makes it a quotation
 

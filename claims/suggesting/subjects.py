@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
+from claims.suggesting.combinations import Combinations
 from claims.suggesting.composites import Composites
 from claims.suggesting.contexts import is_meant
 from claims.suggesting.phrases import with_phrases
@@ -26,11 +27,10 @@ CANCER, SOLID = "IA:DX:CANCER", "IA:DX:SOLID"
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
-NARROWING: Final = 3  # sentences in which the agents of a class in the title are named
+NARROWING: Final = 5  # sentences in which the agents of a class in the title are named
 METHODS: Final = 6  # sentences among which one says what the patients were given
 MANY_DISEASES: Final = 3
 BEFORE_NAME: Final = 50  # code points in which the stage of a cancer stands
-LONGEST: Final = 3_000  # code points of a sentence
 EARLY: Final = 4  # sentences that name what a document is about
 OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
 PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
@@ -46,6 +46,7 @@ BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RAT
 _EARLIER = re.compile(
     r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
 )
+_THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -56,14 +57,17 @@ class Document:
         self.reading, self.lexicon = reading, reading.lexicon
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
         self.title = with_phrases(title, reading.lexicon)
-        self.sentences = tuple(
-            with_phrases(one, reading.lexicon) if is_read(one) else replace(one, mentions=())
-            for one in reading.sentences
-        )
-        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY and is_read(one))
+        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
         self._parts = tuple(parts(one) for one in self.sentences)
         self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
+        self.combinations = Combinations(reading.lexicon)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a statement of one paragraph without a title, that says all it means itself."""
+        return not self.title.text and "\n" not in self.reading.text.strip()
 
     @cached_property
     def narrower(self) -> frozenset[str]:
@@ -79,14 +83,32 @@ class Document:
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
-        found = self._parts[number]
+        found = tuple(self._as_agent(one, self.sentences[number]) for one in self._parts[number])
         lesser = self._lesser
-        if any(one.role == STUDY and one.mention.curie not in lesser for one in found):
+        if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
             found = tuple(
                 Part(one.mention, lesser.get(one.mention.curie, STUDY), one.cue) if one.role == STUDY else one
                 for one in found
             )
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _as_agent(self, one: Part, sentence: Sentence) -> Part:
+        """A class that means the only agent of it that the document is about: "the antibody"."""
+        mine = one.mention
+        if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
+            return one
+        below = [agent.curie for agent in self.therapies if mine.curie in self.lexicon.cards[agent.curie].ancestors]
+        return replace(one, mention=replace(mine, curie=below[0])) if len(below) == 1 else one
+
+    def _are_controls(self, found: Sequence[Part]) -> bool:
+        """Whether all that it is about is what the document compares its therapies with."""
+        named = {one.mention.curie for one in found if one.role == STUDY}
+        return bool(named and self.therapies) and named <= self._controls
+
+    @cached_property
+    def _controls(self) -> frozenset[str]:
+        about = {one.curie for one in self.therapies}
+        return frozenset(curie for curie, role in self._lesser.items() if role == COMPARATOR and curie not in about)
 
     def _is_subject(self, one: Part) -> bool:
         """Whether a weak prior line is what the document is about, or it is about nothing else."""
@@ -124,6 +146,23 @@ class Document:
 
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
+        """What it is about: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
+        found = self._first_named
+        if any(self.lexicon.cards[one.curie].kind == AGENT for one in found):
+            return found
+        if not any(self.is_titled(one) for one in found):
+            return next(self._immune(METHODS, AGENT), found) if found else found
+        return found if any(map(self._is_immunotherapy, found)) else next(self._immune(NARROWING), found)
+
+    def _immune(self, among: int, kind: str = "") -> Iterator[tuple[Mention, ...]]:
+        """The immunotherapies of every one of the first sentences that is about any."""
+        for number in self._told[:among]:
+            named = (one for one in self._narrow(number) if self._is_immunotherapy(one))
+            if found := tuple(one for one in named if kind in {"", self.lexicon.cards[one.curie].kind}):
+                yield found[:MOST_THERAPIES]
+
+    @cached_property
+    def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
         titled = _narrow(self._of_title, self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
@@ -165,6 +204,7 @@ class Document:
         found: dict[str, Mention] = {}
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
+            below = {curie: below[curie] for curie in most_specific(below, self.lexicon)}
             is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most
             found |= below if is_narrowed else {one.curie: one}
         return tuple(found.values())
@@ -209,7 +249,16 @@ class Document:
 
     def _is_told_early(self, one: Mention) -> bool:
         """Whether a name stands among the first sentences; what only later ones name is an aside."""
-        return len(self._told) <= EARLY or one.start < self.sentences[self._told[EARLY]].start
+        if len(self._told) <= EARLY or self._is_of_one_disease:
+            return True
+        return one.start < self.sentences[self._told[EARLY]].start
+
+    @cached_property
+    def _is_of_one_disease(self) -> bool:
+        """Whether it names one cancer more than once, and no other."""
+        every = (one for sentence in self.sentences for one in sentence.of("subtype"))
+        named = [one.curie for one in every if is_disease(one, self.lexicon)]
+        return len(named) > 1 and len(most_specific(named, self.lexicon)) == 1
 
     def _of_patients(self, found: Mention) -> Mention:
         """The only kind of it that the first sentences, or those about the patients, name."""
@@ -273,11 +322,6 @@ def _disease(among: Sequence[Mention], every: Sequence[Mention], lexicon: Lexico
     times = Counter(above for one in every for above in (one.curie, *lexicon.cards[one.curie].ancestors))
     best = max(kept, key=lambda curie: (times[curie], -kept.index(curie)))
     return next(one for one in named if one.curie == best)
-
-
-def is_read(sentence: Sentence) -> bool:
-    """Whether a claim may stand there: no furniture of a page, and no line of thousands of words."""
-    return sentence.role in CLAIMABLE and len(sentence.text) <= LONGEST
 
 
 def widest(mentions: Iterable[Mention]) -> Mention | None:

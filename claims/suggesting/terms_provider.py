@@ -1,18 +1,19 @@
 """The terms that a sentence names, means or inherits, with the part that each plays in its claim. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claims.scheme.axes import FACETS
 from claims.suggesting import cancers, carrying, contexts, inheriting, therapies
 from claims.suggesting.cancers import INHERITED
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, document_of, is_read, once
+from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, document_of, once
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
 NAMED: Final = 0.8
 OTHERS: Final = ("mechanism", "biomarker", "adverse_event", "outcome")
+OWN: Final = frozenset({therapies.STUDY, therapies.COTREATMENT})
 KINDS: Final = frozenset({IMMUNOTHERAPY, therapies.SURGERY, "IA:THER:CHEMO", "IA:THER:RT"})
 
 
@@ -20,7 +21,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "3"
+    version = "4"
     facets = frozenset(FACETS)
     patience = 5.0
 
@@ -30,9 +31,8 @@ class TermsProvider:
             yield from _named_agents(reading)
             return
         document = document_of(reading)
-        for number, sentence in enumerate(reading.sentences):
-            if is_read(sentence):
-                yield from _Tags(number, document).suggestions()
+        for number in range(len(reading.sentences)):
+            yield from _Tags(number, document).suggestions()
 
 
 def _named_agents(reading: Reading) -> Iterator[Suggestion]:
@@ -91,6 +91,15 @@ class _Tags:
             is_wide = curie in GENERAL and (narrower or len(study) > 1)
             if curie in (kept_study if one.role == therapies.STUDY else kept) and not is_wide:
                 yield from self._of_part(one)
+        yield from self._combined([one.mention for one in found if one.role in OWN])
+
+    def _combined(self, own: Sequence[Mention]) -> Iterator[Suggestion]:
+        """The class that those make together, by the words of the first with those of the second as its cue."""
+        named = {one.curie for one in own}
+        for curie, one, other in self.document.combinations.of(self.sentence, own):
+            if curie not in named:
+                role, cue = therapies.COMBINATION, (other.start, other.end)
+                yield self._of(one, therapies.WEIGHT[role], curie=curie, role=role, cue=cue)
 
     def _of_part(self, one: therapies.Part) -> Iterator[Suggestion]:
         """Immunotherapy as such counts only in a document about it, other kinds of treatment never as background."""

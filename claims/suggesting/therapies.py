@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
 STUDY, COTREATMENT, COMPARATOR, PRIOR, BACKGROUND = "study", "co_treatment", "comparator", "prior_line", "background"
-WEIGHT: Final = {STUDY: 1.0, COTREATMENT: 0.6, COMPARATOR: 0.4, PRIOR: 0.3, BACKGROUND: 0.2}
+COMBINATION: Final = "combination"
+"""The part of a class that two therapies of a sentence make together; nobody wrote its name."""
+WEIGHT: Final = {STUDY: 1.0, COTREATMENT: 0.6, COMPARATOR: 0.4, COMBINATION: 0.35, PRIOR: 0.3, BACKGROUND: 0.2}
 SURGERY: Final = "IA:THER:SURGERY"
 NEAR: Final = 70  # code points before a mention in which its cue stands
 AFTER: Final = 40  # code points behind it
@@ -17,22 +20,27 @@ MOST_OF_A_LIST: Final = 5
 
 
 def _before(words: str, most: int = 4) -> re.Pattern[str]:
-    """Words with at most a few others between them and the mention."""
-    return re.compile(rf"\b(?:{words})\W+(?:[\w/’'-]+\W+){{0,{most}}}$", re.IGNORECASE)
+    """Words with at most a few others, `rest`, between them and the mention."""
+    return re.compile(rf"\b(?:{words})\W+(?P<rest>(?:[\w/’'-]+\W+){{0,{most}}})$", re.IGNORECASE)
 
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
-    r"versus|vs?\.?|compared (?:with|to)|in comparison (?:with|to)|as against|as opposed to|"
+    r"versus|vs?\.?|compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
+    r"as opposed to|in contrast (?:to|with)|(?:similar|equal|comparable) [\w ]{1,40} (?:as|to)(?: with)?|"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
-    r"over|(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
-    r"placebo plus|placebo and|investigator's choice(?: of)?|"
-    r"physician's choice(?: of)?|non-inferior to|as \w+ as (?:with|on|in those given)",
+    r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
+    r"(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"placebo plus|placebo and|(?:investigator|physician)s?['’]?s? choice(?: of)?|non-inferior to|"
+    r"as \w+ as (?:with|on|in those given)",
     7,
 )
 _PREVIOUS = _before(
     r"(?:previously|already|prior|earlier|heavily)(?: been)? (?:treated|exposed|received|given)(?: with| to)?|prior|"
+    r"previous|(?:who|that|has|have|had)(?: already| previously)? (?:undergone|failed|exhausted|tried|relapsed after)|"
+    r"after (?:several|many|multiple|repeated) (?:rounds|courses|cycles|lines) of|no longer respond(?:s|ed|ing)? to|"
+    r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
     r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"
@@ -49,8 +57,18 @@ _RESISTING_PATIENTS = re.compile(
     r"(?:[ ,-]+[\w-]+){0,6}?[ -]+(?:resistant|refractory|insensitive|resistance) to\b",
     re.IGNORECASE,
 )
+_RESISTING_DISEASE = re.compile(
+    r"(?: patients| disease| tumou?rs?)?(?:[ ,]+(?:that|which|who|had|has|have|been|was|were|is|are|progressed|or|and|"
+    r"become|became)){0,6} (?:resistant|refractory|insensitive|resistance) to\b",
+    re.IGNORECASE,
+)
+_FOUND_TO = re.compile(r"(?<!that )(?<!who )(?<!which )(?<!had )\b(?:was|were|is|are) (?:resistant|insensitive) to\b")
 _ELSEWHERE = _before(
-    r"similar to|other than|unlike|as with|approved for|known (?:for|as)|gene (?:for|of|encoding)|encod(?:es|ing)|"
+    r"similar to|other than|unlike|as with|approved for|known for|gene (?:for|of|encoding)|encod(?:es|ing)|"
+    r"(?:cannot|can ?not|could not|can['’]t|not) be (?:treated|managed|given)(?: with)?|(?:did|do|does|could) not "
+    r"(?:receive|tolerate)|(?:usually|typically|commonly|routinely|normally|generally|currently) (?:treated with|"
+    r"receives?|given)|(?:current|existing|available|standard) (?:treatments?|therapies|options)(?: such as| include|"
+    r" are|:| is)?|(?:mainstay|cornerstone|backbone) (?:of \w+ )?(?:is|was|are|remains?)|alternatives? to|"
     r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
     r"avoid(?:ed|ing|s)?|spar(?:ed|ing)",
     5,
@@ -69,17 +87,34 @@ _OLDER = re.compile(
     r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
+_AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
+_GIVEN_ANEW = re.compile(
+    r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
+)
 _PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"
-    r"together with|as well as)\b"
-    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}|\s*",
+    r"together with|as well as|consisting of|such as|including|namely)\b"
+    r"|[/+(–-])\s*(?:[\w’'-]+\s+){0,4}(?:[\w’']+[-–])?|\s*",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*,\s*")
 _GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|plus\b)", re.IGNORECASE)
 _OR = re.compile(r"\bor\s+(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_AND_OR = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FIGURE_WITH = re.compile(
+    r"\d(?:[ -]?(?:%|per ?cent|percent|months?|years?|weeks?|days?|patients?))?[^.;\d]{0,40}?"
+    r"\b(?:with|for|on|in|given|receiving|under|among)\W+(?:[\w-]+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_OTHER_FIGURE_WITH = re.compile(
+    r"[^.;\d]{0,40}?\b(?:and|versus|vs\.?|but|while|against|compared with|compared to)\b"
+    r"[^.;\d]{0,30}\d[\d.·]*(?:[ -]?(?:%|per ?cent|percent|months?|years?|weeks?|days?|patients?))?[^.;\d]{0,40}?"
+    r"\b(?:with|for|on|in|given|receiving|under|among)\W+(?:[\w-]+\W+){0,4}",
+    re.IGNORECASE,
+)
 _DRAWN = re.compile(r"\brandom(?:i[sz]ed|ly)\b", re.IGNORECASE)
 _ALONE = re.compile(r"[\s\w-]{0,12}\balone\b", re.IGNORECASE)
 
@@ -108,7 +143,7 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
     found: list[Part] = []
     for number, one in enumerate(mentions):
         found.append(_part(sentence, one, mentions[number - 1] if number else None, found))
-    found = _backbones(sentence, found)
+    found = _backbones(sentence, _older_lists(sentence, _contrasted(sentence, found)))
     if len({one.mention.curie for one in found if one.role == STUDY}) > MOST_OF_A_LIST:
         found = [Part(one.mention, BACKGROUND, one.cue) if one.role == STUDY else one for one in found]
     best: dict[str, Part] = {}
@@ -126,6 +161,8 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
     before = _CLAUSE.split(sentence.text[first:at])[-1]
     if match := _OLDER.match(behind):
         return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
+    if match := _AT_ONE_END.search(before):
+        return Part(mention, PRIOR, (mention.start - len(match.group()), mention.start), is_weak=True)
     if match := _PRELUDE.match(behind):
         return Part(mention, COTREATMENT, (mention.end, mention.end + match.end()))
     if mention.curie == SURGERY and (_AT_A_TIME.search(before) or _PUT_OFF.match(behind)):
@@ -142,8 +179,8 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
-        if (match := pattern.search(before)) and _is_open(match.group()):
-            resists = pattern is _RESISTING and not _RESISTING_PATIENTS.search(up_to_it)
+        if (match := pattern.search(before)) and _is_open(match, role):
+            resists = pattern is _RESISTING and not _are_patients(sentence, up_to_it)
             # Cells, or a change in them, that resist a therapy: so the claim says.
             part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
@@ -151,9 +188,23 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     return nearest[1] if nearest else None
 
 
-def _is_open(words: str) -> bool:
-    """Whether a cue still holds behind its words: not when it stands in brackets that are closed by then."""
-    return words.count(")") <= words.count("(")
+def _is_open(match: re.Match[str], role: str) -> bool:
+    """Whether a cue still holds: not when its brackets are closed by then, nor an earlier one when they got another."""
+    words = match.group()
+    return words.count(")") <= words.count("(") and not (role == PRIOR and _GIVEN_ANEW.search(match["rest"]))
+
+
+def _are_patients(sentence: Sentence, words: str) -> bool:
+    """Whether those that resist are the patients or their disease, as is known before the study begins."""
+    match = _RESISTING_PATIENTS.search(words)
+    if match is None:
+        tail = _RESISTING_DISEASE.search(words)
+        match = tail if tail and any(_ends_at(sentence, one, tail.start()) for one in sentence.of("subtype")) else None
+    return match is not None and not _FOUND_TO.search(match.group())
+
+
+def _ends_at(sentence: Sentence, one: Mention, place: int) -> bool:
+    return one.end - sentence.start == place
 
 
 def _by_lot(sentence: Sentence, mention: Mention, before: str, earlier: Mention | None) -> Part | None:
@@ -177,6 +228,37 @@ def _as_before(sentence: Sentence, mention: Mention, earlier: Mention | None, fo
     behind = sentence.text[mention.end - sentence.start :]
     joined = _JOINED.fullmatch(gap) or (_LISTED.fullmatch(gap) and _GOES_ON.match(behind))
     return Part(mention, found[-1].role, found[-1].cue, found[-1].is_weak) if joined else None
+
+
+def _contrasted(sentence: Sentence, found: list[Part]) -> list[Part]:
+    """A figure with one therapy, and behind it a figure with another: that one is what the first is compared with."""
+    compared: set[str] = set()
+    for one, other in pairwise(found):
+        start, between = one.mention.start - sentence.start, _between(sentence, one, other)
+        before = sentence.text[max(0, start - NEAR) : start]
+        if one.role == STUDY and _FIGURE_WITH.search(before) and _OTHER_FIGURE_WITH.fullmatch(between):
+            compared.add(other.mention.curie)
+    return [
+        replace(one, role=COMPARATOR) if one.role == STUDY and one.mention.curie in compared else one for one in found
+    ]
+
+
+def _between(sentence: Sentence, one: Part, other: Part) -> str:
+    """The words between two therapies, without what stands in brackets."""
+    return _BRACKETS.sub("", sentence.text[one.mention.end - sentence.start : other.mention.start - sentence.start])
+
+
+def _older_lists(sentence: Sentence, found: list[Part]) -> list[Part]:
+    """All of an enumeration were given before where the words behind its last one say so."""
+    kept: list[Part] = []
+    for one in reversed(found):
+        last = kept[-1] if kept else None
+        if last and last.role == PRIOR and last.cue[0] >= last.mention.end and one.role == STUDY:
+            is_listed = _AND_OR.fullmatch(_between(sentence, one, last))
+            kept.append(replace(one, role=PRIOR, cue=last.cue, is_weak=True) if is_listed else one)
+        else:
+            kept.append(one)
+    return kept[::-1]
 
 
 def _backbones(sentence: Sentence, found: list[Part]) -> list[Part]:

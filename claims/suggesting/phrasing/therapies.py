@@ -48,6 +48,9 @@ THERAPIES: Final = (
           r"molecules?)|T[- ]cell engagers?"),
     rule("therapy", "CART", "car t|car-t",
           r"CAR[- ]?T(?:s|[- ]cells?)?(?: (?:products?|therap(?:y|ies)|treatments?))?"),
+    rule("therapy", "TCRT", "receptor",
+          r"T[- ]cells? (?:fitted|equipped|engineered|armed|modified|outfitted) (?:with|to (?:carry|express)) (?:an? )?"
+          r"(?:new )?(?:T[- ]cell )?receptors?"),
     rule("therapy", "NK", "nk", r"CAR-?NK(?: cells?)?"),
     rule("therapy", "CELL_OTHER", "transplant",
           r"(?:stem[- ]cell|bone[- ]marrow|autologous|allogeneic) (?:stem[- ]cell )?transplant(?:s|"
@@ -96,6 +99,13 @@ SUBTYPES: Final = (
           r"melanoma|lymphomas?|leuk\w+|myeloma|disease|tumou?rs?|neuroblastoma|sarcomas?|glioblastoma|"
           r"gliomas?|patients|NSCLC|TNBC|DLBCL|AML|ALL|CLL))|"
           r"relapsed(?: or |/| and )refractory|relapsing (?:after|≥)"),
+    rule("subtype", "NMIBC", "muscle",
+          r"bladder (?:cancers?|tumou?rs?) that (?:has|have|had) not (?:\w+ ){0,2}into the muscle(?: layer| wall)?"),
+    rule("subtype", "RR", "come back|return|recurred|coming back",
+          r"(?:had|has|have) (?:come back|returned|recurred)(?= (?:after|despite|following|since))|"
+          r"(?:keeps?|kept) (?:returning|coming back)"),
+    rule("subtype", "ADJ", "removal|resection|operation",
+          r"after (?:\w+ )?(?:removal|resection|(?:the|an|their) operation)(?! margins)"),
     rule("subtype", "METASTATIC", "metastatic", r"metastatic (?:setting|stage|breast cancer setting)"),
     rule("subtype", "EARLY", "early|curable|curative",
           r"early (?:setting|disease|stages?)|curable disease|curative[- ]intent|curative setting"),

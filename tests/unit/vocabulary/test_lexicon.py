@@ -95,6 +95,14 @@ def test_classes_are_named_by_their_targets():
     assert not entries(lexicon, "PD-L1")  # the bare target is a biomarker
 
 
+def test_class_of_antibodies_is_not_all_that_acts_on_its_target():
+    lexicon = lexicon_of([of("anti-EGFR antibody", facet="therapy", kind="class"), of("KIR antibody", kind="class")])
+    for name in ("EGFR antibodies", "anti-EGFR mAb", "EGFR-blocking antibody", "anti-KIR monoclonal antibody"):
+        assert entries(lexicon, name)
+    for name in ("EGFR inhibitor", "anti-EGFR therapy", "EGFR blockade", "KIR inhibitors"):
+        assert not entries(lexicon, name)
+
+
 def test_only_classes_are_named_by_targets():
     lexicon = lexicon_of([of("anti-PD-L1", facet="therapy", kind="agent")])
     assert not entries(lexicon, "PD-L1 blockade")

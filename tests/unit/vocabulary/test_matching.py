@@ -164,6 +164,13 @@ def test_a_definition_tells_what_an_ambiguous_abbreviation_means():
         ("metastatic TNBC: triple-negative breast cancer (TNBC)", {"MTNBC", "TNBC"}),
         ("İÖ triple-negative breast cancer (TNBC)", {"TNBC"}),
         ("(TNBC) (Abc) ()", {"TNBC"}),
+        ("ACC (adrenocortical carcinoma), and ACC", {"ACC"}),
+        ("PL (pilocytic leukemia), and PL", {"LEUKEMIA"}),
+        ("UCs, or urothelial carcinomas, and UC", {"UC"}),
+        ("OS, or the overall survival, and OS", {"OS"}),
+        ("OS (which is the overall survival), and its end", {"OS"}),  # no definition: it begins with other words
+        ("OS (oral sedation), and OS", set()),  # something unknown
+        ("we use it, or overall survival, and OS", {"OS"}),
         ("triple-negative breast cancer(TNBC), triple-negative breast cancer (TNBC)", {"TNBC"}),
     ],
 )

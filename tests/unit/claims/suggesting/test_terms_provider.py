@@ -1,8 +1,7 @@
 import pytest
 
 from articles.kinds import ArticleKind, PassageRole
-from claims.suggesting.reading import Span
-from claims.suggesting.subjects import LONGEST
+from claims.suggesting.reading import LONGEST_SENTENCE, Span
 from claims.suggesting.suggestions import check
 from claims.suggesting.terms_provider import TermsProvider
 from tests.first_edition import reading_of
@@ -158,6 +157,60 @@ def test_kind_of_treatment_in_the_background_is_not_suggested():
     assert _names("Nivolumab is unlike chemotherapy.", "therapy", kind=PRESS) == {"NIVOLUMAB"}
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param(
+            "Antibody before radiation", "Toripalimab was given to ten. Half were well.", {"TORIPALIMAB"},
+            id="immunotherapy before a kind of treatment",
+        ),
+        pytest.param("Radiation today", "It was given to ten. Half were well.", {"RT"}, id="kind of treatment"),
+        pytest.param(
+            "", "Checkpoint inhibitors do little.\n\nGalunisertib helped mice. They lived long.", {"GALUNISERTIB"},
+            id="agent before a class",
+        ),
+        pytest.param(
+            "", "Checkpoint inhibitors do little.\n\nNothing else is known. They lived long.", {"ICI"},
+            id="class alone",
+        ),
+        pytest.param(
+            "Avelumab in bladder cancer", "It works.\n\nTebentafusp was tried too. Half were well.", {"TEBENTAFUSP"},
+            id="paragraph on another agent",
+        ),
+        pytest.param(
+            "Avelumab in bladder cancer", "It works.\n\nA vaccine was tried too. Half were well.", {"AVELUMAB"},
+            id="paragraph on a class",
+        ),
+        pytest.param(
+            "PD-L1 blockade in cancer", "It works.\n\nAvelumab was tried too. Half were well.", {"AVELUMAB"},
+            id="paragraph on an agent of the class",
+        ),
+        pytest.param(
+            "Avelumab in bladder cancer", "It works. The PD-L1 inhibitor shrank tumors.", {"AVELUMAB"},
+            id="the class for its agent",
+        ),
+        pytest.param("Avelumab", "About 40% of bladder cancers bear PD-L1.", set(), id="how common a marker is"),
+        pytest.param("Avelumab", "The work was funded by a trust.", set(), id="money"),
+        pytest.param("Avelumab", "The assay reached a specificity of 94%.", set(), id="test"),
+        pytest.param("Avelumab", "The assay told who benefits.", {"AVELUMAB"}, id="test for a treatment"),
+        pytest.param(
+            "Avelumab versus docetaxel in lung cancer", "With docetaxel it was five months.", {"AVELUMAB"},
+            id="only the control",
+        ),
+    ],
+)  # fmt: skip
+def test_document_says_which_therapy_a_sentence_means(title, text, expected):
+    tags = _tags(text, "therapy", title=title)
+    assert {name for name, role in tags.items() if role in {"study", "co_treatment"}} == expected
+
+
+def test_class_of_two_therapies_is_proposed_apart():
+    tags = _tags("Nivolumab plus ipilimumab shrank tumors.", "therapy")
+    assert tags == {"NIVOLUMAB": "study", "IPILIMUMAB": "study", "COMBO_DUAL_ICI": "combination"}
+    named = _tags("Dual checkpoint blockade, nivolumab plus ipilimumab, shrank tumors.", "therapy")
+    assert named["COMBO_DUAL_ICI"] == "study"
+
+
 def test_comparator_keeps_its_part():
     tags = _tags("Nivolumab was better than docetaxel.", "therapy")
     assert tags == {"NIVOLUMAB": "study", "DOCETAXEL": "comparator"}
@@ -200,11 +253,18 @@ def test_agents_are_named_alike_in_other_languages():
         pytest.param("Melanoma", "Cancer is common.", {"MEL"}, id="cancer for what it is"),
         pytest.param("", "In MCF-7 cells the drug worked.", {"BRCA"}, id="cell line"),
         pytest.param("", "BCR-ABL1 was inhibited.", {"CML"}, id="change of genes"),
+        pytest.param("", "KIT exon 11 was mutated.", {"GIST"}, id="change of a gene"),
         pytest.param("", "GENE4 was inhibited.", set(), id="unknown gene"),
+        pytest.param("", "Bladder cancer that has not grown into the muscle is treated.", {"NMIBC"}, id="described"),
         pytest.param("", "Nothing is said.", set(), id="nothing"),
         pytest.param("", "It helps in lung and kidney cancer.", {"LUNG", "RCC"}, id="organs of a list"),
         pytest.param("", "T-cell lymphoma after CAR-T therapy is rare.", set(), id="harm"),
         pytest.param("", "Lynch syndrome is inherited.", set(), id="predisposition"),
+        pytest.param("B-cell ALL", "The leukemia was gone.", {"BALL"}, id="wider name for it"),
+        pytest.param("", "B-cell ALL is a leukemia. The leukemia was gone.", {"LEUK"}, id="bare statement"),
+        pytest.param("", "Metastatic Merkel cell carcinoma is rare.", {"MCC", "METASTATIC"}, id="stage apart"),
+        pytest.param("Metastatic breast cancer", "Sarcoma is rare.", {"SARC"}, id="stage of another"),
+        pytest.param("", "Their sarcoma had come back after surgery.", {"SARC", "RR"}, id="came back"),
     ],
 )  # fmt: skip
 def test_cancer_of_a_sentence(title, text, expected):
@@ -243,14 +303,24 @@ def test_axis_without_any_cancer_is_kept():
 
 
 def test_guideline_takes_the_cancer_of_the_sentence_before():
-    text = "For melanoma, nivolumab is first choice. Rash is common.\n\nFatigue is common."
-    assert _names(text, "subtype", 1, title="Skin and kidney cancer", kind=GUIDELINE) == {"MEL"}
-    assert _names(text, "subtype", 2, title="Skin and kidney cancer", kind=GUIDELINE) == {"RCC"}
+    text = "For melanoma, nivolumab is first choice. Rash is common. So is fever.\n\nFatigue is common."
+    for number, expected in ((1, {"MEL"}), (2, {"MEL"}), (3, {"RCC"})):
+        assert _names(text, "subtype", number, title="Skin and kidney cancer", kind=GUIDELINE) == expected
 
 
 def test_aside_late_in_a_text_is_not_its_cancer():
     text = "A. Bee. Cee said so. Dee did. Ee too. In thymoma it is worse.\n\nRash is common."
     assert _names(text, "subtype") == set()
+
+
+def test_cancer_that_alone_is_named_often_is_its_cancer():
+    text = "A. Bee. Cee said so. Dee did. Ee too. In thymoma it is worse. Thymoma it was.\n\nRash is common."
+    assert _names(text, "subtype") == {"THYMIC"}
+
+
+def test_marker_of_the_document_with_its_cancer_is_the_composite():
+    text = "Fifty took part, with node-positive disease.\n\nMedian survival was 14 months."
+    assert _names(text, "subtype", title="TNBC") == {"TNBC", "NODEP"}
 
 
 # --- the other facets ------------------------------------------------------------------------------------------------
@@ -270,7 +340,7 @@ def test_furniture_of_a_page_gets_nothing():
     assert _suggested(text, passages=[Span(0, len(text), PassageRole.TEASER)]) == ()
 
 
-@pytest.mark.parametrize("times", [LONGEST // 18, LONGEST])
+@pytest.mark.parametrize("times", [LONGEST_SENTENCE // 18, LONGEST_SENTENCE])
 def test_line_of_hundreds_or_thousands_of_words_gets_nothing(times):
     assert _suggested("nivolumab melanoma " * times) == ()
 

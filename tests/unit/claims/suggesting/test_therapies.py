@@ -104,6 +104,42 @@ def _parts(text):
             "After failure of what was better than gefitinib they stopped.",
             {"GEFITINIB": "comparator"},
         ),
+        ("Sarcoma with this change is resistant to imatinib.", {"IMATINIB": "study"}),
+        ("Patients with this change were resistant to imatinib.", {"IMATINIB": "study"}),
+        ("Lung cancer that had become resistant to crizotinib shrank.", {"CRIZOTINIB": "prior_line"}),
+        ("In melanoma, cells resistant to imatinib died.", {"IMATINIB": "study"}),
+        ("Patients refractory to standard of care received avelumab.", {"AVELUMAB": "study"}),
+        ("Post-imatinib samples differed.", {"IMATINIB": "prior_line"}),
+        ("Alectinib compared favorably to crizotinib.", {"ALECTINIB": "study", "CRIZOTINIB": "comparator"}),
+        ("Avelumab has displaced docetaxel.", {"AVELUMAB": "study", "DOCETAXEL": "comparator"}),
+        (
+            "Survival was 11 months with afatinib and 9.5 months (9-11) with gefitinib.",
+            {"AFATINIB": "study", "GEFITINIB": "comparator"},
+        ),
+        (
+            "Half were alive at 30 months with afatinib alone, and all of them like gefitinib.",
+            {"AFATINIB": "study", "GEFITINIB": "study"},
+        ),
+        (
+            "Avelumab or the investigators choice of cetuximab was given.",
+            {"AVELUMAB": "study", "CETUXIMAB": "comparator"},
+        ),
+        # what a patient got before, or what the field does
+        ("He had undergone chemotherapy and radiotherapy.", {"CHEMO": "prior_line", "RT": "prior_line"}),
+        ("After several rounds of chemotherapy she got nivolumab.", {"CHEMO": "prior_line", "NIVOLUMAB": "study"}),
+        (
+            "Chemotherapy, radiotherapy and hormone therapy had failed.",
+            {"CHEMO": "prior_line", "RT": "prior_line", "ENDOCRINE": "prior_line"},
+        ),
+        ("Imatinib helps when chemotherapy had failed.", {"IMATINIB": "study", "CHEMO": "prior_line"}),
+        ("It cannot be treated with hormone therapy.", {"ENDOCRINE": "background"}),
+        (
+            "It cannot be treated with hormone therapy or RET-targeted treatment.",
+            {"ENDOCRINE": "background", "TARGETED": "background"},
+        ),
+        ("It is usually treated with chemotherapy.", {"CHEMO": "background"}),
+        ("Existing treatments such as radiotherapy do little.", {"RT": "background"}),
+        ("A form of immunotherapy known as a checkpoint inhibitor.", {"IMMUNOTHERAPY": "study", "ICI": "study"}),
         (
             "Erlotinib, gefitinib, afatinib, crizotinib, alectinib and imatinib are pills.",
             dict.fromkeys(("ERLOTINIB", "GEFITINIB", "AFATINIB", "CRIZOTINIB", "ALECTINIB", "IMATINIB"), "background"),
