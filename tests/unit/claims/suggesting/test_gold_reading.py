@@ -22,10 +22,13 @@ def line(**fields):
     return json.dumps({"id": "d1", "text": TEXT} | fields).encode()
 
 
-def test_the_gold_set_of_the_project_is_read():
-    path = Path(gold_reading.__file__).parent / "gold" / "train.jsonl"
+@pytest.mark.parametrize(
+    ("name", "count", "claims"), [("train", 40, 289), ("second_train", 64, 586), ("second_test", 32, 289)]
+)
+def test_the_gold_sets_of_the_project_are_read(name, count, claims):
+    path = Path(gold_reading.__file__).parent / "gold" / f"{name}.jsonl"
     texts = gold_texts(path.read_bytes().splitlines())
-    assert (len(texts), sum(len(text.claims or ()) for text in texts)) == (40, 289)
+    assert (len(texts), sum(len(text.claims or ()) for text in texts)) == (count, claims)
 
 
 def test_only_id_and_text_are_needed():
