@@ -32,11 +32,16 @@ PLANS: Final = cues(r"""
         are seeking|means?|is keen|are keen) (?:now |next )?to (?:begin|start|report|submit|file|enrol\w*|launch|
         open|run|test|try|study|compare|find out|learn|develop|build|recruit|treat|explore|evaluate|examine|
         investigate|determine|assess|extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|
-        identify|measure|show|present|publish|see|follow|use|combine)
+        identify|measure|show|present|publish|see|follow|use|combine|initiate|commence|complete|conduct|pursue|
+        select|nominate|deliver|generate|provide|offer|add|raise)
     (?:have|has|with|there are) plans? (?:to|for)
     plans? to
     intends? to
     hopes? to (?:begin|start|report|find)
+    (?:team|company|researchers|group|we|they|scientists|doctors|firm|investigators|authors|laboratory|lab|hospital|
+        centre|center|university|institute) (?:[\w-]+ ){0,3}?(?:is|are) (?:now |currently |already |also |
+        still )?(?:developing|building|working|looking|collecting|preparing|designing|exploring|investigating|
+        testing|studying|seeking|launching|setting|raising|in talks|in discussions)
     # what was wanted
     (?:we|the (?:study|trial|authors?|team|investigators|project|researchers|aim)) (?:therefore |thus |also |now |
         here )?(?:aimed|set out|sought|wanted|intended|wished|undertook|endeavou?red|asked whether|asked if|was|

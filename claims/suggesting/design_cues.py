@@ -1,5 +1,6 @@
 """The words that show a study design, and those that show that a sentence reports a result. Tables, pure."""
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
@@ -193,9 +194,10 @@ TABLE: Final = (
             (?:tumou?r|tissue|patient|clinical|blood|bone marrow|plasma|serum|urine|stool|surgical|paired|paraffin|
                 frozen|archived|nephrectomy|biopsy|marrow|nodal|brain) (?:samples?|specimens?|micro-?arrays?|
                 blocks?|sections?|slides?|cores?|aspirates?|smears?|tissues?)
-            (?:slides|blocks|cores|sections|plasma|serum|sera|blasts|leuk(?:a)?emi\w+|marrows?|aspirates) (?:were |
-                was )?(?:\w+ )?(?:from|of|drawn|taken|banked|obtained|collected|donated) (?:the )?(?:\d+|
-                \w+ )?(?:patients|participants|people|women|men|children|adults|donors|cases|\d+)
+            (?:stool|faeces|saliva|urine|slides|blocks|cores|sections|plasma|serum|sera|blasts|leuk(?:a)?emi\w+|
+                marrows?|aspirates) (?:were |was )?(?:\w+ )?(?:from|of|drawn|taken|banked|obtained|collected|
+                donated) (?:the )?(?:\d+|\w+ )?(?:patients|participants|people|women|men|children|adults|donors|
+                cases|\d+)
             paraffin(?:-embedded)?
             FFPE
             stain(?:ed|ing) (?:\w+ ){0,4}?(?:tumou?rs?|tissue|sections|biopsies|slides|blocks|samples|for)
@@ -239,6 +241,7 @@ TABLE: Final = (
             double-blind(?:ed)?
             open-label
             single-arm
+            (?:study|trial) \d{1,4}[a-z]?
             (?:sham|dummy) (?:\w+ )?(?:drug|pill|infusion|treatment|medicine|injection|procedure)s?
             (?:drew|drawn|drawing|drawing of) (?:by )?lots?
             (?:by|the) lot decided|by lot|toss of a coin|coin toss|flip of a coin
@@ -277,6 +280,8 @@ STRONG_CASE: Final = cues(r"""
     (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|
         four|five|six|seven|eight|nine|ten|twelve|twenty|every))
 """)
+PATIENT_BY_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:aged )?\d\d, (?![A-Z\d])")
+"""Somebody with name and age, as newspapers tell of patients."""
 
 
 @dataclass(frozen=True, slots=True)

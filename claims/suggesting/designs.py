@@ -11,7 +11,7 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.announcing import AGENCY, PAYING, PLANS, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
-from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
+from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, PATIENT_BY_NAME, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
 from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
@@ -353,6 +353,8 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
         if not (PLANS.search(text) or EARLIER.search(text))
         and (cue := _first_named(text, 0.8, _EVERY - {D.CASE_REPORT}))
     ]
+    if PATIENT_BY_NAME.search(head) and not any(cue.value in _CLINICAL for cue in found):
+        return Cue(D.CASE_REPORT, 0.7)
     if not found:
         is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None

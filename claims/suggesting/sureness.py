@@ -20,7 +20,7 @@ from claims.suggesting.telling import (
 )
 
 D = StudyDesign
-_DOUBTFUL: Final = MappingProxyType({D.PHASE_3: 0.75, D.META_ANALYSIS: 0.8, D.CASE_REPORT: 0.76, D.CASE_SERIES: 0.74})
+_DOUBTFUL: Final = MappingProxyType({D.PHASE_3: 0.86, D.META_ANALYSIS: 0.79, D.CASE_REPORT: 0.76, D.CASE_SERIES: 0.74})
 """Designs whose level hangs on one thing more: an endpoint, how many trials or patients there were."""
 
 

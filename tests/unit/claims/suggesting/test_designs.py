@@ -175,3 +175,33 @@ def test_study_of_which_nothing_is_said_is_known_by_whom_it_counted(text, design
 def test_phase_in_its_own_words_is_sure():
     (one,) = shown("In a phase 2 trial of 61 patients, 24 responded.", K.NEWS, "Antibody shrinks tumours")
     assert (one.design.value, one.design.confidence) == ("phase_2", 0.94)
+
+
+def test_sections_of_a_paper_say_what_their_sentences_are():
+    text = "Methods: 40 women took zelbolimab in a phase 2 trial. It worked.\n\nFunding: The Oak Trust."
+    assert designs(text, K.PAPER, "Zelbolimab") == ["phase_2", "phase_2", "announcement"]
+
+
+def test_background_of_a_guideline_is_no_advice():
+    text = "Background\n\nColitis is common.\n\nRecommendations\n\nGive steroids."
+    assert designs(text, K.GUIDELINE)[1::2] == ["not_reported", "guideline_or_regulatory"]
+
+
+def test_who_pays_rules_and_what_nobody_knows_is_no_result():
+    text = "The phase 2 trial ended well.\n\nMedicare will pay for it.\n\nWhy it failed in some is not understood."
+    assert designs(text, K.NEWS, "A phase 2 trial")[1:] == ["guideline_or_regulatory", "not_reported"]
+
+
+def test_patients_own_cells_do_not_make_a_laboratory_of_a_case():
+    text = "A woman of 56 years with melanoma was cured with her own cells, cultured in vitro.\n\nShe went home."
+    assert designs(text, K.NEWS)[0] == "case_report"
+
+
+def test_patient_by_name_makes_a_case_where_no_trial_is_named():
+    text = "Mara Quist, 41, baked bread again in May.\n\nHer tumour had vanished."
+    assert designs(text, K.NEWS) == ["case_report", "case_report"]
+
+
+def test_many_patients_come_before_the_cells_that_were_grown_besides():
+    text = "We sequenced tumours of 88 patients and cultured cells.\n\nLoss was found in 21."
+    assert designs(text, K.PAPER, "Loss of a gene")[0] == "patient_tumour_samples"
