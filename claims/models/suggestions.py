@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from articles.ledger import NO_LEASE, Waiting, WaitingQuerySet, waiting_index
 from articles.models import Article, TextVersion
-from claims.deciding import BLIND, FALL, FEWEST_DECISIONS, REJECTED_FROM, Action, Reason
+from claims.deciding import BLIND, FEWEST_DECISIONS, REJECTED_FROM, Action, Fared, Reason
 from claims.models.claims import Claim, Quote, Tag
 from claims.scheme import AXES
 from claims.suggesting.suggestions import CLAIM
@@ -235,16 +235,12 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
         rows = judged.order_by().values("provider").annotate(taken=taken, all=Count("pk"))
         return {row["provider"]: (row["taken"], row["all"]) for row in rows}
 
-    def fallen(self, now: dt.datetime) -> dict[str, tuple[float, float]]:
-        """Providers whose acceptance of 30 days fell by a tenth -> (share before, share now); two queries."""
+    def fared(self, now: dt.datetime) -> dict[str, Fared]:
+        """Provider -> how it fared in the last 30 days and in those before; two queries."""
         before = self.acceptance(now - 2 * MONTH, now - MONTH)
         after = self.acceptance(now - MONTH, now)
-        shares = {
-            name: (before[name][0] / before[name][1], after[name][0] / after[name][1])
-            for name in before.keys() & after.keys()
-            if min(before[name][1], after[name][1]) >= FEWEST_DECISIONS
-        }
-        return {name: pair for name, pair in shares.items() if round(pair[0] - pair[1], 9) >= FALL}
+        names = sorted(before.keys() | after.keys())
+        return {name: Fared(*before.get(name, (0, 0)), *after.get(name, (0, 0))) for name in names}
 
     def often_rejected(self, now: dt.datetime) -> dict[str, tuple[int, int]]:
         """Values of facets that people refuse more often than they take in 30 days -> (refused, decided); one query."""

