@@ -175,7 +175,8 @@ class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
 class StoredSuggestion(models.Model):
     """One value for one sentence of a text version; offsets are code points, half-open."""
 
-    run = models.ForeignKey(SuggestionRun, on_delete=models.CASCADE, related_name="suggestions")
+    # No index of its own: the one of the constraint begins with it.
+    run = models.ForeignKey(SuggestionRun, on_delete=models.CASCADE, related_name="suggestions", db_index=False)
     sentence_start = models.PositiveIntegerField()
     sentence_end = models.PositiveIntegerField()
     facet = models.CharField(max_length=20, help_text="A facet of tags, an axis, n, or claim for the whole sentence.")
