@@ -7,7 +7,8 @@ from celery.schedules import crontab
 
 from immuno_atlas.addresses import celery_broker
 
-QUEUES: Final = ("fetch", "parse", "upload", "detect", "suggest")
+SWEEPS: Final = "sweep"  # a queue of its own: a round behind a thousand texts would come too late, and be dropped
+QUEUES: Final = (SWEEPS, "fetch", "parse", "upload", "detect", "suggest")
 SWEEP_EVERY: Final = 10.0  # seconds
 HEARTBEAT_EVERY: Final = 5.0  # seconds
 # A refused message costs milliseconds, not seconds: its row is safe, and the sweep rings again. A second retry loop
@@ -63,7 +64,7 @@ beat_scheduler = "immuno_atlas.celery:BeatingScheduler"
 beat_max_loop_interval = HEARTBEAT_EVERY
 # What is due is decided by rows; a round that no worker took before the next one is dropped.
 beat_schedule: dict[str, dict[str, object]] = {
-    name: {"task": task, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY}}
+    name: {"task": task, "schedule": SWEEP_EVERY, "options": {"expires": SWEEP_EVERY, "queue": SWEEPS}}
     for name, task in (
         ("sweep", "articles.tasks.sweep"),
         ("refresh", "claims.tasks.refresh_shown"),

@@ -27,6 +27,7 @@ PER_ARTICLE = 0.5  # seconds of ordinary work that a busy machine may need for e
 OUTAGE = 3.0  # seconds without a database
 CPU = 5.0  # seconds over both children of a parse
 MEMORY = 512 * 1024  # KiB
+LINE = 8_000  # messages about texts: half a minute of work
 NEXT_JOB = 1.0  # seconds
 HICCUP = 5.0  # seconds that a job may wait where other tests take the processors
 
@@ -123,6 +124,26 @@ def test_broker_that_comes_back_empty_delays_only(atlas):
     assert atlas.worker.pid == worker
 
 
+def test_long_line_of_texts_holds_up_no_sweep(atlas):
+    [number] = new = atlas.numbers(1)
+    os.kill(atlas.worker.pid, signal.SIGSTOP)  # it hears nothing until the line is long
+    source = f"""if True:
+        import django; django.setup()
+        from articles import services, tasks
+        from immuno_atlas.web.clock import database_now
+        for _ in range({LINE}):
+            tasks.compare_text.apply_async((0,), queue="detect")
+        services.register(url={atlas.address(number)!r}, by=None, now=database_now())  # and nobody rings
+    """
+    _, errors = atlas.run("-c", source).communicate(timeout=60)
+    os.kill(atlas.worker.pid, signal.SIGCONT)
+    assert atlas.commands[-1].returncode == 0, errors[-2000:]
+    atlas.wait(lambda: atlas.settled(new), 60)
+    source = "import django; django.setup()\nfrom immuno_atlas.web import doorbell\nprint(doorbell.is_silent('detect'))"
+    output, errors = atlas.run("-c", source).communicate(timeout=60)
+    assert output.strip() == "False", errors[-2000:]  # the sweep came before the end of the line
+
+
 def test_database_that_goes_away_keeps_every_acknowledged_edit(atlas, tmp_path):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     worker = atlas.worker.pid
@@ -211,6 +232,9 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
 
 
 def test_hostile_files_cost_one_article_its_parse_at_most(atlas, tmp_path):
+    before = atlas.worker.pid
+    atlas.kill("worker")  # a new one: a process of a pool that has done its five hundred jobs is replaced, and not dead
+    atlas.wait(lambda: atlas.worker.pid != before, 10)
     worker = atlas.worker.pid
     intake = atlas.run("-m", "tests.integration.faults.taking_in")
     for number in range(4):  # every process of the pool has started its parser

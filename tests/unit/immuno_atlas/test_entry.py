@@ -81,3 +81,5 @@ def test_beat_rings_sweeps_and_once_a_night_the_training():
         "vocabulary.tasks.sweep_uploads",
     }
     assert {one["schedule"] for one in rung} == {10.0}
+    assert {one["options"]["queue"] for one in rung} == {celery_settings.SWEEPS}
+    assert celery_settings.SWEEPS not in {route["queue"] for route in celery_settings.task_routes.values()}
