@@ -1,8 +1,10 @@
 """What of an answer is stored, how the rest comes back where somebody looks, and what is pruned of former texts."""
 
 import hashlib
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from articles import services as articles
 from claims import services
@@ -236,3 +238,13 @@ def test_text_that_comes_back_is_read_again(text, is_used):
     assert StoredSuggestion.objects.filter(run__text_version=text).count() >= before
     assert {run.keeping for run in SuggestionRun.objects.filter(text_version=text)} == {Keeping.WHOLE.value}
     assert articles.take_news(most=1) == []
+
+
+def test_runs_over_texts_that_were_former_before_are_marked_once(text):
+    newer = TextVersionFactory(text=TEXT, snapshot=text.snapshot, parser_version="next", stage="done")
+    suggest_about(newer)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("claims.migrations.0008_former_runs").FORWARD)
+    marked = SuggestionRun.objects.filter(keeping=Keeping.FORMER.value)
+    assert set(marked.values_list("text_version", flat=True)) == {text.pk}
+    assert marked.count() == 2
