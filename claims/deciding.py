@@ -55,12 +55,16 @@ class Fared:
         return self.taken / self.judged if self.judged else None
 
     @property
+    def is_comparable(self) -> bool:
+        """True where enough was judged in both."""
+        return min(self.judged_before, self.judged) >= FEWEST_DECISIONS
+
+    @property
     def has_fallen(self) -> bool:
-        """True where the share fell by a tenth, and enough was judged in both."""
-        if self.share_before is None or self.share is None:
+        """True where the share fell by a tenth, as far as that can be told."""
+        if self.share_before is None or self.share is None or not self.is_comparable:
             return False
-        enough = min(self.judged_before, self.judged) >= FEWEST_DECISIONS
-        return enough and round(self.share_before - self.share, 9) >= FALL
+        return round(self.share_before - self.share, 9) >= FALL
 
 
 def is_blind(sha256: str, start: int) -> bool:

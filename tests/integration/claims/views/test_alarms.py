@@ -52,7 +52,7 @@ def test_page_is_for_editors_and_admins(client, factory, status):
 def test_page_where_nobody_has_decided_yet_names_the_providers(client, editor):
     page = shown(client)
     assert "No provider is taken less than before." in page
-    assert re.search(r"terms \d+ nothing was judged nothing was judged no need", page)
+    assert re.search(r"terms \d+ nothing was judged nothing was judged too few decisions yet", page)
     assert "No term was refused in more than 60 % of at least ten decisions." in page
 
 
@@ -60,10 +60,13 @@ def test_provider_that_is_taken_less_comes_first_and_says_so(client, editor, dec
     decide(*["accepted"] * 9, "rejected", days=40, provider="terms")
     decide(*["accepted"] * 8, *["rejected"] * 2, provider="terms")
     decide("accepted", "ignored", provider="gone")
+    for days in (40, 10):
+        decide(*["accepted"] * 10, days=days, provider="axes")
     page = shown(client)
     assert re.search(r"1 of 3 providers is taken less than before\.", page)
     assert re.search(r"terms \d+ 80% of 10 90% of 10 Taken less than before", page)
-    assert "gone (gone) 50% of 2 nothing was judged no need" in page
+    assert "gone (gone) 50% of 2 nothing was judged too few decisions yet" in page
+    assert re.search(r"axes \d+ 100% of 10 100% of 10 as before, or better", page)
     assert page.index("terms") < page.index("axes") < page.index("gone (gone)")
 
 
