@@ -143,6 +143,11 @@ class ProviderWalk(models.Model):
     def __str__(self) -> str:
         return f"{self.provider} {self.version} below text {self.below}"
 
+    @property
+    def key(self) -> Key:
+        """The provider with what it walks with."""
+        return self.provider, self.version, self.edition
+
     def begin_anew(self, key: Key) -> None:
         """Walk with another version or edition."""
         _, self.version, self.edition = key

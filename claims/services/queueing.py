@@ -65,10 +65,11 @@ def sweep_suggestions(*, now: dt.datetime, everything: bool = False) -> list[int
     """
     keys = _keys()
     with transaction.atomic():
+        walks = _walks(keys)
         SuggestionRun.objects.outdated(keys).delete()
         if SuggestionRun.objects.due(now).count() < MOST_WAITING:
             _take_news(keys, now=now)
-            _walk_on(keys, now=now)
+            _walk_on(walks, now=now)
         due = SuggestionRun.objects.due(now) if everything else SuggestionRun.objects.to_ring(now)
         # The newest text first: that is the one which somebody will open.
         runs = list(due.order_by("-text_version", "pk").values_list("pk", flat=True)[:RING_AT_ONCE])
@@ -89,28 +90,34 @@ def _take_news(keys: Sequence[Key], *, now: dt.datetime) -> None:
         SuggestionRun.objects.beside(text_ids).update(keeping=Keeping.FORMER.value)
 
 
-def _walk_on(keys: Sequence[Key], *, now: dt.datetime) -> None:
-    """One stretch of every walk that is not through yet."""
-    for walk, key in _walks(keys):
-        if (walk.version, walk.edition) != key[1:]:
-            walk.begin_anew(key)
-        if walk.below:
-            texts = TextVersion.objects.in_force().at_rest().filter(pk__lt=walk.below).order_by("-pk")
-            text_ids = list(texts.values_list("pk", flat=True)[:BATCH])
-            _put_in_line(text_ids, [key], now=now)
-            walk.below = text_ids[-1] if len(text_ids) == BATCH else 0
-            walk.save()
+def _walks(keys: Iterable[Key]) -> list[ProviderWalk]:
+    """The walk of each provider, locked; with another key it begins anew, and without a provider it is forgotten.
 
-
-def _walks(keys: Iterable[Key]) -> list[tuple[ProviderWalk, Key]]:
-    """The walk of each provider, locked; one that has none yet gets one."""
+    Whoever drops waiting runs because of a key that it does not know, as an old worker may, undoes the walk as well.
+    """
     by_name = {key[0]: key for key in keys}
-    walks = ProviderWalk.objects.select_for_update().filter(provider__in=by_name).order_by("provider")
+    ProviderWalk.objects.exclude(provider__in=by_name).delete()
+    walks = ProviderWalk.objects.select_for_update().order_by("provider")
     if len(found := list(walks)) < len(by_name):
         new = [ProviderWalk(provider=name, below=ProviderWalk.FROM_THE_NEWEST) for name in by_name]
         ProviderWalk.objects.bulk_create(new, ignore_conflicts=True)
         found = list(walks.all())
-    return [(walk, by_name[walk.provider]) for walk in found]
+    for walk in found:
+        if walk.key != by_name[walk.provider]:
+            walk.begin_anew(by_name[walk.provider])
+            walk.save()
+    return found
+
+
+def _walk_on(walks: Iterable[ProviderWalk], *, now: dt.datetime) -> None:
+    """One stretch of every walk that is not through yet."""
+    for walk in walks:
+        if walk.below:
+            texts = TextVersion.objects.in_force().at_rest().filter(pk__lt=walk.below).order_by("-pk")
+            text_ids = list(texts.values_list("pk", flat=True)[:BATCH])
+            _put_in_line(text_ids, [walk.key], now=now)
+            walk.below = text_ids[-1] if len(text_ids) == BATCH else 0
+            walk.save()
 
 
 def _put_in_line(text_ids: Sequence[int], keys: Sequence[Key], *, now: dt.datetime) -> None:

@@ -136,11 +136,26 @@ def test_each_provider_walks_through_all_texts_once_a_version(terms, use, monkey
     assert str(ProviderWalk.objects.get(provider="odd")) == f"odd 1 below text {texts[3].pk}"
 
 
-def test_walk_of_another_provider_is_left_alone(terms):
-    walk = ProviderWalkFactory(below=7)
+def test_walk_of_a_provider_that_is_gone_is_forgotten(terms):
+    walk = ProviderWalkFactory()
     services.sweep_suggestions(now=NOW)
-    walk.refresh_from_db()
-    assert (walk.below, ProviderWalk.objects.count()) == (7, 3)
+    assert set(ProviderWalk.objects.values_list("provider", flat=True)) == {"terms", "axes"}
+    assert not ProviderWalk.objects.filter(pk=walk.pk).exists()
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_worker_that_does_not_know_a_provider_undoes_nothing_for_good(terms, use, settings, monkeypatch, room):
+    text, all_of_them = TextVersionFactory(stage="done"), list(settings.SUGGESTION_PROVIDERS)
+    services.sweep_suggestions(now=NOW)
+    with monkeypatch.context() as patched:
+        if not room:
+            patched.setattr(queueing, "MOST_WAITING", 0)
+        use(f"{ODD}.Odd")
+        services.sweep_suggestions(now=NOW)
+        assert "terms" not in {name for _, name in in_line()}
+    use(*all_of_them)
+    services.sweep_suggestions(now=NOW)
+    assert in_line() == {(text.pk, "terms"), (text.pk, "axes")}
 
 
 def blocks_read(queries):
