@@ -1,6 +1,7 @@
 """What a person may say about a suggestion, and which sentences are asked about without any. Pure."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Final
 
 from immuno_atlas.web.choices import Labelled
@@ -32,6 +33,38 @@ class Reason(Labelled):
     WRONG_WORDS = "wrong_words", "Wrong words"
     DUPLICATE = "duplicate", "Duplicate"
     OTHER = "other", "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fared:
+    """How suggestions fared in two periods of 30 days: how many people took, and how many they judged."""
+
+    taken_before: int = 0
+    judged_before: int = 0
+    taken: int = 0
+    judged: int = 0
+
+    @property
+    def share_before(self) -> float | None:
+        """Share that was taken in the earlier period; none where nothing was judged."""
+        return self.taken_before / self.judged_before if self.judged_before else None
+
+    @property
+    def share(self) -> float | None:
+        """Share that was taken in the later one."""
+        return self.taken / self.judged if self.judged else None
+
+    @property
+    def is_comparable(self) -> bool:
+        """True where enough was judged in both."""
+        return min(self.judged_before, self.judged) >= FEWEST_DECISIONS
+
+    @property
+    def has_fallen(self) -> bool:
+        """True where the share fell by a tenth, as far as that can be told."""
+        if self.share_before is None or self.share is None or not self.is_comparable:
+            return False
+        return round(self.share_before - self.share, 9) >= FALL
 
 
 def is_blind(sha256: str, start: int) -> bool:

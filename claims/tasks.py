@@ -1,6 +1,7 @@
 """Background work of claims: what they show is taken in again when it changed, and texts get their suggestions."""
 
 import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from celery import shared_task
@@ -43,14 +44,14 @@ def suggest_for(self: "Job", run_id: int) -> None:
 def suggest_text(text_id: int) -> None:
     """Put a text that somebody has open in line for every provider, where a person waits."""
     if text := TextVersion.objects.filter(pk=text_id).first():
-        for run_id in services.queue_suggestions(text=text, now=database_now()):
-            ring_run(run_id, queue="upload")
+        ring_runs(services.queue_suggestions(text=text, now=database_now()))
 
 
 @shared_task
 def sweep_suggestions() -> None:
-    """Free abandoned runs, put texts in line that lack suggestions, and ring for what is due."""
+    """Free abandoned runs, put texts in line that lack suggestions, prune what is about former ones, and ring."""
     services.free_runs(now=database_now())
+    services.prune_former()
     for run_id in services.sweep_suggestions(now=database_now(), everything=is_silent("suggest")):
         ring_run(run_id)
 
@@ -58,6 +59,12 @@ def sweep_suggestions() -> None:
 def ring_text(text_id: int) -> None:
     """Tell a worker on commit that somebody has opened this text and nothing is suggested about it yet."""
     ring(suggest_text, text_id, queue="upload")
+
+
+def ring_runs(run_ids: Iterable[int]) -> None:
+    """Tell workers on commit that these runs are due, where a person waits."""
+    for run_id in run_ids:
+        ring_run(run_id, queue="upload")
 
 
 def ring_run(run_id: int, *, queue: str = "suggest") -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from claims.views.alarms import alarms
 from claims.views.article import curate_article
 from claims.views.copies import part_from_copies
 from claims.views.correcting import correct_kind, correct_role, link_study
@@ -34,6 +35,7 @@ curation: list[URLPattern] = [
     path("terms/<int:term_id>/place/", change_place, name="term-place"),
     path("terms/<int:term_id>/merge/", merge, name="merge-term"),
     path("terms/<int:term_id>/unmerge/", unmerge, name="unmerge-term"),
+    path("suggestions/", alarms, name="suggestion-alarms"),
     path("review/", review, name="review"),
     path("review/<int:claim_id>/", review_claim, name="review-claim"),
 ]

@@ -74,6 +74,14 @@ class TextVersionQuerySet(WaitingQuerySet["TextVersion"]):
         resting = self.filter(other, stage=Stage.DONE.value, next_at=None)
         return resting.in_force().order_by("-pk")
 
+    def at_rest(self) -> Self:
+        """Texts that no stage works on any more."""
+        return self.filter(stage=Stage.DONE.value)
+
+    def news(self) -> Self:
+        """Texts that came to rest and that no higher app has taken note of, the newest first."""
+        return self.filter(is_news=True).order_by("-pk")
+
     def to_compare(self) -> Self:
         """Texts at the stage of comparison."""
         return self.filter(stage=Stage.COMPARE.value)
@@ -119,6 +127,9 @@ class TextVersion(Waiting):
     recognised_with = models.CharField(
         max_length=60, blank=True, help_text="The key of the lexicon that found the mentions; empty: nobody looked yet."
     )
+    is_news = models.BooleanField(
+        default=False, help_text="In force and at rest, and no higher app has taken note of it since."
+    )
     created_at = models.DateTimeField()
 
     objects = TextVersionQuerySet.as_manager()
@@ -131,6 +142,7 @@ class TextVersion(Waiting):
         indexes = [
             waiting_index("text_version_waiting"),
             models.Index(fields=["recognised_with"], name="text_version_recognised"),
+            models.Index(fields=["id"], name="text_version_news", condition=Q(is_news=True)),
         ]
 
     def __str__(self) -> str:

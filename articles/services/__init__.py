@@ -9,7 +9,7 @@ from articles.services.noticing import settle_notice, take_notices
 from articles.services.parsing import claim_for_parse, parse
 from articles.services.polling import Polled, claim_for_poll, poll_page
 from articles.services.previewing import Foreseen, Preview, preview
-from articles.services.recognising import claim_for_recognise, recognise, set_back
+from articles.services.recognising import claim_for_recognise, recognise, set_back, take_news
 from articles.services.registering import (
     Registration,
     WrongFile,
@@ -92,6 +92,7 @@ __all__ = [
     "settle_possible",
     "source_for",
     "take_entries",
+    "take_news",
     "take_notices",
     "try_again",
 ]

@@ -43,9 +43,9 @@ def recognise(*, text: TextVersion) -> int | None:
     A text that is no longer in force keeps those that it has.
     """
     if not TextVersion.objects.in_force().filter(pk=text.pk).exists():
-        return _finish(text, text.recognised_with, None)
+        return _finish(text, text.recognised_with, None, is_news=False)
     key, lexicon = current_lexicon()
-    return _finish(text, key, tuple(islice(mentions_of(text, lexicon), MOST_KEPT)))
+    return _finish(text, key, tuple(islice(mentions_of(text, lexicon), MOST_KEPT)), is_news=True)
 
 
 def mentions_of(text: TextVersion, lexicon: Lexicon) -> Iterator[matching.Mention]:
@@ -76,6 +76,17 @@ def set_back(*, now: dt.datetime) -> int:
         return TextVersion.objects.filter(pk__in=ids).update(stage=Stage.RECOGNISE.value, next_at=now)
 
 
+def take_news(*, most: int) -> list[int]:
+    """Texts that came to rest since this was last asked, the newest first; they are news no more.
+
+    Part of the caller's transaction: what fails there stays news.
+    """
+    with transaction.atomic():
+        ids = list(TextVersion.objects.news().select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
+        TextVersion.objects.filter(pk__in=ids).update(is_news=False)
+    return ids
+
+
 def look_again(*, text_id: int, now: dt.datetime) -> None:
     """Let one text wait for this stage again, if it is in force and at rest: its passages have other roles."""
     resting = TextVersion.objects.filter(pk=text_id, stage=Stage.DONE.value, next_at=None)
@@ -93,15 +104,15 @@ def _touches(mention: matching.Mention, spans: Sequence[Span]) -> bool:
     return before > 0 and spans[before - 1][1] > mention.start
 
 
-def _finish(text: TextVersion, key: str, found: tuple[matching.Mention, ...] | None) -> int | None:
+def _finish(text: TextVersion, key: str, found: tuple[matching.Mention, ...] | None, *, is_news: bool) -> int | None:
     """Write under the lease; rows are replaced only if they are others."""
     with transaction.atomic():
         held = TextVersion.objects.still_held(text)
         if held is None:
             return None
         held.finish()
-        held.stage, held.recognised_with = Stage.DONE.value, key
-        held.save(update_fields=(*LEDGER_FIELDS, "stage", "recognised_with"))
+        held.stage, held.recognised_with, held.is_news = Stage.DONE.value, key, is_news
+        held.save(update_fields=(*LEDGER_FIELDS, "stage", "recognised_with", "is_news"))
         kept = Mention.objects.of(held)
         if found is None or found == kept:
             return len(kept)

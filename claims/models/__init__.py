@@ -16,7 +16,9 @@ from claims.models.claims import (
 )
 from claims.models.suggesters import Suggester, SuggesterQuerySet, SuggesterStatus
 from claims.models.suggestions import (
+    Keeping,
     ProviderStanding,
+    ProviderWalk,
     StoredSuggestion,
     StoredSuggestionQuerySet,
     SuggestionDecision,
@@ -34,7 +36,9 @@ __all__ = [
     "Claim",
     "ClaimVersion",
     "FormerTag",
+    "Keeping",
     "ProviderStanding",
+    "ProviderWalk",
     "Quote",
     "Review",
     "StoredSuggestion",

@@ -2,26 +2,37 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from articles.kinds import Stage
-from articles.ledger import Waiting, WaitingQuerySet, waiting_index
-from articles.models import TextVersion, TextVersionQuerySet
-from claims.deciding import BLIND, FALL, FEWEST_DECISIONS, REJECTED_FROM, Action, Reason
-from claims.models.claims import Claim, Tag
+from articles.ledger import NO_LEASE, Waiting, WaitingQuerySet, waiting_index
+from articles.models import Article, TextVersion
+from claims.deciding import BLIND, FEWEST_DECISIONS, REJECTED_FROM, Action, Fared, Reason
+from claims.models.claims import Claim, Quote, Tag
 from claims.scheme import AXES
 from claims.suggesting.suggestions import CLAIM
+from immuno_atlas.web.choices import Labelled
 
 if TYPE_CHECKING:
     from vocabulary.models import Term
 
 MONTH: Final = dt.timedelta(days=30)
 YES_OR_NO: Final = {"true": "Yes", "false": "No"}
+Key = tuple[str, str, str]
+"""A provider, its version, and the edition that it reads."""
+
+
+class Keeping(Labelled):
+    """What of the answer of a run is still stored."""
+
+    WHOLE = "whole", "All that was kept of it"
+    FORMER = "former", "Its text is no longer in force: to be pruned"
+    PRUNED = "pruned", "What people used"
 
 
 class SuggestionRunQuerySet(WaitingQuerySet["SuggestionRun"]):
@@ -31,9 +42,9 @@ class SuggestionRunQuerySet(WaitingQuerySet["SuggestionRun"]):
         """Runs that have answered at least once."""
         return self.filter(ran_at__isnull=False)
 
-    def by(self, provider: str, version: str, edition: str) -> Self:
-        """Of one provider in one version, with one edition."""
-        return self.filter(provider=provider, version=version, edition=edition)
+    def by_one_of(self, keys: Iterable[Key]) -> Self:
+        """Of these providers, each in its version and with its edition."""
+        return self.filter(_is_one_of(keys))
 
     def newest_finished(self, text_version: "TextVersion | int", providers: Collection[str] | None = None) -> Self:
         """The newest finished run of every provider, or of every one of these, for this text."""
@@ -46,15 +57,41 @@ class SuggestionRunQuerySet(WaitingQuerySet["SuggestionRun"]):
         """Earlier runs of the same provider over the same text."""
         return self.filter(text_version=run.text_version_id, provider=run.provider, pk__lt=run.pk)
 
-    def outdated(self, edition: str) -> Self:
-        """Runs that wait for an edition which is no longer current, and that no worker holds: they can never run."""
-        return self.idle().filter(ran_at=None).exclude(edition=edition)
+    def outdated(self, keys: Iterable[Key]) -> Self:
+        """Runs that wait, have never answered, and are by none of these: nobody wants them any more."""
+        return self.waiting().idle().filter(ran_at=None).exclude(_is_one_of(keys))
 
-    def lacking(self, provider: str, version: str, edition: str) -> TextVersionQuerySet:
-        """Texts in force that nobody works on any more and that this provider has no run for, the newest first."""
-        runs = self.by(provider, version, edition).filter(text_version=OuterRef("pk"))
-        done = TextVersion.objects.in_force().filter(stage=Stage.DONE.value)
-        return done.filter(~Exists(runs)).order_by("-pk")
+    def beside(self, text_ids: Iterable[int]) -> Self:
+        """Runs over former texts of the articles of these texts, none of which is pruned yet."""
+        articles = Article.objects.filter(snapshots__text_versions__in=list(text_ids))
+        others = self.filter(keeping=Keeping.WHOLE.value, text_version__snapshot__article__in=articles)
+        return others.exclude(text_version=F("text_version__snapshot__article__current_text"))
+
+    def to_prune(self) -> Self:
+        """Runs over texts that went out of force, and that no worker holds; the oldest first."""
+        return self.idle().filter(keeping=Keeping.FORMER.value).order_by("pk")
+
+    def emptied(self) -> Self:
+        """Runs of which nothing is stored."""
+        return self.filter(~Exists(StoredSuggestion.objects.filter(run=OuterRef("pk"))))
+
+    def thin_at(self, text_version: "TextVersion | int", starts: Iterable[int]) -> Self:
+        """Finished runs over a text that left out axes of a sentence which begins at one of these places."""
+        wanted = list(starts)
+        found = self.finished().filter(text_version=text_version, keeping=Keeping.WHOLE.value)
+        return found.filter(thin__overlap=wanted) if wanted else found.none()
+
+    def put_in_line(self, now: dt.datetime) -> int:
+        """Let these run once more, from the first attempt on; whoever has one in hand writes nothing."""
+        anew = {"next_at": now, "attempts": 0, "dead_at": None, "last_error": "", "keeping": Keeping.WHOLE.value}
+        return self.update(**NO_LEASE, **anew)
+
+
+def _is_one_of(keys: Iterable[Key]) -> Q:
+    found = Q(pk__in=())
+    for provider, version, edition in keys:
+        found |= Q(provider=provider, version=version, edition=edition)
+    return found
 
 
 class SuggestionRun(Waiting):
@@ -68,6 +105,10 @@ class SuggestionRun(Waiting):
     duration_ms = models.PositiveIntegerField(null=True, blank=True)
     kept = models.PositiveIntegerField(default=0)
     dropped = models.JSONField(default=dict, help_text="Why suggestions were dropped: reason -> number.")
+    thin = ArrayField(
+        models.PositiveIntegerField(), default=list, help_text="Where sentences begin whose axes were left out."
+    )
+    keeping = models.CharField(max_length=8, choices=Keeping.choices(), default=Keeping.WHOLE.value)
 
     objects = SuggestionRunQuerySet.as_manager()
 
@@ -77,10 +118,40 @@ class SuggestionRun(Waiting):
                 fields=["text_version", "provider", "version", "edition"], name="suggestion_run_once"
             ),
         ]
-        indexes = [waiting_index("suggestion_run_waiting")]
+        indexes = [
+            waiting_index("suggestion_run_waiting"),
+            models.Index(fields=["id"], name="suggestion_run_to_prune", condition=Q(keeping=Keeping.FORMER.value)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.provider} {self.version} over text {self.text_version_id}"
+
+
+class ProviderWalk(models.Model):
+    """How far a provider in its present version has come through the texts in force, the newest first.
+
+    What comes to rest later is news, and no part of the walk; another version or edition begins it anew.
+    """
+
+    provider = models.CharField(max_length=40, unique=True)
+    version = models.CharField(max_length=40, blank=True)
+    edition = models.CharField(max_length=80, blank=True)
+    below = models.BigIntegerField(help_text="The next text has a smaller number; 0: it has seen them all.")
+
+    FROM_THE_NEWEST: Final = 2**63 - 1
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.version} below text {self.below}"
+
+    @property
+    def key(self) -> Key:
+        """The provider with what it walks with."""
+        return self.provider, self.version, self.edition
+
+    def begin_anew(self, key: Key) -> None:
+        """Walk with another version or edition."""
+        _, self.version, self.edition = key
+        self.below = self.FROM_THE_NEWEST
 
 
 class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
@@ -91,6 +162,15 @@ class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
         runs = SuggestionRun.objects.newest_finished(text_version, providers)
         return self.filter(run__in=runs.values("pk")).select_related("run").order_by("sentence_start", "-score", "pk")
 
+    def unused(self) -> Self:
+        """Those about sentences on which nobody decided, and which no claim quotes."""
+        text = OuterRef("run__text_version")
+        decided = SuggestionDecision.objects.filter(text_version=text, sentence_start=OuterRef("sentence_start"))
+        quoted = Quote.objects.filter(
+            text_version=text, start__lt=OuterRef("sentence_end"), end__gt=OuterRef("sentence_start")
+        )
+        return self.undecided().filter(~Exists(decided), ~Exists(quoted))
+
     def undecided(self) -> Self:
         """Those that no decision and no tag of a claim rests on."""
         decisions = SuggestionDecision.objects.filter(suggestion=OuterRef("pk"))
@@ -100,7 +180,8 @@ class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
 class StoredSuggestion(models.Model):
     """One value for one sentence of a text version; offsets are code points, half-open."""
 
-    run = models.ForeignKey(SuggestionRun, on_delete=models.CASCADE, related_name="suggestions")
+    # No index of its own: the one of the constraint begins with it.
+    run = models.ForeignKey(SuggestionRun, on_delete=models.CASCADE, related_name="suggestions", db_index=False)
     sentence_start = models.PositiveIntegerField()
     sentence_end = models.PositiveIntegerField()
     facet = models.CharField(max_length=20, help_text="A facet of tags, an axis, n, or claim for the whole sentence.")
@@ -160,16 +241,12 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
         rows = judged.order_by().values("provider").annotate(taken=taken, all=Count("pk"))
         return {row["provider"]: (row["taken"], row["all"]) for row in rows}
 
-    def fallen(self, now: dt.datetime) -> dict[str, tuple[float, float]]:
-        """Providers whose acceptance of 30 days fell by a tenth -> (share before, share now); two queries."""
+    def fared(self, now: dt.datetime) -> dict[str, Fared]:
+        """Provider -> how it fared in the last 30 days and in those before; two queries."""
         before = self.acceptance(now - 2 * MONTH, now - MONTH)
         after = self.acceptance(now - MONTH, now)
-        shares = {
-            name: (before[name][0] / before[name][1], after[name][0] / after[name][1])
-            for name in before.keys() & after.keys()
-            if min(before[name][1], after[name][1]) >= FEWEST_DECISIONS
-        }
-        return {name: pair for name, pair in shares.items() if round(pair[0] - pair[1], 9) >= FALL}
+        names = sorted(before.keys() | after.keys())
+        return {name: Fared(*before.get(name, (0, 0)), *after.get(name, (0, 0))) for name in names}
 
     def often_rejected(self, now: dt.datetime) -> dict[str, tuple[int, int]]:
         """Values of facets that people refuse more often than they take in 30 days -> (refused, decided); one query."""

@@ -2,9 +2,16 @@
 
 from claims.services.accepting import accept, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
+from claims.services.keeping import prune_former
 from claims.services.moving import advance
 from claims.services.providing import providers
-from claims.services.queueing import free_runs, queue_suggestions, return_runs, sweep_suggestions
+from claims.services.queueing import (
+    correct_passage,
+    free_runs,
+    queue_suggestions,
+    return_runs,
+    sweep_suggestions,
+)
 from claims.services.suggested import BlindSentence, SuggestedSentence, SuggestedText, suggested
 from claims.services.suggesting import claim_run, suggest
 from claims.services.touching import refresh, touch
@@ -18,12 +25,14 @@ __all__ = [
     "advance",
     "answer_blind",
     "claim_run",
+    "correct_passage",
     "discard",
     "draft",
     "edit",
     "form_of",
     "free_runs",
     "providers",
+    "prune_former",
     "queue_suggestions",
     "refresh",
     "reject",

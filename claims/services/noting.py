@@ -7,9 +7,10 @@ from typing import Final
 from accounts.models import User
 from articles.models import TextVersion
 from claims.deciding import Action
-from claims.models import Claim, Quote, StoredSuggestion, SuggestionDecision
+from claims.models import Claim, Quote, StoredSuggestion, SuggestionDecision, SuggestionRun
 from claims.scheme import patients_counted
 from claims.services.deciding import about, about_sentence, keep, missed
+from claims.services.keeping import have_whole
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT
@@ -29,12 +30,20 @@ def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
     for text in {quote.text_version_id: quote.text_version for quote in quotes}.values():
         sentences = _quoted(text, [quote for quote in quotes if quote.text_version_id == text.pk])
         noted = _noted(claim, text)
+        thin = _thin(text)
         for number, one in enumerate(sentences):
             rows = [*_of_sentence(one), *_of_tags(one, claim, tagged)]
             if number == 0:
-                rows += [*_of_axes(one, claim), *_missed_tags(sentences, tagged)]
+                rows += [*(_of_axes(one, claim) if one.start not in thin else ()), *_missed_tags(sentences, tagged)]
             new = [row for row in rows if noted.get(_key(row, one.start)) != row.action]
             keep(new, text=text, span=one.span, claim=claim, by=by, now=now)
+        have_whole(text=text.pk, starts=[one.start for one in sentences], now=now)
+
+
+def _thin(text: TextVersion) -> set[int]:
+    """Where sentences begin whose axes were left out: nobody saw them, so that there is nothing to compare with."""
+    runs = SuggestionRun.objects.newest_finished(text, providers().shown).values_list("thin", flat=True)
+    return {start for starts in runs for start in starts}
 
 
 def _quoted(text: TextVersion, quotes: Sequence[Quote]) -> list[SuggestedSentence]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from articles.kinds import ArticleKind, PassageRole
+from articles.kinds import ArticleKind, PassageRole, Stage
 from articles.models import Contact, Mention, TextVersion
 from claims.suggesting.reading import Reading, Span, read
 from vocabulary import matching
@@ -41,8 +41,11 @@ def reading_of(text: TextVersion, key: str, lexicon: Lexicon) -> Reading:
 
 
 def _mentions(text: TextVersion, words: str, key: str, lexicon: Lexicon) -> tuple[matching.Mention, ...]:
-    """What the text names, in its order: as it was recognised with this lexicon, else looked for now."""
-    if text.recognised_with == key:
+    """What the text names, in its order: as it was recognised with this lexicon, else looked for now.
+
+    A text that waits to be recognised anew may have passages of other roles than when its mentions were stored.
+    """
+    if text.recognised_with == key and text.stage == Stage.DONE:
         return Mention.objects.of(text)
     return find(words[:MOST_READ], lexicon)
 

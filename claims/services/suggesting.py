@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from articles.backoff import delay
-from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS
+from articles.ledger import LEASE_FIELDS, LEDGER_FIELDS, MOST_ATTEMPTS, RING_AGAIN
 from articles.models import TextVersion
 from claims.models import StoredSuggestion, SuggestionRun
 from claims.remote_suggesting import OPEN_LICENCES
 from claims.services.gating import note_call, take_call
+from claims.services.keeping import have_completed, thinned
 from claims.services.limiting import OutOfTime, within
 from claims.services.providing import providers
 from claims.services.reading_texts import reading_of
@@ -28,7 +28,7 @@ from claims.suggesting.reading import Reading
 from claims.suggesting.suggestions import Suggestion, check
 from vocabulary.services import current_lexicon
 
-FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped")
+FINISHED: Final = (*LEDGER_FIELDS, "ran_at", "duration_ms", "kept", "dropped", "thin")
 CLOSED: Final = "the source is not openly licensed, so that nothing was sent"
 LEFT_ALONE: Final = "It is not asked for a while: it failed too often, or the calls of this month are used up."
 TRIES: Final = 2  # of a remote provider
@@ -63,9 +63,12 @@ def suggest(*, run: SuggestionRun, now: dt.datetime) -> None:
     provider = providers().by_name.get(run.provider)
     edition, lexicon = current_lexicon()
     if provider is None or (provider.version, edition) != (run.version, run.edition):
+        _leave(run, now=now)
+        return
+    text = TextVersion.objects.in_force().with_passages().filter(pk=run.text_version_id).first()
+    if text is None:
         _drop(run)
         return
-    text = TextVersion.objects.with_passages().get(pk=run.text_version_id)
     reading = reading_of(text, edition, lexicon)
     began = time.monotonic()
     is_remote = getattr(provider, "is_remote", False)
@@ -73,8 +76,19 @@ def suggest(*, run: SuggestionRun, now: dt.datetime) -> None:
     _write(run, reading, answer, seconds=time.monotonic() - began, now=now)
 
 
+def _leave(run: SuggestionRun, *, now: dt.datetime) -> None:
+    """The provider or its version is not known here, or the vocabulary went on: the sweep drops it if nobody wants it.
+
+    This worker may be older than the one that put it in line.
+    """
+    with transaction.atomic():
+        if held := SuggestionRun.objects.still_held(run):
+            held.put_back(next_at=None if held.ran_at else now + RING_AGAIN)
+            held.save(update_fields=LEDGER_FIELDS)
+
+
 def _drop(run: SuggestionRun) -> None:
-    """The provider or its version is gone, or the vocabulary went on: the sweep puts in line what is wanted now."""
+    """The text is no longer in force; if it ever is again, it is news."""
     with transaction.atomic():
         if held := SuggestionRun.objects.still_held(run):
             if held.ran_at:
@@ -131,14 +145,23 @@ def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: fl
             held.fail(reason=answer.failure, next_at=_next_try(held, now), now=now)
             held.save(update_fields=LEDGER_FIELDS)
             return
-        held.suggestions.undecided().delete()
-        rows = _rows(held, reading, answer.kept)
-        StoredSuggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        _replace(held, reading, answer.kept)
         held.finish()
         held.ran_at, held.duration_ms = now, int(seconds * 1000)
-        held.kept, held.dropped = len(rows), dict(answer.dropped)
+        held.dropped = dict(answer.dropped)
         held.save(update_fields=FINISHED)
+        have_completed(held, now=now)
         _prune(held)
+
+
+def _replace(run: SuggestionRun, reading: Reading, kept: Sequence[Suggestion]) -> None:
+    """Store an answer in place of the former; its text is locked, as it is for whoever decides about a sentence."""
+    text = TextVersion.objects.select_for_update(no_key=True).get(pk=run.text_version_id)
+    run.suggestions.undecided().delete()
+    stored, run.thin = thinned(kept, reading, run=run, text=text)
+    rows = _rows(run, reading, stored)
+    StoredSuggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    run.kept = len(rows)
 
 
 def _next_try(run: SuggestionRun, now: dt.datetime) -> dt.datetime | None:
@@ -165,4 +188,4 @@ def _prune(run: SuggestionRun) -> None:
     """Of earlier runs of the provider over this text only what somebody decided on stays."""
     older = SuggestionRun.objects.older_than(run)
     StoredSuggestion.objects.filter(run__in=older).undecided().delete()
-    older.idle().filter(~Exists(StoredSuggestion.objects.filter(run=OuterRef("pk")))).delete()
+    older.idle().emptied().delete()

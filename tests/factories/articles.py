@@ -101,6 +101,7 @@ class TextVersionFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.text.encode()).hexdigest())
     title = factory.LazyAttribute(lambda row: row.text.partition("\n")[0])
     language = "en"
+    is_news = factory.LazyAttribute(lambda row: getattr(row, "stage", "") == "done")
     created_at = NOW
 
     @factory.post_generation

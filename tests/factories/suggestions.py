@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from articles.models import TextVersion
 from claims import services
-from claims.models import ProviderStanding, StoredSuggestion, SuggestionDecision, SuggestionRun
+from claims.models import ProviderStanding, ProviderWalk, StoredSuggestion, SuggestionDecision, SuggestionRun
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import TextVersionFactory
 
@@ -85,3 +85,15 @@ class ProviderStandingFactory(DjangoModelFactory):
 
     provider = factory.Sequence(lambda n: f"remote-{n}")
     month = NOW.date().replace(day=1)
+
+
+class ProviderWalkFactory(DjangoModelFactory):
+    """A provider that has seen every text."""
+
+    class Meta:
+        model = ProviderWalk
+
+    provider = factory.Sequence(lambda n: f"provider-{n}")
+    version = "1"
+    edition = "first"
+    below = 0

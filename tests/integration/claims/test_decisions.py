@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from claims.deciding import Fared
 from claims.models import SuggestionDecision
 from tests.factories.accounts import CuratorFactory
 from tests.factories.claims import NOW
@@ -38,16 +39,16 @@ def test_acceptance_counts_what_was_judged(decide):
 def test_provider_that_is_accepted_less_is_told_of(decide):
     decide(*["accepted"] * 9, "rejected", at=BEFORE)
     decide(*["accepted"] * 8, *["rejected"] * 2)
-    found = SuggestionDecision.objects.fallen(NOW)
-    assert list(found) == ["axes"]
-    assert found["axes"] == pytest.approx((0.9, 0.8))
+    (fared,) = SuggestionDecision.objects.fared(NOW).items()
+    assert fared == ("axes", Fared(9, 10, 8, 10))
+    assert fared[1].has_fallen
 
 
 @pytest.mark.parametrize(("before", "lately"), [((9, 1), (9, 1)), ((9, 0), (1, 9)), ((9, 1), (1, 3))])
 def test_provider_that_fares_as_before_or_was_hardly_judged_is_not(decide, before, lately):
     for at, (taken, refused) in ((BEFORE, before), (LATELY, lately)):
         decide(*["accepted"] * taken, *["rejected"] * refused, at=at)
-    assert SuggestionDecision.objects.fallen(NOW) == {}
+    assert not SuggestionDecision.objects.fared(NOW)["axes"].has_fallen
 
 
 def test_term_that_is_mostly_refused_is_told_of(decide):

@@ -223,6 +223,22 @@ def test_passage_of_a_text_that_is_not_read_yet_waits_for_nothing_more():
     assert (text.stage, text.next_at) == ("compare", NOW)
 
 
+def test_text_in_force_that_comes_to_rest_is_news_once(agent):
+    texts = [ready(), ready(), ready()]
+    for text in texts:
+        recognised(text)
+    former, *newer = texts
+    article = former.snapshot.article
+    article.current_text, article.outcome = None, "waiting"
+    article.save()
+    assert services.take_news(most=1) == [newer[1].pk]
+    assert services.take_news(most=9) == [newer[0].pk, former.pk]
+    assert services.take_news(most=9) == []
+    TextVersion.objects.filter(pk=former.pk).update(stage="recognise", next_at=NOW)
+    recognised(former)
+    assert services.take_news(most=9) == []  # it is no longer in force
+
+
 def test_synonym_that_only_waits_for_an_editor_changes_nothing(agent):
     before = vocabulary_services.current_lexicon()[0]
     SynonymFactory(term=agent, status="proposed")

@@ -127,3 +127,30 @@ class Posing(Odd):
     """Says that it is the models."""
 
     name = "model"
+
+
+class Sees(Odd):
+    """Takes the last sentence for a claim, and for no other sentence knows anything."""
+
+    name = "sees"
+
+    def suggest(self, reading):
+        yield Suggestion(len(reading.sentences) - 1, "claim", "claim", 0.9)
+
+
+class SeesAlone(Sees):
+    """Likewise, but only to learn."""
+
+    name = "sees-alone"
+    is_shown = False
+
+
+class Directs(Odd):
+    """Knows directions, and says nothing about what is a claim."""
+
+    name = "directs"
+    facets = frozenset({"direction"})
+
+    def suggest(self, reading):
+        for number in range(len(reading.sentences)):
+            yield Suggestion(number, "direction", "supports", 0.9)

@@ -7,12 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.ledger import LEASE, MOST_ATTEMPTS
+from articles.models import TextVersion
 from claims import services
-from claims.models import SuggestionRun
+from claims.models import ProviderWalk, StoredSuggestion, SuggestionRun
 from claims.services import queueing
-from tests.factories.articles import HeartbeatFactory, SnapshotFactory, TextVersionFactory
+from tests.factories.accounts import CuratorFactory
+from tests.factories.articles import HeartbeatFactory, PassageFactory, SnapshotFactory, TextVersionFactory
 from tests.factories.claims import NOW
-from tests.factories.suggestions import SuggestionRunFactory, suggest_about
+from tests.factories.suggestions import ProviderWalkFactory, SuggestionRunFactory, suggest_about
 from tests.factories.vocabulary import TermFactory
 from vocabulary.services import current_lexicon
 
@@ -84,7 +86,7 @@ def test_line_does_not_grow_without_end(monkeypatch):
 
 
 def test_number_of_queries_is_constant():
-    current_lexicon()  # built once in a process
+    services.sweep_suggestions(now=NOW)  # the lexicon is built once in a process, and walks begin once
     counted = []
     for number in (1, 20):
         for _ in range(number):
@@ -93,6 +95,154 @@ def test_number_of_queries_is_constant():
             services.sweep_suggestions(now=NOW)
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_text_that_comes_to_rest_is_news_once(terms):
+    services.sweep_suggestions(now=NOW)
+    text = TextVersionFactory(stage="done")
+    assert len(services.sweep_suggestions(now=NOW)) == 2
+    assert in_line() == {(text.pk, "terms"), (text.pk, "axes")}
+    assert not TextVersion.objects.news().exists()
+    SuggestionRun.objects.all().delete()
+    assert services.sweep_suggestions(now=NOW) == []
+
+
+def test_news_of_a_text_that_went_out_of_force_or_is_worked_on_is_no_news(terms):
+    services.sweep_suggestions(now=NOW)
+    TextVersionFactory(stage="recognise", is_news=True)
+    TextVersionFactory(snapshot=SnapshotFactory(next_at=None), stage="done", in_force=False)
+    assert services.sweep_suggestions(now=NOW) == []
+
+
+def test_news_waits_while_the_line_is_full(terms, monkeypatch):
+    text = TextVersionFactory(stage="done")
+    monkeypatch.setattr(queueing, "MOST_WAITING", 0)
+    assert services.sweep_suggestions(now=NOW) == []
+    assert list(TextVersion.objects.news()) == [text]
+
+
+def test_each_provider_walks_through_all_texts_once_a_version(terms, use, monkeypatch):
+    monkeypatch.setattr(queueing, "BATCH", 2)
+    texts = [TextVersionFactory(stage="done", is_news=False) for _ in range(5)]
+    walked = []
+    for _ in range(4):
+        services.sweep_suggestions(now=NOW)
+        walked.append(len(in_line()))
+    assert walked == [4, 8, 10, 10]
+    assert {walk.below for walk in ProviderWalk.objects.all()} == {0}
+    use(f"{ODD}.Odd")
+    services.sweep_suggestions(now=NOW)
+    assert in_line() == {(text.pk, "odd") for text in texts[3:]}
+    assert str(ProviderWalk.objects.get(provider="odd")) == f"odd 1 below text {texts[3].pk}"
+
+
+def test_walk_of_a_provider_that_is_gone_is_forgotten(terms):
+    walk = ProviderWalkFactory()
+    services.sweep_suggestions(now=NOW)
+    assert set(ProviderWalk.objects.values_list("provider", flat=True)) == {"terms", "axes"}
+    assert not ProviderWalk.objects.filter(pk=walk.pk).exists()
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_worker_that_does_not_know_a_provider_undoes_nothing_for_good(terms, use, settings, monkeypatch, room):
+    text, all_of_them = TextVersionFactory(stage="done"), list(settings.SUGGESTION_PROVIDERS)
+    services.sweep_suggestions(now=NOW)
+    with monkeypatch.context() as patched:
+        if not room:
+            patched.setattr(queueing, "MOST_WAITING", 0)
+        use(f"{ODD}.Odd")
+        services.sweep_suggestions(now=NOW)
+        assert "terms" not in {name for _, name in in_line()}
+    use(*all_of_them)
+    services.sweep_suggestions(now=NOW)
+    assert in_line() == {(text.pk, "terms"), (text.pk, "axes")}
+
+
+def blocks_read(queries):
+    """Blocks that the questions of a sweep touch. The application's role may not gather statistics for the planner."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        total = 0
+        for query in queries:
+            if query["sql"].startswith("SELECT"):
+                cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query['sql']}")
+                plan = cursor.fetchone()[0][0]["Plan"]
+                total += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+        return total
+
+
+def test_sweep_reads_no_more_where_there_are_more_texts(terms):
+    services.sweep_suggestions(now=NOW)
+    read = []
+    for number in (50, 500):
+        text = TextVersionFactory(stage="done", is_news=False)
+        TextVersion.objects.bulk_create(
+            TextVersion(
+                snapshot=text.snapshot, parser_version=f"test {number}.{at}", text="Words.", sha256="0", stage="done",
+                created_at=NOW,
+            )
+            for at in range(number)
+        )  # fmt: skip
+        SuggestionRun.objects.bulk_create(
+            SuggestionRun(text_version_id=pk, provider=name, version="1", edition="first", ran_at=NOW)
+            for pk in TextVersion.objects.exclude(suggestion_runs__isnull=False).values_list("pk", flat=True)
+            for name in ("terms", "axes")
+        )
+        with CaptureQueriesContext(connection) as queries:
+            services.sweep_suggestions(now=NOW)
+            services.prune_former()
+        read.append(blocks_read(queries))
+    assert read[1] <= read[0] + 4, read
+
+
+def starts(text):
+    return set(StoredSuggestion.objects.latest_of(text).values_list("sentence_start", flat=True))
+
+
+def suggested_again(text, new, **where):
+    """A person gives the passage there another role, and the runs that this puts in line are done."""
+    passage = text.passages.filter(**where).first()
+    ids = services.correct_passage(passage_id=passage.pk, role=new, by=CuratorFactory(), now=NOW)
+    for run_id in ids:
+        services.suggest(run=services.claim_run(run_id=run_id, worker="w", now=NOW), now=NOW)
+    return len(ids)
+
+
+def test_passage_with_another_role_is_read_again_at_once(terms):
+    text = TextVersionFactory(stage="done", recognised_with=current_lexicon()[0])
+    suggest_about(text)
+    body = text.passages.filter(role="body").first()
+    assert body.start in starts(text)
+    assert suggested_again(text, "about", pk=body.pk) == 2
+    assert body.start not in starts(text)
+    assert suggested_again(text, "body", pk=body.pk) == 2
+    assert body.start in starts(text)
+    # Nobody has recognised the text again yet, so that the words of the passage were looked for now.
+    assert StoredSuggestion.objects.filter(sentence_start=body.start, facet="therapy", scope="sentence").exists()
+
+
+def test_passage_of_which_nothing_is_suggested_either_way_is_not_read_again(terms):
+    text = TextVersionFactory(stage="done")
+    suggest_about(text)
+    PassageFactory(text_version=text, start=900, end=910, role="about")
+    assert suggested_again(text, "teaser", role="about") == 0
+    assert suggested_again(text, "body", role="body") == 0
+    former = TextVersionFactory(snapshot=SnapshotFactory(next_at=None), in_force=False)
+    PassageFactory(text_version=former, start=0, end=10, role="about")
+    assert suggested_again(former, "body", role="about") == 0
+    assert not SuggestionRun.objects.waiting().exists()
+
+
+def test_worker_that_read_the_passage_in_its_former_role_writes_nothing(terms):
+    text = TextVersionFactory(stage="done")
+    run_id = services.queue_suggestions(text=text, now=NOW)[0]
+    slow = services.claim_run(run_id=run_id, worker="slow", now=NOW)
+    passage = text.passages.filter(role="body").first()
+    ids = services.correct_passage(passage_id=passage.pk, role="about", by=CuratorFactory(), now=NOW)
+    assert run_id in ids
+    services.suggest(run=slow, now=NOW)
+    assert not StoredSuggestion.objects.exists()
+    assert SuggestionRun.objects.due(NOW).filter(pk=run_id).exists()
 
 
 def leased(worker, *, attempts=1, until=NOW + LEASE - dt.timedelta(minutes=1)):

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from articles.ledger import LEASE, MOST_ATTEMPTS
+from articles.ledger import LEASE, MOST_ATTEMPTS, RING_AGAIN
 from articles.models import Contact, TextVersion
 from claims import services
 from claims.models import StoredSuggestion, SuggestionRun
@@ -155,7 +155,33 @@ def test_run_of_what_is_gone_is_dropped(text, use, gone):
     else:
         TermFactory(changed_at=NOW + dt.timedelta(hours=1))
     services.suggest(run=services.claim_run(run_id=run_id, worker="one", now=NOW), now=NOW)
+    run = SuggestionRun.objects.get(pk=run_id)  # a newer worker may know what is wanted here
+    assert (run.next_at, run.attempts, run.lease_token) == (NOW + RING_AGAIN, 0, None)
+    services.sweep_suggestions(now=NOW)
     assert not SuggestionRun.objects.filter(pk=run_id).exists()
+
+
+def test_text_that_went_out_of_force_is_read_no_more(text):
+    suggest_about(text)
+    asked = services.queue_suggestions(text=TextVersionFactory(snapshot=text.snapshot, parser_version="next"), now=NOW)
+    again = run_of(text, "terms")
+    before = set(again.suggestions.all())
+    SuggestionRun.objects.filter(pk=again.pk).update(next_at=NOW)
+    TextVersionFactory(snapshot=text.snapshot, parser_version="newest")
+    for run_id in (again.pk, asked[0]):
+        services.suggest(run=services.claim_run(run_id=run_id, worker="one", now=NOW), now=NOW)
+    again.refresh_from_db()
+    assert (again.next_at, set(again.suggestions.all())) == (None, before)
+    assert not SuggestionRun.objects.filter(pk=asked[0]).exists()
+
+
+def test_late_worker_drops_nothing_of_a_former_text(text):
+    run_id = services.queue_suggestions(text=text, now=NOW)[0]
+    slow = services.claim_run(run_id=run_id, worker="slow", now=NOW)
+    TextVersionFactory(snapshot=text.snapshot, parser_version="next")
+    SuggestionRun.objects.filter(pk=run_id).update(lease_token=None)
+    services.suggest(run=slow, now=NOW)
+    assert SuggestionRun.objects.filter(pk=run_id).exists()
 
 
 def test_former_answer_of_what_is_gone_stays(text, use):
