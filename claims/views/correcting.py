@@ -11,6 +11,8 @@ from accounts.authentication import signed_in
 from articles import services
 from articles.kinds import ArticleKind, PassageRole
 from articles.models import Article, Passage
+from claims import services as claims_services
+from claims import tasks
 from claims.forms.studying import StudyForm
 from claims.views import card as cards
 from claims.views import may_curate, showing
@@ -41,7 +43,8 @@ def correct_role(request: HttpRequest, passage_id: int) -> HttpResponse:
     role = request.POST.get("role", "")
     if role not in set(PassageRole):
         return _refused(request, article, "Choose one of the roles.")
-    services.correct_passage(passage_id=passage.pk, role=role, by=signed_in(request), now=database_now())
+    me, now = signed_in(request), database_now()
+    tasks.ring_runs(claims_services.correct_passage(passage_id=passage.pk, role=role, by=me, now=now))
     if is_swap(request):
         claims = showing.claims_on(article, by=signed_in(request))
         changed = [block for block in showing.blocks(article, claims) if block.passage.pk == passage.pk]
