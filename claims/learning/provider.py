@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claims.learning.artefacts import DESIGN, Model
+from claims.learning.artefacts import DESIGN, FORMAT, Model
 from claims.learning.designing import axes_of
 from claims.learning.features import WORDS, Features, Traits, Word, words_of
 from claims.suggesting.reading import Reading, Sentence
@@ -26,7 +26,7 @@ class ModelProvider:
         self.is_shown = name != SHADOW
         self.models: Mapping[str, Model] = {model.axis: model for model in models}
         digests = sorted(f"{axis} {model.origin.get('digest', '')}" for axis, model in self.models.items())
-        self.version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:12]
+        self.version = hashlib.sha256("\n".join([str(FORMAT), *digests]).encode()).hexdigest()[:12]
 
     def suggest(self, reading: Reading) -> Iterator[Suggestion]:
         """One answer of every model for every sentence that may carry a claim."""

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.db import transaction
 
 from accounts.audit import SYSTEM, record_event, roles_of
 from accounts.models import User
-from claims.learning.artefacts import Model, written
+from claims.learning.artefacts import BadArtefact, Model, written
 from claims.learning.examples import Example, digest_of
 from claims.learning.training import Trained, taught, train
 from claims.models import Suggester, SuggesterStatus
@@ -21,9 +22,11 @@ class NoSuchModel(LookupError):
 
 
 def running_model(axis: str) -> Model | None:
-    """What speaks about an axis now; None where the rules do."""
+    """What speaks about an axis now; None where the rules do, as where a model is of a format of the past."""
     row = Suggester.objects.running().of_axis(axis).first()
-    return row.model() if row else None
+    with suppress(BadArtefact):
+        return row.model() if row else None
+    return None
 
 
 def train_axis(

@@ -26,8 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """What to learn from, which axes, and what to keep."""
         parser.add_argument(
-            "--statements", type=Path, metavar="FILE", help="curated statements, one JSON object a line"
-        )
+            "--statements", type=Path, metavar="FILE",
+            help="curated statements, one JSON object a line, in place of those of ATLAS_SUGGESTION_STATEMENTS",
+        )  # fmt: skip
         parser.add_argument("--axis", action="append", choices=AXES, help="only this one; may be given again")
         parser.add_argument("--dry-run", action="store_true", help="fit and compare, and keep nothing")
         parser.add_argument(
@@ -84,13 +85,10 @@ class Command(BaseCommand):
 
 
 def _gathered(statements: Path | None) -> list[Example]:
-    if statements is None:
-        return teaching.all_examples()
     try:
-        with statements.open(encoding="utf-8") as lines:
-            return teaching.all_examples(statements=lines)
-    except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
-        raise CommandError(f"{statements} cannot be read as statements: {type(error).__name__} {error}") from error
+        return teaching.all_examples(statements=statements)
+    except teaching.BadStatements as error:
+        raise CommandError(str(error)) from error
 
 
 def _write(path: Path, axes: Sequence[str], examples: Sequence[Example]) -> None:

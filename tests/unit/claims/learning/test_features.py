@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,12 +9,9 @@ from hypothesis import strategies as st
 from articles.kinds import ArticleKind, PassageRole
 from claims.learning.features import (
     ANSWERED,
-    AROUND,
     HELD,
-    LETTERS,
     MOST_WORDS,
     SHARES,
-    SINGLE,
     WORDS,
     Features,
     level_of,
@@ -36,7 +34,7 @@ def test_words_stand_alone_and_in_pairs_and_terms_as_their_facet(lexicon):
     found = traits("Keytruda improved survival.", lexicon)
     assert {f"{WORDS}<therapy>", f"{WORDS}<therapy> improved", f"{WORDS}improved survival"} <= found.keys()
     assert f"{WORDS}keytruda" not in found
-    assert f"{LETTERS} key" in found
+    assert {name[:2] for name in found} == {WORDS, HELD, ANSWERED}
 
 
 def test_terms_that_share_words_are_one_word():
@@ -49,14 +47,6 @@ def test_terms_that_share_words_are_one_word():
 @pytest.mark.parametrize(("number", "form"), [("7", "0"), ("42", "00"), ("123456", "0000")])
 def test_of_numbers_only_the_size_counts(lexicon, number, form):
     assert f"{WORDS}{form} people" in traits(f"It helped {number} people.", lexicon)
-
-
-def test_words_of_the_paragraph_are_told_apart(lexicon):
-    text = "One says this. Another says more.\n\nElsewhere nobody speaks."
-    found = traits(text, lexicon)
-    assert f"{AROUND}another says" in found
-    assert f"{AROUND}elsewhere" not in found
-    assert f"{AROUND}elsewhere" in traits(text, lexicon, 2)
 
 
 def test_position_and_kind_go_together(lexicon):
@@ -111,20 +101,27 @@ def test_of_an_axis_the_surest_rule_counts(lexicon, monkeypatch):
     assert rules_of(read("A text.", lexicon))[0]["direction"].score == 0.9
 
 
+def test_rules_that_were_asked_before_are_not_asked_again(lexicon, monkeypatch):
+    reading = read("A text.", lexicon)
+    told = replace(reading, told={"axes": (Suggestion(0, "direction", "mixed", 0.7),), "terms": ()})
+    monkeypatch.setattr(AxesProvider, "suggest", lambda *_: pytest.fail("asked twice"))
+    assert rules_of(told)[0]["direction"].value == "mixed"
+    assert rules_of(replace(reading, told={"axes": ()})) == [{}]
+
+
 def test_endless_sentences_cost_no_more_than_a_paragraph():
     text = "word " * 5 * MOST_WORDS
     endless = Sentence(0, len(text), text, PassageRole.BODY, 0.0, is_quoted=False)
     assert len(list(words_of(endless))) == MOST_WORDS
 
 
-def test_weights_of_a_block_have_its_length(lexicon):
+def test_weights_of_the_words_have_their_length(lexicon):
     words = ("The drug helped people.", "The drug harmed people.", "The drug helped nobody.")
     rarity = rarities("claim", [traits(text, lexicon) for text in words])
     values = weighed(traits("The drug helped people.", lexicon), rarity)
-    for block in (WORDS, LETTERS, AROUND):
-        squares = sum(value**2 for name, value in values.items() if name.startswith(block))
-        assert math.isclose(squares, SHARES[block] ** 2)
-    for block in SINGLE:
+    squares = sum(value**2 for name, value in values.items() if name.startswith(WORDS))
+    assert math.isclose(squares, SHARES[WORDS] ** 2)
+    for block in (HELD, ANSWERED):
         assert {value for name, value in values.items() if name.startswith(block)} == {SHARES[block]}
 
 
