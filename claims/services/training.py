@@ -29,6 +29,20 @@ def running_model(axis: str) -> Model | None:
     return None
 
 
+def models_named(names: Sequence[str] = ()) -> list[Model]:
+    """The models of these names, or those that speak now; raises NoSuchModel, also for one that cannot be read."""
+    rows = {row.name: row for row in Suggester.objects.filter(name__in=names)} if names else {}
+    if lacking := [name for name in names if name not in rows]:
+        raise NoSuchModel(f"There is no model {lacking[0]}.")
+    found = [rows[name] for name in names] if names else list(Suggester.objects.running())
+    if not found:
+        raise NoSuchModel("No model speaks; name one.")
+    try:
+        return [row.model() for row in found]
+    except BadArtefact as error:
+        raise NoSuchModel(str(error)) from error
+
+
 def train_axis(
     *, axis: str, by: User | None, now: dt.datetime, examples: Sequence[Example] | None = None
 ) -> Trained | None:
