@@ -69,6 +69,14 @@ def test_dry_run_tells_all_and_keeps_nothing():
 
 
 @needs_learning
+def test_folds_are_told_for_each_source_and_keep_nothing():
+    told = run("train_suggesters", "--folds", "--axis", "direction").splitlines()
+    assert [line.split(":")[0] for line in told] == ["gold", "direction on gold"]
+    assert " sentences" in told[1]
+    assert not Suggester.objects.exists()
+
+
+@needs_learning
 def test_second_training_has_nothing_new_to_learn():
     assert "frozen" in run("train_suggesters", "--axis", "direction")
     assert run("train_suggesters", "--axis", "direction").splitlines()[-1] == "direction: nothing new to learn"
