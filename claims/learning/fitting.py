@@ -27,7 +27,7 @@ TRUST: Final[Mapping[str, float]] = MappingProxyType({CLAIM: 2.0, DESIGN: 4.0, "
 """How far the rules are trusted until decisions tell. Chosen with the rules of the first round, which knew the gold set
 and the statements least: there half and double are as good or nearly so."""
 FEWEST_UNSEEN: Final = 50  # sentences on which people decided, from which on these tell
-TEMPERATURES: Final = tuple(round(0.5 * 1.05**step, 4) for step in range(40))  # 0.5 to 3.4
+TEMPERATURES: Final = tuple(round(0.5 * 1.05**step, 4) for step in range(50))  # 0.5 to 5.5
 
 
 Summed = tuple[Example, dict[str, float]]

@@ -13,6 +13,7 @@ from claims.learning.artefacts import NO_CLAIM
 from claims.learning.examples import Claimed, Example
 from claims.models import Claim, Quote, SuggestionDecision
 from claims.services.reading_texts import reading_of
+from claims.suggesting.layouts import ENGLISH
 from claims.suggesting.suggestions import CLAIM
 from vocabulary.lexicon import Lexicon
 from vocabulary.services.lexicons import current_lexicon
@@ -66,8 +67,11 @@ def decided_examples(*, key: str, lexicon: Lexicon) -> Iterator[Example]:
 def _of_text(
     text: TextVersion, quotes: Sequence[Quote], decisions: Iterable[SuggestionDecision], known: tuple[str, Lexicon]
 ) -> Iterator[Example]:
+    reading = reading_of(text, *known)
+    if reading.language != ENGLISH:  # models are silent there
+        return
     yield from examples.of_text(
-        reading_of(text, *known),
+        reading,
         [_claimed(quote) for quote in quotes],
         group=_group(text, quotes),
         name=f"text:{text.pk}",

@@ -190,6 +190,11 @@ def test_decisions_on_single_suggestions_say_nothing_of_the_sentence(text, by):
     assert of_claims() == []
 
 
+def test_texts_in_other_languages_teach_nothing():
+    PublishedClaimFactory(text=TextVersionFactory(language="de"))
+    assert of_claims() == []
+
+
 @pytest.mark.parametrize("is_confirmed", [True, False])
 def test_article_without_claims_belongs_to_the_study_that_a_person_confirmed(text, by, is_confirmed):
     link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=by if is_confirmed else None)
