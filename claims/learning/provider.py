@@ -44,6 +44,7 @@ class _Said:
         self.number, self.sentence = number, sentence
         self.rules, self.traits = features.rules[number], features.of(number)
         self.words = list(words_of(sentence))
+        self.spoken = {name: count for name, count in self.traits.items() if name.startswith(WORDS)}
 
     def suggestions(self, models: Mapping[str, Model]) -> Iterator[Suggestion]:
         for axis, model in models.items():
@@ -52,7 +53,7 @@ class _Said:
                 yield Suggestion(self.number, CLAIM, CLAIM, round(chances[CLAIM], 4), method=MODEL)
                 continue
             answer = max(chances, key=lambda one: chances[one])
-            span = loudest(self.words, model.pull(self.traits, answer))
+            span = loudest(self.words, model.pull(self.spoken, answer))
             yield from self._of(axis, answer, round(chances[answer], 4), span)
 
     def _of(self, axis: str, answer: str, score: float, span: tuple[int, int]) -> Iterator[Suggestion]:
