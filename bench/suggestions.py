@@ -1,11 +1,13 @@
-"""What suggesting costs: `python -m bench.suggestions`, milliseconds of processor for 5,000 characters.
+"""What suggesting costs: `python -m bench.suggestions [MODELS]`, milliseconds of processor for 5,000 characters.
 
 The texts are those of the sample library, and of the gold set's train half glued to that length; the vocabulary is the
 first edition, then the same with 10,000 generated terms. The time includes cutting and matching, not the parser.
+MODELS is a file that `train_suggesters --write` wrote: they are asked besides the rules.
 """
 
 import random
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +16,13 @@ from statistics import median
 
 from articles.kinds import ArticleKind
 from articles.parsing.reading import parse
+from claims.learning.artefacts import read as read_model
+from claims.learning.provider import ModelProvider
 from claims.samples import library
 from claims.suggesting.engine import suggest
 from claims.suggesting.gold_reading import gold_texts
 from claims.suggesting.layouts import spans_of
+from claims.suggesting.providers import BUILT_IN, Provider
 from claims.suggesting.reading import Span, read
 from vocabulary.editions import first_edition_rows
 from vocabulary.importing.lexicons import lexicon_of_rows
@@ -47,6 +52,8 @@ class Article:
 
 def main() -> None:
     """Print the figures."""
+    models = [read_model(line) for name in sys.argv[1:] for line in Path(name).read_text("utf-8").splitlines()]
+    providers = (*BUILT_IN, ModelProvider(models)) if models else BUILT_IN
     first = first_edition_rows()
     sets = {"sample library": list(samples()), "gold set, train half": list(glued())}
     for name, rows in (("first edition", first), ("with generated terms", [*first, *generated(GENERATED)])):
@@ -56,7 +63,7 @@ def main() -> None:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"{name}: {len(lexicon.cards):,} terms, built in {built:.2f} s; the process took {memory} MB at most")
         for texts, articles in sets.items():
-            _cost(texts, articles, lexicon)
+            _cost(texts, articles, lexicon, providers)
 
 
 def samples() -> Iterator[Article]:
@@ -86,12 +93,12 @@ def generated(number: int) -> Iterator[Row]:
         yield Row(f"IA:BENCH:T{one}", facet, names[0], kind, synonyms=tuple(names[1:]))
 
 
-def _cost(name: str, articles: Sequence[Article], lexicon: Lexicon) -> None:
+def _cost(name: str, articles: Sequence[Article], lexicon: Lexicon, providers: Sequence[Provider]) -> None:
     """Of the dictionary and of the whole engine, each article scaled to the same length."""
     costs = [
         (
             ARTICLE / len(one.text) * _least(_matching(one, lexicon)),
-            ARTICLE / len(one.text) * _least(_whole(one, lexicon)),
+            ARTICLE / len(one.text) * _least(_whole(one, lexicon, providers)),
         )
         for one in articles
     ]
@@ -107,8 +114,8 @@ def _matching(article: Article, lexicon: Lexicon) -> Callable[[], object]:
     return lambda: find(article.text, lexicon)
 
 
-def _whole(article: Article, lexicon: Lexicon) -> Callable[[], object]:
-    return lambda: suggest(read(article.text, lexicon, kind=article.kind, passages=article.passages))
+def _whole(article: Article, lexicon: Lexicon, providers: Sequence[Provider]) -> Callable[[], object]:
+    return lambda: suggest(read(article.text, lexicon, kind=article.kind, passages=article.passages), providers)
 
 
 def _least(call: Callable[[], object]) -> float:

@@ -11,6 +11,7 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the settings of suggestions checked."""
-        from claims.checks import providers_can_be_asked
+        from claims.checks import providers_can_be_asked, statements_are_a_file
 
         register(providers_can_be_asked)
+        register(statements_are_a_file)

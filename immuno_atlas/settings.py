@@ -37,6 +37,7 @@ SUGGESTION_PROVIDERS = [
     "claims.suggesting.terms_provider.TermsProvider",
     "claims.suggesting.axes_provider.AxesProvider",
 ]
+SUGGESTION_STATEMENTS = os.environ.get("ATLAS_SUGGESTION_STATEMENTS", "")  # file that models learn from besides
 SUGGESTION_URL = os.environ.get("ATLAS_SUGGESTION_URL", "")
 SUGGESTION_HOSTS = [
     host.strip().lower() for host in os.environ.get("ATLAS_SUGGESTION_HOSTS", "").split(",") if host.strip()

@@ -15,7 +15,7 @@ from claims.learning.features import Traits, weighed
 from claims.scheme.axes import ClaimType, Direction, Level
 from claims.suggesting.suggestions import CLAIM
 
-FORMAT: Final = 1
+FORMAT: Final = 2  # another where what a model looks at changes
 NO_CLAIM: Final = "none"
 DESIGN: Final = "study_design"
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -5,8 +5,9 @@ A group is a study, else an article: what comes from one study is never on both 
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from articles.kinds import ArticleKind
@@ -14,12 +15,13 @@ from claims.learning.artefacts import DESIGN, NO_CLAIM
 from claims.learning.features import Features, Rules, Traits, level_of
 from claims.scheme.axes import ClaimType, Direction
 from claims.scheme.levels import is_evidence
-from claims.suggesting.reading import Reading, read
+from claims.suggesting.reading import Reading, Sentence, read
 from claims.suggesting.suggestions import CLAIM
 from vocabulary.lexicon import Lexicon
 
 FROZEN: Final = 20  # per cent of the groups, never trained on
 HALF: Final = 0.5  # of a sentence that a claim has to cover
+OTHERWISE: Final = MappingProxyType({CLAIM: NO_CLAIM})
 GOLD, STATEMENTS, CLAIMS = "gold", "statements", "claims"
 
 
@@ -125,23 +127,24 @@ def of_text(
     group: str,
     name: str,
     source: str,
-    refused: Collection[int] | None = None,
+    judged: Sequence[Claimed] | None = None,
 ) -> Iterator[Example]:
     """The sentences of a text that somebody judged: each belongs to the claim that covers most of it, half at least.
 
-    `refused`: where sentences begin of which people said that they are no claims; None: all that are none were judged.
+    `judged`: what people said of sentences of which no claim came; None: all that are no claims were found to be none.
     """
     features = Features(reading)
     for number, sentence in enumerate(reading.sentences):
-        covers = [(_shared(sentence.start, sentence.end, one), -at) for at, one in enumerate(claims)]
-        share, at = max(covers, default=(0.0, 0))
-        if share >= HALF:
-            answers = claims[-at].answers
-        elif refused is None or sentence.start in refused:
-            answers = {CLAIM: NO_CLAIM}
-        else:
-            continue
-        yield example(features, number, group=group, place=f"{name}/{number}", answers=answers, source=source)
+        answers = _answers(sentence, claims) or (OTHERWISE if judged is None else _answers(sentence, judged))
+        if answers:
+            yield example(features, number, group=group, place=f"{name}/{number}", answers=answers, source=source)
+
+
+def _answers(sentence: Sentence, claims: Sequence[Claimed]) -> Mapping[str, str] | None:
+    """Of the claim that covers most of a sentence, the first of equal ones; None where none covers half of it."""
+    covers = [(_shared(sentence.start, sentence.end, one), -at) for at, one in enumerate(claims)]
+    share, at = max(covers, default=(0.0, 0))
+    return claims[-at].answers if share >= HALF else None
 
 
 def _shared(start: int, end: int, claim: Claimed) -> float:

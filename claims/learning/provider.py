@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claims.learning.artefacts import DESIGN, Model
+from claims.learning.artefacts import DESIGN, FORMAT, Model
 from claims.learning.designing import axes_of
 from claims.learning.features import WORDS, Features, Traits, Word, words_of
 from claims.suggesting.reading import Reading, Sentence
@@ -26,7 +26,7 @@ class ModelProvider:
         self.is_shown = name != SHADOW
         self.models: Mapping[str, Model] = {model.axis: model for model in models}
         digests = sorted(f"{axis} {model.origin.get('digest', '')}" for axis, model in self.models.items())
-        self.version = hashlib.sha256("\n".join(digests).encode()).hexdigest()[:12]
+        self.version = hashlib.sha256("\n".join([str(FORMAT), *digests]).encode()).hexdigest()[:12]
 
     def suggest(self, reading: Reading) -> Iterator[Suggestion]:
         """One answer of every model for every sentence that may carry a claim."""
@@ -44,6 +44,7 @@ class _Said:
         self.number, self.sentence = number, sentence
         self.rules, self.traits = features.rules[number], features.of(number)
         self.words = list(words_of(sentence))
+        self.spoken = {name: count for name, count in self.traits.items() if name.startswith(WORDS)}
 
     def suggestions(self, models: Mapping[str, Model]) -> Iterator[Suggestion]:
         for axis, model in models.items():
@@ -52,7 +53,7 @@ class _Said:
                 yield Suggestion(self.number, CLAIM, CLAIM, round(chances[CLAIM], 4), method=MODEL)
                 continue
             answer = max(chances, key=lambda one: chances[one])
-            span = loudest(self.words, model.pull(self.traits, answer))
+            span = loudest(self.words, model.pull(self.spoken, answer))
             yield from self._of(axis, answer, round(chances[answer], 4), span)
 
     def _of(self, axis: str, answer: str, score: float, span: tuple[int, int]) -> Iterator[Suggestion]:

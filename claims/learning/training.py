@@ -1,11 +1,11 @@
 """One axis from its examples to a verdict: fitted on four fifths of the studies, judged on the frozen fifth. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.learning.artefacts import Model
+from claims.learning.artefacts import Model, softmax
 from claims.learning.examples import Example, is_frozen
-from claims.learning.fitting import SEED, fit
+from claims.learning.fitting import SEED, fit, out_of_fold
 from claims.learning.promoting import Judged, Verdict, decide
 from claims.suggesting.suggestions import CLAIM
 
@@ -36,6 +36,14 @@ def train(axis: str, examples: Sequence[Example], running: Model | None = None, 
     return Trained(model, decide(axis, answers, counted, seed=seed))
 
 
+def crossed(axis: str, examples: Sequence[Example], *, seed: int = SEED) -> Iterator[Judged]:
+    """Each example with what the rules say, and what a model that saw nothing of its study; in folds."""
+    for one, sums in out_of_fold(axis, [one for one in examples if axis in one.answers], seed=seed):
+        chances = dict(zip(sums, softmax(list(sums.values())), strict=True))
+        now = one.ruled.get(axis, ""), one.chance
+        yield Judged(one.group, one.answers[axis], now, _best(axis, chances), source=one.source)
+
+
 def judged(axis: str, examples: Sequence[Example], model: Model, running: Model | None) -> Iterator[Judged]:
     """Each example with what speaks now about it, and what would."""
     for one in examples:
@@ -44,7 +52,10 @@ def judged(axis: str, examples: Sequence[Example], model: Model, running: Model 
 
 
 def _answer(axis: str, example: Example, model: Model) -> tuple[str, float]:
-    chances = model.probabilities(example.traits)
+    return _best(axis, model.probabilities(example.traits))
+
+
+def _best(axis: str, chances: Mapping[str, float]) -> tuple[str, float]:
     if axis == CLAIM:
         return CLAIM, chances.get(CLAIM, 0.0)
     best = max(chances, key=lambda one: chances[one])

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.db import transaction
 
 from accounts.audit import SYSTEM, record_event, roles_of
 from accounts.models import User
-from claims.learning.artefacts import Model, written
+from claims.learning.artefacts import BadArtefact, Model, written
 from claims.learning.examples import Example, digest_of
 from claims.learning.training import Trained, taught, train
 from claims.models import Suggester, SuggesterStatus
@@ -21,9 +22,25 @@ class NoSuchModel(LookupError):
 
 
 def running_model(axis: str) -> Model | None:
-    """What speaks about an axis now; None where the rules do."""
+    """What speaks about an axis now; None where the rules do, as where a model is of a format of the past."""
     row = Suggester.objects.running().of_axis(axis).first()
-    return row.model() if row else None
+    with suppress(BadArtefact):
+        return row.model() if row else None
+    return None
+
+
+def models_named(names: Sequence[str] = ()) -> list[Model]:
+    """The models of these names, or those that speak now; raises NoSuchModel, also for one that cannot be read."""
+    rows = {row.name: row for row in Suggester.objects.filter(name__in=names)} if names else {}
+    if lacking := [name for name in names if name not in rows]:
+        raise NoSuchModel(f"There is no model {lacking[0]}.")
+    found = [rows[name] for name in names] if names else list(Suggester.objects.running())
+    if not found:
+        raise NoSuchModel("No model speaks; name one.")
+    try:
+        return [row.model() for row in found]
+    except BadArtefact as error:
+        raise NoSuchModel(str(error)) from error
 
 
 def train_axis(

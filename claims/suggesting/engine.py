@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Final
 
 from claims.suggesting.providers import BUILT_IN, Provider
@@ -27,19 +27,20 @@ class Answer:
 
 
 def answer(reading: Reading, providers: Sequence[Provider] = BUILT_IN) -> Answer:
-    """Ask every provider; the failure of one hides nothing that the others say."""
-    found: list[Suggestion] = []
+    """Ask every provider; the failure of one hides nothing that the others say. Each is told what those before said."""
+    told: dict[str, tuple[Suggestion, ...]] = {}
     dropped: Counter[str] = Counter()
     failed: dict[str, str] = {}
     for provider in providers:
         try:
-            kept, refused = check(islice(provider.suggest(reading), MOST_OF_A_PROVIDER), reading)
+            said = provider.suggest(replace(reading, told=dict(told)))
+            kept, refused = check(islice(said, MOST_OF_A_PROVIDER), reading)
         except Exception as fault:  # noqa: BLE001  # whatever a provider raises is its own failure, and told as such
             failed[provider.name] = f"{type(fault).__name__}: {fault}"[:200]
             continue
-        found += kept
+        told[provider.name] = (*told.get(provider.name, ()), *kept)
         dropped += refused
-    return Answer(assemble(found, reading), dict(dropped), failed)
+    return Answer(assemble(chain.from_iterable(told.values()), reading), dict(dropped), failed)
 
 
 def suggest(reading: Reading, providers: Iterable[Provider] = BUILT_IN) -> tuple[Suggested, ...]:

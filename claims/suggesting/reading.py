@@ -2,15 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.sentences import cut
 from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention, find
+
+if TYPE_CHECKING:
+    from claims.suggesting.suggestions import Suggestion
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"»]")
@@ -57,6 +60,8 @@ class Reading:
     titled: tuple[Mention, ...]
     lexicon: Lexicon = field(repr=False)
     language: str = "en"
+    told: Mapping[str, tuple["Suggestion", ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Name of a provider that was asked before -> what of its answer the text bears out; empty where each is alone."""
 
     @property
     def head(self) -> tuple[Sentence, ...]:

@@ -74,22 +74,27 @@ class Suggested:
 
 
 def check(suggestions: Iterable[Suggestion], reading: Reading) -> tuple[tuple[Suggestion, ...], Counter[str]]:
-    """Those that the text and the vocabulary bear out, and why the others were dropped: reason -> how many."""
+    """Those that the text and the vocabulary bear out, and why the others were dropped: reason -> how many.
+
+    Of what differs in nothing but its score and its grounds the best stays, where the first stood.
+    """
     kept: list[Suggestion] = []
     dropped: Counter[str] = Counter()
     in_sentence: Counter[int] = Counter()
-    seen: set[tuple[int, str, str, int, int]] = set()
+    seen: dict[tuple[int, str, str, int, int], int] = {}
     for one in suggestions:
         place = (one.sentence, one.facet, one.value, one.start, one.end)
         if fault := _fault(one, reading):
             dropped[fault] += 1
         elif place in seen:
             dropped["said twice"] += 1
+            if one.score > kept[seen[place]].score:
+                kept[seen[place]] = one
         elif in_sentence[one.sentence] >= MOST_PER_SENTENCE:
             dropped["too many for one sentence"] += 1
         else:
             in_sentence[one.sentence] += 1
-            seen.add(place)
+            seen[place] = len(kept)
             kept.append(one)
     return tuple(kept), dropped
 

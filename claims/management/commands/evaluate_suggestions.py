@@ -4,6 +4,7 @@ import json
 import time
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from claims.suggesting.evaluating import Figures, Gauge, Marked, by_kind, figures_of, mark_statement, mark_text
+from claims.learning.artefacts import Model, read
+from claims.learning.provider import ModelProvider
+from claims.services.training import models_named
+from claims.suggesting.evaluating import (
+    Figures,
+    Gain,
+    Gauge,
+    Marked,
+    by_kind,
+    figures_of,
+    gain_lines,
+    gains,
+    mark_statement,
+    mark_text,
+)
 from claims.suggesting.evaluating.page import page_of
 from claims.suggesting.evaluating.report import as_json, lines
 from claims.suggesting.gold_reading import BadGold, gold_texts, statements
@@ -51,26 +66,39 @@ class Command(BaseCommand):
         parser.add_argument(
             "--providers", nargs="+", metavar="PATH", help="dotted paths of providers, in place of the built-in rules"
         )
+        parser.add_argument(
+            "--models", nargs="*", metavar="MODEL",
+            help="with models besides, side by side with the rules alone: those that speak now, or these names of "
+            "`models`, or files that `train_suggesters --write` wrote",
+        )  # fmt: skip
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Exit code 1 with one line for a bad file, and where a figure is lower than asked for."""
         providers = [_provider(path) for path in options["providers"]] if options["providers"] else BUILT_IN
         gauge = Gauge(first_edition_lexicon(), exact_codes(first_edition_rows()), providers)
+        models = [] if options["models"] is None else _models(options["models"])
         marked, seconds = _marked(options["gold"], options["format"], gauge)
+        before = marked
+        if models:
+            gauge = replace(gauge, providers=(*providers, ModelProvider(models)))
+            marked, seconds = _marked(options["gold"], options["format"], gauge)
         parts = {ALL: figures_of(marked)} | (by_kind(marked) if options["by"] else {})
         for name, figures in parts.items():
             self.stdout.write("\n".join(([] if name == ALL else [f"\n--- {name}"]) + list(lines(figures))))
         per_article = 5_000 * seconds / max(1, parts[ALL].characters)
         self.stdout.write(f"\n{seconds:.1f} s of processor; {1e3 * per_article:.0f} ms for 5,000 characters")
-        self._write(parts, options)
+        found = gains(before, marked) if models else ()
+        self.stdout.write("\n".join(gain_lines(found)) if found else "")
+        self._write(parts, found, options)
         _refuse_lower(parts[ALL], options["min"])
 
-    def _write(self, parts: dict[str, Figures], options: dict[str, Any]) -> None:
+    def _write(self, parts: dict[str, Figures], found: Sequence[Gain], options: dict[str, Any]) -> None:
         named = Path(options["gold"]).name
         try:
             if options["out"]:
                 report = {"gold": named, "format": options["format"]}
                 report |= {name: as_json(figures) for name, figures in parts.items()}
+                report |= {"beside_the_rules": [asdict(one) for one in found]} if found else {}
                 text = json.dumps(report, ensure_ascii=False, indent=1)
                 Path(options["out"]).write_text(text + "\n", "utf-8")
             if options["page"]:
@@ -90,6 +118,20 @@ def _provider(path: str) -> Provider:
     if not callable(getattr(provider, "suggest", None)):
         raise CommandError(f"{path}: no provider, it cannot suggest")
     return provider
+
+
+def _models(named: Sequence[str]) -> list[Model]:
+    """Of files those that are there, else of the database; those that speak now where none is named."""
+    files = [Path(name) for name in named if Path(name).is_file()]
+    others = [name for name in named if not Path(name).is_file()]
+    try:
+        written = [read(line) for path in files for line in path.read_text("utf-8").splitlines()]
+        models = [*written, *(models_named(others) if others or not named else [])]
+    except (OSError, ValueError, LookupError) as fault:
+        raise CommandError(str(fault)) from fault
+    if len({one.axis for one in models}) < len(models):
+        raise CommandError("two of these models are about the same axis")
+    return models
 
 
 def _marked(name: str, form: str, gauge: Gauge) -> tuple[list[Marked], float]:

@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from claims.learning import fitting
 from claims.learning.artefacts import AXES, written
 from claims.learning.examples import Example
-from claims.learning.training import Trained, train
+from claims.learning.promoting import compared
+from claims.learning.training import Trained, crossed, train
 from claims.services import teaching, training
 from immuno_atlas.web.clock import database_now
 
@@ -26,10 +27,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """What to learn from, which axes, and what to keep."""
         parser.add_argument(
-            "--statements", type=Path, metavar="FILE", help="curated statements, one JSON object a line"
-        )
+            "--statements", type=Path, metavar="FILE",
+            help="curated statements, one JSON object a line, in place of those of ATLAS_SUGGESTION_STATEMENTS",
+        )  # fmt: skip
         parser.add_argument("--axis", action="append", choices=AXES, help="only this one; may be given again")
         parser.add_argument("--dry-run", action="store_true", help="fit and compare, and keep nothing")
+        parser.add_argument(
+            "--folds", action="store_true", help="compare with the rules in five folds by study, and keep nothing"
+        )
         parser.add_argument(
             "--write", type=Path, metavar="FILE",
             help="fit on everything, frozen studies too, and write the models to a file, to be measured on other texts",
@@ -41,6 +46,7 @@ class Command(BaseCommand):
         statements: Path | None,
         axis: Sequence[str] | None,
         dry_run: bool,
+        folds: bool,
         write: Path | None,
         **_options: object,
     ) -> None:
@@ -55,11 +61,20 @@ class Command(BaseCommand):
             self.stdout.write(f"Written to {write}, for measuring only.")
             return
         for one in axes:
-            self._train(one, examples, dry_run=dry_run)
+            if folds:
+                self._cross(one, examples)
+            else:
+                self._train(one, examples, dry_run=dry_run)
 
     def _tell_sets(self, examples: Iterable[Example]) -> None:
         for source, count in sorted(Counter(one.source for one in examples).items()):
             self.stdout.write(f"{source}: {count} sentences")
+
+    def _cross(self, axis: str, examples: Sequence[Example]) -> None:
+        answers = list(crossed(axis, examples))
+        for source in sorted({one.source for one in answers}):
+            known = [one for one in answers if one.source == source]
+            self.stdout.write(f"{axis} on {source}: {_told(compared(axis, known))}")
 
     def _train(self, axis: str, examples: Sequence[Example], *, dry_run: bool) -> None:
         try:
@@ -74,23 +89,25 @@ class Command(BaseCommand):
 
     def _tell(self, mood: str, trained: Trained) -> None:
         model, verdict = trained.model, trained.verdict
-        figures = verdict.scores
         status = "promoted" if verdict.is_promoted else "kept in the shadow"
         self.stdout.write(
             f"{model.axis}: learnt from {model.origin['examples']} sentences of {model.origin['groups']} studies; on "
-            f"{figures['tested']:.0f} frozen ones {figures['now']:.3f} -> {figures['then']:.3f}, precision "
-            f"{figures['precision_now']:.3f} -> {figures['precision_then']:.3f}; {mood}{status}: {verdict.reason}"
+            f"frozen ones {_told(verdict.scores)}; {mood}{status}: {verdict.reason}"
         )
 
 
+def _told(scores: Mapping[str, float]) -> str:
+    return (
+        f"{scores['now']:.3f} -> {scores['then']:.3f} ({scores['gain_low']:+.3f} to {scores['gain_high']:+.3f}), "
+        f"precision {scores['precision_now']:.3f} -> {scores['precision_then']:.3f}, {scores['tested']:.0f} sentences"
+    )
+
+
 def _gathered(statements: Path | None) -> list[Example]:
-    if statements is None:
-        return teaching.all_examples()
     try:
-        with statements.open(encoding="utf-8") as lines:
-            return teaching.all_examples(statements=lines)
-    except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
-        raise CommandError(f"{statements} cannot be read as statements: {type(error).__name__} {error}") from error
+        return teaching.all_examples(statements=statements)
+    except teaching.BadStatements as error:
+        raise CommandError(str(error)) from error
 
 
 def _write(path: Path, axes: Sequence[str], examples: Sequence[Example]) -> None:

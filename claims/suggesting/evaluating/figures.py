@@ -242,7 +242,7 @@ def _ranking_score(marked: Sequence[Marked]) -> RankingScore | None:
         return None
     units = [tuple(one for one in unit if one) for unit in _units(marked, lambda one: one.ranking)]
     precision, recall = (
-        Figure(value, *bounds) for value, bounds in zip(_ranks(units), intervals(units, _ranks), strict=True)
+        Figure(value, *bounds) for value, bounds in zip(ranks(units), intervals(units, ranks), strict=True)
     )
     labels = [[is_claim for _, is_claim in ranking] for ranking in held]
     sentences, claims = sum(map(len, labels)), sum(map(sum, labels))
@@ -257,7 +257,7 @@ def _ranking_score(marked: Sequence[Marked]) -> RankingScore | None:
     )
 
 
-def _ranks(drawn: Sequence[tuple[_Ranked, ...]]) -> tuple[float, float]:
+def ranks(drawn: Sequence[tuple[_Ranked, ...]]) -> tuple[float, float]:
     """Average precision over all sentences, and recall at 3 over the texts that have a claim."""
     texts = list(chain.from_iterable(drawn))
     ranked = sorted(chain.from_iterable(texts), key=lambda one: -one[0])

@@ -69,6 +69,14 @@ def test_dry_run_tells_all_and_keeps_nothing():
 
 
 @needs_learning
+def test_folds_are_told_for_each_source_and_keep_nothing():
+    told = run("train_suggesters", "--folds", "--axis", "direction").splitlines()
+    assert [line.split(":")[0] for line in told] == ["gold", "direction on gold"]
+    assert " sentences" in told[1]
+    assert not Suggester.objects.exists()
+
+
+@needs_learning
 def test_second_training_has_nothing_new_to_learn():
     assert "frozen" in run("train_suggesters", "--axis", "direction")
     assert run("train_suggesters", "--axis", "direction").splitlines()[-1] == "direction: nothing new to learn"
@@ -113,3 +121,41 @@ def test_rollback_and_retirement_by_name():
     assert "running" not in run("models", retire="claim-1")
     with pytest.raises(CommandError, match="no model claim-7"):
         run("models", rollback="claim-7")
+
+
+# --- measuring models ------------------------------------------------------------------------------------------------
+
+GOLD = {
+    "id": "d1", "kind": "news", "text": "In a phase II trial, pembrolizumab improved survival.",
+    "claims": [{"start": 0, "end": 53, "level": "B"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def gold(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(GOLD))
+    return path
+
+
+@pytest.mark.parametrize("names", [[], ["claim-1"]])
+def test_models_that_speak_or_are_named_are_measured_beside_the_rules(gold, names):
+    SuggesterFactory(promoted=True)
+    told = run("evaluate_suggestions", str(gold), models=names)
+    assert "claim ap" in told.split("beside the rules alone")[1]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [([], "No model speaks; name one."), (["claim-7"], "There is no model claim-7.")]
+)
+def test_models_that_are_not_there_cannot_be_measured(gold, names, told):
+    SuggesterFactory()
+    with pytest.raises(CommandError, match=told):
+        run("evaluate_suggestions", str(gold), models=names)
+
+
+def test_model_of_a_past_format_cannot_be_measured(gold):
+    SuggesterFactory(promoted=True)
+    Suggester.objects.update(artefact="{}")
+    with pytest.raises(CommandError, match="no model of format"):
+        run("evaluate_suggestions", str(gold), models=[])

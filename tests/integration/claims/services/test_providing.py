@@ -86,6 +86,14 @@ def test_check_tells_what_cannot_be_loaded(use):
     assert [error for error in run_checks() if error.id.startswith("claims.")] == []
 
 
+def test_check_tells_of_a_file_of_statements_that_is_not_there(settings, tmp_path):
+    settings.SUGGESTION_STATEMENTS = str(tmp_path / "none.jsonl")
+    told = [warning for warning in run_checks() if warning.id == "claims.W001"]
+    assert [str(tmp_path / "none.jsonl") in one.msg for one in told] == [True]
+    (tmp_path / "none.jsonl").touch()
+    assert [warning for warning in run_checks() if warning.id == "claims.W001"] == []
+
+
 def test_running_model_is_heard_and_one_in_the_shadow_is_not():
     running = SuggesterFactory(promoted=True)
     found = providing.providers()

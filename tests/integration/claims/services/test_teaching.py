@@ -1,13 +1,18 @@
-"""What published claims teach; drafts, samples and what nobody judged teach nothing."""
+"""What published claims and decisions teach; drafts, samples and what nobody judged teach nothing."""
 
 import json
 
 import pytest
 
-from claims.services.teaching import all_examples
-from tests.factories.articles import StudyFactory, TextVersionFactory
-from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from claims import services
+from claims.models import SuggestionDecision
+from claims.services.teaching import BadStatements, all_examples
+from tests.factories.accounts import CuratorFactory
+from tests.factories.articles import ArticleStudyFactory, StudyFactory, TextVersionFactory
+from tests.factories.claims import EXACT, NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
+from tests.factories.suggestions import SuggestionDecisionFactory
 from tests.factories.vocabulary import TermFactory
+from tests.suggested_texts import ASIDE, HARMED, RESPONDED, TEXT, suggested_text, terms
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +59,153 @@ def test_terms_of_the_vocabulary_are_seen():
     assert "w:<therapy>" in of_claims()[0].traits
 
 
-def test_gold_and_statements_come_along():
-    row = {"id": "S1", "pmid": "1", "text": "It worked.", "level": "B"}
-    found = all_examples(statements=[json.dumps(row)])
+def statements(tmp_path, *lines):
+    path = tmp_path / "statements.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+STATEMENT = json.dumps({"id": "S1", "pmid": "1", "text": "It worked.", "level": "B"})
+
+
+def test_gold_and_statements_come_along(tmp_path):
+    found = all_examples(statements=statements(tmp_path, STATEMENT))
     assert sum(one.source == "statements" for one in found) == 1
     assert sum(one.source == "gold" for one in found) > 300
+
+
+def test_statements_of_the_settings_are_learnt_from_unless_others_are_named(tmp_path, settings):
+    settings.SUGGESTION_STATEMENTS = str(statements(tmp_path, STATEMENT))
+    assert [one.place for one in all_examples() if one.source == "statements"] == ["S1"]
+    others = tmp_path / "others"
+    others.mkdir()
+    named = statements(others, STATEMENT.replace("S1", "S2"))
+    assert [one.place for one in all_examples(statements=named) if one.source == "statements"] == ["S2"]
+
+
+@pytest.mark.parametrize("words", ["no JSON", json.dumps({"id": "S1"}), "[]", None])
+def test_statements_that_cannot_be_read_are_named(tmp_path, settings, words):
+    settings.SUGGESTION_STATEMENTS = str(statements(tmp_path, words) if words else tmp_path / "none.jsonl")
+    with pytest.raises(BadStatements, match="jsonl cannot be read as statements: "):
+        all_examples()
+
+
+# --- what people decided about sentences ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def text():
+    terms()
+    return suggested_text()
+
+
+@pytest.fixture
+def by():
+    return CuratorFactory()
+
+
+def place(words):
+    return TEXT.index(words)
+
+
+def rejected(text, by, words=RESPONDED, reason="not_a_claim"):
+    at = {"article": text.snapshot.article, "text_version": text.pk, "sentence_start": place(words)}
+    services.reject(**at, reason=reason, by=by, now=NOW)
+    return at
+
+
+def answered(text, by, words, *, is_claim, monkeypatch):
+    monkeypatch.setattr("claims.services.accepting.is_blind", lambda *_: True)
+    at = {"article": text.snapshot.article, "text_version": text.pk, "sentence_start": place(words)}
+    services.answer_blind(**at, is_claim=is_claim, by=by, now=NOW)
+
+
+def taught():
+    """Words of a sentence that only it has -> what it teaches."""
+    marks = {"w:eleven": RESPONDED, "w:resolved": HARMED, "w:institute": ASIDE}
+    return {words: dict(one.answers) for one in of_claims() for mark, words in marks.items() if mark in one.traits}
+
+
+def test_rejected_sentence_teaches_that_it_is_no_claim(text, by):
+    rejected(text, by)
+    assert taught() == {RESPONDED: {"claim": "none"}}
+    [found] = of_claims()
+    assert (found.group, found.source) == (f"article:{text.snapshot.article_id}", "claims")
+    assert found.chance > 0.3  # the rules took it for one
+
+
+@pytest.mark.parametrize("reason", ["wrong_tag", "wrong_words", "duplicate", "other"])
+def test_sentence_that_was_rejected_for_another_reason_teaches_nothing(text, by, reason):
+    rejected(text, by, reason=reason)
+    assert of_claims() == []
+
+
+def test_rejection_that_was_taken_back_teaches_nothing(text, by):
+    services.reopen(**rejected(text, by), by=by, now=NOW)
+    assert of_claims() == []
+    assert SuggestionDecision.objects.count() == 2
+
+
+@pytest.mark.parametrize(("is_claim", "answer"), [(True, "claim"), (False, "none")])
+def test_blind_answers_teach_both_ways(text, by, monkeypatch, is_claim, answer):
+    answered(text, by, ASIDE, is_claim=is_claim, monkeypatch=monkeypatch)
+    assert taught() == {ASIDE: {"claim": answer}}
+
+
+def test_the_last_word_counts(text, by, monkeypatch):
+    answered(text, by, RESPONDED, is_claim=True, monkeypatch=monkeypatch)
+    at = rejected(text, by)
+    assert taught() == {RESPONDED: {"claim": "none"}}
+    services.reopen(**at, by=by, now=NOW)
+    services.accept(**at, by=by, now=NOW)
+    assert of_claims() == []  # a draft is no claim yet
+
+
+def test_published_claim_outweighs_what_was_said_before(text, by, monkeypatch):
+    answered(text, by, RESPONDED, is_claim=False, monkeypatch=monkeypatch)
+    rejected(text, by, HARMED)
+    claim = PublishedClaimFactory(text=text, exact=RESPONDED)
+    assert taught() == {
+        RESPONDED: {
+            "claim": "claim", "claim_type": "efficacy", "direction": "supports", "study_design": claim.level,
+        },
+        HARMED: {"claim": "none"},
+    }  # fmt: skip
+
+
+def test_decisions_on_samples_teach_nothing(text, by):
+    rejected(text, by)
+    source = text.snapshot.article.source
+    source.sample = True
+    source.save()
+    assert of_claims() == []
+
+
+def test_decisions_on_single_suggestions_say_nothing_of_the_sentence(text, by):
+    start = place(RESPONDED)
+    SuggestionDecisionFactory(
+        text_version=text, suggestion=None, by=by, action="rejected", reason="not_a_claim", facet="therapy",
+        sentence_start=start, sentence_end=start + len(RESPONDED),
+    )  # fmt: skip
+    assert of_claims() == []
+
+
+def test_texts_in_other_languages_teach_nothing():
+    PublishedClaimFactory(text=TextVersionFactory(language="de"))
+    assert of_claims() == []
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_article_without_claims_belongs_to_the_study_that_a_person_confirmed(text, by, is_confirmed):
+    link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=by if is_confirmed else None)
+    rejected(text, by)
+    group = f"study:{link.study_id}" if is_confirmed else f"article:{link.article_id}"
+    assert [one.group for one in of_claims()] == [group]
+
+
+def test_queries_do_not_grow_with_the_texts(text, by, django_assert_max_num_queries):
+    rejected(text, by)
+    other = suggested_text()
+    rejected(other, by)
+    with django_assert_max_num_queries(16):
+        assert len(of_claims()) == 2

@@ -100,6 +100,12 @@ def test_broken_artefact_is_not_read():
         made.model()
 
 
+def test_where_the_running_model_cannot_be_read_the_rules_speak():
+    made = SuggesterFactory(promoted=True)
+    Suggester.objects.update(artefact=made.artefact.replace('"format":2', '"format":1'))
+    assert running_model("claim") is None
+
+
 def test_lists_leave_the_models_behind(django_assert_num_queries):
     SuggesterFactory()
     with django_assert_num_queries(1):

@@ -55,7 +55,7 @@ def changed(**parts):
         "{}",
         "null",
         "[" * 100_000,
-        changed(format=2),
+        changed(format=1),
         changed(axis="therapy"),
         changed(classes=["B"]),
         changed(classes=["B", "B", "C"]),

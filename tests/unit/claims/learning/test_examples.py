@@ -21,6 +21,8 @@ CLAIMS = [
     {"start": 52, "end": 70, "claim_type": "mechanism", "direction": "does_not_support", "level": "D"},
 ]
 
+REFUSED = Claimed(30, 51, {"claim": "none"})
+
 
 def gold(claims, **more):
     return json.dumps({"id": "one", "kind": "news", "title": "A title", "text": TEXT, "claims": claims, **more})
@@ -60,8 +62,21 @@ def test_of_two_claims_the_one_that_covers_more_answers_or_the_first(lexicon):
 def test_what_nobody_judged_teaches_nothing(lexicon):
     reading = read(TEXT, lexicon)
     claims = [claimed(0, 29, {"claim_type": "efficacy"}, "B")]
-    found = list(of_text(reading, claims, group="g", name="t", source="claims", refused=[30]))
+    found = list(of_text(reading, claims, group="g", name="t", source="claims", judged=[REFUSED]))
     assert [(one.place, one.answers["claim"]) for one in found] == [("t/0", "claim"), ("t/1", "none")]
+
+
+def test_claim_counts_before_what_was_said_of_its_sentence(lexicon):
+    reading = read(TEXT, lexicon)
+    claims = [claimed(30, 45, {"claim_type": "efficacy"}, "B")]
+    [found] = of_text(reading, claims, group="g", name="t", source="claims", judged=[REFUSED])
+    assert found.answers == {"claim": "claim", "claim_type": "efficacy", "study_design": "B"}
+
+
+@pytest.mark.parametrize(("end", "count"), [(39, 0), (41, 1)])
+def test_what_was_said_of_less_than_half_a_sentence_is_not_of_it(lexicon, end, count):
+    said = [Claimed(30, end, {"claim": "none"})]
+    assert len(list(of_text(read(TEXT, lexicon), [], group="g", name="t", source="claims", judged=said))) == count
 
 
 def test_empty_axes_are_not_answered():

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,12 +11,11 @@ from claims.learning.features import (
     ANSWERED,
     AROUND,
     HELD,
-    LETTERS,
     MOST_WORDS,
     SHARES,
-    SINGLE,
     WORDS,
     Features,
+    answers_of,
     level_of,
     rarities,
     rules_of,
@@ -36,7 +36,6 @@ def test_words_stand_alone_and_in_pairs_and_terms_as_their_facet(lexicon):
     found = traits("Keytruda improved survival.", lexicon)
     assert {f"{WORDS}<therapy>", f"{WORDS}<therapy> improved", f"{WORDS}improved survival"} <= found.keys()
     assert f"{WORDS}keytruda" not in found
-    assert f"{LETTERS} key" in found
 
 
 def test_terms_that_share_words_are_one_word():
@@ -69,34 +68,29 @@ def test_position_and_kind_go_together(lexicon):
 
 
 def test_what_the_rules_say_is_a_feature(lexicon, ruling):
-    ruling({"study_design": "phase_2", "claim_type": "safety", "claim": "claim"})
+    ruling({"study_design": "phase_2", "claim_type": "safety", "direction": "mixed", "claim": "claim"}, score=0.9)
     found = traits("A text.", lexicon)
-    answered = {
-        f"{ANSWERED}{one}" for one in ("study_design B", "study_design around B", "claim_type safety", "claim 5")
-    }
-    assert {name for name in found if name.startswith(ANSWERED)} == answered
-    framed = traits("A text.", lexicon, kind=ArticleKind.NEWS)
-    assert {name for name in framed if name.startswith(ANSWERED)} == answered | {
-        f"{one}, kind known" for one in answered
-    }
+    assert {name: value for name, value in found.items() if name.startswith(ANSWERED)} == {
+        f"{ANSWERED}study_design B": 1, f"{ANSWERED}claim_type safety": 1, f"{ANSWERED}direction mixed": 1,
+        f"{ANSWERED}claim": pytest.approx(math.log(9)),
+    }  # fmt: skip
 
 
-def test_evidence_of_the_paragraph_is_a_feature(lexicon, ruling):
-    ruling({"study_design": "not_reported"}, {"study_design": "in_vitro"}, {"study_design": "not_reported"})
-    text = "Nobody knows. It was seen in mice.\n\nNobody knows."
-    assert f"{ANSWERED}study_design around D" in traits(text, lexicon)
-    assert f"{ANSWERED}study_design around " in traits(text, lexicon, 2)
+@pytest.mark.parametrize(("score", "chance"), [(0.0, 0.02), (0.5, 0.5), (1.0, 0.98)])
+def test_rules_are_never_taken_to_be_certain(score, chance):
+    odds = answers_of({"claim": Suggestion(0, "claim", "claim", score)})
+    assert odds == {f"{ANSWERED}claim": pytest.approx(math.log(chance / (1 - chance)))}
 
 
-def test_models_of_an_axis_see_the_answers_of_that_axis(lexicon, ruling):
-    ruling({"study_design": "phase_2", "claim_type": "safety", "claim": "claim"})
+def test_where_the_rules_are_silent_they_say_nothing():
+    assert answers_of({}) == {}
+
+
+def test_answers_of_the_rules_are_not_learnt(lexicon):
     found = traits("A text.", lexicon)
-    seen = {
-        axis: {name for name in rarities(axis, [found] * 3) if name.startswith(ANSWERED)}
-        for axis in ("claim", "claim_type")
-    }
-    assert seen["claim_type"] == {f"{ANSWERED}claim_type safety"}
-    assert len(seen["claim"]) == 4
+    assert {name[:2] for name in found} == {WORDS, AROUND, HELD, ANSWERED}
+    assert {name[:2] for name in rarities("claim", [found] * 3)} == {WORDS, HELD}
+    assert {name[:2] for name in rarities("study_design", [found] * 3)} == {WORDS, AROUND, HELD}
 
 
 def test_level_is_that_of_the_axes(lexicon, ruling):
@@ -111,21 +105,32 @@ def test_of_an_axis_the_surest_rule_counts(lexicon, monkeypatch):
     assert rules_of(read("A text.", lexicon))[0]["direction"].score == 0.9
 
 
+def test_rules_that_were_asked_before_are_not_asked_again(lexicon, monkeypatch):
+    reading = read("A text.", lexicon)
+    told = replace(reading, told={"axes": (Suggestion(0, "direction", "mixed", 0.7),), "terms": ()})
+    monkeypatch.setattr(AxesProvider, "suggest", lambda *_: pytest.fail("asked twice"))
+    assert rules_of(told)[0]["direction"].value == "mixed"
+    assert rules_of(replace(reading, told={"axes": ()})) == [{}]
+
+
 def test_endless_sentences_cost_no_more_than_a_paragraph():
     text = "word " * 5 * MOST_WORDS
     endless = Sentence(0, len(text), text, PassageRole.BODY, 0.0, is_quoted=False)
     assert len(list(words_of(endless))) == MOST_WORDS
 
 
-def test_weights_of_a_block_have_its_length(lexicon):
+def test_weights_of_a_block_of_words_have_its_length(lexicon):
     words = ("The drug helped people.", "The drug harmed people.", "The drug helped nobody.")
-    rarity = rarities("claim", [traits(text, lexicon) for text in words])
+    rarity = rarities("study_design", [traits(text, lexicon) for text in words])
     values = weighed(traits("The drug helped people.", lexicon), rarity)
-    for block in (WORDS, LETTERS, AROUND):
+    for block in (WORDS, AROUND):
         squares = sum(value**2 for name, value in values.items() if name.startswith(block))
         assert math.isclose(squares, SHARES[block] ** 2)
-    for block in SINGLE:
-        assert {value for name, value in values.items() if name.startswith(block)} == {SHARES[block]}
+    assert {value for name, value in values.items() if name.startswith(HELD)} == {SHARES[HELD]}
+
+
+def test_answers_of_the_rules_are_weighed_as_they_are():
+    assert weighed({"a:claim": -2.5, "a:claim_type safety": 1.0}, {"a:claim": 1.0}) == {"a:claim": -2.5}
 
 
 def test_features_of_one_example_alone_teach_nothing():

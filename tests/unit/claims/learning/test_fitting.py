@@ -1,12 +1,14 @@
 import sys
+from dataclasses import replace
 
 import pytest
 
 from claims.learning import fitting
 from claims.learning.artefacts import written
 from claims.learning.examples import Example, fold_of
-from claims.learning.fitting import TooFew, fit, is_installed, out_of_fold
-from claims.learning.training import train
+from claims.learning.fitting import FEWEST_UNSEEN, TRUST, TooFew, fit, is_installed, out_of_fold, trusted
+from claims.learning.promoting import compared
+from claims.learning.training import crossed, train
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="scikit-learn is not installed: `bootstrap.py learn`")
 
@@ -21,6 +23,58 @@ def test_model_learns_what_the_texts_show(examples, axis):
         right += max(chances, key=chances.get) == one.answers[axis]
     assert right / len(labelled) > 0.95
     assert model.axis == axis
+
+
+@pytest.mark.parametrize(
+    ("axis", "classes", "rows"),
+    [
+        ("claim", ("none", "claim"), {"a:claim": (1, 3)}),
+        ("direction", ("supports", "mixed"), {"a:direction supports": (1, -3), "a:direction mixed": (1, 3)}),
+        (
+            "study_design",
+            ("B", "C", "D"),
+            {f"a:study_design {one}": (1, *(3 * (one == other) for other in "BCD")) for one in "BCD"},
+        ),
+    ],
+)
+def test_rules_speak_for_their_answer(axis, classes, rows):
+    assert trusted(axis, classes, 3.0) == rows
+
+
+def test_rules_turn_a_doubtful_answer(examples):
+    model = fit("claim", of("gold", examples))
+    sure, unsure = (model.probabilities({"w:of": 1.0, "a:claim": odds})["claim"] for odds in (3.0, -3.0))
+    assert sure > 0.9 > 0.1 > unsure
+
+
+def of(source, examples):
+    return [replace(one, source=source) for one in examples]
+
+
+def trust_of(axis, examples):
+    model = fit(axis, [one for one in examples if axis in one.answers])
+    held = {name: row for name, row in model.weights.items() if name.startswith("a:")}
+    assert held == trusted(axis, model.classes, model.origin["trust"])
+    return model.origin["trust"]
+
+
+@pytest.mark.parametrize("axis", ["claim", "claim_type"])
+def test_texts_that_the_rules_were_written_on_do_not_tell_how_far_to_trust_them(examples, axis):
+    assert trust_of(axis, of("gold", examples)) == TRUST[axis]
+    few = [*of("gold", examples), *examples[: FEWEST_UNSEEN - 1]]
+    assert trust_of(axis, few) == TRUST[axis]
+
+
+def test_decisions_tell_how_far_to_trust_the_rules(examples):
+    """What the rules answer of these types is wrong half of the time, and right where it is made so."""
+    assert trust_of("claim_type", examples) < TRUST["claim_type"] / 2
+    blind = [replace(one, traits=said(one)) for one in examples if "claim_type" in one.answers]
+    assert trust_of("claim_type", blind) == 2 * TRUST["claim_type"]
+
+
+def said(example):
+    """Words that say nothing, and the rules' right answer."""
+    return {"w:a": 1.0, f"a:claim_type {example.answers['claim_type']}": 1.0}
 
 
 def test_same_examples_give_the_same_bytes(examples):
@@ -87,3 +141,14 @@ def test_it_is_told_whether_scikit_learn_is_there(monkeypatch):
 def test_nothing_is_held_out_where_there_is_one_answer_only(examples):
     same = [one for one in examples if one.answers["claim"] == "claim"]
     assert list(out_of_fold("claim", same)) == []
+
+
+@pytest.mark.parametrize(("axis", "count"), [("claim", 120), ("claim_type", 80)])
+def test_folds_judge_every_example_beside_the_rules(examples, axis, count):
+    answers = list(crossed(axis, examples))
+    assert len(answers) == count
+    wanted = {one.place: one.answers[axis] for one in examples if axis in one.answers}
+    assert sorted(one.wanted for one in answers) == sorted(wanted.values())
+    scores = compared(axis, answers)
+    assert scores["then"] >= scores["now"]
+    assert scores["then"] > 0.95

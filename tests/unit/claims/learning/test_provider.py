@@ -1,10 +1,13 @@
 import pytest
 
 from articles.kinds import ArticleKind, PassageRole
+from claims.learning import provider
 from claims.learning.artefacts import Model
 from claims.learning.features import Word
 from claims.learning.provider import ModelProvider, loudest
 from claims.suggesting.axes_provider import AxesProvider
+from claims.suggesting.engine import answer
+from claims.suggesting.providers import BUILT_IN
 from claims.suggesting.reading import Span, read
 from claims.suggesting.suggestions import CLAIM, Suggestion, check
 
@@ -45,6 +48,17 @@ def test_answer_of_the_rules_keeps_their_words(lexicon, monkeypatch):
     assert (found[0, "study_design"].value, found[0, "study_design"].surface) == ("in_vivo_mouse", "mice")
 
 
+def test_engine_runs_the_rules_once_for_both(lexicon, monkeypatch):
+    asked = []
+    rules = AxesProvider.suggest
+    monkeypatch.setattr(AxesProvider, "suggest", lambda *of: asked.append(1) or rules(*of))
+    found = answer(read(TEXT, lexicon, kind=ArticleKind.NEWS), (*BUILT_IN, ModelProvider([IS_CLAIM, KIND])))
+    assert (asked, found.failed) == ([1], {})
+    assert [one.axis("claim_type").method for one in found.suggested] == ["model", "model"]
+    alone = {(one.sentence, one.facet): one for one in ModelProvider([KIND]).suggest(read(TEXT, lexicon))}
+    assert found.suggested[0].axis("claim_type").value == alone[0, "claim_type"].value
+
+
 def test_design_stands_for_the_level_that_is_read(lexicon):
     found = said(TEXT, lexicon, MOUSE)
     assert found[0, "study_design"].value == "preclinical_unspecified"
@@ -69,12 +83,18 @@ def test_version_changes_with_what_was_learnt():
     assert ModelProvider([IS_CLAIM], "shadow").name == "shadow"
 
 
+def test_version_changes_with_what_models_look_at(monkeypatch):
+    version = ModelProvider([IS_CLAIM]).version
+    monkeypatch.setattr(provider, "FORMAT", 99)
+    assert ModelProvider([IS_CLAIM]).version != version
+
+
 @pytest.mark.parametrize(
     ("pull", "place"),
     [
         ({"w:b": 1.0}, (2, 3)),
         ({"w:b": 1.0, "w:b c": 2.0}, (2, 5)),
-        ({"w:c": 3.0, "c:x": 9.0}, (4, 5)),
+        ({"w:c": 3.0, "r:x": 9.0}, (4, 5)),
         ({"w:a": -1.0}, (0, 0)),
         ({}, (0, 0)),
     ],

@@ -45,6 +45,17 @@ def test_what_is_dropped_is_counted_over_all_providers():
     assert answer(READING, [said(bad), said(bad, GOOD)]).dropped == {"unknown term": 2}
 
 
+def test_each_is_told_what_those_before_it_said():
+    heard = []
+    bad = Suggestion(0, "therapy", "IA:AGENT:NO", 1.0)
+    other = Suggestion(0, "n", "48", 0.5)
+    listens = Says(lambda reading: heard.append(dict(reading.told)) or [other], "listens")
+    given = answer(READING, [said(GOOD, bad), listens, said(other), listens])
+    assert heard == [{"says": (GOOD,)}, {"says": (GOOD, other), "listens": (other,)}]
+    assert given.suggested[0].suggestions == (GOOD, other, other, other)
+    assert READING.told == {}
+
+
 def test_a_provider_that_never_ends_is_stopped(monkeypatch):
     monkeypatch.setattr(engine, "MOST_OF_A_PROVIDER", 1_000)
     given = answer(READING, [Says(lambda _: repeat(GOOD))])

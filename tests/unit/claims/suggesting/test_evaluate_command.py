@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.learning.artefacts import Model, written
 from claims.suggesting import gold_reading
 from tests.suggesting import Says, said
 
@@ -167,3 +168,39 @@ def test_other_providers_take_the_place_of_the_rules(path, gold):
 def test_what_is_no_provider_is_refused(path, told, gold):
     with pytest.raises(CommandError, match=told):
         run(gold, "--providers", path)
+
+
+# --- with models -----------------------------------------------------------------------------------------------------
+
+MOUSE = Model("study_design", ("B", "D"), (9.0,), {}, origin={"digest": "m"})
+SAFETY = Model("claim_type", ("efficacy", "safety"), (9.0,), {}, origin={"digest": "s"})
+
+
+def written_to(path, *models):
+    path.write_text("".join(f"{written(one)}\n" for one in models), "utf-8")
+    return path
+
+
+def test_models_of_a_file_are_measured_beside_the_rules(gold, tmp_path):
+    models = written_to(tmp_path / "models.jsonl", MOUSE, SAFETY)
+    alone = run(gold, "--out", tmp_path / "alone.json")
+    printed = run(gold, "--models", models, "--out", tmp_path / "report.json", "--min", "level_accuracy=0")
+    assert "beside the rules alone" in printed
+    assert "beside the rules alone" not in alone
+    [told] = [line for line in printed.splitlines() if line.startswith("level accuracy")]
+    assert told.split()[2:5] == ["0.500", "0.000", "-0.500"]
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["all"]["figures"]["level_accuracy"] == 0
+    accuracy = next(one for one in report["beside_the_rules"] if one["name"] == "level_accuracy")
+    assert (accuracy["before"], accuracy["after"]) == (0.5, 0)
+    assert "beside_the_rules" not in json.loads((tmp_path / "alone.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"), [(["{}"], "This is no model"), ([written(MOUSE)] * 2, "about the same axis")]
+)
+def test_models_that_cannot_speak_are_refused(lines, told, gold, tmp_path):
+    path = tmp_path / "models.jsonl"
+    path.write_text("\n".join(lines))
+    with pytest.raises(CommandError, match=told):
+        run(gold, "--models", path)

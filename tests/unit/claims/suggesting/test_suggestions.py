@@ -78,6 +78,15 @@ def test_what_they_do_not_is_dropped_with_a_reason(change, reason):
     assert check([GOOD, replace(GOOD, **change)], READING) == ((GOOD,), {reason: 1})
 
 
+@pytest.mark.parametrize("others", [(), (Suggestion(1, CLAIM, CLAIM, 0.4),)])
+def test_of_what_is_said_twice_the_best_stays_where_the_first_stood(others):
+    weak, strong = replace(GOOD, score=0.2, role="background"), replace(GOOD, score=0.9)
+    for said in ([weak, *others, strong], [strong, *others, weak], [weak, *others, strong, weak]):
+        kept, dropped = check(said, READING)
+        assert kept == (strong, *others)
+        assert dropped == {"said twice": len(said) - len(kept)}
+
+
 def test_a_flood_is_cut_for_each_sentence():
     flood = [Suggestion(0, "n", str(number), 0.5) for number in range(10_000)]
     kept, dropped = check([*flood, replace(GOOD, sentence=1)], READING)
