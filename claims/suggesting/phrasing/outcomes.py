@@ -72,8 +72,8 @@ OUTCOMES: Final = (
     rule("outcome", "DISEASE_FREE_SURVIVAL", "disease",
           r"disease[- ]free(?: survival)?|free of (?:the )?disease"),
     rule("outcome", "PROGRESSION_FREE_SURVIVAL", "progress|grew|worse|grow",
-          r"progression[- ]free|without (?:their |the )?(?:\w+ )?(?:cancer|disease|"
-          r"tumou?rs?)? ?(?:progress(?:ion|ing)|getting worse|growing|worsening)|"
+          r"progression[- ]free|without (?:progress(?:ion|ing)|worsening)|without (?:their |the )?(?:\w+ )?(?:cancer|"
+          r"disease|tumou?rs?) (?:progress(?:ion|ing)|getting worse|growing|worsening)|"
           r"(?:before|until) (?:the|their) (?:cancer|disease|tumou?rs?|myeloma|"
           r"lymphoma) (?:\w+ )?(?:grew|progressed|worsened|got worse)|"
           r"risk of (?:\w+ )?progression or death"),
@@ -104,7 +104,8 @@ OUTCOMES: Final = (
           rf"showed) an? {WORD}{{0,2}}T[- ]cell response|clones with"),
     rule("outcome", "IN_VITRO_CYTOTOXICITY", "kill|lys|cytotox|viabil",
           rf"kill(?:ed|ing|s)? {WORD}{{0,5}}(?:organoids|cell lines|spheroids|cultures|cells in (?:vitro|"
-          r"culture|the laboratory|the lab|a dish))|cytotoxicity|(?:reduced|lower) viability|lys(?:ed|"
+          r"culture|the laboratory|the lab|a dish))|"
+          r"(?<!cellular )(?<!cell )(?<!mediated )(?<!dependent )cytotoxicity|(?:reduced|lower) viability|lys(?:ed|"
           rf"is of) {WORD}{{0,3}}cells"),
     rule("outcome", "QUALITY_OF_LIFE", "quality", r"quality[- ]of[- ]life"),
     rule("outcome", "COST_EFFECTIVENESS", "cost|sav",

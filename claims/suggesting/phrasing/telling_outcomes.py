@@ -208,7 +208,8 @@ RESPONSE: Final = (
         clear(?:ed|s)? (?:\w+ ){0,2}of <CANCER>
         (?:no|without) (?:sign|trace|hint|evidence)s? of (?:\w+ ){0,3}<CANCER>
         (?:into|achiev\w+|reach\w+|enter\w+|induc\w+) (?:a )?(?:complete )?remissions?
-        (?:find|found|see|saw|detect\w*) no (?:\w+ )?(?:<CANCER>|trace)(?! in (?:the )?specimen)
+        (?:find|found|see|saw|detect\w*) no (?:remaining |detectable |visible |further )?(?:<CANCER>|trace)
+            (?! in (?:the )?specimen)
         clear(?:ed|s) (?:\w+ )?(?:leuk(?:a)?emia|lymphoma|myeloma|blasts|tumou?rs?|cancers?|lesions) (?:in|from|of)
         (?:achiev\w+|attain\w+|reach\w+|had|in|\d) (?:a )?(?-i:CRs?)(?= |,|\.|;|$)(?! (?:rate|of|letter))
     """),
