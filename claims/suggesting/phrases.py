@@ -50,7 +50,8 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     Of a phrase and a name of the same facet that overlap the longer one counts.
     """
     named = [one for one in sentence.mentions if not _is_not_meant(sentence, one)]
-    said = [one for one in _said(sentence) if one.curie in lexicon.cards and not _overlaps(one, named)]
+    told = [one for one in _said(sentence) if one.curie in lexicon.cards and not _is_not_meant(sentence, one)]
+    said = [one for one in told if not _overlaps(one, named)]
     said = [one for one in said if one.facet != "outcome" or not any(_holds(other, one) for other in said)]
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
     named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]

@@ -24,7 +24,7 @@ ADVERSE_EVENTS: Final = (
     rule("adverse_event", "PNEUMONITIS", "lung",
           r"(?:inflam\w+|inflamed) (?:of |in )?(?:the |their )?lungs?|lung (?:inflammation|toxicity)|"
           r"interstitial lung disease"),
-    rule("adverse_event", "COLITIS", "bowel|colon|gut",
+    rule("adverse_event", "COLITIS", "bowel|colon|gut|intestine",
           r"(?:inflam\w+|inflamed) (?:of |in )?(?:the |their )?(?:bowel|colon|gut|large intestine)|"
           r"bowel inflammation"),
     rule("adverse_event", "HEPATITIS", "liver|transaminas|aminotransfer|alt|hepato",
@@ -39,7 +39,7 @@ ADVERSE_EVENTS: Final = (
     rule("adverse_event", "DIARRHEA", "diarrh|loose", r"diarrh(?:o)?ea|loose stools"),
     rule("adverse_event", "ARTHRITIS", "joint|myalgia|arthralgia",
           r"joint (?:pains?|inflammation|swelling)|(?<!poly)myalgia|arthralgias?"),
-    rule("adverse_event", "B_CELL_APLASIA", "b-cell|immunoglobulin|igg|antibody levels",
+    rule("adverse_event", "B_CELL_APLASIA", "b-cell|immunoglobulin|igg|antibody levels|b cell",
           r"B[- ]cell depletion|(?:immunoglobulin|IgG) replacement|(?:low|falling|"
           r"reduced) (?:immunoglobulins?|IgG|antibody levels)"),
     rule("adverse_event", "SECONDARY_MALIGNANCY", "second|t-cell|malignant clone",
@@ -69,9 +69,9 @@ BIOMARKERS: Final = (
     rule("biomarker", "CD8_T_CELL_DENSITY", "cd8",
           r"(?:densit(?:y|ies)|number|numbers|level|levels|abundance|"
           rf"counts?) of {WORD}{{0,3}}CD8\S*(?: T[- ]cells?)?|CD8\S* (?:T[- ]cell )?(?:densit\w+|counts?)"),
-    rule("biomarker", "TUMOR_INFILTRATING_LYMPHOCYTES", "infiltrating",
+    rule("biomarker", "TUMOR_INFILTRATING_LYMPHOCYTES", "infiltrating|infiltrat|lymphocyte",
           r"(?:tumou?r[- ]infiltrating|stromal) lymphocytes|lymphocyte infiltrat\w+"),
-    rule("biomarker", "HPV_STATUS", "hpv",
+    rule("biomarker", "HPV_STATUS", "hpv|papilloma",
           r"HPV[- ](?:unrelated|negative|related|associated|independent)|(?:human papillomavirus|"
           r"HPV) status"),
     rule("biomarker", "EBV_STATUS", "ebv|epstein",

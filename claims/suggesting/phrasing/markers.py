@@ -31,9 +31,9 @@ def _carried(curie: str, hints: str, target: str) -> PhraseRule:
 
 TOLD_MARKERS: Final = (
     *(_carried(*target) for target in _TARGETS),
-    rule("biomarker", "PD_L1_EXPRESSION", "pd-l1|pdl1", r"""
+    rule("biomarker", "PD_L1_EXPRESSION", "pd-l1|pdl1|cps|tps|score", r"""
         PD-?L1[- ](?:\w+ )?(?:express\w*|status|positiv\w+|negativ\w+|high|low|levels?|staining|scores?|tests?|
-            testing|immunohistochemistry|assays?|soar\w*|rose|failed|did|was|were|predicted|discriminat\w*|
+            testing|immunohistochemistry|assays?|soar\w*|rose|failed|made|did|was|were|predicted|discriminat\w*|
             cut-?offs?)
         (?:tissue|tumou?r|high|low|more|less|much|little|no) PD-?L1(?! (?:inhib|block|antibod|axis|drug))
         (?:combined positive|tumou?r proportion) score
@@ -41,7 +41,7 @@ TOLD_MARKERS: Final = (
         regardless of PD-?L1
         (?:sent|push\w*|driv\w*|drove|rais\w*|boost\w*) PD-?L1
     """),
-    rule("biomarker", "CIRCULATING_TUMOR_DNA", "dna|liquid|plasma|molecular|mrd", r"""
+    rule("biomarker", "CIRCULATING_TUMOR_DNA", "dna|liquid|plasma|molecular|mrd|informed", r"""
         (?:tumou?r|cancer|mutant|mutated) DNA (?:\w+ )?(?:in|from|circulating|shed|fragments)
         (?:fragments|traces|bits|scraps|snippets|shreds) of (?:\w+ )?(?:tumou?r |cancer |cell-free )?DNA
         (?:circulating|cell-free|plasma|free-floating) (?:\w+ )?(?:tumou?r )?DNA
@@ -52,7 +52,7 @@ TOLD_MARKERS: Final = (
         (?:detected|found|measured) tumou?r DNA
         tumou?r DNA
     """),
-    rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation|megabase|tmb", r"""
+    rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation|megabase|tmb|mutated", r"""
         (?:number|count|load|burden|tally|wealth) of (?:\w+ ){0,2}mutations
         (?:few|many|more|fewer|numerous|riddled with|loaded with|scant) (?:\w+ )?mutations
         mutations per (?:megabase|Mb)
@@ -91,7 +91,7 @@ TOLD_MARKERS: Final = (
     rule("biomarker", "EBV_STATUS", "ebv|epstein", r"""
         (?:EBV|Epstein[-–]Barr)(?: virus)?(?:[- ](?:positive|negative|related|associated|DNA|load|status))?
     """),
-    rule("biomarker", "MERKEL_CELL_POLYOMAVIRUS_STATUS", "polyoma|mcpyv|virus-", r"""
+    rule("biomarker", "MERKEL_CELL_POLYOMAVIRUS_STATUS", "polyoma|mcpyv|virus-|virus p|virus n", r"""
         (?:Merkel cell )?polyomavirus(?:[- ](?:positive|negative|status))?
         virus[- ](?:positive|negative) (?:\w+ ){0,2}(?:Merkel|MCC|tumou?rs)
     """),
@@ -105,7 +105,7 @@ TOLD_MARKERS: Final = (
         (?:tumou?rs?|cancers?|stroma|biops\w+) (?:\w+ )?(?:full of|teeming with|laden with|
             infiltrated by) (?:\w+ )?lymphocytes
     """),
-    rule("biomarker", "CD8_T_CELL_DENSITY", "cd8|killer|t cells|t-cell", r"""
+    rule("biomarker", "CD8_T_CELL_DENSITY", "cd8|killer|t cells|t-cell|cytotoxic", r"""
         (?:densit\w+|numbers?|levels?|abundance|counts?|frequenc\w+|proportion|amount|more|fewer|high|low|many|
             few) (?:of )?(?:\w+ ){0,3}(?:CD8\S*|killer T|cytotoxic T)(?: T)?[- ]?(?:cells?|
             lymphocytes)?(?: densit\w+| counts?)?
@@ -130,7 +130,8 @@ TOLD_MARKERS: Final = (
             CSF) (?:\w+ )?(?:IL-6|interleukin[- ]6)
         (?:IL-6|interleukin[- ]6) (?:levels?|concentrations?|rose|peaked|was|were)
     """),
-    rule("biomarker", "GUT_MICROBIOME_COMPOSITION", "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic", r"""
+    rule("biomarker", "GUT_MICROBIOME_COMPOSITION",
+         "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic|fecal|faecal", r"""
         (?:gut|bowel|intestinal|faecal|fecal) (?:bacteri\w+|microb\w+|flora|germs|inhabitants)
         microbiom\w+
         microbiota
@@ -151,7 +152,7 @@ TOLD_MARKERS: Final = (
         tertiary lymphoid (?:structures?|organs?|aggregates?|follicles?)
         lymphoid (?:aggregates|clusters|nests)
     """),
-    rule("biomarker", "T_CELL_RECEPTOR_CLONALITY", "clonal|repertoire|tcr", r"""
+    rule("biomarker", "T_CELL_RECEPTOR_CLONALITY", "clonal|repertoire|tcr|richness|diversity|breadth", r"""
         (?:T[- ]cell |TCR |receptor )+(?:clonality|repertoires?|diversity|richness)
         (?:clonality|diversity|breadth) of (?:the |their )?(?:T[- ]cells?|TCR|T[- ]cell receptors?|repertoire)
     """),

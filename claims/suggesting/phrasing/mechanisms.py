@@ -6,7 +6,8 @@ from claims.suggesting.phrasing.pieces import T_CELL, TUMOUR, WORD
 from claims.suggesting.phrasing.rules import rule
 
 RESPONSE_MECHANISMS: Final = (
-    rule("mechanism", "REACT", "brake|reinvigorat|activat|restor|reviv|reawaken|unleash|immune system",
+    rule("mechanism", "REACT",
+         "brake|reinvigorat|activat|restor|reviv|reawaken|unleash|immune system|immune cells|t cell|t-cell",
           r"brakes?|reinvigorat\w+|restor\w+ (?:their|the) ability to kill|"
           rf"re-?activat\w+ {WORD}{{0,4}}{T_CELL}|activat\w+ {WORD}{{0,3}}{T_CELL}|{T_CELL} (?:were|are|become|"
           r"became) (?:re)?activated|"
@@ -14,7 +15,7 @@ RESPONSE_MECHANISMS: Final = (
           rf"activity)?|(?:reviv|reawaken|unleash)\w* {WORD}{{0,3}}(?:{T_CELL}|immune)|"
           r"(?:help|enabl|allow|free)\w* (?:your|the|a patient’s|their) (?:own )?immune (?:system|"
           rf"cells) {WORD}{{0,3}}(?:find|attack|kill|fight|destroy|recogni[sz]e)"),
-    rule("mechanism", "CTL", "cd8|kill|t cell|t-cell|cytotoxic",
+    rule("mechanism", "CTL", "cd8|kill|t cell|t-cell|cytotoxic|tcell|lymphocyte",
           rf"(?:when|without|after|if|unless|once) CD8\S* {WORD}{{0,4}}(?:deplet\w+|remov\w+|eliminat\w+|"
           r"absent|blocked)|deplet\w+ (?:of )?CD8\S*|CD8\S* T[- ]cells? (?:were|"
           rf"was) {WORD}{{0,2}}(?:deplet|remov|requir|need)\w*|"
@@ -24,7 +25,9 @@ RESPONSE_MECHANISMS: Final = (
           rf"(?:natural killer|NK)[- ]cells? {WORD}{{0,5}}(?:kill\w*|deplet\w*|remov\w*|activat\w*|"
           rf"destroy\w*|attack\w*|were)|(?:activat|unleash|recruit|releas)\w* {WORD}{{0,6}}(?:natural "
           r"killer|NK)[- ]cells?"),
-    rule("mechanism", "INFILT", "infiltrat|into the|flood|pour|immune cells|enter",
+    rule("mechanism", "INFILT",
+         "infiltrat|into the|flood|pour|immune cells|enter|draw|attract|bring|recruit|pull|lur|penetrat|"
+         "migrat|rich in|full of|packed",
           rf"(?:{T_CELL}|immune cells|lymphocytes) {WORD}{{0,5}}(?:infiltrat\w*|enter\w*|flood\w*|pour\w*|"
           rf"migrat\w* into|penetrat\w*) ?{WORD}{{0,3}}(?:tumou?rs?|lesions?|metastas[ei]s)?|"
           rf"infiltration (?:of|by|with) {WORD}{{0,3}}(?:{T_CELL}|immune cells|lymphocytes)|"
@@ -34,7 +37,7 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "NEOAG", "neo|vaccine|epitope",
           r"neo-?(?:antigen|epitope)s?|T[- ]cell responses? to the vaccine|(?:shared |"
           rf"tumou?r[- ]specific |class I{1,2} )epitopes?"),
-    rule("mechanism", "MEMORY", "lifespan|memory|reject|rechalleng|detectable|re-expos|protected",
+    rule("mechanism", "MEMORY", "lifespan|memory|reject|rechalleng|detectable|re-expos|protected|re-chall|second|years",
           r"(?:immun\w+|T[- ]cell) memory|memory (?:T[- ])?cells?|reject\w+ (?:a |the )?(?:second|new|"
           rf"later|re-?challenge)|rechalleng\w+ {WORD}{{0,4}}(?:tumou?r|cancer) cells|"
           rf"{T_CELL} {WORD}{{0,4}}(?:detectable|persist\w*|circulat\w+) {WORD}{{0,5}}years|(?:protected|"
@@ -45,7 +48,7 @@ RESPONSE_MECHANISMS: Final = (
           rf"disappear\w*)|(?:shr[aiu]nk\w*|regress\w*|respon\w+) {WORD}{{0,4}}(?:uninjected|"
           rf"non-?injected|non-?irradiated) {TUMOUR}"),
     rule("mechanism", "ICD", "immunogenic", r"immunogenic(?:ally)? (?:cell )?(?:death|dying)"),
-    rule("mechanism", "LYSIS", "burst|oncoly|lys|replicat",
+    rule("mechanism", "LYSIS", "burst|oncoly|lys|replicat|break",
           rf"(?:virus\w*|it) {WORD}{{0,6}}(?:burst\w*|lys(?:e|es|ed|ing)|"
           rf"break\w* open) {WORD}{{0,4}}(?:cells|tumou?rs?)|replicat\w+ {WORD}{{0,4}}(?:tumou?r|"
           r"cancer) cells"),
@@ -55,7 +58,7 @@ RESPONSE_MECHANISMS: Final = (
     rule("mechanism", "DCACT", "dendritic|cdc1",
           rf"(?:activat|matur|recruit|expand)\w* {WORD}{{0,4}}dendritic cells|"
           rf"dendritic cells? {WORD}{{0,3}}(?:activat|matur)\w*"),
-    rule("mechanism", "TREGDEP", "treg|regulatory t",
+    rule("mechanism", "TREGDEP", "treg|regulatory t|regulatory cd",
           rf"(?:deplet|eliminat|remov|reduc)\w* {WORD}{{0,4}}(?:regulatory {T_CELL}|Tregs?)|"
           rf"(?:regulatory {T_CELL}|Tregs?) {WORD}{{0,3}}(?:deplet|eliminat|remov)\w*"),
     rule("mechanism", "MICROB", "germ-free|gut|stool|microb|faecal|fecal",
@@ -74,12 +77,12 @@ RESPONSE_MECHANISMS: Final = (
 )  # fmt: skip
 
 RESISTANCE_MECHANISMS: Final = (
-    rule("mechanism", "EXCL", "t cell|t-cell|immune|cold",
+    rule("mechanism", "EXCL", "t cell|t-cell|immune|cold|tcell|lymphocyte",
           r"(?:poor in|few|lack\w*|devoid of|no|without|exclud\w*|keep\w*|kept|"
           rf"lock\w*) {WORD}{{0,2}}{T_CELL}(?: out)?(?= |$|[,.;])|immune[- ](?:desert|excluded|cold)|"
           rf"immunologically cold|[“‘']?cold[”’']? tumou?rs?|{T_CELL} {WORD}{{0,3}}(?:kept out|locked out|"
           r"excluded)"),
-    rule("mechanism", "EXH", "exhaust|dysfunction",
+    rule("mechanism", "EXH", "exhaust|dysfunction|worn",
           rf"exhaust(?:ed|ion) {WORD}{{0,3}}(?:{T_CELL}|cells?|clusters?|states?|phenotype)|"
           rf"{T_CELL} {WORD}{{0,4}}exhaust\w+|{T_CELL}[^.;]{{0,90}} (?:became|become|were|are|grew) exhausted|"
           rf"(?:dysfunctional|worn-out) {WORD}{{0,2}}{T_CELL}"),
@@ -136,6 +139,6 @@ RESISTANCE_MECHANISMS: Final = (
     rule("mechanism", "SUPCELL", "suppressive|immunosuppress",
           r"immunosuppressive (?:\w+ ){0,2}(?:cells|microenvironment|environment|niche)"),
     rule("mechanism", "ADA", "antibod", r"(?:anti-drug|neutrali[sz]ing) antibodies"),
-    rule("mechanism", "EVAS", "evade|escape|hide",
+    rule("mechanism", "EVAS", "evade|escape|hide|evad|escap|hid",
           rf"(?:evad|escap|hid)\w* {WORD}{{0,3}}(?:immune system|immune surveillance|immune attack|{T_CELL})"),
 )  # fmt: skip

@@ -49,7 +49,8 @@ OUTCOMES: Final = (
           r"(?:responses?|remissions?) (?:\w+ ){0,3}(?:lasted|persisted|were ongoing|was ongoing|"
           r"were durable|proved durable)|still (?:in remission|responding|in response)|"
           r"remained in (?:remission|response)"),
-    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE", "patholog|surger|operat|viable|live ",
+    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE",
+         "patholog|surger|operat|viable|live |living|residual|remaining|invasive",
           r"complete patholog\w+ (?:response|remission)s?|no (?:live|living|viable|residual|remaining|"
           r"invasive) (?:\w+ )?(?:cancer|tumou?r)(?: cells)?|"
           rf"{TUMOUR} (?:\w+ ){{0,2}}(?:disappear(?:ed)?|gone|vanish(?:ed)?) (?:\w+ "
@@ -67,13 +68,13 @@ OUTCOMES: Final = (
           r"ha[ds] an? (?:\w+ )?(?:relapse|recurrence)|rarely relapse"),
     rule("outcome", "INVASIVE_DISEASE_FREE_SURVIVAL", "invasive",
           r"free (?:of|from) invasive disease|invasive recurrences?"),
-    rule("outcome", "EVENT_FREE_SURVIVAL", "relapse or death|recurrence or death",
+    rule("outcome", "EVENT_FREE_SURVIVAL", "relapse or death|recurrence or death|event",
           r"(?:relapse|recurrence) or death|event[- ]free"),
     rule("outcome", "DISEASE_FREE_SURVIVAL", "disease",
           r"disease[- ]free(?: survival)?|free of (?:the )?disease"),
     rule("outcome", "PROGRESSION_FREE_SURVIVAL", "progress|grew|worse|grow",
-          r"progression[- ]free|without (?:their |the )?(?:\w+ )?(?:cancer|disease|"
-          r"tumou?rs?)? ?(?:progress(?:ion|ing)|getting worse|growing|worsening)|"
+          r"progression[- ]free|without (?:progress(?:ion|ing)|worsening)|without (?:their |the )?(?:\w+ )?(?:cancer|"
+          r"disease|tumou?rs?) (?:progress(?:ion|ing)|getting worse|growing|worsening)|"
           r"(?:before|until) (?:the|their) (?:cancer|disease|tumou?rs?|myeloma|"
           r"lymphoma) (?:\w+ )?(?:grew|progressed|worsened|got worse)|"
           r"risk of (?:\w+ )?progression or death"),
@@ -89,7 +90,7 @@ OUTCOMES: Final = (
           r"grades? ?(?:≥|>=?|at least )? ?(?:[345]|III|IV|V)\b(?:[-–/](?:[45]|IV|V))?(?: (?:or|"
           r"and) (?:higher|worse|above|greater|more|[45]))?|≥ ?grade [34]|high-grade (?:adverse events|"
           r"toxicit\w+)|severe (?:adverse events|toxicit\w+)"),
-    rule("outcome", "TREATMENT_DISCONTINUATION", "discontinu|stop|withdr|quit",
+    rule("outcome", "TREATMENT_DISCONTINUATION", "discontinu|stop|withdr|quit|abandon",
           rf"discontinued {WORD}{{1,5}}(?:because|due|owing)|discontinuations?|(?:led|leading|"
           rf"forced) {WORD}{{0,4}}to (?:stop|discontinue|abandon|quit)(?:ping|ing)?|"
           r"(?:had to stop|stopped) (?:the )?(?:treatment|therapy|drug|taking)|withdrew (?:because|due)"),
@@ -98,16 +99,17 @@ OUTCOMES: Final = (
           r"deaths? (?:\w+ ){0,2}(?:attributed|related|due) to (?:the )?(?:treatment|drug|therapy|"
           r"study)|(?:of them |was |were |and )fatal"),
     rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE",
-          "persist|detectable|expan|t-cell response|t cell response|clones",
+          "persist|detectable|expan|t-cell response|t cell response|clones|circulat",
           rf"(?:CAR[- ])?{T_CELL} {WORD}{{0,4}}(?:expand\w*|expansion|persist\w*|detectable|circulat\w+)|"
           rf"expansion of {WORD}{{0,3}}{T_CELL}|persistence(?= |$|,|\.)|(?:mounted|developed|had|"
           rf"showed) an? {WORD}{{0,2}}T[- ]cell response|clones with"),
     rule("outcome", "IN_VITRO_CYTOTOXICITY", "kill|lys|cytotox|viabil",
           rf"kill(?:ed|ing|s)? {WORD}{{0,5}}(?:organoids|cell lines|spheroids|cultures|cells in (?:vitro|"
-          r"culture|the laboratory|the lab|a dish))|cytotoxicity|(?:reduced|lower) viability|lys(?:ed|"
+          r"culture|the laboratory|the lab|a dish))|"
+          r"(?<!cellular )(?<!cell )(?<!mediated )(?<!dependent )cytotoxicity|(?:reduced|lower) viability|lys(?:ed|"
           rf"is of) {WORD}{{0,3}}cells"),
     rule("outcome", "QUALITY_OF_LIFE", "quality", r"quality[- ]of[- ]life"),
-    rule("outcome", "COST_EFFECTIVENESS", "cost|sav",
+    rule("outcome", "COST_EFFECTIVENESS", "cost|sav|quality-adj",
           r"cost[- ]effective\w*|cost[- ]utility|saved (?:an estimated |about |some )?[$€£][\d.,]+\w*|"
           r"quality-adjusted life[- ]years?"),
     rule("outcome", "CTDNA_CLEARANCE", "ctdna|tumour dna|tumor dna",

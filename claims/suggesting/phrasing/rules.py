@@ -55,6 +55,9 @@ NOT_MEANT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "IA:EP:COMPLETE_RESPONSE": re.compile(r"(?i:complete response letter)"),
         "IA:EP:TUMOR_GROWTH_INHIBITION": re.compile(r"(?i:metabolic tumou?r volume)"),
         "IA:MECH:INFILT": re.compile(r"(?i:TIL (?:therapy|transfer|infusion)s?)"),
+        "IA:EP:RELAPSE_FREE_SURVIVAL": re.compile(
+            r"(?i:\b(?:if|whose|when|once) (?:\w+ ){1,6}(?:return(?:s|ed)?|comes?|came|recur(?:s|red)?|relapse[ds]?)\b)"
+        ),
         "IA:EP:PROGRESSIVE_DISEASE": re.compile(
             r"(?i:(?:until|before|after|following|at|beyond) (?:\w+ ){0,2}disease progression)"
         ),

@@ -5,14 +5,15 @@ from typing import Final
 from claims.suggesting.phrasing.rules import rule
 
 TOLD_BURDENS: Final = (
-    rule("outcome", "GRADE_3_5_ADVERSE_EVENTS", "severe|serious|life-threat|life threat|high-grade", r"""
+    rule("outcome", "GRADE_3_5_ADVERSE_EVENTS", "severe|serious|life-threat|life threat|high-grade|enough", r"""
         (?:severe|serious|life[- ]threatening|high-grade) (?:(?:immune|treatment)-related )?(?:side[- ]effects?|
             adverse (?:events?|reactions?|effects?)|toxicit\w+|complications)
         (?:side[- ]effects|toxicit\w+|adverse events|reactions) (?:\w+ )?(?:bad|severe|serious|grave) enough
         (?:serious|severe) harms?
     """),
     rule("outcome", "TREATMENT_DISCONTINUATION",
-         "stop|quit|came off|come off|gave up|give up|drop|broke|break|abandon|discontinu|halt|withdr|"
+         "stop|quit|came off|come off|gave up|give up|drop|broke|break|abandon|discontinu|halt|withdr|left|"
+         "given up|off |cut short|curtail|interrupt|prompted|caused|"
          "taken off|took off|led |end|forced|cut", r"""
         (?:had|needed|need|have|has|having|forced|obliged|compelled) <WORD>{0,3}to (?:stop|quit|discontinue|
             come off|give up|abandon|break off)
@@ -34,7 +35,8 @@ TOLD_BURDENS: Final = (
         (?:side[- ]effects?|toxicit\w+|adverse events?) (?:\w+ )?(?:end|stop|halt|cut short|curtail|
             interrupt)\w* (?:\w+ )?<TREATMENT>
     """),
-    rule("outcome", "TREATMENT_RELATED_DEATH", "die|dying|death|succumb|fatal|lethal|killed|lives", r"""
+    rule("outcome", "TREATMENT_RELATED_DEATH",
+         "die|dying|death|succumb|fatal|lethal|killed|lives|claimed|kill|cost|mortality", r"""
         (?:died|die|dies|dying|deaths?|succumb\w*) <WORD>{0,4}(?:from|of|to|due to|because of|after) (?:an? |
             the |their |severe |grade 5 |fulminant |treatment-related |drug-related |immune-related |acute |early |
             \w+ )?<HARM>
@@ -52,7 +54,7 @@ TOLD_BURDENS: Final = (
         (?:\w+itis|toxicity|side[- ]effects?|neurotoxicity|complications?|inflammation) (?:\w+ )?(?:kill\w*|
             claimed|cost the li\w+)
     """),
-    rule("outcome", "DOSE_LIMITING_TOXICITY", "dose", r"""
+    rule("outcome", "DOSE_LIMITING_TOXICITY", "dose|too toxic|tolera", r"""
         dose[- ]limiting (?:toxicit\w+|events?|adverse \w+)
         maximum tolerated dose
         highest (?:tolerated|tolerable) dose
@@ -61,7 +63,8 @@ TOLD_BURDENS: Final = (
             well tolerated up to)
     """),
     rule("outcome", "QUALITY_OF_LIFE",
-         "quality|patient-reported|symptom|well-being|wellbeing|daily|felt|feel|questionnaire", r"""
+         "quality|patient-reported|symptom|well-being|wellbeing|daily|felt|feel|questionnaire|health s|"
+         "patient reported", r"""
         quality[- ]of[- ]life
         patient[- ]reported (?:\w+ )?(?:outcomes?|symptoms|function\w*|scores?)
         symptom (?:burden|scores?)
@@ -72,7 +75,7 @@ TOLD_BURDENS: Final = (
         questionnaires? (?:on|about|of) (?:\w+ ){0,3}(?:life|well-?being|symptoms|functioning)
     """),
     rule("outcome", "COST_EFFECTIVENESS",
-         "cost|price|money|spend|afford|payer|budget|econom|expens|bill|worth|value|priced", r"""
+         "cost|price|money|spend|afford|payer|budget|econom|expens|bill|worth|value|priced|expenditure", r"""
         (?:price|costs?|bill|spending|expenditure) (?:of|per|for) (?:an? |one |each |the |
             every )?(?:\w+ ){0,3}(?:treatment|therapy|course|patient|infusion|cycle|year|cure|life)
         (?:public|health) (?:money|spending)
@@ -83,7 +86,7 @@ TOLD_BURDENS: Final = (
         costs? (?:\w+ ){0,3}(?:per patient|a year|a course|more than it|less)
         (?:treatment|drug|total|overall|health-?care|lifetime|mean|incremental) costs
         (?:treatment|therapy|drug|course|infusion|regimen|combination|vaccine)s? (?:\w+ )?(?:costs?|
-            is priced|was priced|priced) (?:\w+ )?(?:at |about |around |some |over |upwards of )?[$€£]?\d
+            is priced|was priced|priced) (?:\w+ )?(?:at |about |around |some |over |upwards of )?[$€£]?\d[\d.,]*
         (?:worth|good value|poor value) (?:the |its |for )?(?:money|price|cost)
         (?:year|months?) of (?:\w+ )?life (?:\w+ )?cost
         (?:at (?:this|its|the) (?:\w+ )?price)
@@ -103,7 +106,7 @@ TOLD_BURDENS: Final = (
             measurable )residual (?:disease|leuk\w+|myeloma)
         (?:no|without) (?:detectable )?residual (?:\w+ )?(?:leuk\w+|myeloma|lymphoma|disease)(?: cells)?
     """),
-    rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "cell|transgene|lymphocytes|clones", r"""
+    rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "cell|transgene|lymphocytes|clones|car t|car-t", r"""
         (?:<T_CELL>|CAR[- ]T|clones|infused cells|engineered cells|(?:modified|transferred|
             gene-edited) cells) <WORD>{0,8}(?:persist\w*|circulat\w*|expand\w*|multipl\w*|proliferat\w*|linger\w*|
             detect\w*|rose|remained present|last(?:ed|ing))
@@ -117,7 +120,9 @@ TOLD_BURDENS: Final = (
             vanish\w*|found|present)
     """),
     rule("outcome", "IN_VITRO_CYTOTOXICITY",
-         "kill|lys|destroy|viab|organoid|dispatch|cytotox|apopto|eliminat|wip|vitro|cultur", r"""
+         "kill|lys|destroy|viab|organoid|dispatch|cytotox|apopto|eliminat|wip|vitro|cultur|spheroid|cell line|"
+         "eradicat|"
+         "miniature", r"""
         (?:destroy|kill|lys|eliminat|eradicat|clear)\w* <WORD>{0,8}(?:organoids?|cell lines?|spheroids?|
             cultures?|(?:cells )?in (?:vitro|culture|the (?:lab|laboratory|dish)|a dish)|miniature tumou?rs|
             target cells)

@@ -27,7 +27,7 @@ _ORGANS: Final = (
     ("MYOSITIS", "muscle", r"(?<!heart )(?:skeletal )?muscles?"),
     ("ENCEPHALITIS", "brain", r"brain"),
     ("TRANSVERSE_MYELITIS", "spinal", r"spinal cord"),
-    ("VASCULITIS", "vessel", r"blood vessels|arteries"),
+    ("VASCULITIS", "vessel|arteries", r"blood vessels|arteries"),
     ("GASTRITIS", "stomach", r"stomach(?: lining)?"),
     ("UVEITIS", "eye", r"eyes?"),
     ("RASH", "skin", r"skin"),
@@ -51,7 +51,7 @@ TOLD_HARMS: Final = (
         (?:like|as with) (?:the |a )?flu
         chills?
     """),
-    rule("adverse_event", "PERIPHERAL_NEUROPATHY", "numb|tingl|pins|nerve", r"""
+    rule("adverse_event", "PERIPHERAL_NEUROPATHY", "numb|tingl|pins|nerve|burning", r"""
         (?:numb\w*|tingling|pins and needles|burning)(?: \w+){0,4} (?:hands?|feet|fingers?|fingertips|toes|legs|
             limbs)
         (?:damage|injury) to (?:the )?(?:peripheral )?nerves
@@ -99,7 +99,7 @@ TOLD_HARMS: Final = (
         throwing up
         queasiness
     """),
-    rule("adverse_event", "RASH", "skin|rash|blotch|spots", r"""
+    rule("adverse_event", "RASH", "skin|rash|blotch|spots|patches", r"""
         (?:red|itchy|blotchy|sore|bumpy|scaly) (?:\w+ )?(?:rash(?:es)?|spots|blotches|patches)
         (?:red|reddened|blotchy) skin
         skin (?:rash(?:es)?|eruptions?|went red)
@@ -119,17 +119,17 @@ TOLD_HARMS: Final = (
         joint (?:complaints|problems?|trouble|symptoms|disease)
         (?:rheumat\w+) (?:complaints|symptoms|problems?)
     """),
-    rule("adverse_event", "MYOSITIS", "muscle", r"""
+    rule("adverse_event", "MYOSITIS", "muscle|myopathy", r"""
         (?<!heart )muscle (?:inflammation|weakness with raised)
         inflammatory (?:muscle disease|myopathy)
     """),
-    rule("adverse_event", "FATIGUE", "tired|energy|exhaust|weary", r"""
+    rule("adverse_event", "FATIGUE", "tired|energy|exhaust|weary|drained|worn", r"""
         (?:feel|felt|feeling|very|extreme(?:ly)?|unusual(?:ly)?|profound|
             constant(?:ly)?) (?:\w+ )?(?:tired(?:ness)?|exhaust(?:ed|ion)|weary|worn out|drained)
         (?:lack|loss) of energy
         tired(?:ness)?
     """),
-    rule("adverse_event", "ICANS", "words|speech|speak|writing|neurotox|brain|confus", r"""
+    rule("adverse_event", "ICANS", "words|speech|speak|writing|neurotox|brain|confus|nerve", r"""
         (?:muddl\w*|find\w*|los\w*) (?:the |their )?words
         (?:trouble|difficulty|problems) (?:speaking|writing|finding words|with speech)
         slurred speech
@@ -164,12 +164,11 @@ TOLD_HARMS: Final = (
             another )?(?:\w+ )?(?:second|new|other|further) (?:\w+ )?(?:cancers?|malignanc\w+|tumou?rs?|leuk\w+)
         (?:CAR[- ]T|gene therapy|treatment|therapy|treated)[^.;]{0,50} T-cell (?:lymphomas?|malignanc\w+|cancers?)
     """),
-    rule("adverse_event", "HEME", "blood|transfus|anaem|anem|marrow", r"""
+    rule("adverse_event", "HEME", "blood|transfus|anaem|anem|marrow|red|cell|count|globin", r"""
         (?:low|falling|drop in|fall in|depressed|reduced|poor) (?:\w+ )?(?:blood|red|haemoglobin|
             hemoglobin)[- ]?(?:cell )?(?:counts?|levels?|cells)
         (?:blood|red[- ]cell|platelet) transfusions?
         blood counts? (?:\w+ )?(?:fell|dropped|low|recover\w*)
-        without recovering (?:\w+ )?counts
     """),
     rule("adverse_event", "NEUTROPENIA", "neutrophil|white", r"""
         (?:low|falling|drop in|fall in|lack of) (?:white (?:blood )?cell (?:counts?|s)|white cells|
@@ -181,7 +180,7 @@ TOLD_HARMS: Final = (
         (?:low|falling|drop in|fall in|loss of) (?:\w+ )?platelets?(?: counts?)?
         platelets? (?:counts? )?(?:fell|dropped|plunged)
     """),
-    rule("adverse_event", "INJECTION_SITE_REACTION", "inject|puncture|needle|jab|arm", r"""
+    rule("adverse_event", "INJECTION_SITE_REACTION", "inject|puncture|needle|jab|arm|shot|vaccin", r"""
         (?:pain\w*|red\w*|swelling|sore\w*|itch\w*|lumps?|tender\w*|reactions?|
             swollen)(?: or \w+| and \w+)? (?:\w+ )?(?:at|around|near|over) (?:the |their )?(?:sites? of (?:the )?|
             spot of (?:the )?|place of (?:the )?)?(?:inject\w+|puncture|needle|jab|shot|vaccination)(?: sites?)?
@@ -198,21 +197,21 @@ TOLD_HARMS: Final = (
         reactions? (?:to|during|after) (?:the |an )?(?:infusion|drip)s?
         reacted to (?:the |an )?(?:infusion|drip)
     """),
-    rule("adverse_event", "EYE", "eye|sight|vision|cornea", r"""
+    rule("adverse_event", "EYE", "eye|sight|vision|cornea|visual", r"""
         (?:dry|sore|gritty|itchy|red),? (?:\w+ )?eyes?
         (?:blurr\w+|cloudy|hazy) (?:vision|sight)
         (?:eye|sight|visual) (?:problems?|trouble|complaints|changes|symptoms|disturbances?)
         corneal \w+
         vision (?:\w+ )?(?:blurred|clouded)
     """),
-    rule("adverse_event", "NEPHRITIS", "kidney|creatinine", r"""
+    rule("adverse_event", "NEPHRITIS", "kidney|creatinine|renal", r"""
         (?:damage|injury|harm) to (?:the |their |your )?kidneys
         kidney (?:damage|injury|inflammation)
         acute (?:kidney|renal) (?:injury|damage)
     """),
     rule("adverse_event", "CARDIAC", "heart|cardiac", r"""
         (?:damage|injury|harm) to (?:the |their |your )?heart
-        (?:heart|cardiac) (?:damage|problems?|toxicit\w+|events?|complications?|side[- ]effects?)
+        (?:heart|cardiac) (?:damage|problems?|toxicit\w+|events?|side[- ]effects?)
     """),
     rule("adverse_event", "GRAFT_VERSUS_HOST_DISEASE", "graft|donor|gvhd", r"""
         graft[- ]versus[- ]host(?: disease| reactions?)?
@@ -225,7 +224,7 @@ TOLD_HARMS: Final = (
         macrophage activation syndrome
         HLH[- ]like (?:syndrome|toxicit\w+|events?)
     """),
-    rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "cytokine|immune over", r"""
+    rule("adverse_event", "CYTOKINE_RELEASE_SYNDROME", "cytokine|immune over|storm|overreact|over-react", r"""
         cytokine (?:storms?|surge|flood)
         (?:immune|inflammatory) (?:overreaction|over-reaction|storm)
         (?:storm|flood|surge|rush|burst) of (?:\w+ )?cytokines
@@ -240,7 +239,7 @@ TOLD_HARMS: Final = (
         (?:skin|dermatologic\w*|cutaneous) (?:\w+ )?(?:side[- ]effects?|problems?|complaints|trouble|toxicit\w+|
             adverse events?|irAEs|events)
     """),
-    rule("adverse_event", "GI", "gastrointestinal|stomach|gut|bowel", r"""
+    rule("adverse_event", "GI", "gastrointestinal|stomach|gut|bowel|digestive", r"""
         (?:gastrointestinal|stomach|gut|bowel|digestive) (?:\w+ )?(?:side[- ]effects?|problems?|complaints|
             trouble|toxicit\w+|adverse events?|events|upsets?)
     """),

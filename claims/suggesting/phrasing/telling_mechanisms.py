@@ -5,7 +5,7 @@ from typing import Final
 from claims.suggesting.phrasing.rules import rule
 
 TOLD_RESPONSE: Final = (
-    rule("mechanism", "REACT", "t cell|t-cell|immune|lymphocyte|killer|cd8|brake|loose", r"""
+    rule("mechanism", "REACT", "t cell|t-cell|immune|lymphocyte|killer|cd8|brake|loose|tcell|cd4|effector|defen", r"""
         (?:wak\w*|awaken\w*|rous\w*|arous\w*|re-?awak\w*|reviv\w*|re-?invigorat\w*|re-?energi[sz]\w*|rekindl\w*|
             galvani[sz]\w*|unleash\w*|unshackl\w*|re-?arm\w*|rejuvenat\w*|re-?activat\w*|activat\w*|stimulat\w*|
             switch\w* on|turn\w* on|fir(?:e|es|ed|ing) up|spur\w*|rally|rallies|boost\w*|prod\w*|whip\w* up|jolt\w*|
@@ -33,8 +33,9 @@ TOLD_RESPONSE: Final = (
             reactivation) (?:and \w+ )?of <WORD>{0,2}(?:T cells|lymphocytes|CD8\S* (?:T )?cells)
     """),
     rule("mechanism", "TUMREC",
-         "recogn|home|homes|homing|latch|spot|tether|bridg|grip|grab|seek|see|find|engag|bind|link|glue|"
-         "peptide|arm|end", r"""
+         "recogn|home|homes|homing|latch|spot|tether|bridg|grip|grab|seek|see|find|engag|bind|link|glue|lock|"
+         "bring|brought|detect|visible|hom|zero|enabl|help|allow|teach|train|chain|tie|expose|unmask|flag|"
+         "mark|peptide|arm|end", r"""
         (?:recogni[sz]\w*|hom(?:e|es|ed|ing) in on|latch\w* on ?to|lock\w* on ?to|spot|spots|seek\w* out|
             zero\w* in on|grip\w*|grab\w*) <WORD>{0,6}(?:<CANCER_CELLS>|<ANTIGEN>|GD2|(?:their|its|the) (?:targets?|
             quarry|prey))
@@ -53,7 +54,8 @@ TOLD_RESPONSE: Final = (
             together|within reach)[^.;]{0,30}(?:<CANCER_CELLS>)?
     """),
     rule("mechanism", "CTL",
-         "kill|destroy|lys|perforin|granzyme|cytoly|cytotox|attack|cd8|t cell|t-cell|myosin|lymphocytes|without|"
+         "kill|destroy|lys|perforin|granzyme|cytoly|cytotox|attack|cd8|t cell|t-cell|myosin|lymphocytes|destruct|"
+         "without|eradicat|eliminat|redirect|direct|send|steer|guid|dispatch|assault|finish|"
          "deplet", r"""
         (?:<T_CELL>|CAR[- ]T cells|lymphocytes) (?:that |which |then |can |could |to |and |now |
             again )?<WORD>{0,3}(?:kill\w*|destroy\w*|lys(?:e|ed|es|ing)|eliminat\w*|eradicat\w*|attack\w*|
@@ -82,7 +84,7 @@ TOLD_RESPONSE: Final = (
         (?:requir|need|depend)\w* (?:on )?(?:the )?(?:presence of )?(?:CD8\S*|cytotoxic|
             killer)(?: T)?[- ]?(?:cells|lymphocytes)
     """),
-    rule("mechanism", "NKKILL", "natural killer|nk cell|nk-cell|killer cells", r"""
+    rule("mechanism", "NKKILL", "natural killer|nk cell|nk-cell|killer cells|nk-|nk ", r"""
         (?:natural killer|(?-i:NK))[- ]cells? <WORD>{0,6}(?:kill|destroy|attack|deplet|remov|activat|dispatch|
             lys|were|do|did|eliminat)\w*
         (?:activat|unleash|recruit|releas|wak|rous|stimulat|boost|call|summon|engag|arm|deplet|remov|redirect|
@@ -94,7 +96,7 @@ TOLD_RESPONSE: Final = (
         (?:requir|need)\w* (?:natural killer|(?-i:NK))[- ]cells
         (?:natural killer|(?-i:NK))[- ]cell[- ](?:depletion|dependent|mediated|activation|killing)
     """),
-    rule("mechanism", "INFILT", "cell|lymphocyte|infiltrat|inflamed|hot|increas|tumo", r"""
+    rule("mechanism", "INFILT", "cell|lymphocyte|infiltrat|inflamed|hot|increas|tumo|til|immune|lymph", r"""
         <LYMPHOCYTES> <WORD>{0,6}(?:infiltrat\w*|enter\w*|flood\w*|pour\w*|stream\w*|swarm\w*|rush\w*|
             penetrat\w*|invad\w*|migrat\w*|mov\w*|seep\w*|mov\w*|travel\w*|reach\w*|got) (?:in|into|to|deep|inside|
             the) ?<WORD>{0,3}(?:tumou?rs?|lesions?|metastas[ei]s|lining|slices|core|nests?|tissue|cancers?)?
@@ -118,13 +120,15 @@ TOLD_RESPONSE: Final = (
             immune)(?: T[- ]cell)? (?:densit\w+|infiltration|numbers|influx|entry)
         tumou?rs (?:\w+ )?(?:became|become|turned|were rendered) (?:\w+ )?inflamed
     """),
-    rule("mechanism", "NEOAG", "neo|mutat|vaccine|foreign", r"""
+    rule("mechanism", "NEOAG", "neo|mutat|vaccine|foreign|mutant|altered|abnormal|peptide", r"""
         neo-?(?:antigen|epitope)s?
         (?:mutated|mutant|abnormal|altered|foreign-looking) (?:proteins?|peptides?|fragments)
         (?:immune systems?|T cells|patients|people) <WORD>{0,5}(?:responded|reacted) to the vaccine
     """),
     rule("mechanism", "MEMORY",
-         "memory|remember|rechalleng|circulat|years|months|persist|long-lived|second|again", r"""
+         "memory|remember|rechalleng|circulat|years|months|persist|long-lived|second|again|reject|resist|re-i|"
+         "reinj|reimp|reinoc|"
+         "withst|shrug|fend|protected|immune", r"""
         (?:immun\w+|T[- ]cell|lasting|long-term|durable) memory
         memory (?:\w+ )?(?:T[- ])?(?:cells?|lymphocytes|responses?)
         remember\w* <WORD>{0,4}<CANCER_CELLS>
@@ -140,7 +144,8 @@ TOLD_RESPONSE: Final = (
         (?:reject|resist|withst|shrug)\w* (?:off )?(?:\S+ ){0,8}(?:again|a second time|once more|second time)
         (?:T cells|immune system|lymphocytes) (?:\w+ )?remember\w*
     """),
-    rule("mechanism", "ABSCOPAL", "inject|irradiat|treated|distant|radiation|far-|beam|remote|abscopal", r"""
+    rule("mechanism", "ABSCOPAL",
+         "inject|irradiat|treated|distant|radiation|far-|beam|remote|abscopal|field|irradi", r"""
         (?:uninjected|non-?injected|un-?irradiated|non-?irradiated|untreated|distant|remote|far-off|
             far-away) <WORD>{0,2}(?:lesions?|tumou?rs?|sites?|metastas[ei]s|nodules|deposits|
             nodes) <WORD>{0,5}(?:shr[aiu]nk\w*|respond\w*|regress\w*|disappear\w*|vanish\w*|melt\w*|reced\w*)
@@ -149,7 +154,8 @@ TOLD_RESPONSE: Final = (
         abscopal
     """),
     rule("mechanism", "LYSIS",
-         "virus|burst|oncoly|lys|multipl|replicat|cretostimogene|vaccinia|adenovir|herpes", r"""
+         "virus|burst|oncoly|lys|multipl|replicat|cretostimogene|vaccinia|adenovir|herpes|infect|grow|copi|"
+         "explod|blow|rip|break|reproduc|rupture", r"""
         (?:virus\w*|adenovirus|it|that|which|and) <WORD>{0,8}(?:burst\w*|lys(?:e|es|ed|ing)|break\w* open|
             rip\w* open|blow\w* up|explod\w*|rupture\w*) <WORD>{0,5}(?:cells?|tumou?rs?|them|it)
         (?:replicat|multipl|reproduc|copi|grow)\w* <WORD>{0,5}(?:in|inside|within) <WORD>{0,3}<CANCER_CELLS>
@@ -157,7 +163,8 @@ TOLD_RESPONSE: Final = (
         kill\w* <WORD>{0,4}by (?:infecting|bursting)
         infect\w* and (?:kill|destroy|burst|lys)\w*
     """),
-    rule("mechanism", "XPRES", "prim|present|teach|train|educat|school|antigen", r"""
+    rule("mechanism", "XPRES",
+         "prim|present|teach|train|educat|school|antigen|taught|instruct|show|display|hand|offer", r"""
         (?:prim(?:e|es|ed|ing)|teach\w*|taught|train\w*|educat\w*|school\w*|instruct\w*) <WORD>{0,4}(?:<T_CELL>|
             T[- ]cell|immune (?:system|cells))
         (?:dendritic|antigen-presenting) cells <WORD>{0,6}(?:present|display|show|offer|hand)\w*
@@ -171,18 +178,18 @@ TOLD_RESPONSE: Final = (
         dendritic cells? <WORD>{0,4}(?:activat|matur|recruit|expan|licen[cs])\w*
         (?-i:cDC1)s?
     """),
-    rule("mechanism", "TREGDEP", "treg|regulatory t|regulatory cells", r"""
+    rule("mechanism", "TREGDEP", "treg|regulatory t|regulatory cells|regulatory", r"""
         (?:deplet|eliminat|remov|reduc|wip|purg|clear|cull)\w* (?:out )?<WORD>{0,5}(?:regulatory <T_CELL>|
             Tregs?)
         (?:regulatory <T_CELL>|Tregs?) <WORD>{0,4}(?:deplet|eliminat|remov|wiped out|clear|fell|dropp|declin|
             vanish)\w*
     """),
-    rule("mechanism", "CYTREL", "cytokine|interferon|releas|secret|pump|messenger|interleukin", r"""
+    rule("mechanism", "CYTREL", "cytokine|interferon|releas|secret|pump|messenger|interleukin|cxcl|inflammatory", r"""
         (?:releas|secret|produc|pour|pump|spew|discharg|churn)\w* (?:out )?<WORD>{0,4}(?:cytokines?|messenger|
             interleukins?|CXCL\d+|inflammatory (?:molecules|signals|proteins))
         (?:cytokines?|interleukins?) (?:\w+ )?(?:releas|secret|produc)\w*(?! syndrome)
     """),
-    rule("mechanism", "TRAFF", "chemokine|cxcl|cxcr|home|homing|traffic|migrat|ccr|attract", r"""
+    rule("mechanism", "TRAFF", "chemokine|cxcl|cxcr|home|homing|traffic|migrat|ccr|attract|recruit", r"""
         (?:CXCL9|CXCL10|CXCL11|CXCR3|chemokines?) <WORD>{0,6}(?:attract|draw|recruit|lur|guid|gradient|induc|
             releas|secret|produc)\w*
         (?:attract|draw|recruit|induc|secret|releas|pump|produc|mak|made)\w* (?:out )?<WORD>{0,5}(?:CXCL9|
@@ -191,7 +198,8 @@ TOLD_RESPONSE: Final = (
         (?:traffic\w*|homing|migration|recruitment) of <WORD>{0,3}<LYMPHOCYTES>
         chemokines? (?:\w+ )?(?:call|beckon|summon|attract|draw|lur|guid|pull)\w*
     """),
-    rule("mechanism", "DUALBLOCK", "both|two|dual|checkpoint|distinct|complement|redundan|together", r"""
+    rule("mechanism", "DUALBLOCK",
+         "both|two|dual|checkpoint|distinct|complement|redundan|together|separate|parallel|different", r"""
         (?:block\w*|inhibit\w*|target\w*|hit\w*|shut\w*) (?:off )?(?:both|two)(?: \w+){0,2} (?:checkpoints?|
             pathways?|brakes|receptors)
         (?:distinct|separate|different|non-?redundant|complementary|parallel) (?:\w+ )?(?:pathways|mechanisms|
@@ -216,12 +224,12 @@ TOLD_RESPONSE: Final = (
         alarm signals? (?:\w+ ){0,3}dying
         dying (?:\w+ )?cells (?:\w+ ){0,3}(?:alert|alarm|releas|spill)\w*
     """),
-    rule("mechanism", "ADCP", "phagocyt|eat|engulf|devour", r"""
+    rule("mechanism", "ADCP", "phagocyt|eat|engulf|devour|macrophage", r"""
         (?:induc|trigger|promot|enabl|unleash|stimulat|increas|enhanc|restor)\w* (?:\w+ )?phagocytosis
         phagocytosis (?:of|by) (?:\w+ ){0,3}(?:cells|macrophages)
         macrophages (?:\w+ ){0,3}(?:eat|engulf|devour|swallow|gobble|phagocyt)\w*
     """),
-    rule("mechanism", "ADCC", "antibody-dependent|adcc|antibody dependent|natural killer|nk cells", r"""
+    rule("mechanism", "ADCC", "antibody-dependent|adcc|antibody dependent|natural killer|nk cells|nk-|nk cell", r"""
         (?-i:ADCC)
         antibody[- ]dependent (?:\w+[- ])*(?:cytotoxicity|killing)
         (?:flag|mark|label|tag|paint)\w* <WORD>{0,5}(?:for|to) (?:destruction by )?(?:natural killer|(?-i:NK))[- ]cells
@@ -233,13 +241,14 @@ TOLD_RESPONSE: Final = (
         (?:stir|irritat|inflam)\w* (?:up )?the (?:bladder )?lining
         (?:local|sterile) inflammation
     """),
-    rule("mechanism", "METSUP", "metastas|spread|seed", r"""
+    rule("mechanism", "METSUP", "metastas|spread|seed|metastatic", r"""
         (?:prevent|suppress|inhibit|stop|block|curb|check|halt|delay|slow|reduc)\w* <WORD>{0,4}(?:metastas[ei]s|
             metastatic (?:spread|outgrowth|seeding)|(?:cancer|tumou?r) (?:cells )?(?:from )?spread\w*)
         metastas[ei]s (?:\w+ )?(?:turned up|appeared|developed|emerged) (?:\w+ )?(?:later|less)
         (?:fewer|no) (?:lung |liver )?metastases
     """),
-    rule("mechanism", "MICROB", "gut|stool|microb|bacteri|germ-free|antibiotic|akkermansia|flora", r"""
+    rule("mechanism", "MICROB",
+         "gut|stool|microb|bacteri|germ-free|antibiotic|akkermansia|flora|germ|fecal|faecal", r"""
         (?:gut|intestinal|bowel) (?:bacteri\w+|microb\w+|flora|germs)
         germ-free
         (?:bacteri\w+|microbes) <WORD>{0,6}(?:help|prim|boost|restor|influenc|shap|dictat)\w*

@@ -34,7 +34,7 @@ SURVIVAL: Final = (
         surviv(?:e|es|ing) <WORD>{0,3}(?:longer|beyond|past|<SPAN>)
         (?:chances?|odds|likelihood|probability) of surviv(?:al|ing)
     """),
-    rule("outcome", "OVERALL_SURVIVAL", "life|lives|months|years", r"""
+    rule("outcome", "OVERALL_SURVIVAL", "life|lives|months|years|weeks|live|living|survive", r"""
         (?:prolong|extend|lengthen|add|sav)\w* (?:\w+ ){0,4}(?:life|lives)(?!\W?(?:style|time| of T))
         (?:prolongation|extension|lengthening) of life
         (?:longer|extra|added) (?:life|lives)
@@ -71,7 +71,10 @@ SURVIVAL: Final = (
 )  # fmt: skip
 
 COURSE: Final = (
-    rule("outcome", "PROGRESSION_FREE_SURVIVAL", "progress|check|bay|worse|held|kept|grow|without|risk|chance", r"""
+    rule("outcome", "PROGRESSION_FREE_SURVIVAL",
+         "progress|check|bay|worse|held|kept|grow|without|risk|chance|grew|spread|advanc|took off|time |"
+         "off for|back for|"
+         "before|until", r"""
         progression or death
         free (?:of|from) (?:\w+ )?progression
         without (?:\w+ )?progress(?:ing|ion)
@@ -121,7 +124,7 @@ COURSE: Final = (
         (?:likelihood|chance|risk|odds) (?:that|of) <WORD>{0,2}<CANCER> (?:would |will )?(?:com\w+ back|
             return\w*|recur\w*|relaps\w*)
         (?:relapsed|recurred) (?:in|within|after|at)
-        (?:recurrence|relapse) (?:was|were|occurred|in) (?:\w+ )?(?:seen|observed|noted|in|recorded|detected|\d)
+        (?:recurrence|relapse) (?:was|were|occurred|in) (?:\w+ )?(?:seen|observed|noted|in|recorded|detected|\d[\d.,]*)
     """),
     rule("outcome", "DISTANT_METASTASIS_FREE_SURVIVAL", "metasta|spread|distant", r"""
         metastases (?:\w+ )?(?:appeared|developed|emerged|turned up|occurred|arose) (?:\w+ )?(?:later|less|
@@ -132,13 +135,13 @@ COURSE: Final = (
         (?:risk|chance|odds|likelihood) (?:of|that) <WORD>{0,3}(?:spreading|spread|
             metastas\w+)(?: to (?:distant|other|remote) \w+)?
     """),
-    rule("outcome", "DISEASE_CONTROL_RATE", "check|bay|control", r"""
+    rule("outcome", "DISEASE_CONTROL_RATE", "check|bay|control|stable", r"""
         (?:keep|kept|h[eo]ld|held|bring|brought) <WORD>{0,3}<CANCER> (?:\w+ )?(?:in check|at bay|under control|
             stable)
         <CANCER> (?:\w+ )?(?:was |were |is |stayed |remained |kept )?(?:\w+ )?(?:under control|in check|at bay)
         disease (?:was )?control(?:led|s)?
     """),
-    rule("outcome", "STABLE_DISEASE", "stabl|stabil|sd|growing|grow|progress", r"""
+    rule("outcome", "STABLE_DISEASE", "stabl|stabil|sd|growing|grow|progress|steady", r"""
         <CANCER> (?:\w+ )?(?:stabili[sz]ed|(?:was|were|remained|stayed|held|is) (?:\w+ )?stable|stopped growing|
             held steady)
         stabili[sz](?:ed|es|ation of) (?:\w+ ){0,2}(?:disease|tumou?rs?|cancer)
@@ -146,7 +149,7 @@ COURSE: Final = (
         (?:had|with|showed|\d) (?-i:SD)(?= |,|;|\.|$)
         <CANCER> (?:did not|didn[’']t|had not|neither) (?:grow|grown|progress\w*|shrink nor)(?= |,|\.)
     """),
-    rule("outcome", "PARTIAL_RESPONSE", "partial|partly|pr", r"""
+    rule("outcome", "PARTIAL_RESPONSE", "partial|partly|pr|in part", r"""
         (?:respond\w*|regress\w*|shr[aiu]nk\w*) (?:only )?(?:partially|partly|in part)
         (?:partially|partly) respon\w+
         (?-i:PR)s?(?=: ?\d| in \d| \(\d|, \d)
@@ -167,7 +170,7 @@ RESPONSE: Final = (
             (?<!partial )(?<!inflammatory )responses?(?! letter)
         responses? (?:was|were|has been|have been) (?:\w+ )?(?:seen|observed|noted|recorded|reported|achieved|
             documented|confirmed|rare|common|more|less|higher|lower|similar)
-        responses? (?:in|among|from) (?:\w+ ){0,3}\d
+        responses? (?:in|among|from) (?:\w+ ){0,3}\d[\d.,]*
         (?:less|more|most|least|equally|as|un)? ?likely to respond
         (?:fail(?:ed|s)?|chances?|probability|odds|likelihood|ability) (?:to|of) respond(?:ing)?
         respond(?:s|ed)? (?:\w+ )?(?:better|worse|best|less|more|equally|no )
@@ -182,7 +185,7 @@ RESPONSE: Final = (
         responses (?:\w+ )?(?:was|were|are) (?:\w+ )?(?:rarer|rare|commoner|frequent|infrequent|few|scarce|
             absent|deeper)
         (?:poorer|better|higher|lower|worse|greater|weaker|stronger) (?<!immune )responses?
-        (?:the |overall )?response was (?:\w+ )?\d
+        (?:the |overall )?response was (?:\w+ )?\d[\d.,]*
         (?:foretold|foretell\w*|forecast|anticipat\w*|herald\w*|linked (?:to|with)|tied to|went with|
             track\w* with) (?:an? |the )?(?:\w+ )?response
         response (?:was|is) (?:\w+ )?(?:associated|linked|correlated|tied|related|predicted|independent)
@@ -197,7 +200,9 @@ RESPONSE: Final = (
         respond\w*[^.;]{0,40} completely
     """),
     rule("outcome", "COMPLETE_RESPONSE",
-         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission|found|find|see |saw| cr", r"""
+         "complete|gone|disappear|vanish|no longer|clear|detect|cured|traces?|remission|found|find|see |saw|"
+         "sign|trace|hint|evidence|"
+         " cr|resolv|dissolv|visible|remaining|measurable|melt|could not", r"""
         (?:regress|resolv|disappear)\w*[^.;]{0,40} completely
         complete(?:ly)? (?:\w+ )?(?:regress|respond|disappear|eradicat|eliminat|clear|resol)\w*
         <CANCER> (?:\w+ ){0,2}(?:(?:is|are|was|were|had) gone|disappear(?:ed|s)?|vanish(?:ed|es)?|melt(?:ed|
@@ -208,14 +213,16 @@ RESPONSE: Final = (
         clear(?:ed|s)? (?:\w+ ){0,2}of <CANCER>
         (?:no|without) (?:sign|trace|hint|evidence)s? of (?:\w+ ){0,3}<CANCER>
         (?:into|achiev\w+|reach\w+|enter\w+|induc\w+) (?:a )?(?:complete )?remissions?
-        (?:find|found|see|saw|detect\w*) no (?:\w+ )?(?:<CANCER>|trace)(?! in (?:the )?specimen)
+        (?:find|found|see|saw|detect\w*) no (?:remaining |detectable |visible |further )?(?:<CANCER>|trace)
+            (?! in (?:the )?specimen)
         clear(?:ed|s) (?:\w+ )?(?:leuk(?:a)?emia|lymphoma|myeloma|blasts|tumou?rs?|cancers?|lesions) (?:in|from|of)
         (?:achiev\w+|attain\w+|reach\w+|had|in|\d) (?:a )?(?-i:CRs?)(?= |,|\.|;|$)(?! (?:rate|of|letter))
     """),
     rule("outcome", "DURATION_OF_RESPONSE COMPLETE_RESPONSE", "complete", r"""
         (?:remain|stay|still|kept?)\w* (?:\w+ )?in complete (?:\w+ )?(?:remission|response)
     """),
-    rule("outcome", "DURATION_OF_RESPONSE", "respon|remission|no sign", r"""
+    rule("outcome", "DURATION_OF_RESPONSE",
+         "respon|remission|no sign|last|durable|ongoing|held|sustained|short-lived", r"""
         last(?:ed|ing|s) (?:for )?(?:an? )?(?:median|average|mean|more than|at least|over|up to|beyond|longer|
             \d+|<FEW> <SPAN>)
         held (?:up|on) (?:longer|for)
@@ -234,7 +241,9 @@ RESPONSE: Final = (
             months))
         median time to (?:\w+ )?respon\w+
     """),
-    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE", "surg|operat|specimen|resect|removed|patholog", r"""
+    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE",
+         "surg|operat|specimen|resect|removed|patholog|viable|living|residual|remaining|vital|nodes|bladder|"
+         "breast|tissue", r"""
         no (?:\w+ )?(?:cancer|tumou?r|disease)(?: cells)? (?:\w+ ){0,4}(?:at (?:surgery|operation|resection)|
             specimens?|(?:the |what was )?removed|operat\w+)
         (?:patholog\w+|surgeons?) (?:\w+ ){0,2}found no
@@ -243,13 +252,14 @@ RESPONSE: Final = (
         surgeons? (?:\w+ )?(?:found|saw) (?:\w+ ){0,3}(?:<CANCER>|cancer) (?:had )?(?:disappeared|vanished|gone)
         no (?:living|viable|residual|remaining|vital) (?:\w+ )?(?:tumou?r|cancer)(?: cells| tissue)?
     """),
-    rule("outcome", "MAJOR_PATHOLOGICAL_RESPONSE", "viable|living|live|residual", r"""
+    rule("outcome", "MAJOR_PATHOLOGICAL_RESPONSE", "viable|living|live|residual|vital", r"""
         (?:at most|less than|no more than|fewer than|under|up to|≤|<) ?(?:10|ten) ?(?:%|
             per ?cent) (?:\w+ ){0,2}(?:viable|living|live|residual|vital)
         (?:10|ten) ?(?:%|per ?cent) or (?:less|fewer) (?:of )?(?:\w+ ){0,2}(?:viable|living|live|residual|vital)
     """),
     rule("outcome", "TUMOR_SHRINKAGE",
-         "size|volume|burden|bulk|halv|reced|dwindl|contract|wither|smaller|diameter", r"""
+         "size|volume|burden|bulk|halv|reced|dwindl|contract|wither|smaller|diameter|shr|load|regress|mass|"
+         "retreat", r"""
         (?:diminish|decreas|reduc|declin|shrunk)\w* in (?:size|volume)
         (?:reduc|lower|cut|halv|decreas)\w* <WORD>{0,3}(?:tumou?r|lesion|metastatic) (?:size|volume|burden|load|
             mass|bulk|diameter)

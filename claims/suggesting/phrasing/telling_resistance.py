@@ -5,7 +5,7 @@ from typing import Final
 from claims.suggesting.phrasing.rules import rule
 
 TOLD_RESISTANCE: Final = (
-    rule("mechanism", "EXCL", "t cell|t-cell|immune|cold|lymphocyte|desert|cd8", r"""
+    rule("mechanism", "EXCL", "t cell|t-cell|immune|cold|lymphocyte|desert|cd8|tcell|hardly|cells", r"""
         (?:poor in|few|hardly any|scarcely any|almost no|lack\w*|devoid of|empty of|bereft of|free of|no|
             without|exclud\w*|keep\w*|kept|lock\w*|shut(?:s|ting)? out|wall\w* (?:off|out)|bar(?:s|red|
             ring)?) <WORD>{0,3}(?:<T_CELL>|CD8\S* (?:T )?cells|lymphocytes)(?: out)?(?! (?:respon|therap|engag|
@@ -28,7 +28,8 @@ TOLD_RESISTANCE: Final = (
             being) (?:\w+ )?(?:confined|restricted|limited|excluded|kept|held|sequestered|trapped) (?:to|in|at|
             from|out)
     """),
-    rule("mechanism", "EXH", "exhaust|dysfunction|tired|worn|weary|flag|force|strength|run|ran", r"""
+    rule("mechanism", "EXH",
+         "exhaust|dysfunction|tired|worn|wear|flag|force|strength|run|ran|wear|wore|tire|burnt|burn|los", r"""
         (?:exhaust(?:ed|ion)|dysfunctional|worn[- ]out|tired|weary|burnt[- ]out|
             flagging) <WORD>{0,3}(?:<LYMPHOCYTES>|clusters?|states?|phenotype|markers)
         <LYMPHOCYTES> <WORD>{0,6}(?:exhaust\w+|wear out|wore out|tire|tired out|run out of steam|dysfunctional)
@@ -38,7 +39,7 @@ TOLD_RESISTANCE: Final = (
         (?:<T_CELL>|lymphocytes) (?:\w+ ){0,3}(?:lose|lost|losing) (?:their )?(?:force|strength|power|punch|
             grip|function|bite)
     """),
-    rule("mechanism", "HLALOH", "hla|allele|heterozyg", r"""
+    rule("mechanism", "HLALOH", "hla|allele|heterozyg|gene|haplotype", r"""
         <LOST> <WORD>{0,5}(?:HLA-?[ABC]\*?\S*(?: (?:allele|heterozyg\w+|copy|gene))|(?:HLA|
             presenting) (?:allele|haplotype|heterozyg\w+)|HLA-?[ABC]\*\d\S*)
         (?:presenting|HLA|missing) (?:\S+ )?(?:allele|haplotype|gene) (?:\w+ )?(?:was |were |had been )?(?:lost|
@@ -65,7 +66,7 @@ TOLD_RESISTANCE: Final = (
         (?:B2M|(?:β|beta)[- ]?2[- ]?microglobulin)(?: gene)?[- ](?:<WORD>{0,3})?(?:mutat|delet|los[st]|defic|
             alter|inactiv|null|frameshift)\w*
     """),
-    rule("mechanism", "AGLOSS", "antigen|cd19|cd20|cd22|bcma|gprc5d|target|gd2|ny-eso|mage|prame", r"""
+    rule("mechanism", "AGLOSS", "antigen|cd19|cd20|cd22|bcma|gprc5d|target|gd2|ny-eso|mage|prame|cd33|cd38", r"""
         <LOST> <WORD>{0,4}<ANTIGEN>(?! (?:CAR|antibod|bispecif|therap))
         <ANTIGEN> (?:\w+ ){0,3}(?:could no longer|was no longer|no longer|was lost|had been lost|was retained|
             retained|disappeared|vanished|went missing|was absent|was missing|had gone|was undetectable|fell|
@@ -74,7 +75,7 @@ TOLD_RESISTANCE: Final = (
         (?:CD19|CD20|CD22|BCMA|GPRC5D)[- ](?:negative|loss|low)(?! (?:at baseline))
         relaps\w+ <WORD>{0,4}(?:CD19|CD22|BCMA|CD20)[- ]negative
     """),
-    rule("mechanism", "JAK", "jak1|jak2|ifngr|interferon", r"""
+    rule("mechanism", "JAK", "jak1|jak2|ifngr|interferon|ifn", r"""
         (?:JAK1|JAK2|IFNGR[12])[- ](?:mutat|los[st]|inactivat|defic|truncat|defect|alter)\w*
         (?:<LOST>|mutat\w*|inactivat\w*|truncat\w*|defect\w*) <WORD>{0,4}(?:JAK1|JAK2|IFNGR[12]|
             interferon (?:signal\w*|pathway|receptor))
@@ -103,7 +104,7 @@ TOLD_RESISTANCE: Final = (
         FOXP3\S* (?:T )?cells
         suppressor T[- ]cells?
     """),
-    rule("mechanism", "CARPERS", "car|persist|disappear|transgene|cells", r"""
+    rule("mechanism", "CARPERS", "car|persist|disappear|transgene|cells|cell", r"""
         (?:los[st]|loss of|lose|losing) (?:\w+ ){0,2}(?:CAR[- ]T?|infused|engineered)[- ]?(?:T[- ])?cells?
         CAR[- ]T?[- ]?(?:T[- ])?cells? <WORD>{0,6}(?:persist|disappear|vanish|dwindl|wan|fad|peter|gone)\w*
         (?:short|poor|limited|brief|fleeting) persistence
@@ -186,7 +187,7 @@ TOLD_RESISTANCE: Final = (
         (?:repair|mend|straighten|normali[sz]|tidy|tidied|restor)\w* <WORD>{0,4}(?:vessels|vasculature)
         (?:repair|mend|normali[sz]|restor)\w* (?:the )?(?:tumou?r[’']s )?(?:\w+ )?(?:blood )?vessels
     """),
-    rule("mechanism", "EPI", "methylat|epigen|dnmt|hdac|ezh2|chromatin|histone", r"""
+    rule("mechanism", "EPI", "methylat|epigen|dnmt|hdac|ezh2|chromatin|histone|lsd1|acetylat|transcript", r"""
         (?:hyper|de|hypo)?methylation of (?!MGMT)(?:the )?\w+
         \w+ (?:promoter )?(?:hyper)?methylation(?! (?:class|profil|subtype|array))
         epigenetic(?:ally)?(?: \w+)?
@@ -196,13 +197,14 @@ TOLD_RESISTANCE: Final = (
         (?:de-?methylat|hyper-?methylat|de-?acetylat)\w* (?:the |of |its )?\w+
         (?:epigenetic|transcriptional) (?:silencing|repression|reprogramming|program\w*)
     """),
-    rule("mechanism", "ONCOSIG", "stk11|keap1|lkb1|mapk|braf|fusion|oncogen", r"""
+    rule("mechanism", "ONCOSIG", "stk11|keap1|lkb1|mapk|braf|fusion|oncogen|erk|mek|ras ", r"""
         (?-i:STK11|KEAP1|LKB1)(?:[- /](?:mut|los|alter|defic|inactiv)\w+)? <WORD>{0,6}(?:resist|cold|exclu|
             escap|suppress|less|worse)\w*
         oncogenic (?:signal\w+|pathways?|driver signal\w+)
         (?:(?-i:MAPK|ERK|MEK)|RAS) (?:signal\w+|pathway|activation)
     """),
-    rule("mechanism", "SUPCELL", "suppress|bodyguard|dampen|muffl|smother|immun|weaken|disarm", r"""
+    rule("mechanism", "SUPCELL",
+         "suppress|bodyguard|dampen|muffl|smother|immun|weaken|disarm|t cell|t-cell|tcell|lymphocyte", r"""
         (?:immuno-?|immune[- ])?suppressi(?:ve|ng) (?:\w+ ){0,2}(?:cells|microenvironment|environment|niche|
             milieu|surroundings|populations?)
         (?:suppress|dampen|muffl|smother|stifl|blunt|quash|paraly[sz]|stop|stops|stopped|stopping|
@@ -219,7 +221,10 @@ TOLD_RESISTANCE: Final = (
         (?:up-?regulat|induc|acquir|switch\w* on)\w* <WORD>{0,4}(?:checkpoints?|inhibitory receptors?)
         co-?inhibitory (?:\w+ )?(?:receptors?|molecules?|markers?)
     """),
-    rule("mechanism", "ACQRES", "resist|progress|relaps|escap|initial|stopp|wane|again|later", r"""
+    rule("mechanism", "ACQRES",
+         "resist|progress|relaps|escap|initial|stopp|wane|again|later|way out|stops|ceased|refractory|respon|"
+         "at first|once|regrowth|"
+         "profit|benefit", r"""
         (?:acquir|develop|gain|evolv)\w* (?:\w+ )?resistan\w+
         resistan\w+ (?:\w+ )?(?:develop|emerg|aris|arose|set|sets|crept)\w*
         (?:became|become|becoming|turned|grew|grow) (?:\w+ )?(?:resistant|refractory)
@@ -238,7 +243,10 @@ TOLD_RESISTANCE: Final = (
         (?:resistant|refractory) from the (?:outset|start|beginning)
         never respond\w*
     """),
-    rule("mechanism", "EVAS", "evad|escap|hid|invisible|dodg|elud|slip|cloak|camouflag|radar|stealth|disguis", r"""
+    rule("mechanism", "EVAS",
+         "evad|escap|hid|invisible|dodg|elud|slip|cloak|camouflag|radar|stealth|disguis|immune|avoid|shield|"
+         "duck|shrug|conceal|"
+         "recognition", r"""
         (?:evad|escap|hid|elud|dodg|slip|shield|conceal|cloak|camouflag|disguis|duck|shrug)\w* (?:away |off |
             past |themselves |itself )?(?:from |past |behind )?<WORD>{0,3}(?:immune (?:system|surveillance|attack|
             cells|defen[cs]es|detection|recognition|response)|<T_CELL>|the body[’']s defen[cs]es)
@@ -254,7 +262,7 @@ TOLD_RESISTANCE: Final = (
             litter\w* (?:\w+ ){0,3}with) (?:\w+ )?(?:mutations|mistakes|neo-?antigens)(?=[^.]{0,120}(?:immun|T cell|
             T-cell|invisible|recogni|foreign|spot|target|attack|latch))
     """),
-    rule("mechanism", "DDR", "repair|mismatch|microsatellite|brca", r"""
+    rule("mechanism", "DDR", "repair|mismatch|microsatellite|brca|spell|proof", r"""
         (?:faulty|defective|broken|deficient|impaired|failing|
             lost) (?:DNA[- ])?(?:mismatch[- ])?repair(?: \w+)?(?=[^.]{0,120}(?:immun|T cell|T-cell|mutation|
             neoantigen|foreign|recogni|because|explain|latch))
@@ -271,14 +279,16 @@ TOLD_RESISTANCE: Final = (
         hypoxi\w+ (?:\w+ ){0,4}(?:suppress|exclu|resist|impair|blunt)\w*
         (?:hypoxia|oxygen) (?:\S+ ){0,5}(?:keep|block|hamper|weaken|paraly[sz]|prevent|exhaust)\w*
     """),
-    rule("mechanism", "LACT", "lactate|acid", r"""
+    rule("mechanism", "LACT", "lactate|acid|sour", r"""
         (?:lactate|lactic acid|acidity|acidosis|acidic \w+) (?:\w+ ){0,4}(?:suppress|impair|blunt|inhibit|
             paraly|dampen|exhaust)\w*
         (?:acidic|sour) (?:tumou?r )?(?:micro)?environment
         (?:lactate|lactic acid|acidity|acid) (?:\S+ ){0,5}(?:weaken|paraly[sz]|cripple|disarm|block|hamper|
             harm|poison|keep)\w*
     """),
-    rule("mechanism", "PLAST", "dedifferent|lineage|plastic|switch|identity|turn|transform|convert|phenotype", r"""
+    rule("mechanism", "PLAST",
+         "dedifferent|lineage|plastic|switch|identity|turn|transform|convert|phenotype|de-diff|character|into|"
+         "phenotyp", r"""
         lineage (?:switch\w*|plasticity|change|conversion)
         de-?differentiat\w+
         phenotype[- ]switch\w*
@@ -292,21 +302,21 @@ TOLD_RESISTANCE: Final = (
         (?:anti-?drug|neutrali[sz]ing|anti-CAR|human anti-mouse) antibod(?:y|ies)
         antibodies (?:\w+ )?against the (?:drug|medicine|antibody|construct|CAR|virus)
     """),
-    rule("mechanism", "CD47", "cd47|eat me|eat-me|sirp|macrophage|phagocyt", r"""
+    rule("mechanism", "CD47", "cd47|eat me|eat-me|sirp|macrophage|phagocyt|eaten", r"""
         [“‘'\"]?do(?:n[’']t| not)[- ]eat[- ]me[”’'\"]?(?: signals?)?
         SIRP\S*
         CD47 (?:\w+ )?(?:protect|shield|tell|block|prevent|signal|inhibit|spare|hid)\w*
         (?:protect|shield|spar)\w* (?:\w+ ){0,3}from (?:being )?(?:phagocyt\w+|eaten|macrophages)
     """),
-    rule("mechanism", "BYST", "bystander|neighbour|neighbor|adjacent", r"""
+    rule("mechanism", "BYST", "bystander|neighbour|neighbor|adjacent|nearby|surrounding", r"""
         bystander
         kill\w* <WORD>{0,4}(?:neighbou?r\w*|adjacent|nearby|surrounding) <WORD>{0,3}(?:cells)
     """),
-    rule("mechanism", "STING", "sting", r"""
+    rule("mechanism", "STING", "sting|cgas", r"""
         (?-i:STING)(?: (?:pathway|activation|agonis\w+|signal\w+))?
         (?-i:cGAS)
     """),
-    rule("mechanism", "HYPERPD", "hyperprogress|accelerat|faster|explos", r"""
+    rule("mechanism", "HYPERPD", "hyperprogress|accelerat|faster|explos|hyper-|paradox", r"""
         hyper-?progress\w+
         (?:accelerat\w+|explosive|paradoxical\w*) (?:\w+ )?(?:growth|progression) (?:\w+ ){0,3}(?:after|on|
             under|following)
@@ -320,7 +330,7 @@ TOLD_RESISTANCE: Final = (
         tertiary lymphoid (?:structures?|organs?|aggregates?|follicles?)
         lymphoid (?:aggregates|clusters|nests|follicles)
     """),
-    rule("mechanism", "STEML", "stem-like|stemlike|progenitor|tcf", r"""
+    rule("mechanism", "STEML", "stem-like|stemlike|progenitor|tcf|differentiated", r"""
         (?:stem-?like|progenitor(?:-exhausted)?|less differentiated|TCF-?[17]\S*) <WORD>{0,2}(?:<T_CELL>|
             CD8\S* cells|lymphocytes)
     """),
