@@ -1,28 +1,33 @@
 """Everything that changes a claim: one transaction a call, with its event."""
 
-from claims.services.accepting import accept, answer_blind, reject, reopen
+from claims.services.accepting import accept, accept_alike, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
 from claims.services.moving import advance
 from claims.services.providing import providers
 from claims.services.queueing import free_runs, queue_suggestions, return_runs, sweep_suggestions
 from claims.services.suggested import BlindSentence, SuggestedSentence, SuggestedText, suggested
 from claims.services.suggesting import claim_run, suggest
+from claims.services.taking_back import UNTOUCHED, filled_in, made_draft, take_back
 from claims.services.touching import refresh, touch
 
 __all__ = [
+    "UNTOUCHED",
     "BlindSentence",
     "SuggestedSentence",
     "SuggestedText",
     "Words",
     "accept",
+    "accept_alike",
     "advance",
     "answer_blind",
     "claim_run",
     "discard",
     "draft",
     "edit",
+    "filled_in",
     "form_of",
     "free_runs",
+    "made_draft",
     "providers",
     "queue_suggestions",
     "refresh",
@@ -33,5 +38,6 @@ __all__ = [
     "suggest",
     "suggested",
     "sweep_suggestions",
+    "take_back",
     "touch",
 ]
