@@ -138,7 +138,7 @@
   document.addEventListener("click", (event) => {
     const offer = event.target.closest?.(".offer");
     if (offer && offer !== current()) choose(offer);
-    if (event.target.closest?.(".offer-words")) {
+    if (event.target.closest?.(".offer-words, .alike a")) {
       const sentence = document.getElementById(event.target.closest("a").hash.slice(1));
       event.preventDefault();
       show(sentence);

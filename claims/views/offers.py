@@ -110,8 +110,8 @@ class Choice:
 class Offer:
     """A suggested claim as the page shows it; `number` is that of its sentence in the article.
 
-    `alike`: where the open suggestions begin that would become the same draft, this one first. `step`: when this
-    person accepted it, while that can be taken back; `undone`: how many drafts go with that.
+    `alike`: the other open suggestions that would become the same draft but for their words. `step`: when this person
+    accepted it, while that can be taken back; `undone`: how many drafts go with that.
     """
 
     sentence: SuggestedSentence
@@ -121,7 +121,7 @@ class Offer:
     segments: tuple[Segment, ...]
     quoting: tuple[Claim, ...]
     step: dt.datetime | None = None
-    alike: tuple[int, ...] = ()
+    alike: tuple["Offer", ...] = ()
     undone: int = 0
 
     @property
@@ -136,8 +136,13 @@ class Offer:
 
     @property
     def all_at(self) -> str:
-        """Text and places of all that are identical to this one, as buttons post them."""
-        return f"{self.text_id} {'+'.join(map(str, self.alike))}"
+        """Text and places of this one and all that are identical to it, as buttons post them."""
+        return "+".join([self.at, *(str(one.sentence.start) for one in self.alike)])
+
+    @property
+    def identical(self) -> int:
+        """How many there are of its kind."""
+        return 1 + len(self.alike)
 
     @property
     def rows(self) -> tuple[Row, ...]:

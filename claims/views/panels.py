@@ -1,6 +1,6 @@
 """The list of suggested claims beside an article: what is open, what became of the rest, how far the suggesting is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -163,15 +163,13 @@ def _numbers(blocks: Iterable[Block]) -> dict[int, int]:
 
 
 def _with_those_alike(shown: Sequence[Offer]) -> tuple[Offer, ...]:
-    """Each with the places of those that are identical but for their words."""
-    keys = {one.sentence.start: likeness(one.sentence.axes, one.sentence.tags) for one in shown}
-    return tuple(replace(one, alike=_alike(one.sentence.start, keys)) for one in shown)
-
-
-def _alike(start: int, keys: Mapping[int, frozenset[tuple[str, str]]]) -> tuple[int, ...]:
-    """This place and the others of its likeness; none where it stands alone."""
-    others = [other for other, key in keys.items() if key and key == keys[start] and other != start]
-    return (start, *others) if others else ()
+    """Each with the others that are identical but for their words."""
+    keys = [likeness(one.sentence.axes, one.sentence.tags) for one in shown]
+    keyed = list(zip(shown, keys, strict=True))
+    return tuple(
+        replace(one, alike=tuple(other for other, its in keyed if key and its == key and other is not one))
+        for one, key in keyed
+    )
 
 
 def _with_their_step(shown: Iterable[Offer]) -> tuple[Offer, ...]:
