@@ -17,6 +17,10 @@ from vocabulary.models import EditionUpload
 from vocabulary.views import may_import
 
 MOST_SHOWN: Final = 20  # uploads of the list
+SOON, LATER = 1, 10
+"""Seconds between two looks: at first, and once it has taken long."""
+LONGEST_WAIT: Final = 8  # digits
+LONG: Final = 30  # seconds of waiting that are told
 
 
 @may_import
@@ -47,8 +51,10 @@ def difference(request: HttpRequest, upload_id: int) -> HttpResponse:
 @may_import
 @require_GET
 def progress(request: HttpRequest, upload_id: int) -> HttpResponse:
-    """The same as a fragment; asked for again while a worker has it."""
-    return render(request, "vocabulary/_edition.html", _told(upload_id))
+    """The same as a fragment; asked for again while a worker has it, with the seconds that were waited so far."""
+    waited = request.GET.get("waited", "")
+    seconds = int(waited) if waited.isascii() and waited.isdigit() and len(waited) < LONGEST_WAIT else 0
+    return render(request, "vocabulary/_edition.html", _told(upload_id, waited=seconds))
 
 
 @may_import
@@ -71,13 +77,22 @@ def decide(request: HttpRequest, upload_id: int) -> HttpResponse:
     return _to(upload_id)
 
 
-def _told(upload_id: int) -> dict[str, object]:
+def _told(upload_id: int, *, waited: int = 0) -> dict[str, object]:
     kept = get_object_or_404(EditionUpload.objects.defer("body"), pk=upload_id)
     groups = [
         {"name": name, "count": kept.counts.get(name, 0), "lines": lines, "more": kept.counts.get(name, 0) - len(lines)}
         for name, lines in kept.lines.items()
     ]
-    return {"kept": kept, "groups": groups, "told": kept.told.splitlines(), "can_accept": not kept.counts.get("fatal")}
+    look_in = LATER if waited >= LONG else SOON
+    return {
+        "kept": kept,
+        "groups": groups,
+        "told": kept.told.splitlines(),
+        "can_accept": not kept.counts.get("fatal"),
+        "is_slow": waited >= LONG and kept.leased_until is None,
+        "look_in": look_in,
+        "waited_then": waited + look_in,
+    }
 
 
 def _page(request: HttpRequest, **context: object) -> dict[str, object]:
