@@ -36,6 +36,7 @@ CHANGED: Final = Told(
     "Nothing was taken back: discard it in the list of claims, if you want to.",
 )
 WORD: Final = "Word its proposition."
+WORD_FIRST: Final = "Word the proposition of the first."
 STAYS: Final = "What you were writing stays in the card."
 _WISH: Final = re.compile(
     r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?P<also>(?:\+[0-9]{1,9}){0,30})"
@@ -129,7 +130,7 @@ def _accepted(request: HttpRequest, article: Article, wish: Wish, made: Sequence
         said = format_html("{} {}", said, STAYS)
     else:
         card = cards.of(fresh(claim))
-        said = format_html('{} <a href="#id_proposition">{}</a>', said, WORD)
+        said = format_html('{} <a href="#id_proposition">{}</a>', said, WORD_FIRST if others else WORD)
     also = showing.spans(others)
     return after(request, article, card, claim, said=said, decided=wish.start, before=also)
 

@@ -146,7 +146,7 @@ def test_identical_suggestions_are_offered_together(client, twice, twins):
     assert f'value="accept-alike {twice.pk} {twins[0]}+{twins[1]}"' in shown
     assert f'value="accept-alike {twice.pk} {twins[1]}+{twins[0]}"' in shown
     assert shown.count("Accept all 2 alike") == len(twins)
-    assert shown.count("Identical but for the words:") == len(twins)  # with a link to where they stand
+    assert shown.count("The same is suggested for:") == len(twins)  # with a link to where they stand
     other = suggested_texts.suggested_text()
     assert "alike" not in panel(client.get(at(other, "curate-article")))
 
