@@ -9,7 +9,7 @@ from articles.models import Article, Heartbeat, TextVersion
 from claims import services
 from claims.models import Claim, SuggestionRun
 from claims.services import BlindSentence, SuggestedText
-from claims.services.suggested import FAILED, NONE, WAITING
+from claims.services.suggested import FAILED, MOST_OFFERED, NONE, WAITING
 from claims.suggesting.alike import likeness
 from claims.views import offers, showing
 from claims.views.offers import Offer
@@ -101,6 +101,11 @@ class Panel:
     def more(self) -> tuple[Offer, ...]:
         """The others."""
         return self.open[AT_ONCE:]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the best are offered, of more that there may be."""
+        return len(self.open) >= MOST_OFFERED
 
     @property
     def starts(self) -> frozenset[int]:
