@@ -23,7 +23,7 @@ def settle(article: Article, *, patience: float, tell: Callable[[str], object] |
         if tell and (reason := _why(article)):
             tell(reason)
             tell = None
-        if _has_worker():
+        if Heartbeat.objects.has_worker():
             time.sleep(PAUSE)
         else:
             _work(article)
@@ -34,7 +34,7 @@ def finish_run(run: Run, *, patience: float) -> Run:
     """The run once it has ended, or as it stands after `patience` seconds."""
     deadline = time.monotonic() + patience
     while run.ended_at is None and time.monotonic() < deadline:
-        if _has_worker() or not _poll(run.source_id):
+        if Heartbeat.objects.has_worker() or not _poll(run.source_id):
             time.sleep(PAUSE)
         run.refresh_from_db()
     return run
@@ -53,10 +53,6 @@ def _poll(source_id: int) -> bool:
     if source:
         services.poll_page(source=source, now=database_now())
     return source is not None
-
-
-def _has_worker() -> bool:
-    return Heartbeat.objects.alive(database_now()).filter(kind="worker").exists()
 
 
 def _own_name() -> str:

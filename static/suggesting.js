@@ -81,6 +81,12 @@
     else offer.querySelector("[data-direction]").focus();
   }
 
+  function acceptAlike(offer) {
+    const button = offer.querySelector("[data-accept-alike]");
+    if (button) button.click();
+    else accept(offer); // it is the only one of its kind
+  }
+
   function toCard() {
     const field = document.getElementById("id_proposition");
     field.closest(".card").scrollIntoView({ block: "start" });
@@ -91,6 +97,7 @@
     n: () => step(1),
     p: () => step(-1),
     a: accept,
+    A: acceptAlike,
     e: (offer) => offer.querySelector("[data-edit]").click(),
     x: reject,
     c: toCard,
@@ -131,7 +138,7 @@
   document.addEventListener("click", (event) => {
     const offer = event.target.closest?.(".offer");
     if (offer && offer !== current()) choose(offer);
-    if (event.target.closest?.(".offer-words")) {
+    if (event.target.closest?.(".offer-words, .alike a")) {
       const sentence = document.getElementById(event.target.closest("a").hash.slice(1));
       event.preventDefault();
       show(sentence);

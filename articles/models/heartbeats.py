@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final, Self
 
 from django.db import models
+from django.db.models.functions import Now
 
 WORKER_SILENT: Final = dt.timedelta(seconds=20)
 
@@ -14,6 +15,10 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     def alive(self, now: dt.datetime) -> Self:
         """Those heard of within the last 20 seconds."""
         return self.filter(seen_at__gt=now - WORKER_SILENT)
+
+    def has_worker(self) -> bool:
+        """Whether any worker answers, by the clock of the database; one query."""
+        return self.filter(kind="worker", seen_at__gt=Now() - WORKER_SILENT).exists()
 
 
 class Heartbeat(models.Model):

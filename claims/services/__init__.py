@@ -1,6 +1,6 @@
 """Everything that changes a claim: one transaction a call, with its event."""
 
-from claims.services.accepting import accept, answer_blind, reject, reopen
+from claims.services.accepting import accept, accept_alike, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
 from claims.services.keeping import prune_former
 from claims.services.moving import advance
@@ -14,14 +14,17 @@ from claims.services.queueing import (
 )
 from claims.services.suggested import BlindSentence, SuggestedSentence, SuggestedText, suggested
 from claims.services.suggesting import claim_run, suggest
+from claims.services.taking_back import UNTOUCHED, filled_in, made_draft, take_back
 from claims.services.touching import refresh, touch
 
 __all__ = [
+    "UNTOUCHED",
     "BlindSentence",
     "SuggestedSentence",
     "SuggestedText",
     "Words",
     "accept",
+    "accept_alike",
     "advance",
     "answer_blind",
     "claim_run",
@@ -29,8 +32,10 @@ __all__ = [
     "discard",
     "draft",
     "edit",
+    "filled_in",
     "form_of",
     "free_runs",
+    "made_draft",
     "providers",
     "prune_former",
     "queue_suggestions",
@@ -42,5 +47,6 @@ __all__ = [
     "suggest",
     "suggested",
     "sweep_suggestions",
+    "take_back",
     "touch",
 ]

@@ -17,6 +17,7 @@ from claims.services.deciding import about, about_sentence, keep
 from claims.services.drafting import Words, draft, require_writer, role_of
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
+from claims.suggesting.alike import likeness
 from claims.suggesting.taking import axes_taken, tags_taken, values_of
 
 _DENIED: Final = "direction"
@@ -32,24 +33,52 @@ def accept(
     """
     require_writer(by)
     with transaction.atomic():
-        text, one = _open_sentence(article, text_version, sentence_start)
-        if one.needs_direction and not direction:
-            raise DirectionOpen(one.axes[_DENIED].surface)
-        axes = axes_taken(one.axes)
-        tags = tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else "")
-        values = values_of(axes) | ({_DENIED: direction} if direction else {})
-        words = Words(text.pk, one.start, one.text)
-        terms = [tag.term for tag in tags if tag.term]
-        claim = draft(article=article, values=values, quotes=[words], tags=terms, by=by, now=now)
-        _link(claim, tags)
-        taken = [about(found, Action.ACCEPTED) for found in (*axes.values(), *tags)]
-        if _DENIED in one.axes and direction:
-            taken = [known for known in taken if known.facet != _DENIED]
-            taken.append(_answered(one.axes[_DENIED], direction))
-        keep([about_sentence(one, Action.ACCEPTED), *taken], text=text, span=one.span, claim=claim, by=by, now=now)
-        after = {"text": text.pk, "start": one.start, "suggestions": [known.suggestion_id for known in taken]}
-        record_event(by=by, role=role_of(by), action="suggestion.accept", on=claim, before={}, after=after, now=now)
+        text, (one,) = _open_sentences(article, text_version, [sentence_start])
+        return _accepted(article, text, one, direction=direction, by=by, now=now)
+
+
+def accept_alike(
+    *, article: Article, text_version: int, sentence_starts: Sequence[int], by: User, now: dt.datetime
+) -> list[Claim]:
+    """Make a draft of each of these suggested sentences, which have to be identical but for their words.
+
+    Raises as `accept`, and NotSuggested where they are not alike any more; then none was stored.
+    """
+    require_writer(by)
+    with transaction.atomic():
+        text, found = _open_sentences(article, text_version, sentence_starts)
+        for one in found:
+            _require_direction(one, "")
+        if len({likeness(one.axes, one.tags) for one in found}) != 1:
+            raise NotSuggested
+        return [_accepted(article, text, one, direction="", by=by, now=now) for one in found]
+
+
+def _accepted(
+    article: Article, text: TextVersion, one: SuggestedSentence, *, direction: str, by: User, now: dt.datetime
+) -> Claim:
+    """The draft of one sentence that nobody has decided on, with what was decided and its event."""
+    _require_direction(one, direction)
+    axes = axes_taken(one.axes)
+    tags = tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else "")
+    values = values_of(axes) | ({_DENIED: direction} if direction else {})
+    words = Words(text.pk, one.start, one.text)
+    terms = [tag.term for tag in tags if tag.term]
+    claim = draft(article=article, values=values, quotes=[words], tags=terms, by=by, now=now)
+    _link(claim, tags)
+    taken = [about(found, Action.ACCEPTED) for found in (*axes.values(), *tags)]
+    if _DENIED in one.axes and direction:
+        taken = [known for known in taken if known.facet != _DENIED]
+        taken.append(_answered(one.axes[_DENIED], direction))
+    keep([about_sentence(one, Action.ACCEPTED), *taken], text=text, span=one.span, claim=claim, by=by, now=now)
+    after = {"text": text.pk, "start": one.start, "suggestions": [known.suggestion_id for known in taken]}
+    record_event(by=by, role=role_of(by), action="suggestion.accept", on=claim, before={}, after=after, now=now)
     return claim
+
+
+def _require_direction(one: SuggestedSentence, direction: str) -> None:
+    if one.needs_direction and not direction:
+        raise DirectionOpen(one.axes[_DENIED].surface)
 
 
 def reject(
@@ -60,7 +89,7 @@ def reject(
     if reason not in set(Reason):
         raise SchemeBroken([Fault("reason", "unknown-code", "There is no such reason.", "Choose one of the list.")])
     with transaction.atomic():
-        text, one = _open_sentence(article, text_version, sentence_start)
+        text, (one,) = _open_sentences(article, text_version, [sentence_start])
         keep([about_sentence(one, Action.REJECTED, reason=reason)], text=text, span=one.span, by=by, now=now)
         _note(text, "suggestion.reject", {"start": one.start, "reason": reason}, by=by, now=now)
 
@@ -69,7 +98,7 @@ def reopen(*, article: Article, text_version: int, sentence_start: int, by: User
     """Take a rejection back, whoever made it; raises NotSuggested where nothing was rejected."""
     require_writer(by)
     with transaction.atomic():
-        text, one = _sentence(article, text_version, sentence_start)
+        text, (one,) = sentences_in_force(article, text_version, [sentence_start])
         if one.is_decided != "rejected":
             raise NotSuggested
         keep([about_sentence(one, Action.REOPENED)], text=text, span=one.span, by=by, now=now)
@@ -85,7 +114,7 @@ def answer_blind(
     """
     require_writer(by)
     with transaction.atomic():
-        text, one = _sentence(article, text_version, sentence_start)
+        text, (one,) = sentences_in_force(article, text_version, [sentence_start])
         asked = SuggestionDecision.objects.on_sentences(text).made_blind().filter(sentence_start=one.start)
         if not is_blind(text.sha256, one.start) or asked.exists():
             raise NotSuggested
@@ -95,24 +124,32 @@ def answer_blind(
         _note(text, "suggestion.answer", {"start": one.start, "is_claim": is_claim}, by=by, now=now)
 
 
-def _sentence(article: Article, text_version: int, start: int) -> tuple[TextVersion, SuggestedSentence]:
-    """The locked text in force and its sentence there; one decision on a text at a time."""
+def sentences_in_force(
+    article: Article, text_version: int, starts: Sequence[int]
+) -> tuple[TextVersion, list[SuggestedSentence]]:
+    """The locked text in force and its sentences there, in this order; one decision on a text at a time.
+
+    Raises TextReplaced, and NotSuggested where nothing is suggested about one of them.
+    """
     in_force = TextVersion.objects.in_force().filter(snapshot__article=article)
     text = in_force.select_for_update(no_key=True, of=("self",)).filter(pk=text_version).first()
     if text is None:
         raise TextReplaced
-    names = providers().shown
-    found = sentences_of(text, names, [start], decided=decided_on(text))
-    if len(found) != 1:
+    found = sentences_of(text, providers().shown, starts, decided=decided_on(text))
+    by_start = {one.start: one for one in found}
+    if len(found) != len(by_start) or by_start.keys() != set(starts):
         raise NotSuggested
-    return text, found[0]
+    return text, [by_start[start] for start in dict.fromkeys(starts)]
 
 
-def _open_sentence(article: Article, text_version: int, start: int) -> tuple[TextVersion, SuggestedSentence]:
-    text, one = _sentence(article, text_version, start)
-    if one.decision:
-        raise AlreadyDecided(one.is_decided, one.claim_id)
-    return text, one
+def _open_sentences(
+    article: Article, text_version: int, starts: Sequence[int]
+) -> tuple[TextVersion, list[SuggestedSentence]]:
+    text, found = sentences_in_force(article, text_version, starts)
+    for one in found:
+        if one.decision:
+            raise AlreadyDecided(one.is_decided, one.claim_id)
+    return text, found
 
 
 def _link(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:

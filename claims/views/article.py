@@ -19,7 +19,7 @@ from claims import services, tasks
 from claims.marking import Span
 from claims.models import Claim
 from claims.views import card as cards
-from claims.views import copies, flags, may_curate, offers, showing
+from claims.views import copies, flags, may_curate, panels, showing
 from claims.views.card import Card
 from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
@@ -49,7 +49,7 @@ def is_swap(request: HttpRequest) -> bool:
 def _opened(request: HttpRequest, article: Article, claim_id: str) -> HttpResponse:
     """An own draft in the card; any other claim leads to the page that shows it."""
     me = signed_in(request)
-    claim = Claim.objects.visible_to(me).on(article).with_what_is_shown().filter(pk=_number(claim_id)).first()
+    claim = Claim.objects.visible_to(me).on(article).with_what_is_shown().filter(pk=number(claim_id)).first()
     if claim is None:
         refusal = Told(HTTPStatus.NOT_FOUND, "not-found", "This article has no such claim.", "It may be discarded.")
         return page(request, article, cards.empty(article), refusal=refusal, status=refusal.status)
@@ -58,7 +58,8 @@ def _opened(request: HttpRequest, article: Article, claim_id: str) -> HttpRespon
     return page(request, article, cards.of(claim))
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A number as addresses carry it; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
@@ -75,15 +76,15 @@ def page(
 ) -> HttpResponse:
     """The whole page. `refusal` is about a claim of the list, `panel_refusal` about a suggestion, not about the card.
 
-    `undoable`: where the suggestion begins that was just rejected.
+    `undoable`: where the suggestion begins that was just decided on.
     """
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
-    groups = showing.groups(article, claims, asked=_number(request.GET.get("passage", "")))
-    rejected = _number(request.GET.get("rejected", "")) if "rejected" in request.GET else None
+    groups = showing.groups(article, claims, asked=number(request.GET.get("passage", "")))
+    rejected = number(request.GET.get("rejected", "")) if "rejected" in request.GET else None
     blocks = [block for group in groups for block in group.blocks]
-    panel = offers.of(article, claims, by=me, blocks=blocks, undoable=undoable or rejected)
-    if panel and panel.is_unread:
+    panel = panels.of(article, claims, by=me, blocks=blocks, undoable=rejected if undoable is None else undoable)
+    if panel and panel.standing.is_unread:
         tasks.ring_text(panel.text_id)  # the sweep would come to it later
     context = {
         **admin.site.each_context(request),
@@ -109,7 +110,7 @@ def _discarded(request: HttpRequest, article: Article) -> Claim | None:
     if not request.GET.get("discarded"):
         return None
     own = Claim.objects.discarded().of(signed_in(request)).on(article)
-    return own.filter(pk=_number(request.GET["discarded"])).first()
+    return own.filter(pk=number(request.GET["discarded"])).first()
 
 
 def around(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -129,7 +130,7 @@ def around(request: HttpRequest, article: Article) -> dict[str, object]:
 def _one_passage(request: HttpRequest, article: Article) -> HttpResponse:
     """One passage with the form that corrects its role."""
     claims = showing.claims_on(article, by=signed_in(request))
-    for block in showing.blocks(article, claims, asked=_number(request.GET["passage"])):
+    for block in showing.blocks(article, claims, asked=number(request.GET["passage"])):
         if block.role_is_asked:
             return render(request, "claims/_passage.html", {**around(request, article), "block": block})
     raise Http404("The text in force has no such passage.")
@@ -220,18 +221,16 @@ def after(
     changed: Claim,
     *,
     said: str = "",
-    by_suggestion: bool = False,
+    decided: int | None = None,
     before: Sequence[Span] = (),
 ) -> HttpResponse:
     """What is shown once `changed` is stored: the card, the list anew, the passages whose marks have changed.
 
-    `by_suggestion`: what is said is about a suggestion, and stands with those.
+    `decided`: where the suggestion begins that it is about; then what is said stands with those, beside the way back.
     """
     if not is_swap(request):
         if card.refusal or card.is_unsaved:
-            return page(
-                request, article, card, said=said, status=card.refusal.status if card.refusal else HTTPStatus.OK
-            )
+            return page(request, article, card, said=said, undoable=decided, status=card.status)
         messages.success(request, said, extra_tags="card")
         return HttpResponseRedirect(f"{_opened_at(article, card)}#card", status=HTTPStatus.SEE_OTHER)
     me = signed_in(request)
@@ -242,8 +241,8 @@ def after(
         "card": card,
         "rows": showing.rows(claims, by=me),
         "changed": list(showing.blocks(article, claims, touching=touched)),
-        "panel": offers.of(article, claims, by=me),
-        "told" if by_suggestion else "said": said,
+        "panel": panels.of(article, claims, by=me, undoable=decided),
+        "said" if decided is None else "told": said,
         "kept": None if card.is_unsaved else changed,
     }
     shown = render(request, "claims/_kept.html", context, status=card.status)

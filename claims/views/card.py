@@ -38,7 +38,8 @@ from vocabulary.models import Term
 LARGEST_ID = 2**63 - 1
 UNREADABLE = "Nothing is saved yet: something below has to be mended first."
 SUGGESTED = "suggested"
-MOST_SUGGESTED = 20
+MOST_SUGGESTED = 60
+TAG = "tag"
 EMPTY = "Nothing is stored: the form holds neither a quote nor a proposition."
 EMPTY_HINT = "Mark words in the article, or word the proposition."
 
@@ -57,7 +58,7 @@ class Card:
     study: Study | None = None
     studies: Sequence[Study] = ()
     refusal: Told | None = None
-    suggested: list[str] = field(default_factory=list)  # "axis=code" as a suggestion said
+    suggested: list[str] = field(default_factory=list)  # "axis=code" and "tag=id of the term" as a suggestion said
     asked: str = ""  # the suggestion, as buttons post it, that waits for what is typed to be saved or dropped
     is_filled: bool = False  # by a suggestion, just now
     is_unsaved: bool = False  # holds words that only this page has, after something else was stored
@@ -88,6 +89,12 @@ class Card:
         """Axes whose value is what a suggestion said."""
         pairs = (pair.partition("=") for pair in self.suggested)
         return frozenset(axis for axis, _, code in pairs if code and self.form.typed(axis) == code)
+
+    @property
+    def suggested_tags(self) -> frozenset[int]:
+        """Ids of the terms that a suggestion gave."""
+        pairs = (pair.partition("=") for pair in self.suggested)
+        return frozenset(_number(pk) for axis, _, pk in pairs if axis == TAG)
 
     @property
     def level(self) -> Level | None:
@@ -170,7 +177,18 @@ def empty(article: Article) -> Card:
 
 
 def of(claim: Claim) -> Card:
-    """The card of a stored draft."""
+    """The card of a stored draft; what a suggestion filled in is known, as far as the draft came of one."""
+    card = _stored(claim)
+    card.suggested = _pairs(axes.written(services.filled_in(claim)), sorted(suggested_terms(claim)))
+    return card
+
+
+def suggested_terms(claim: Claim) -> frozenset[int]:
+    """Ids of the terms that tag it because a suggestion said so."""
+    return frozenset(tag.term_id for tag in claim.tags.all() if tag.suggestion_id)
+
+
+def _stored(claim: Claim) -> Card:
     quotes = [Marked(one.text_version_id, one.start, one.end, one.exact) for one in claim.quotes.all()]
     form, tags = AxesForm(axes.stored(claim)), tagging.stored(claim)
     card = Card(claim.article, form, tags, quotes=quotes, claim=claim, lock=claim.lock, study=claim.study)
@@ -200,15 +218,18 @@ def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term]
     """A new claim as a suggestion would have it; nothing is stored."""
     data = axes.written(values)
     tags = tagging.none()
-    for term in terms:
+    given = list(terms)
+    for term in given:
         tags[term.facet].add([term])
-    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=pairs(data), is_filled=True, is_unsaved=True)
+    suggested = _pairs(data, (term.pk for term in given))
+    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=suggested, is_filled=True, is_unsaved=True)
     return _with_studies(card)
 
 
-def pairs(data: Mapping[str, object]) -> list[str]:
-    """The axes that are filled, as the form holds on to what a suggestion said."""
-    return [f"{axis}={code}" for axis, code in data.items() if code][:MOST_SUGGESTED]
+def _pairs(data: Mapping[str, object], terms: Iterable[int]) -> list[str]:
+    """The axes that are filled and the ids of tags, as the form holds on to what a suggestion said."""
+    filled = [f"{axis}={code}" for axis, code in data.items() if code]
+    return [*filled, *(f"{TAG}={pk}" for pk in terms)][:MOST_SUGGESTED]
 
 
 def holds_unsaved(card: Card, post: QueryDict) -> bool:
@@ -218,7 +239,7 @@ def holds_unsaved(card: Card, post: QueryDict) -> bool:
     then = axes.stored(card.claim)
     if any(post.get(name, "").replace("\r\n", "\n").strip() != then.get(name, "") for name in AxesForm.base_fields):
         return True
-    stored = of(card.claim)
+    stored = _stored(card.claim)
     places = [{(quote.text_version, quote.start, quote.exact) for quote in one.quotes} for one in (card, stored)]
     chosen = [{term.pk for term in tagging.terms(one.tags)} for one in (card, stored)]
     return places[0] != places[1] or chosen[0] != chosen[1] or bool(tagging.unsettled(card.tags))

@@ -1,30 +1,26 @@
 """What the curation page shows of a suggested claim: its values in words, and what speaks for each of them."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from accounts.models import User
-from articles.models import Article, TextVersion
+from articles.models import TextVersion
 from claims import services
 from claims.deciding import Reason
 from claims.models import Claim, StoredSuggestion
 from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
 from claims.services import BlindSentence, SuggestedSentence
-from claims.services.suggested import NONE, WAITING
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
 from claims.suggesting.taking import axes_taken, tags_taken
 from claims.suggesting.therapies import BACKGROUND, COMPARATOR, COTREATMENT, PRIOR, STUDY
-from claims.views import showing
-from claims.views.showing import Block
+from claims.workflow import State
 from vocabulary.facets import Facet
 
-AT_ONCE: Final = 3
-"""Suggestions in view; the rest stands behind “more”."""
 NO_EDITION: Final = "none"
 """How the key of a lexicon begins where no edition is current."""
-REJECTED: Final = "rejected"
 SIGNS: Final[Mapping[str, str]] = {
     Direction.SUPPORTS: "+",
     Direction.DOES_NOT_SUPPORT: "−",
@@ -112,7 +108,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A suggested claim as the page shows it; `number` is that of its sentence in the article."""
+    """A suggested claim as the page shows it; `number` is that of its sentence in the article.
+
+    `alike`: the other open suggestions that would become the same draft but for their words. `step`: when this person
+    accepted it, while that can be taken back; `undone`: how many drafts go with that.
+    """
 
     sentence: SuggestedSentence
     text_id: int
@@ -120,6 +120,9 @@ class Offer:
     values: tuple[Value, ...]
     segments: tuple[Segment, ...]
     quoting: tuple[Claim, ...]
+    step: dt.datetime | None = None
+    alike: tuple["Offer", ...] = ()
+    undone: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -130,6 +133,16 @@ class Offer:
     def at(self) -> str:
         """Text and place, as buttons post them."""
         return f"{self.text_id} {self.sentence.start}"
+
+    @property
+    def all_at(self) -> str:
+        """Text and places of this one and all that are identical to it, as buttons post them."""
+        return "+".join([self.at, *(str(one.sentence.start) for one in self.alike)])
+
+    @property
+    def identical(self) -> int:
+        """How many there are of its kind."""
+        return 1 + len(self.alike)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -199,86 +212,14 @@ class Offer:
         return tuple(by_key[axis] for axis in wanted if axis in by_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """All that is suggested about a text, and how far the suggesting is."""
-
-    text_id: int
-    state: str
-    failures: tuple[tuple[str, str], ...]
-    open: tuple[Offer, ...]
-    accepted: tuple[Offer, ...]
-    rejected: tuple[Offer, ...]
-    blind: tuple[BlindSentence, ...] = ()
-    undoable: Offer | None = None
-
-    yes_or_no = (("yes", "Yes, a claim"), ("no", "No"))
-
-    @property
-    def is_unread(self) -> bool:
-        """True while nobody has asked any provider."""
-        return self.state == NONE
-
-    @property
-    def is_waiting(self) -> bool:
-        """True until the first answers are there."""
-        return self.state in {WAITING, NONE}
-
-    @property
-    def first(self) -> tuple[Offer, ...]:
-        """The best ones, in view."""
-        return self.open[:AT_ONCE]
-
-    @property
-    def more(self) -> tuple[Offer, ...]:
-        """The others."""
-        return self.open[AT_ONCE:]
-
-    @property
-    def starts(self) -> frozenset[int]:
-        """Where the sentences begin that are underlined in the article."""
-        return frozenset(offer.sentence.start for offer in self.open)
-
-
-def of(
-    article: Article, claims: Sequence[Claim], *, by: User, blocks: Iterable[Block] = (), undoable: int | None = None
-) -> Panel | None:
-    """What is suggested about the text in force; None of an article without one.
-
-    `blocks`: the article as it is laid out, when that is known; `undoable`: where a suggestion was just rejected.
-    """
-    text = article.current_text
-    if text is None:
-        return None
-    found = services.suggested(text=text, by=by)
-    numbers = _numbers(blocks or showing.blocks(article, ()))
-    offers = [_offer(one, text, numbers.get(one.start, 0), claims) for one in found.sentences]
-    rejected = tuple(one for one in offers if one.sentence.is_decided == REJECTED)
-    rest = [one for one in offers if one not in rejected]
-    return Panel(
-        text.pk,
-        found.state,
-        tuple(sorted(found.failures.items())),
-        tuple(one for one in rest if one.is_open),
-        tuple(one for one in rest if not one.is_open),
-        rejected,
-        tuple(one for one in found.blind if not any(_quotes(claim, text.pk, one) for claim in claims)),
-        next((one for one in rejected if one.sentence.start == undoable), None),
-    )
-
-
-def _numbers(blocks: Iterable[Block]) -> dict[int, int]:
-    """Where a sentence begins -> its number in the article."""
-    return {piece.start: piece.number for block in blocks for piece in block.pieces if piece.number is not None}
-
-
-def _offer(one: SuggestedSentence, text: TextVersion, number: int, claims: Sequence[Claim]) -> Offer:
+def offer(one: SuggestedSentence, text: TextVersion, number: int, claims: Sequence[Claim], *, by: User) -> Offer:
+    """A suggested claim as the page shows it, beside the claims of the article; `number` is its sentence's."""
     named = list(_named(one))
     taken = {found.pk for found in taken_from(one)}
     values = tuple(_value(key, name, found, one, is_taken=found.pk in taken) for key, name, found in named)
     spans = [(key, start, end) for key, _, found in named for start, end in _spans(found)]
-    quoting = tuple(claim for claim in claims if _quotes(claim, text.pk, one))
-    return Offer(one, text.pk, number, values, tuple(_segments(one, spans)), quoting)
+    quoting = tuple(claim for claim in claims if quotes(claim, text.pk, one))
+    return Offer(one, text.pk, number, values, tuple(_segments(one, spans)), quoting, step=_step(one, by=by))
 
 
 def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
@@ -288,10 +229,19 @@ def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
     return (*axes.values(), *tags_taken(one.tags, kind))
 
 
-def _quotes(claim: Claim, text_id: int, one: SuggestedSentence | BlindSentence) -> bool:
+def _step(one: SuggestedSentence, *, by: User) -> dt.datetime | None:
+    """When this person accepted it, while the draft is as it was made."""
+    made = one.decision
+    if made is None or made.claim is None or made.by_id != by.pk or not services.made_draft(made):
+        return None
+    is_untouched = made.claim.lock == services.UNTOUCHED and made.claim.state == State.DRAFT
+    return made.at if is_untouched else None
+
+
+def quotes(claim: Claim, text_id: int, one: SuggestedSentence | BlindSentence) -> bool:
     """Whether a claim quotes at least half of this sentence."""
-    quotes = [quote for quote in claim.quotes.all() if quote.text_version_id == text_id]
-    return any(2 * (min(quote.end, one.end) - max(quote.start, one.start)) >= one.end - one.start for quote in quotes)
+    mine = [quote for quote in claim.quotes.all() if quote.text_version_id == text_id]
+    return any(2 * (min(quote.end, one.end) - max(quote.start, one.start)) >= one.end - one.start for quote in mine)
 
 
 def _named(one: SuggestedSentence) -> Iterator[tuple[str, str, StoredSuggestion]]:

@@ -21,6 +21,7 @@ from claims.marking import Mark, Piece, lay_out
 from claims.models import Claim, Quote
 from claims.scheme import AXES, advice
 from claims.views import may_read
+from claims.views.card import suggested_terms
 from claims.views.refusals import REFUSALS, Told, overtaken, told
 from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
 from immuno_atlas.web.choices import Labelled
@@ -134,7 +135,10 @@ def _page(
 
 def _told(claim: Claim) -> dict[str, object]:
     """What the page says of the claim itself."""
+    filled = services.filled_in(claim)
     return {
+        "untouched": frozenset(name for name, value in filled.items() if getattr(claim, name) == value),
+        "suggested_tags": suggested_terms(claim),
         "title": claim.proposition or str(claim),
         "claim": claim,
         "quotes": [_shown(claim, quote) for quote in claim.quotes.all()],
@@ -204,8 +208,10 @@ def _shown(claim: Claim, quote: Quote) -> Shown:
     return Shown(quote, passages, text.pk == claim.article.current_text_id)
 
 
-def _axes(claim: Claim) -> list[tuple[str, Labelled]]:
-    """Label and code of every axis that is set, in words."""
+def _axes(claim: Claim) -> list[tuple[str, str, Labelled]]:
+    """Name, label and code of every axis that is set, in words."""
     return [
-        (name.replace("_", " ").capitalize(), AXES[name](code)) for name in SHOWN_AXES if (code := getattr(claim, name))
+        (name, name.replace("_", " ").capitalize(), AXES[name](code))
+        for name in SHOWN_AXES
+        if (code := getattr(claim, name))
     ]

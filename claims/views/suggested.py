@@ -1,26 +1,27 @@
 """What a curator does with a suggested claim: accept it as a draft, edit it first, reject it, take that back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, Self
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
 from accounts.authentication import signed_in
 from articles.models import Article
 from claims import services, tasks
-from claims.errors import NotSuggested, TextReplaced
+from claims.errors import NotSuggested, StaleVersion, TextReplaced
 from claims.forms.quoting import Marked
+from claims.models import Claim
 from claims.suggesting.suggestions import AXES
 from claims.suggesting.taking import values_of
 from claims.views import card as cards
-from claims.views import may_curate, offers, showing
-from claims.views.article import address, after, answer, fresh, is_swap, page, store
+from claims.views import may_curate, offers, panels, showing
+from claims.views.article import address, after, answer, fresh, is_swap, number, page, store
 from claims.views.card import Card
 from claims.views.refusals import REFUSALS, Told, told
 from immuno_atlas.web.clock import database_now
@@ -28,25 +29,42 @@ from immuno_atlas.web.clock import database_now
 UNREADABLE: Final = Told(
     HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable", "This page posts no such wish.", "Open the article again."
 )
+CHANGED: Final = Told(
+    HTTPStatus.CONFLICT,
+    "changed-since",
+    "What was made of it has been changed since.",
+    "Nothing was taken back: discard it in the list of claims, if you want to.",
+)
 WORD: Final = "Word its proposition."
+WORD_FIRST: Final = "Word the proposition of the first."
 STAYS: Final = "What you were writing stays in the card."
-_WISH: Final = re.compile(r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?: (?P<more>[a-z_]{1,20}))?")
+_WISH: Final = re.compile(
+    r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?P<also>(?:\+[0-9]{1,9}){0,30})"
+    r"(?: (?P<more>[a-z_]{1,20}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished, for the sentence of a text that begins at `start`; `more` is a direction or a reason."""
+    """What is wished, for the sentence of a text that begins at `start`; `more` is a direction or a reason.
+
+    `also`: where further sentences begin, of those that are identical.
+    """
 
     do: str
     text: int
     start: int
     more: str
+    also: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, posted: str) -> Self | None:
         """Read what a button posts; None of what no button of ours posts."""
         match = _WISH.fullmatch(posted)
-        return cls(match["do"], int(match["text"]), int(match["start"]), match["more"] or "") if match else None
+        if match is None:
+            return None
+        also = tuple(int(one) for one in match["also"].split("+")[1:])
+        return cls(match["do"], int(match["text"]), int(match["start"]), match["more"] or "", also)
 
     @property
     def at(self) -> str:
@@ -67,6 +85,8 @@ def suggested(request: HttpRequest, article_id: int) -> HttpResponse:
         return _refused(request, article, _typed(request, article), UNREADABLE)
     try:
         return deed(request, article, wish)
+    except StaleVersion:
+        return _refused(request, article, _typed(request, article), CHANGED)
     except REFUSALS as error:
         return _refused(request, article, _typed(request, article), told(error))
 
@@ -80,32 +100,58 @@ def _typed(request: HttpRequest, article: Article) -> Card:
 
 def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     """A draft with all that is suggested. It opens in the card, unless the card holds something unsaved."""
-    card = cards.typed(request.POST, article, by=signed_in(request))
-    claim = fresh(
-        services.accept(
-            article=article,
-            text_version=wish.text,
-            sentence_start=wish.start,
-            direction=wish.more,
-            by=signed_in(request),
-            now=database_now(),
-        )
+    claim = services.accept(
+        article=article,
+        text_version=wish.text,
+        sentence_start=wish.start,
+        direction=wish.more,
+        by=signed_in(request),
+        now=database_now(),
     )
-    said = format_html('Accepted as <a href="#claim-{}">draft {}</a>.', claim.pk, claim.pk)
+    return _accepted(request, article, wish, [claim])
+
+
+def _accept_alike(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Drafts of this suggestion and of those that are identical to it; the first one opens."""
+    starts = [wish.start, *wish.also]
+    me, now = signed_in(request), database_now()
+    made = services.accept_alike(article=article, text_version=wish.text, sentence_starts=starts, by=me, now=now)
+    return _accepted(request, article, wish, made)
+
+
+def _accepted(request: HttpRequest, article: Article, wish: Wish, made: Sequence[Claim]) -> HttpResponse:
+    card = cards.typed(request.POST, article, by=signed_in(request))
+    claim, *others = made
+    links = format_html_join(", ", '<a href="#claim-{}">draft {}</a>', [(one.pk, one.pk) for one in made])
+    said = format_html("Accepted as {}.", links)
     if cards.holds_unsaved(card, request.POST):
         cards.look_at(card)
         card.is_unsaved = True
-        return after(request, article, card, claim, said=format_html("{} {}", said, STAYS), by_suggestion=True)
-    opened = cards.of(claim)
-    opened.suggested = cards.pairs(opened.form.data)
-    return after(
-        request,
-        article,
-        opened,
-        claim,
-        said=format_html('{} <a href="#id_proposition">{}</a>', said, WORD),
-        by_suggestion=True,
+        said = format_html("{} {}", said, STAYS)
+    else:
+        card = cards.of(fresh(claim))
+        said = format_html('{} <a href="#id_proposition">{}</a>', said, WORD_FIRST if others else WORD)
+    also = showing.spans(others)
+    return after(request, article, card, claim, said=said, decided=wish.start, before=also)
+
+
+def _take_back(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """Throw away what was accepted in one step. Words in the card that were not saved stay, as a new claim's."""
+    me = signed_in(request)
+    card = cards.typed(request.POST, article, by=me)
+    is_unsaved = cards.holds_unsaved(card, request.POST)
+    gone = services.take_back(
+        article=article, text_version=wish.text, sentence_start=wish.start, by=me, now=database_now()
     )
+    if card.claim and card.claim.pk in {claim.pk for claim in gone}:
+        card.claim, card.lock = None, 0
+        card = card if is_unsaved else cards.empty(article)
+    if is_unsaved:
+        cards.look_at(card)
+    card.is_unsaved = is_unsaved
+    said = f"Taken back: {len(gone)} draft{'s' if len(gone) > 1 else ''} discarded."
+    said = f"{said} {STAYS}" if is_unsaved else said
+    return after(request, article, card, gone[0], said=said, decided=wish.start, before=showing.spans(gone))
 
 
 def _edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -126,7 +172,7 @@ def _save_and_edit(request: HttpRequest, article: Article, wish: Wish) -> HttpRe
     if claim is None:
         return answer(request, article, card)
     filled = _filled(request, article, wish)
-    return after(request, article, filled, claim, said=f"Saved draft {claim.pk}.", by_suggestion=True, before=before)
+    return after(request, article, filled, claim, said=f"Saved draft {claim.pk}.", decided=wish.start, before=before)
 
 
 def _fill(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -195,6 +241,8 @@ def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 
 _DEEDS: Final[dict[str, Callable[[HttpRequest, Article, Wish], HttpResponse]]] = {
     "accept": _accept,
+    "accept-alike": _accept_alike,
+    "take-back": _take_back,
     "edit": _edit,
     "save-and-edit": _save_and_edit,
     "replace": _fill,
@@ -239,7 +287,7 @@ def _panel(
     context = {
         "article": article,
         "text": article.current_text,
-        "panel": offers.of(article, claims, by=me, undoable=undoable),
+        "panel": panels.of(article, claims, by=me, undoable=undoable, waited=number(request.GET.get("waited", ""))),
         "panel_refusal": refusal,
     }
     status = refusal.status if refusal else HTTPStatus.OK

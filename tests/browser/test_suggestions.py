@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from claims.deciding import Action
 from claims.models import Claim, SuggestionDecision
+from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory
-from tests.factories.articles import TextVersionFactory
+from tests.factories.articles import HeartbeatFactory, TextVersionFactory
 from tests.suggested_texts import DENIED, HARMED, RESPONDED
 
 CURRENT = "#suggestions .offer.is-current"
@@ -194,6 +195,7 @@ def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, add
 
 
 def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
+    HeartbeatFactory(seen_at=database_now())
     suggested_texts.terms()
     text = TextVersionFactory(text=suggested_texts.TEXT)
     sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
@@ -202,6 +204,81 @@ def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
     offer(visitor, text, RESPONDED).wait_for()
     assert visitor.locator("#text .s.is-suggested").count() == visitor.locator("#suggestions .offer").count()
     assert visitor.locator(CURRENT).count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_dead_worker_is_told_while_curating_by_hand_goes_on(visitors, sign_in, curator, accessibility, width):
+    visitor = visitors(viewport={"width": width, "height": 900})
+    text = TextVersionFactory(text=suggested_texts.TEXT)
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
+    visitor.get_by_text("no worker of the atlas answers").wait_for()
+    assert accessibility(visitor) == []
+    visitor.get_by_label("Proposition").fill("It works.")
+    visitor.get_by_role("button", name="Save draft").click()
+    visitor.get_by_text("Saved as a draft.").wait_for()
+    assert Claim.objects.get().proposition == "It works."
+
+
+@pytest.fixture
+def twice(transactional_db):
+    """A text that prints its result twice."""
+    suggested_texts.terms()
+    return suggested_texts.suggested_text(f"{suggested_texts.TEXT}\n\nReport of the day\n\n{RESPONDED}")
+
+
+def test_one_key_accepts_all_that_are_identical_and_one_takes_them_back(visitor, sign_in, curator, twice):
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[twice.snapshot.article_id]))
+    go_to(visitor, RESPONDED)
+    visitor.keyboard.press("A")
+    visitor.get_by_text("Accepted as draft").wait_for()
+    assert Claim.objects.kept().count() == 2
+    assert visitor.locator("#text mark").count() == 2
+    assert visitor.locator("#claims li[id]").count() == 2
+    visitor.keyboard.press("u")
+    visitor.get_by_text("Taken back: 2 drafts discarded.").wait_for()
+    assert Claim.objects.kept().count() == 0
+    assert visitor.locator("#text mark").count() == 0
+    assert visitor.get_by_role("heading", name="New claim").is_visible()
+    assert visitor.locator("#suggestions .offer", has_text=RESPONDED).count() == 2
+    visitor.reload()  # the browser asks nothing: nothing was typed
+
+
+def test_all_that_are_identical_are_taken_back_after_the_page_was_opened_anew(
+    visitor, sign_in, curator, twice, accessibility
+):
+    address = reverse("admin:curate-article", args=[twice.snapshot.article_id])
+    sign_in(visitor, curator, address)
+    visitor.locator(".offer", has_text=RESPONDED).first.locator(".offer-words").click()
+    visitor.get_by_role("button", name="Accept all 2 alike").first.click()
+    visitor.get_by_text("Accepted as draft").wait_for()
+    assert accessibility(visitor) == []
+    visitor.goto(address)
+    visitor.locator(".taken-up summary").click()
+    assert accessibility(visitor) == []
+    visitor.locator(".taken-up").get_by_role("button", name="Undo all 2").first.click()
+    visitor.get_by_text("Taken back: 2 drafts discarded.").wait_for()
+    assert Claim.objects.kept().count() == 0
+
+
+def test_a_key_for_all_never_accepts_an_open_direction(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, DENIED)
+    visitor.keyboard.press("A")
+    assert visitor.evaluate("document.activeElement.dataset.direction") == "+"
+    assert not Claim.objects.exists()
+
+
+def test_what_the_machine_filled_in_is_marked_when_the_draft_is_opened_later(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    go_to(visitor, RESPONDED)
+    visitor.keyboard.press("a")
+    visitor.get_by_text("Accepted as draft").wait_for()
+    visitor.goto(f"{address}?claim={Claim.objects.get().pk}")
+    assert visitor.locator("label[for=id_study_design] .prefilled").inner_text() == "suggested"
+    visitor.get_by_label("n in all").fill("41")
+    visitor.get_by_label("n in all").press("Tab")
+    visitor.locator("label[for=id_n_total] .prefilled").wait_for(state="detached")
+    assert visitor.locator("label[for=id_study_design] .prefilled").inner_text() == "suggested"
 
 
 def test_all_of_it_works_without_any_script(plain_visitor, sign_in, curator, text, address):

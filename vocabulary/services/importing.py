@@ -26,7 +26,7 @@ class TablesFaulty(VocabularyError):
 
     def __init__(self, faults: Collection[Fault]) -> None:
         self.faults = faults
-        super().__init__(f"The tables have {len(faults)} faults.")
+        super().__init__(f"The tables have {len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was changed.")
 
 
 class ConflictsOpen(VocabularyError):
@@ -34,7 +34,7 @@ class ConflictsOpen(VocabularyError):
 
     def __init__(self, conflicts: Collection[Conflict]) -> None:
         self.conflicts = conflicts
-        super().__init__(f"{len(conflicts)} conflicts must be settled first.")
+        super().__init__(f"{len(conflicts)} conflict{'' if len(conflicts) == 1 else 's'} must be settled first.")
 
 
 @dataclass(frozen=True, slots=True)

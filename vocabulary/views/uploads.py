@@ -1,5 +1,6 @@
 """An editor uploads an edition, watches it being read, reads the difference, and accepts or discards it."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
@@ -17,6 +18,20 @@ from vocabulary.models import EditionUpload
 from vocabulary.views import may_import
 
 MOST_SHOWN: Final = 20  # uploads of the list
+TITLES: Final = {
+    "conflicts": ("Conflicts", "What is held differs from the file, and stays as it is."),
+    "added": ("Added", ""),
+    "changed": (
+        "Changed",
+        "+ comes, - goes; ? is a name that waits among the proposed synonyms until somebody has looked at it.",
+    ),
+    "deprecated": ("Deprecated", "No longer in the file; claims that use them keep them."),
+}
+"""Group of a difference -> its title, and what its lines mean; in the order in which they are shown."""
+SOON, LATER = 1, 10
+"""Seconds between two looks: at first, and once it has taken long."""
+LONGEST_WAIT: Final = 8  # digits
+LONG: Final = 30  # seconds of waiting that are told
 
 
 @may_import
@@ -47,8 +62,10 @@ def difference(request: HttpRequest, upload_id: int) -> HttpResponse:
 @may_import
 @require_GET
 def progress(request: HttpRequest, upload_id: int) -> HttpResponse:
-    """The same as a fragment; asked for again while a worker has it."""
-    return render(request, "vocabulary/_edition.html", _told(upload_id))
+    """The same as a fragment; asked for again while a worker has it, with the seconds that were waited so far."""
+    waited = request.GET.get("waited", "")
+    seconds = int(waited) if waited.isascii() and waited.isdigit() and len(waited) < LONGEST_WAIT else 0
+    return render(request, "vocabulary/_edition.html", _told(upload_id, waited=seconds))
 
 
 @may_import
@@ -71,17 +88,31 @@ def decide(request: HttpRequest, upload_id: int) -> HttpResponse:
     return _to(upload_id)
 
 
-def _told(upload_id: int) -> dict[str, object]:
+def _told(upload_id: int, *, waited: int = 0) -> dict[str, object]:
     kept = get_object_or_404(EditionUpload.objects.defer("body"), pk=upload_id)
-    groups = [
-        {"name": name, "count": kept.counts.get(name, 0), "lines": lines, "more": kept.counts.get(name, 0) - len(lines)}
-        for name, lines in kept.lines.items()
-    ]
-    return {"kept": kept, "groups": groups, "told": kept.told.splitlines(), "can_accept": not kept.counts.get("fatal")}
+    groups = [_group(name, kept.counts.get(name, 0), kept.lines[name]) for name in TITLES if name in kept.lines]
+    look_in = LATER if waited >= LONG else SOON
+    return {
+        "kept": kept,
+        "groups": groups,
+        "told": kept.told.splitlines(),
+        "can_accept": not kept.counts.get("fatal"),
+        "is_slow": waited >= LONG and kept.leased_until is None,
+        "is_empty": not any(kept.counts.get(name, 0) for name in TITLES),
+        "look_in": look_in,
+        "waited_then": waited + look_in,
+    }
+
+
+def _group(name: str, count: int, lines: Sequence[str]) -> dict[str, object]:
+    """Lines of one kind of change under their title, and how many are not shown."""
+    title, told = TITLES[name]
+    return {"title": title, "help": told, "count": count, "lines": lines, "more": count - len(lines)}
 
 
 def _page(request: HttpRequest, **context: object) -> dict[str, object]:
-    return {**admin.site.each_context(request), "title": "Import terms", **context}
+    shared = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
+    return {**shared, "title": "Import terms", **context}
 
 
 def _to(upload_id: int) -> HttpResponse:

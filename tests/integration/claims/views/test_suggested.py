@@ -14,7 +14,7 @@ from claims.suggesting.terms_provider import TermsProvider
 from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
-from tests.factories.articles import TextVersionFactory
+from tests.factories.articles import HeartbeatFactory, TextVersionFactory
 from tests.factories.claims import ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import TermFactory
 from tests.suggested_texts import DENIED, HARMED, RESPONDED
@@ -298,6 +298,7 @@ def test_an_unknown_reason_is_refused(client, text, place):
 def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
     client, django_capture_on_commit_callbacks
 ):
+    HeartbeatFactory(seen_at=database_now())
     text = TextVersionFactory(text=suggested_texts.TEXT)
     address = reverse("admin:curate-article", args=[text.snapshot.article_id])
     with django_capture_on_commit_callbacks() as rung:
@@ -313,6 +314,7 @@ def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
 
 
 def test_the_waiting_list_is_asked_for_until_it_is_there(client):
+    HeartbeatFactory(seen_at=database_now())
     text = TextVersionFactory(text=suggested_texts.TEXT)
     place = reverse("admin:suggested", args=[text.snapshot.article_id])
     assert 'hx-trigger="every 2s"' in client.get(place, headers=HTMX).content.decode()

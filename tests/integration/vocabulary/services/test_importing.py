@@ -162,7 +162,7 @@ def test_apply_of_one_table_leaves_the_other_facets_alone():
 
 
 def test_apply_refuses_faulty_tables_and_writes_nothing():
-    with pytest.raises(services.TablesFaulty, match="1 faults") as refusal:
+    with pytest.raises(services.TablesFaulty, match="1 fault;") as refusal:
         load(TOP, ("IA:DX:X", "x", "IA:DX:GONE"))
     assert [str(fault) for fault in refusal.value.faults] == ["cancers.tsv:3: unknown parent IA:DX:GONE"]
     assert not Term.objects.exists()
@@ -170,7 +170,7 @@ def test_apply_refuses_faulty_tables_and_writes_nothing():
 
 def test_apply_refuses_fatal_conflicts_and_writes_nothing():
     SubtypeFactory(preferred_name="Cancer", curie="IA:DX:MINE")
-    with pytest.raises(services.ConflictsOpen, match="1 conflicts") as refusal:
+    with pytest.raises(services.ConflictsOpen, match="1 conflict must") as refusal:
         load(TOP, MID)
     assert refusal.value.conflicts[0].curie == "IA:DX:TOP"
     assert Term.objects.count() == 1

@@ -108,7 +108,7 @@ def test_difference_that_changed_since_is_shown_again_and_nothing_written(breast
         ("obo", b"nothing", "line 1: the file ends within this line"),
         ("obo", OBO.replace(b"is_a: DOID:1", b"is_a: DOID:9"), "line 9: DOID:2 stands under DOID:9"),
         ("tsv", b"PK\x03\x04", "This is no ZIP file, or it was cut"),
-        ("tsv", zipped("cut"), "The tables have 1 faults.\ncancers.tsv:2: 1 fields instead of 10"),
+        ("tsv", zipped("cut"), "The tables have 1 fault; nothing was changed.\ncancers.tsv:2: 1 fields instead of 10"),
     ],
 )
 def test_broken_file_ends_with_its_reason(form, body, told):

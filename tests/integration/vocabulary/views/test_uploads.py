@@ -66,6 +66,16 @@ def test_editor_uploads_reads_and_accepts(client, editor, breast):
     assert Term.objects.filter(preferred_name="rare one").exists()
 
 
+@pytest.mark.parametrize(("waited", "told"), [("29", False), ("30", True), ("ever", False), ("9" * 20, False)])
+def test_an_upload_that_nobody_takes_is_told_and_looked_at_less_often(client, editor, waited, told):
+    kept = EditionUploadFactory()
+    shown = client.get(f"{PAGE}{kept.pk}/progress/?waited={waited}").content.decode()
+    assert ("No worker has begun with it yet" in shown) is told
+    assert ('waited=40" hx-trigger="every 10s"' in shown) is told
+    EditionUpload.objects.update(leased_until=kept.created_at)
+    assert "No worker has begun" not in client.get(f"{PAGE}{kept.pk}/progress/?waited={waited}").content.decode()
+
+
 def test_editor_discards(client, editor, breast):
     kept = EditionUploadFactory(state="read")
     answer = client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "discard"}, follow=True)

@@ -1,0 +1,188 @@
+"""The list of suggested claims beside an article: what is open, what became of the rest, how far the suggesting is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from accounts.models import User
+from articles.models import Article, Heartbeat, TextVersion
+from claims import services
+from claims.models import Claim, SuggestionRun
+from claims.services import BlindSentence, SuggestedText
+from claims.services.suggested import FAILED, MOST_OFFERED, NONE, WAITING
+from claims.suggesting.alike import likeness
+from claims.views import offers, showing
+from claims.views.offers import Offer
+from claims.views.showing import Block
+
+AT_ONCE: Final = 3
+"""Suggestions in view; the rest stands behind “more”."""
+SOON, LATER = 2, 10
+"""Seconds between two looks: while somebody waits for an answer, and when it will take its time."""
+LONG: Final = 30  # seconds of waiting that are told
+REJECTED: Final = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A provider that has not answered, and why; `is_final`: nobody asks it again unless a person says so."""
+
+    provider: str
+    reason: str
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the suggesting is.
+
+    `is_unanswered`: something is queued, and no worker lives that could take it; `waited`: seconds that this page has
+    waited so far.
+    """
+
+    state: str
+    failures: tuple[Failure, ...] = ()
+    is_unanswered: bool = False
+    waited: int = 0
+
+    @property
+    def is_unread(self) -> bool:
+        """True while nobody has asked any provider."""
+        return self.state == NONE
+
+    @property
+    def is_waiting(self) -> bool:
+        """True until the first answers are there."""
+        return self.state in {WAITING, NONE}
+
+    @property
+    def is_slow(self) -> bool:
+        """True when a person has waited for long, though workers answer."""
+        return self.waited >= LONG and not self.is_unanswered
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether a person can have somebody asked again."""
+        return any(failure.is_final for failure in self.failures)
+
+    @property
+    def look_in(self) -> int:
+        """Seconds until the page looks again; 0 where nothing will change by itself."""
+        if self.is_waiting:
+            return LATER if self.is_unanswered or self.is_slow else SOON
+        return LATER if self.state == FAILED and not all(failure.is_final for failure in self.failures) else 0
+
+    @property
+    def waited_then(self) -> int:
+        """Seconds that will have been waited at the next look."""
+        return self.waited + self.look_in
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that is suggested about a text."""
+
+    text_id: int
+    standing: Standing
+    open: tuple[Offer, ...]
+    accepted: tuple[Offer, ...]
+    rejected: tuple[Offer, ...]
+    blind: tuple[BlindSentence, ...] = ()
+    undoable: Offer | None = None
+
+    yes_or_no = (("yes", "Yes, a claim"), ("no", "No"))
+
+    @property
+    def first(self) -> tuple[Offer, ...]:
+        """The best ones, in view."""
+        return self.open[:AT_ONCE]
+
+    @property
+    def more(self) -> tuple[Offer, ...]:
+        """The others."""
+        return self.open[AT_ONCE:]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the best are offered, of more that there may be."""
+        return len(self.open) >= MOST_OFFERED
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where the sentences begin that are underlined in the article."""
+        return frozenset(offer.sentence.start for offer in self.open)
+
+
+def of(
+    article: Article,
+    claims: Sequence[Claim],
+    *,
+    by: User,
+    blocks: Iterable[Block] = (),
+    undoable: int | None = None,
+    waited: int = 0,
+) -> Panel | None:
+    """What is suggested about the text in force; None of an article without one.
+
+    `blocks`: the article as it is laid out, when that is known; `undoable`: where the suggestion begins that was just
+    decided on; `waited`: seconds that the page has waited for it.
+    """
+    text = article.current_text
+    if text is None:
+        return None
+    found = services.suggested(text=text, by=by)
+    numbers = _numbers(blocks or showing.blocks(article, ()))
+    shown = [offers.offer(one, text, numbers.get(one.start, 0), claims, by=by) for one in found.sentences]
+    rejected = tuple(one for one in shown if one.sentence.is_decided == REJECTED)
+    rest = [one for one in shown if one not in rejected]
+    accepted = _with_their_step(one for one in rest if not one.is_open)
+    return Panel(
+        text.pk,
+        _standing(found, text, waited),
+        _with_those_alike([one for one in rest if one.is_open]),
+        accepted,
+        rejected,
+        tuple(one for one in found.blind if not any(offers.quotes(claim, text.pk, one) for claim in claims)),
+        next((one for one in (*rejected, *accepted) if one.sentence.start == undoable and _can_be_undone(one)), None),
+    )
+
+
+def _standing(found: SuggestedText, text: TextVersion, waited: int) -> Standing:
+    """What is known of those who suggest; a query where somebody failed, and one where something waits."""
+    standing = Standing(found.state, _failures(found, text), waited=waited)
+    is_unanswered = standing.look_in > 0 and not Heartbeat.objects.has_worker()
+    return replace(standing, is_unanswered=is_unanswered)
+
+
+def _failures(found: SuggestedText, text: TextVersion) -> tuple[Failure, ...]:
+    if not found.failures:
+        return ()
+    runs = SuggestionRun.objects.filter(text_version=text, provider__in=found.failures).order_by("pk")
+    is_idle = {run.provider: run.is_idle for run in runs}  # the newest run of a provider speaks for it
+    return tuple(Failure(name, reason, is_idle[name]) for name, reason in sorted(found.failures.items()))
+
+
+def _numbers(blocks: Iterable[Block]) -> dict[int, int]:
+    """Where a sentence begins -> its number in the article."""
+    return {piece.start: piece.number for block in blocks for piece in block.pieces if piece.number is not None}
+
+
+def _with_those_alike(shown: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Each with the others that are identical but for their words."""
+    keys = [likeness(one.sentence.axes, one.sentence.tags) for one in shown]
+    keyed = list(zip(shown, keys, strict=True))
+    return tuple(
+        replace(one, alike=tuple(other for other, its in keyed if key and its == key and other is not one))
+        for one, key in keyed
+    )
+
+
+def _with_their_step(shown: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Each with the number of drafts that go when its acceptance is taken back."""
+    accepted = list(shown)
+    steps = [one.step for one in accepted]
+    return tuple(replace(one, undone=steps.count(one.step)) if one.step else one for one in accepted)
+
+
+def _can_be_undone(one: Offer) -> bool:
+    return one.sentence.is_decided == REJECTED or one.undone > 0
