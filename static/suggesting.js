@@ -172,6 +172,12 @@
     unfolded = [...(section()?.querySelectorAll(".offers-foot > details[open]") ?? [])].map((one) => one.classList[0]);
     refocus = Boolean(document.activeElement?.closest("#suggestions, #suggestions-told"));
   });
+  // A look from time to time never comes between a decision and its answer: the list that it is meant for would be gone.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target !== section()) return;
+    if (event.detail.elt !== section()) htmx.trigger(section(), "htmx:abort");
+    else if (section().querySelector(".htmx-request")) event.preventDefault();
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id !== "card-body") return;
     if (document.querySelector("#card-state[data-filled]")) toCard();

@@ -24,7 +24,7 @@ from claims.services.limiting import OutOfTime, within
 from claims.services.providing import providers
 from claims.services.reading_texts import reading_of
 from claims.suggesting.providers import Provider
-from claims.suggesting.reading import Reading
+from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.suggestions import Suggestion, check
 from vocabulary.services import current_lexicon
 
@@ -159,7 +159,7 @@ def _replace(run: SuggestionRun, reading: Reading, kept: Sequence[Suggestion]) -
     text = TextVersion.objects.select_for_update(no_key=True).get(pk=run.text_version_id)
     run.suggestions.undecided().delete()
     stored, run.thin = thinned(kept, reading, run=run, text=text)
-    rows = _rows(run, reading, stored)
+    rows = [_row(run, reading.sentences[one.sentence], one) for one in stored]
     StoredSuggestion.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     run.kept = len(rows)
 
@@ -170,18 +170,12 @@ def _next_try(run: SuggestionRun, now: dt.datetime) -> dt.datetime | None:
     return now + delay(attempts=run.attempts, jitter=random.random())  # noqa: S311  # spreads tries, guards nothing
 
 
-def _rows(run: SuggestionRun, reading: Reading, kept: Sequence[Suggestion]) -> list[StoredSuggestion]:
-    """Rows, the best of those that differ in nothing but their score and its grounds."""
-    rows: dict[tuple[int, str, str, int, int], StoredSuggestion] = {}
-    for one in sorted(kept, key=lambda one: -one.score):
-        sentence = reading.sentences[one.sentence]
-        row = StoredSuggestion(
-            run=run, sentence_start=sentence.start, sentence_end=sentence.end, facet=one.facet, value=one.value,
-            start=one.start, end=one.end, surface=one.surface, score=one.score, method=one.method, scope=one.scope,
-            role=one.role, cues=[list(cue) for cue in one.cues],
-        )  # fmt: skip
-        rows.setdefault((sentence.start, one.facet, one.value, one.start, one.end), row)
-    return list(rows.values())
+def _row(run: SuggestionRun, sentence: Sentence, one: Suggestion) -> StoredSuggestion:
+    return StoredSuggestion(
+        run=run, sentence_start=sentence.start, sentence_end=sentence.end, facet=one.facet, value=one.value,
+        start=one.start, end=one.end, surface=one.surface, score=one.score, method=one.method, scope=one.scope,
+        role=one.role, cues=[list(cue) for cue in one.cues],
+    )  # fmt: skip
 
 
 def _prune(run: SuggestionRun) -> None:

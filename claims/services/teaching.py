@@ -18,7 +18,9 @@ from claims.suggesting.suggestions import CLAIM
 from vocabulary.lexicon import Lexicon
 from vocabulary.services.lexicons import current_lexicon
 
-GOLD: Final = Path(__file__).parents[1] / "suggesting" / "gold" / "train.jsonl"
+GOLD: Final = tuple(
+    Path(__file__).parents[1] / "suggesting" / "gold" / name for name in ("train.jsonl", "second_train.jsonl")
+)
 
 
 class BadStatements(ValueError):
@@ -31,11 +33,15 @@ def all_examples(*, statements: Path | None = None) -> list[Example]:
     `statements`: a file with one JSON object a line, in place of the one that the settings name, if they do.
     """
     key, lexicon = current_lexicon()
-    with GOLD.open(encoding="utf-8") as lines:
-        gold = list(examples.of_gold(lines, lexicon))
+    gold = [one for path in GOLD for one in _gold(path, lexicon)]
     named = statements or settings.SUGGESTION_STATEMENTS
     curated = _statements(Path(named), lexicon) if named else []
     return [*gold, *curated, *decided_examples(key=key, lexicon=lexicon)]
+
+
+def _gold(path: Path, lexicon: Lexicon) -> list[Example]:
+    with path.open(encoding="utf-8") as lines:
+        return list(examples.of_gold(lines, lexicon))
 
 
 def _statements(path: Path, lexicon: Lexicon) -> list[Example]:

@@ -29,7 +29,7 @@ class AxesProvider:
     """Reads cues; the tables of cues stand in the modules of the axes."""
 
     name = "axes"
-    version = "3"
+    version = "4"
     facets = AXES | {CLAIM}
     patience = 5.0
 

@@ -15,7 +15,7 @@ from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, L
 from claims.services import BlindSentence, SuggestedSentence
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
 from claims.suggesting.taking import axes_taken, tags_taken
-from claims.suggesting.therapies import BACKGROUND, COMPARATOR, COTREATMENT, PRIOR, STUDY
+from claims.suggesting.therapies import BACKGROUND, COMBINATION, COMPARATOR, COTREATMENT, PRIOR, STUDY
 from claims.workflow import State
 from vocabulary.facets import Facet
 
@@ -39,6 +39,7 @@ NAMES: Final[Mapping[str, str]] = {
     COUNT: "n",
 }
 APART: Final[Mapping[str, str]] = {
+    COMBINATION: "As a combination",
     COTREATMENT: "Given with",
     COMPARATOR: "Compared with",
     PRIOR: "Given before",
