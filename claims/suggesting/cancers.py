@@ -64,7 +64,8 @@ class _Cancers:
     def _of_document(self, one: Mention) -> Mention:
         """A wider name for the cancer that the document is about, "leukemia" for its kind, as that cancer."""
         about = None if self.document.is_bare else self.document.disease
-        is_wider = about is not None and one.curie in self.lexicon.cards[about.curie].ancestors
+        card = self.lexicon.cards[about.curie] if about else None
+        is_wider = card is not None and one.curie in card.ancestors and not card.kind.startswith("facet:")
         return replace(one, curie=about.curie) if about and is_wider else one
 
     def _named(self, diseases: list[Mention]) -> Iterator[Tag]:

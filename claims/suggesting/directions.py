@@ -12,7 +12,7 @@ from claims.scheme.axes import ClaimType, Direction
 from claims.suggesting.wording import cues
 
 T = ClaimType
-_NOT: Final = r"(?:not|(?:did|does|do|was|were|has|have|is|are|could|ca)n['’]t|nor|neither|cannot)"
+_NOT: Final = r"(?:not(?! only)|(?:did|does|do|was|were|has|have|is|are|could|ca)n['’]t|nor|neither|cannot)"
 _FEW: Final = r"(?:[\w-]+ ){0,3}?"
 _FOUND: Final = (
     r"(?:differences?|associations?|correlations?|benefits?|improvements?|effects?|impact|advantage|significance"
@@ -131,6 +131,9 @@ _OF_RESISTANCE: Final = cues(rf"""
     (?:retained|sensitive|still responded|remained (?:sensitive|responsive))
     fail(?:s|ed)? to (?:explain|confirm|predict)
 """)
+_OF_WHOM: Final = re.compile(r"\b(?:who|whom|whose)\b[^,;.–]*\Z", re.IGNORECASE)
+"""Before a denial: it says which patients are meant, those "who had not responded to chemotherapy"."""
+CLAUSE: Final = 60  # code points
 _P_VALUE: Final = re.compile(r"\bp ?(?:value )?(?:=|of|was) ?0?[.·](\d{1,6})", re.IGNORECASE)
 _INTERVAL: Final = re.compile(
     r"(?:\b(?:HR|OR|RR)\b|\b(?:hazard|odds|risk) ratio)[^\n]{0,80}?"
@@ -155,9 +158,10 @@ def direction_of(text: str, claim_type: ClaimType) -> tuple[Direction, float, tu
     """(direction, confidence, span of the denying words): `supports` where nothing is denied."""
     if claim_type in _WITHOUT:
         return Direction.NOT_APPLICABLE, 0.95, (0, 0)
-    found = [match for pattern in _SIDES.get(claim_type, (DENIED,)) if (match := pattern.search(text))]
-    if found:
-        return Direction.DOES_NOT_SUPPORT, 0.55, min(match.span() for match in found)
+    found = [match.span() for pattern in _SIDES.get(claim_type, (DENIED,)) for match in pattern.finditer(text)]
+    denials = [span for span in found if not _OF_WHOM.search(text, max(0, span[0] - CLAUSE), span[0])]
+    if denials:
+        return Direction.DOES_NOT_SUPPORT, 0.55, min(denials)
     if claim_type in _BY_FIGURES and (span := _chance(text)):
         return Direction.DOES_NOT_SUPPORT, 0.5, span
     if match := MIXED.search(text):

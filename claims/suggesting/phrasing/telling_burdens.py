@@ -15,8 +15,8 @@ TOLD_BURDENS: Final = (
          "stop|quit|came off|come off|gave up|give up|drop|broke|break|abandon|discontinu|halt|withdr|left|"
          "given up|off |cut short|curtail|interrupt|prompted|caused|"
          "taken off|took off|led |end|forced|cut", r"""
-        (?:had|needed|need|have|has|having|forced|obliged|compelled) <WORD>{0,3}to (?:stop|quit|discontinue|
-            come off|give up|abandon|break off)
+        (?:had|needed|need|have|has|having|forced|obliged|compelled) <WORD>{0,3}to (?:come off|(?:stop|quit|discontinue|
+            give up|abandon|break off)(?= (?:the |their |taking )?<TREATMENT>|[.,;:)]| early| because| it\b| due\b))
         (?:came|come|coming|taken) off (?:the |their )?<TREATMENT>
         (?:gave|give|given) up (?:on )?(?:the |their )?<TREATMENT>
         (?:stop|quit|abandon|halt|discontinu|withdr[ae]w)\w* (?:the |their |study |this |

@@ -71,6 +71,9 @@ def test_denial_reaches_the_outcome(text, kind, words):
         ("The mutation was more common among patients with no benefit.", T.PREDICTIVE),
         ("Survival was longer (HR, 0.71; 95% CI, 0.55-0.98; P = .03), responses were not (P = .4).", T.EFFICACY),
         ("Cells were fewer (P = .31).", T.MECHANISM),
+        ("It shrank tumours of women who had not responded to chemotherapy.", T.EFFICACY),
+        ("It helped a man against whose tumour four drugs had failed to work.", T.EFFICACY),
+        ("Not only stiffness is associated with it.", T.BIOMARKER),
     ],
 )
 def test_other_negations_deny_nothing(text, kind):

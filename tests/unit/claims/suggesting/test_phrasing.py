@@ -500,6 +500,7 @@ def test_marker_is_told(terms, text):
         ("They invited 40 patients to a questionnaire.", "outcome"),
         ("The agency responded to the questionnaire.", "outcome"),
         ("The dose is given until disease progression.", "outcome"),
+        ("Such tumors have the ability to stop the spread of others.", "outcome"),
         ("The company hopes to unleash T cells.", "mechanism"),
         ("T cells were counted.", "mechanism"),
         ("A grant was awarded for work on exhausted T cells.", "mechanism"),

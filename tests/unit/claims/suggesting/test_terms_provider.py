@@ -261,6 +261,7 @@ def test_agents_are_named_alike_in_other_languages():
         pytest.param("", "T-cell lymphoma after CAR-T therapy is rare.", set(), id="harm"),
         pytest.param("", "Lynch syndrome is inherited.", set(), id="predisposition"),
         pytest.param("B-cell ALL", "The leukemia was gone.", {"BALL"}, id="wider name for it"),
+        pytest.param("HER2-negative breast cancer", "Breast cancer is common.", {"BRCA"}, id="not split by a marker"),
         pytest.param("", "B-cell ALL is a leukemia. The leukemia was gone.", {"LEUK"}, id="bare statement"),
         pytest.param("", "Metastatic Merkel cell carcinoma is rare.", {"MCC", "METASTATIC"}, id="stage apart"),
         pytest.param("Metastatic breast cancer", "Sarcoma is rare.", {"SARC"}, id="stage of another"),
