@@ -78,11 +78,14 @@ class Shown:
 
 
 def designs_of(reading: Reading, frame: Frame) -> Iterator[Shown]:
-    """One answer for every sentence of a text, in their order."""
+    """One answer for every sentence of a text, in their order; one that is printed twice has the same both times."""
     if frame is Frame.BARE:
         study = studied(reading.text)
-        return (_in_statement(sentence, study, reading) for sentence in reading.sentences)
-    return _Carried(reading, frame).all()
+        yield from (_in_statement(sentence, study, reading) for sentence in reading.sentences)
+        return
+    told: dict[str, Shown] = {}
+    for sentence, shown in zip(reading.sentences, _Carried(reading, frame).all(), strict=True):
+        yield told.setdefault(sentence.text, shown)
 
 
 def _in_statement(sentence: Sentence, study: Studied, reading: Reading) -> Shown:

@@ -12,7 +12,7 @@ from claims.deciding import is_blind
 from claims.models import Keeping, StoredSuggestion, SuggestionRun
 from claims.services import keeping
 from claims.suggesting.suggestions import AXES, CLAIM
-from claims.views import offers
+from claims.views import panels
 from claims.workflow import Move
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import TextVersionFactory
@@ -61,7 +61,7 @@ def run_waiting():
 def panel(text):
     """All that the curation page shows about a text, apart from the numbers of rows."""
     article, by = text.snapshot.article, CuratorFactory()
-    shown = offers.of(article, list(article.claims.all()), by=by)
+    shown = panels.of(article, list(article.claims.all()), by=by)
     return [
         (offer.sentence.span, offer.sentence.is_decided, offer.sentence.level, offer.values, offer.segments)
         for offer in (*shown.open, *shown.accepted, *shown.rejected)

@@ -187,7 +187,7 @@ def test_first_edition_loads_in_few_statements(django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         services.apply_tables(tables=first, by=None, now=NOW)
     assert Term.objects.count() == 836
-    assert Synonym.objects.count() == 2924
+    assert Synonym.objects.count() == 5844
     assert not Term.objects.taggable().filter(kind="facet:axis").exists()
     metastatic = Term.objects.get(curie="IA:DX:MTNBC")
     ancestors = set(Term.objects.filter(descendant_links__descendant=metastatic).values_list("curie", flat=True))

@@ -205,3 +205,9 @@ def test_patient_by_name_makes_a_case_where_no_trial_is_named():
 def test_many_patients_come_before_the_cells_that_were_grown_besides():
     text = "We sequenced tumours of 88 patients and cultured cells.\n\nLoss was found in 21."
     assert designs(text, K.PAPER, "Loss of a gene")[0] == "patient_tumour_samples"
+
+
+def test_sentence_that_is_printed_twice_is_the_same_both_times():
+    trial = "In a phase 2 trial of 40 patients, eleven responded."
+    _, first, _, second = shown(f"New hope.\n\n{trial}\n\nToday's report\n\n{trial}", K.PRESS_RELEASE)
+    assert first == second
