@@ -8,7 +8,8 @@ from celery.schedules import crontab
 from immuno_atlas.addresses import celery_broker
 
 SWEEPS: Final = "sweep"  # a queue of its own: a round behind a thousand texts would come too late, and be dropped
-QUEUES: Final = (SWEEPS, "fetch", "parse", "upload", "detect", "suggest")
+# In the order in which a worker empties them: what a person waits for, what was begun, what is new, what may follow.
+QUEUES: Final = (SWEEPS, "upload", "parse", "fetch", "detect", "suggest")
 SWEEP_EVERY: Final = 10.0  # seconds
 HEARTBEAT_EVERY: Final = 5.0  # seconds
 # A refused message costs milliseconds, not seconds: its row is safe, and the sweep rings again. A second retry loop
@@ -19,6 +20,7 @@ broker_url = celery_broker(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0
 broker_connection_retry_on_startup = True
 broker_connection_max_retries = None  # a worker waits for its broker for ever
 broker_transport_options = {
+    "queue_order_strategy": "priority",
     "visibility_timeout": 600,  # five times the hard limit: a task that outlives it would run twice
     "unacked_restore_interval": 5,  # times the throttle: seconds between looks for tasks of dead workers
     "unacked_restore_throttle": 1,

@@ -172,8 +172,7 @@ def test_rejecting_with_the_mouse_leaves_the_card_alone(visitor, sign_in, curato
     one.get_by_role("button", name="Not a claim").click()
     gone(visitor, text, HARMED)
     assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
-    sentence = visitor.locator("#text .s", has_text=HARMED)
-    assert "is-suggested" not in sentence.get_attribute("class")
+    visitor.locator("#text .s:not(.is-suggested)", has_text=HARMED).wait_for()
 
 
 def test_a_sentence_in_the_article_and_its_suggestion_find_each_other(visitor, sign_in, curator, text, address):

@@ -69,6 +69,11 @@ def test_refused_message_is_not_retried_in_either_place():
         assert policy["max_retries"] == 0
 
 
+def test_queues_are_emptied_in_their_order():
+    assert celery_settings.broker_transport_options["queue_order_strategy"] == "priority"
+    assert list(celery_settings.task_queues) == ["sweep", "upload", "parse", "fetch", "detect", "suggest"]
+
+
 def test_beat_rings_sweeps_and_once_a_night_the_training():
     rung = list(celery_settings.beat_schedule.values())
     [nightly] = [one for one in rung if one["task"] == "claims.tasks.train_suggesters"]
