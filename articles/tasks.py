@@ -71,7 +71,8 @@ def sweep() -> None:
     """Free abandoned leases and ring due rows again: a lost message or a lost broker is only a delay."""
     now = database_now()
     services.free_leases(now=now)
-    no_fetch, no_parse = doorbell.is_silent("fetch"), doorbell.is_silent("parse")
+    no_fetch = doorbell.is_silent("fetch") and doorbell.is_silent("asked")
+    no_parse = doorbell.is_silent("parse")
     sources = _to_ring(Source.objects.all(), everything=no_fetch, now=now)
     articles = _to_ring(Article.objects.all(), everything=no_fetch, now=now)
     snapshots = _to_ring(Snapshot.objects.all(), everything=no_parse, now=now)
@@ -114,9 +115,12 @@ def ring_polled(source_id: int, polled: services.Polled) -> None:
         ring_article(article_id)
 
 
-def ring_article(article_id: int) -> None:
-    """Tell a worker on commit that this article is due; a broker that is away costs a delay, never the article."""
-    doorbell.ring(fetch_article, article_id, queue="fetch")
+def ring_article(article_id: int, *, queue: str = "fetch") -> None:
+    """Tell a worker on commit that this article is due; `asked` is the queue of what a person named.
+
+    A broker that is away costs a delay, never the article.
+    """
+    doorbell.ring(fetch_article, article_id, queue=queue)
 
 
 def ring_snapshot(snapshot_id: int, *, queue: str = "parse") -> None:
@@ -144,7 +148,7 @@ def ring(registration: services.Registration) -> None:
     if registration.snapshot:
         ring_snapshot(registration.snapshot.pk, queue="upload")
     else:
-        ring_article(registration.article.pk)
+        ring_article(registration.article.pk, queue="asked")
 
 
 def ring_waiting(article: Article) -> None:
@@ -152,7 +156,7 @@ def ring_waiting(article: Article) -> None:
     for snapshot in article.snapshots.waiting():
         ring_snapshot(snapshot.pk, queue="upload")
     if article.next_at:
-        ring_article(article.pk)
+        ring_article(article.pk, queue="asked")
 
 
 def _to_ring(rows: WaitingQuerySet[Any], *, everything: bool, now: dt.datetime) -> list[int]:

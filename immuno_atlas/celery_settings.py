@@ -8,8 +8,9 @@ from celery.schedules import crontab
 from immuno_atlas.addresses import celery_broker
 
 SWEEPS: Final = "sweep"  # a queue of its own: a round behind a thousand texts would come too late, and be dropped
-# In the order in which a worker empties them: what a person waits for, what was begun, what is new, what may follow.
-QUEUES: Final = (SWEEPS, "upload", "parse", "fetch", "detect", "suggest")
+# In the order in which a worker empties them: what a person waits for, files before addresses; what was begun; what is
+# due; what may follow.
+QUEUES: Final = (SWEEPS, "upload", "asked", "parse", "fetch", "detect", "suggest")
 SWEEP_EVERY: Final = 10.0  # seconds
 HEARTBEAT_EVERY: Final = 5.0  # seconds
 # A refused message costs milliseconds, not seconds: its row is safe, and the sweep rings again. A second retry loop

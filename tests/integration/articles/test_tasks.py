@@ -117,15 +117,15 @@ def test_fetch_that_stored_nothing_rings_for_nothing(rung):
 def test_new_address_and_new_file_are_rung_for_in_their_queues(rung):
     address = services.register(url="https://example.org/a", by=None, now=NOW)
     upload = services.register_upload(body=b"words", name="a.txt", by=None, now=NOW)
-    assert rung(tasks.ring, address) == {"fetch": 1}
-    assert rung(tasks.ring, upload) == {"fetch": 1, "upload": 1}
+    assert rung(tasks.ring, address) == {"asked": 1}
+    assert rung(tasks.ring, upload) == {"asked": 1, "upload": 1}
 
 
 def test_whatever_an_article_waits_for_is_rung(rung):
     snapshot = SnapshotFactory()
     assert rung(tasks.ring_waiting, snapshot.article) == {"upload": 1}
-    assert rung(tasks.ring_waiting, ArticleFactory()) == {"upload": 1, "fetch": 1}
-    assert rung(tasks.ring_waiting, TextVersionFactory().snapshot.article) == {"upload": 1, "fetch": 1}
+    assert rung(tasks.ring_waiting, ArticleFactory()) == {"upload": 1, "asked": 1}
+    assert rung(tasks.ring_waiting, TextVersionFactory().snapshot.article) == {"upload": 1, "asked": 1}
 
 
 def test_sweep_rings_what_is_due_and_frees_what_was_lost(rung):

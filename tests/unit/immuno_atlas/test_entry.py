@@ -71,7 +71,7 @@ def test_refused_message_is_not_retried_in_either_place():
 
 def test_queues_are_emptied_in_their_order():
     assert celery_settings.broker_transport_options["queue_order_strategy"] == "priority"
-    assert list(celery_settings.task_queues) == ["sweep", "upload", "parse", "fetch", "detect", "suggest"]
+    assert list(celery_settings.task_queues) == ["sweep", "upload", "asked", "parse", "fetch", "detect", "suggest"]
 
 
 def test_beat_rings_sweeps_and_once_a_night_the_training():
