@@ -69,6 +69,12 @@
     choose(all[Math.min(Math.max(all.indexOf(current()) + by, 0), all.length - 1)], { scroll: true });
   }
 
+  /** As the mouse does: the form forgets which button was pressed once the focus leaves it, and not before. */
+  function click(button) {
+    button.focus({ preventScroll: true });
+    button.click();
+  }
+
   function reject(offer) {
     const reasons = offer.querySelector(".reject");
     reasons.open = true;
@@ -77,13 +83,13 @@
 
   function accept(offer) {
     const button = offer.querySelector("[data-accept]");
-    if (button) button.click();
+    if (button) click(button);
     else offer.querySelector("[data-direction]").focus();
   }
 
   function acceptAlike(offer) {
     const button = offer.querySelector("[data-accept-alike]");
-    if (button) button.click();
+    if (button) click(button);
     else accept(offer); // it is the only one of its kind
   }
 
@@ -98,10 +104,13 @@
     p: () => step(-1),
     a: accept,
     A: acceptAlike,
-    e: (offer) => offer.querySelector("[data-edit]").click(),
+    e: (offer) => click(offer.querySelector("[data-edit]")),
     x: reject,
     c: toCard,
-    u: () => document.querySelector("#suggestions-told [data-undo]")?.click(),
+    u: () => {
+      const button = document.querySelector("#suggestions-told [data-undo]");
+      if (button) click(button);
+    },
   };
 
   function press(key) {
@@ -110,7 +119,7 @@
       if (Object.hasOwn(ACTS, key)) return () => ACTS[key](offer);
     }
     const aimed = offer?.querySelector(`[data-direction="${CSS.escape(key)}"], .reject[open] [data-reason="${CSS.escape(key)}"]`);
-    return aimed ? () => aimed.click() : null;
+    return aimed ? () => click(aimed) : null;
   }
 
   document.addEventListener("keydown", (event) => {

@@ -87,6 +87,11 @@ def test_editing_first_by_key_fills_the_card_and_the_browser_asks_before_it_is_l
     assert visitor.get_by_label("Study design").input_value() == "phase_2"
     assert not Claim.objects.exists()
     visitor.wait_for_function("document.activeElement.id === 'id_proposition'")
+    with visitor.expect_response(lambda answer: answer.request.method == "POST") as looked:
+        visitor.get_by_label("Claim type").select_option("safety")
+    assert looked.value.url.endswith(address)  # not where the button of the suggestion posts
+    with visitor.expect_response(lambda answer: answer.request.method == "POST"):
+        visitor.get_by_label("Claim type").select_option("efficacy")
     visitor.get_by_label("Proposition").fill("Pembrolizumab induces responses.")
     asked = []
     visitor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
