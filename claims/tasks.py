@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Job = Task[..., None]
 
 REFRESH_AT_ONCE: Final = 500
+TRAINED_WITHIN: Final = 480  # seconds: an axis takes minutes, and less than the broker's patience
 log = logging.getLogger(__name__)
 
 
@@ -82,7 +83,7 @@ def train_suggesters() -> None:
         train_suggester.delay(axis)
 
 
-@shared_task
+@shared_task(time_limit=TRAINED_WITHIN, soft_time_limit=TRAINED_WITHIN - 30)
 def train_suggester(axis: str) -> None:
     """One axis; what was trained from the same examples before is not trained again."""
     train_axis(axis=axis, by=None, now=database_now())

@@ -12,13 +12,13 @@ WORKER_SILENT: Final = dt.timedelta(seconds=20)
 class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     """Questions about who is alive."""
 
-    def alive(self, now: dt.datetime) -> Self:
+    def alive(self, now: dt.datetime | Now) -> Self:
         """Those heard of within the last 20 seconds."""
         return self.filter(seen_at__gt=now - WORKER_SILENT)
 
     def has_worker(self) -> bool:
         """Whether any worker answers, by the clock of the database; one query."""
-        return self.filter(kind="worker", seen_at__gt=Now() - WORKER_SILENT).exists()
+        return self.alive(Now()).filter(kind="worker").exists()
 
 
 class Heartbeat(models.Model):

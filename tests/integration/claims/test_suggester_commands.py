@@ -12,6 +12,7 @@ from claims import tasks
 from claims.learning import fitting
 from claims.learning.artefacts import read
 from claims.models import Suggester
+from immuno_atlas import celery_settings
 from tests.factories.claims import SuggesterFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,12 @@ def test_every_axis_is_trained_at_night(monkeypatch):
     monkeypatch.setattr(tasks.train_suggester, "delay", rung.append)
     tasks.train_suggesters()
     assert rung == ["claim", "study_design", "claim_type", "direction"]
+
+
+def test_axis_may_take_minutes_and_runs_once():
+    patience = celery_settings.broker_transport_options["visibility_timeout"]
+    assert celery_settings.task_time_limit < tasks.train_suggester.time_limit < patience
+    assert tasks.train_suggester.soft_time_limit < tasks.train_suggester.time_limit
 
 
 @needs_learning
