@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Job = Task[..., None]
 
 REFRESH_AT_ONCE: Final = 500
-TRAINED_WITHIN: Final = 480  # seconds: an axis takes minutes, and less than the broker's patience
+TRAINED_WITHIN: Final = 480  # seconds: on a busy machine an axis takes minutes; less than the patience of the broker
 log = logging.getLogger(__name__)
 
 

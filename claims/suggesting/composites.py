@@ -8,7 +8,7 @@ from typing import Final
 
 from vocabulary.lexicon import Card, Lexicon
 
-METASTATIC, EARLY, LOCALLY_ADVANCED = "IA:DX:METASTATIC", "IA:DX:EARLY", "IA:DX:LOCADV"
+METASTATIC, EARLY = "IA:DX:METASTATIC", "IA:DX:EARLY"
 _STAGES: Final = (
     (METASTATIC, re.compile(r"\b(?:metastatic|advanced|metastasi[sz]ed|stage IV|stage 4)\b", re.IGNORECASE)),
     (

@@ -259,7 +259,6 @@ TABLE: Final = (
 )
 """Design -> its cues; the first design that fits names a sentence."""
 
-CLINICAL_TRIALS: Final = frozenset({D.PHASE_1, D.PHASE_1_2, D.PHASE_2, D.PHASE_3, D.CLINICAL_TRIAL_UNSPECIFIED})
 LABORATORY: Final = frozenset(
     {
         D.PDX, D.PATIENT_DERIVED_ORGANOID, D.EX_VIVO_PATIENT_TISSUE, D.IN_VIVO_OTHER, D.IN_VIVO_MOUSE, D.IN_SILICO,

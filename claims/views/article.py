@@ -20,7 +20,7 @@ from claims.marking import Span
 from claims.models import Claim
 from claims.views import card as cards
 from claims.views import copies, flags, may_curate, panels, showing
-from claims.views.card import Card
+from claims.views.card import Card, number
 from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
@@ -56,11 +56,6 @@ def _opened(request: HttpRequest, article: Article, claim_id: str) -> HttpRespon
     if claim.state != State.DRAFT or claim.author_id != me.pk:
         return HttpResponseRedirect(reverse("admin:review-claim", args=[claim.pk]))
     return page(request, article, cards.of(claim))
-
-
-def number(text: str) -> int:
-    """A number as addresses carry it; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def page(

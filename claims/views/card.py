@@ -94,7 +94,7 @@ class Card:
     def suggested_tags(self) -> frozenset[int]:
         """Ids of the terms that a suggestion gave."""
         pairs = (pair.partition("=") for pair in self.suggested)
-        return frozenset(_number(pk) for axis, _, pk in pairs if axis == TAG)
+        return frozenset(number(pk) for axis, _, pk in pairs if axis == TAG)
 
     @property
     def level(self) -> Level | None:
@@ -206,10 +206,10 @@ def typed(post: QueryDict, article: Article, *, by: User) -> Card:
     data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
     claim = _draft(post.get("claim", ""), article, by=by)
     card = Card(article, AxesForm(data), tagging.posted(post, by=by), quotes=quotes, claim=claim, held=held,
-                lock=_number(post.get("lock", "")), suggested=post.getlist(SUGGESTED)[:MOST_SUGGESTED])  # fmt: skip
+                lock=number(post.get("lock", "")), suggested=post.getlist(SUGGESTED)[:MOST_SUGGESTED])  # fmt: skip
     card.place(unreadable)
     _with_studies(card)
-    chosen = _number(post.get("study", ""))
+    chosen = number(post.get("study", ""))
     card.study = next((study for study in card.studies if study.pk == chosen), None)
     return card
 
@@ -267,13 +267,14 @@ def _draft(claim_id: str, article: Article, *, by: User) -> Claim | None:
     """The draft that is edited; 404 for one that this person may not see."""
     if not claim_id:
         return None
-    found = Claim.objects.visible_to(by).on(article).with_what_is_shown().filter(pk=_number(claim_id)).first()
+    found = Claim.objects.visible_to(by).on(article).with_what_is_shown().filter(pk=number(claim_id)).first()
     if found is None:
         raise Http404("There is no such claim.")
     return found
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A number as addresses and forms carry it; 0 for anything else."""
     return min(int(text), LARGEST_ID) if text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 

@@ -21,8 +21,8 @@ from claims.suggesting.suggestions import AXES
 from claims.suggesting.taking import values_of
 from claims.views import card as cards
 from claims.views import may_curate, offers, panels, showing
-from claims.views.article import address, after, answer, fresh, is_swap, number, page, store
-from claims.views.card import Card
+from claims.views.article import address, after, answer, fresh, is_swap, page, store
+from claims.views.card import Card, number
 from claims.views.refusals import REFUSALS, Told, told
 from immuno_atlas.web.clock import database_now
 
