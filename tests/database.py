@@ -1,9 +1,9 @@
-"""Fixtures that take the place of pytest-django's: the database is there already."""
+"""Fixtures that take the place of pytest-django's: the database is there already; and passwords that cost little."""
 
 from collections.abc import Iterator
 
 import pytest
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 
 from tests.stack import run
 
@@ -16,6 +16,13 @@ def django_db_setup(django_test_environment: None) -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: run.empty())
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hash passwords at no cost: a real hash takes half a second, and what it is worth is not ours to test."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")

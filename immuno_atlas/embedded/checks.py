@@ -1,4 +1,7 @@
-"""`test`: the list of all checks in their order, the cheapest first, and what the summary says of them."""
+"""`test`: the list of all checks in their order, and what the summary says of them.
+
+The cheap checks of the code come first, then the runs of pytest, the longest first, so that all lanes end together.
+"""
 
 import os
 import secrets
@@ -21,6 +24,7 @@ FLOOR: Final = 95  # per cent of all branches
 FULLY_COVERED: Final = ROOT / "tests" / "fully_covered.txt"
 CONTRACT: Final = "tests/integration/atlas/api/test_contract.py"
 WHOLE: Final = ("tests/integration/faults", "tests/integration/immuno_atlas")  # start installations of their own
+APART: Final = ("articles", "claims", "atlas")  # apps whose integration tests are a run of their own
 CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INTERRUPTED: Final = 130
 SHORT: Final = (("the long list", "it takes `python3 bootstrap.py test --full`"),)
@@ -64,9 +68,9 @@ def test(*, full: bool, arguments: Sequence[str]) -> int:
 
 
 def checks(stack: Stack, *, full: bool = False) -> list[Check]:
-    """All checks in their order; the long list ends with the mutation tests."""
+    """All checks in their order; the long list has the mutation tests too, which measure no coverage."""
     long = [Check("mutation tests of the pure modules", _python("-m", "tests.mutating"))] if full else []
-    return [*_static_checks(), *_django_checks(stack), *_test_runs(stack), *_coverage_checks(stack), *long]
+    return [*_static_checks(), *_django_checks(stack), *long, *_test_runs(stack), *_coverage_checks(stack)]
 
 
 def _static_checks() -> list[Check]:
@@ -102,25 +106,36 @@ def _test_runs(stack: Stack) -> list[Check]:
     # Measured from the first import on: our plugin of pytest runs parts of the product before the first test.
     pytest = _python("-m", "coverage", "run", "-m", "pytest", "-q")
     env = _measured(stack)
-    outside_unit = ("--ignore=tests/integration", "--ignore=tests/browser")
     chromium = stack.given.get("ATLAS_BROWSER") or any(shutil.which(name) for name in CHROMIUMS)
     for old in stack.places.data.glob("coverage*"):
         old.unlink()
-    return [
-        Check("unit tests", (*pytest, "tests", *outside_unit), env),
-        Check(
-            "integration tests", (*pytest, "tests/integration", *(f"--ignore={one}" for one in (CONTRACT, *WHOLE))), env
-        ),
-        Check("whole installations, and their faults", (*pytest, *WHOLE), env),
-        Check("contract (OpenAPI diff)", (*pytest, CONTRACT), env),
-        Check(
-            "browser tests",
-            (*pytest, "tests/browser"),
-            env,
-            missing="" if chromium else "no Chromium on this machine",
-            required=stack.given.get("ATLAS_REQUIRE_BROWSER") == "1",
-        ),
-    ]
+    browser = Check(
+        "browser tests",
+        (*pytest, "tests/browser"),
+        env,
+        missing="" if chromium else "no Chromium on this machine",
+        required=stack.given.get("ATLAS_REQUIRE_BROWSER") == "1",
+    )
+    others = [Check(title, (*pytest, *paths), env) for title, paths in _paths_of_runs().items()]
+    return [browser, *others]
+
+
+def _paths_of_runs() -> dict[str, tuple[str, ...]]:
+    """The arguments of each run of pytest but the browser's, the longest run first; each test is in one of them."""
+    apps = {app: f"tests/integration/{app}" for app in APART}
+    rest = (*apps.values(), *WHOLE, CONTRACT)
+    outside_unit = ("tests/integration", "tests/browser")
+    return {
+        "whole installations, and their faults": WHOLE,
+        "unit tests": ("tests", *_ignoring(*outside_unit)),
+        **{f"integration tests, {app}": (path, *_ignoring(CONTRACT)) for app, path in apps.items()},
+        "integration tests, all others": ("tests/integration", *_ignoring(*rest)),
+        "contract (OpenAPI diff)": (CONTRACT,),
+    }
+
+
+def _ignoring(*paths: str) -> tuple[str, ...]:
+    return tuple(f"--ignore={path}" for path in paths)
 
 
 def _coverage_checks(stack: Stack) -> list[Check]:

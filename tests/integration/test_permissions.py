@@ -114,7 +114,6 @@ def _only_statuses(monkeypatch):
 @pytest.fixture
 def world(db, settings, _only_statuses) -> World:
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     world = World()
     _add_people(world)
     _add_rows(world)

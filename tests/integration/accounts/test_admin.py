@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 USERS = "/admin/accounts/user/"
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def chief(client):
     user = AdminFactory(username="chief")

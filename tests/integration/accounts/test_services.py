@@ -27,11 +27,6 @@ from tests.factories.accounts import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def told():
     """The newest event as (action, actor, role, before, after)."""
     event = Event.objects.latest("pk")

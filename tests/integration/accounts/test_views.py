@@ -15,11 +15,6 @@ LOGIN = "/accounts/login/"
 WAYS_IN = [LOGIN, "/admin/login/"]
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def sign_in(client, username="ada", password=PASSWORD, way=LOGIN, **more):
     address = more.pop("address", "192.0.2.1")
     return client.post(way, {"username": username, "password": password, **more}, REMOTE_ADDR=address)

@@ -1,32 +1,52 @@
 """The list of checks and its summary."""
 
+from pathlib import Path
+
 import pytest
 
 from immuno_atlas.embedded import checks
 from immuno_atlas.embedded.lanes import Check, Outcome, run_all
-from immuno_atlas.embedded.places import Places
+from immuno_atlas.embedded.places import ROOT, Places
 from immuno_atlas.embedded.stack import Stack
 
 
-def titles(tmp_path, **given: str) -> dict[str, Check]:
+RUNS = [
+    "browser tests",
+    "whole installations, and their faults",
+    "unit tests",
+    *(f"integration tests, {app}" for app in ("articles", "claims", "atlas", "all others")),
+    "contract (OpenAPI diff)",
+]
+MUTATION = "mutation tests of the pure modules"
+
+
+def titles(tmp_path, *, full: bool = False, **given: str) -> dict[str, Check]:
     stack = Stack(Places(tmp_path), given)
-    return {check.title: check for check in checks.checks(stack)}
+    return {check.title: check for check in checks.checks(stack, full=full)}
 
 
-def test_cheapest_checks_come_first(tmp_path):
-    words = [title.split(" (")[0].split(",")[0] for title in titles(tmp_path)]
-    assert words == [
-        *("style", "form", "imports", "types", "settings of production", "migrations", "templates", "security"),
-        *(
-            "unit tests",
-            "integration tests",
-            "whole installations",
-            "contract",
-            "browser tests",
-            "what the runs covered",
-        ),
-        *("branches covered", "branches covered"),
-    ]
+@pytest.mark.parametrize("full", [False, True])
+def test_cheapest_checks_come_first_and_the_longest_runs_before_the_shorter_ones(tmp_path, full):
+    words = [title.split(" (")[0].split(",")[0] for title in titles(tmp_path, full=full)]
+    static = ["style", "form", "imports", "types", "settings of production", "migrations", "templates", "security"]
+    long = [MUTATION] if full else []
+    runs = [title.split(" (")[0].split(",")[0] for title in RUNS]
+    assert words == [*static, *long, *runs, "what the runs covered", "branches covered", "branches covered"]
+
+
+def test_every_test_is_in_one_run(tmp_path):
+    found = titles(tmp_path)
+    runs = [found[title].argv for title in RUNS]
+    tests = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")]
+    assert len(tests) > 100
+    assert {path: n for path in tests if (n := sum(has(argv, path) for argv in runs)) != 1} == {}
+
+
+def has(argv: tuple[str, ...], path: Path) -> bool:
+    """Whether pytest, so called, collects from this file."""
+    ignored = [word.removeprefix("--ignore=") for word in argv if word.startswith("--ignore=")]
+    named = [word for word in argv if word.startswith("tests")]
+    return any(map(path.is_relative_to, named)) and not any(map(path.is_relative_to, ignored))
 
 
 def test_coverage_is_combined_when_all_tests_are_over(tmp_path):
