@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.test import TransactionTestCase, override_settings
 
+from tests import untraced
 from tests.stack import run
+
+untraced.install()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,8 @@ FLOOR: Final = 95  # per cent of all branches
 FULLY_COVERED: Final = ROOT / "tests" / "fully_covered.txt"
 CONTRACT: Final = "tests/integration/atlas/api/test_contract.py"
 WHOLE: Final = ("tests/integration/faults", "tests/integration/immuno_atlas")  # start installations of their own
-APART: Final = ("articles", "claims", "atlas")  # apps whose integration tests are a run of their own
+APART: Final = ("claims", "atlas", "articles")  # apps whose integration tests are a run of their own
+BROWSER: Final = "browser tests"
 CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INTERRUPTED: Final = 130
 SHORT: Final = (("the long list", "it takes `python3 bootstrap.py test --full`"),)
@@ -109,27 +111,26 @@ def _test_runs(stack: Stack) -> list[Check]:
     chromium = stack.given.get("ATLAS_BROWSER") or any(shutil.which(name) for name in CHROMIUMS)
     for old in stack.places.data.glob("coverage*"):
         old.unlink()
-    browser = Check(
-        "browser tests",
-        (*pytest, "tests/browser"),
-        env,
+    runs = {title: Check(title, (*pytest, *paths), env) for title, paths in _paths_of_runs().items()}
+    runs[BROWSER] = replace(
+        runs[BROWSER],
         missing="" if chromium else "no Chromium on this machine",
         required=stack.given.get("ATLAS_REQUIRE_BROWSER") == "1",
     )
-    others = [Check(title, (*pytest, *paths), env) for title, paths in _paths_of_runs().items()]
-    return [browser, *others]
+    return list(runs.values())
 
 
 def _paths_of_runs() -> dict[str, tuple[str, ...]]:
-    """The arguments of each run of pytest but the browser's, the longest run first; each test is in one of them."""
-    apps = {app: f"tests/integration/{app}" for app in APART}
-    rest = (*apps.values(), *WHOLE, CONTRACT)
-    outside_unit = ("tests/integration", "tests/browser")
+    """The arguments of each run of pytest, the longest run first; each test is in one of them."""
+    claims, atlas, articles = apart = tuple(f"tests/integration/{app}" for app in APART)
     return {
+        "integration tests, claims": (claims,),
+        BROWSER: ("tests/browser",),
+        "integration tests, atlas": (atlas, *_ignoring(CONTRACT)),
         "whole installations, and their faults": WHOLE,
-        "unit tests": ("tests", *_ignoring(*outside_unit)),
-        **{f"integration tests, {app}": (path, *_ignoring(CONTRACT)) for app, path in apps.items()},
-        "integration tests, all others": ("tests/integration", *_ignoring(*rest)),
+        "unit tests": ("tests", *_ignoring("tests/integration", "tests/browser")),
+        "integration tests, all others": ("tests/integration", *_ignoring(*apart, *WHOLE)),
+        "integration tests, articles": (articles,),
         "contract (OpenAPI diff)": (CONTRACT,),
     }
 

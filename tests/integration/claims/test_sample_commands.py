@@ -29,7 +29,8 @@ EDITION = "vocabulary/editions/first"
 
 
 @pytest.fixture
-def people_and_terms():
+def people_and_terms(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("import_terms", "tsv", EDITION, apply=True, stdout=StringIO())
     call_command("first_accounts", stdout=StringIO())
 

@@ -9,12 +9,14 @@ from immuno_atlas.embedded.lanes import Check, Outcome, run_all
 from immuno_atlas.embedded.places import ROOT, Places
 from immuno_atlas.embedded.stack import Stack
 
-
 RUNS = [
+    "integration tests, claims",
     "browser tests",
+    "integration tests, atlas",
     "whole installations, and their faults",
     "unit tests",
-    *(f"integration tests, {app}" for app in ("articles", "claims", "atlas", "all others")),
+    "integration tests, all others",
+    "integration tests, articles",
     "contract (OpenAPI diff)",
 ]
 MUTATION = "mutation tests of the pure modules"
