@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--write", type=Path, metavar="FILE",
-            help="fit on all that teaches, frozen studies too, and write the models to a file, to be measured elsewhere",
+            help="fit on all that teaches, frozen studies too, and write the models to a file, for other texts",
         )  # fmt: skip
 
     def handle(
