@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import mul
 from types import MappingProxyType
 from typing import Final
 
@@ -55,30 +56,38 @@ class Model:
         """Feature -> inverse document frequency."""
         return {name: row[0] for name, row in self.weights.items()}
 
+    def weigh(self, traits: Traits) -> dict[str, float]:
+        """The features that it knows, each with its value."""
+        return weighed(traits, self.rarity)
+
     def sums(self, traits: Traits) -> list[float]:
         """The weighed sum of every class."""
+        return self._sums(self.weigh(traits))
+
+    def _sums(self, values: Mapping[str, float]) -> list[float]:
         totals = list(self.intercepts)
-        weights, columns = self.weights, range(len(totals))
-        for name, value in weighed(traits, self.rarity).items():
-            row = weights[name]
-            for column in columns:
-                totals[column] += value * row[column + 1]
+        if values:
+            _, *columns = zip(*map(self.weights.__getitem__, values), strict=True)
+            numbers = tuple(values.values())
+            totals = [sum(map(mul, numbers, column), first) for first, column in zip(totals, columns, strict=True)]
         return totals if len(totals) > 1 else [0.0, *totals]
 
     def probabilities(self, traits: Traits) -> dict[str, float]:
         """Class -> how likely, adding up to 1."""
-        return dict(zip(self.classes, softmax(self.sums(traits), self.temperature), strict=True))
+        return self.chances(self.weigh(traits))
 
-    def pull(self, traits: Traits, answer: str) -> dict[str, float]:
-        """Feature -> how much it speaks for one class."""
+    def chances(self, values: Mapping[str, float]) -> dict[str, float]:
+        """As `probabilities`, of features that are weighed."""
+        return dict(zip(self.classes, softmax(self._sums(values), self.temperature), strict=True))
+
+    def pull(self, values: Mapping[str, float], answer: str) -> dict[str, float]:
+        """Feature -> how much it speaks for one class, of features that are weighed."""
         column = self.classes.index(answer)
         if len(self.intercepts) == 1:
             sign, column = (1 if column else -1), 0
         else:
             sign = 1
-        return {
-            name: sign * value * self.weights[name][column + 1] for name, value in weighed(traits, self.rarity).items()
-        }
+        return {name: sign * value * self.weights[name][column + 1] for name, value in values.items()}
 
 
 def softmax(sums: list[float], temperature: float = 1.0) -> list[float]:

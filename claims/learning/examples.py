@@ -22,7 +22,9 @@ from vocabulary.lexicon import Lexicon
 FROZEN: Final = 20  # per cent of the groups, never trained on
 HALF: Final = 0.5  # of a sentence that a claim has to cover
 OTHERWISE: Final = MappingProxyType({CLAIM: NO_CLAIM})
-GOLD, STATEMENTS, CLAIMS = "gold", "statements", "claims"
+GOLD, UNSEEN, STATEMENTS, CLAIMS = "gold", "unseen gold", "statements", "claims"
+READ_FOR_RULES: Final = frozenset({GOLD, STATEMENTS})
+"""Texts that the rules were written on: they are right there more often than elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def is_frozen(group: str) -> bool:
     return _number(f"frozen {group}") % 100 < FROZEN
 
 
+def teaches(one: Example) -> bool:
+    """Whether a model that shall speak may learn from it; what does not teach judges."""
+    return one.source != UNSEEN and not is_frozen(one.group)
+
+
 def fold_of(group: str, folds: int) -> int:
     """In which fold a study is."""
     return _number(f"fold {group}") % folds
@@ -94,14 +101,14 @@ def digest_of(axis: str, examples: Iterable[Example]) -> str:
 # --- the gold set ----------------------------------------------------------------------------------------------------
 
 
-def of_gold(lines: Iterable[str], lexicon: Lexicon) -> Iterator[Example]:
-    """Every sentence of the texts of a gold file, claim or not."""
+def of_gold(lines: Iterable[str], lexicon: Lexicon, source: str = GOLD) -> Iterator[Example]:
+    """Every sentence of the texts of a gold file, claim or not; `source`: GOLD, or UNSEEN for one that only judges."""
     for line in lines:
         row = json.loads(line)
         kind = ArticleKind(row["kind"]) if row.get("kind") else None
         reading = read(row["text"], lexicon, title=row.get("title", ""), kind=kind)
         claims = [claimed(one["start"], one["end"], one, one.get("level", "")) for one in row["claims"]]
-        yield from of_text(reading, claims, group=row["id"], name=row["id"], source=GOLD)
+        yield from of_text(reading, claims, group=row["id"], name=row["id"], source=source)
 
 
 @dataclass(frozen=True, slots=True)

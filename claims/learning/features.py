@@ -74,12 +74,13 @@ class Features:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.rules = rules_of(reading)
+        self.words = [list(words_of(one)) for one in reading.sentences]
         self._around: dict[tuple[int, int], Traits] = {}
 
     def of(self, number: int) -> Traits:
         """Everything that one sentence shows."""
         sentence = self.reading.sentences[number]
-        grams = _grams(word.form for word in words_of(sentence))
+        grams = _grams(word.form for word in self.words[number])
         traits: dict[str, float] = {f"{WORDS}{gram}": count for gram, count in grams.items()}
         held = (f"{HELD}{one}" for one in self._held(number, sentence))
         return {**traits, **self._paragraph(sentence), **dict.fromkeys(held, 1.0), **answers_of(self.rules[number])}
@@ -144,7 +145,7 @@ def _tokens(text: str, base: int) -> Iterator[Word]:
 
 def _grams(words: Iterable[str]) -> Counter[str]:
     forms = list(words)
-    return Counter(forms) + Counter(f"{one} {other}" for one, other in pairwise(forms))
+    return Counter([*forms, *(f"{one} {other}" for one, other in pairwise(forms))])
 
 
 # --- weighing --------------------------------------------------------------------------------------------------------
@@ -157,13 +158,10 @@ def weighed(traits: Traits, rarity: Mapping[str, float]) -> dict[str, float]:
     """TF-IDF of the known features, each block of words of one length; `rarity`: name -> inverse document frequency."""
     values: dict[str, float] = {}
     squares = {WORDS: 0.0, AROUND: 0.0}
-    for name, count in traits.items():
-        rare = rarity.get(name)
-        if rare is None:
-            continue
-        block = name[:2]
+    for name in [name for name in traits if name in rarity]:
+        count, block = traits[name], name[:2]
         if block in squares:
-            count = (1 + math.log(count)) * rare
+            count = rarity[name] if count == 1 else (1 + math.log(count)) * rarity[name]
             squares[block] += count * count
         values[name] = count
     scale = {block: SHARES[block] / math.sqrt(total) for block, total in squares.items() if total}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.learning.artefacts import DESIGN
+from claims.learning.examples import READ_FOR_RULES
 from claims.scheme.axes import Direction, Level
 from claims.suggesting.scoring import Hits, average_precision, interval
 from claims.suggesting.suggestions import CLAIM
@@ -133,14 +134,20 @@ def compared(axis: str, answers: Answers, *, seed: int = 1) -> dict[str, float]:
     return {name: round(value, 4) for name, value in scores.items()}
 
 
+def fair(answers: Answers) -> list[Judged]:
+    """Those on texts that the rules were not written on; all of them where there is no other."""
+    return [one for one in answers if one.source not in READ_FOR_RULES] or list(answers)
+
+
 def decide(axis: str, answers: Answers, counted: Mapping[str, int], *, seed: int = 1) -> Verdict:
     """Promote from the switch point on, if 95 of 100 draws of studies gain, and precision falls by .02 at most.
 
-    It may fall nowhere: curated statements are of another kind than articles, and many more.
+    The gain is that on texts that neither rules nor model have seen, where there are any: rules look better than they
+    are on texts that they were written on. Precision may fall nowhere: each kind of text has its own.
     `counted`: the numbers of labelled `examples` and `groups` that the model learnt from.
     """
     point = SWITCH_POINTS[axis]
-    scores = compared(axis, answers, seed=seed)
+    scores = compared(axis, fair(answers), seed=seed)
     gain = scores["gain_low"], scores["gain_high"]
     if counted[point.of] < point.least:
         return Verdict(False, f"{counted[point.of]} {point.of}, and it takes {point.least}", scores)

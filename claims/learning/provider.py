@@ -1,12 +1,13 @@
 """Models as a provider of suggestions beside the rules, method `model`. Pure, and needs no scikit-learn."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from claims.learning.artefacts import DESIGN, FORMAT, Model
 from claims.learning.designing import axes_of
-from claims.learning.features import WORDS, Features, Traits, Word, words_of
+from claims.learning.features import WORDS, Features, Traits, Word
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.suggestions import AXES, CLAIM, MODEL, Suggestion
 
@@ -43,17 +44,18 @@ class _Said:
     def __init__(self, number: int, sentence: Sentence, features: Features) -> None:
         self.number, self.sentence = number, sentence
         self.rules, self.traits = features.rules[number], features.of(number)
-        self.words = list(words_of(sentence))
-        self.spoken = {name: count for name, count in self.traits.items() if name.startswith(WORDS)}
+        self.places = places_of(features.words[number])
 
     def suggestions(self, models: Mapping[str, Model]) -> Iterator[Suggestion]:
         for axis, model in models.items():
-            chances = model.probabilities(self.traits)
+            values = model.weigh(self.traits)
+            chances = model.chances(values)
             if axis == CLAIM:
                 yield Suggestion(self.number, CLAIM, CLAIM, round(chances[CLAIM], 4), method=MODEL)
                 continue
             answer = max(chances, key=lambda one: chances[one])
-            span = loudest(self.words, model.pull(self.spoken, answer))
+            spoken = {name: value for name, value in values.items() if name in self.places}
+            span = loudest(self.places, model.pull(spoken, answer))
             yield from self._of(axis, answer, round(chances[answer], 4), span)
 
     def _of(self, axis: str, answer: str, score: float, span: tuple[int, int]) -> Iterator[Suggestion]:
@@ -74,13 +76,21 @@ class _Said:
                 yield Suggestion(self.number, name, value, score, method=MODEL)
 
 
-def loudest(words: list[Word], pull: Traits) -> tuple[int, int]:
+def places_of(words: Sequence[Word]) -> dict[str, tuple[int, int]]:
+    """The feature of each word and of each pair of words -> where it first stands, from left to right."""
+    places: dict[str, tuple[int, int]] = {}
+    for one, other in zip_longest(words, words[1:]):
+        places.setdefault(f"{WORDS}{one.form}", (one.start, one.end))
+        if other is not None:
+            places.setdefault(f"{WORDS}{one.form} {other.form}", (one.start, other.end))
+    return places
+
+
+def loudest(places: Mapping[str, tuple[int, int]], pull: Traits) -> tuple[int, int]:
     """Where in the sentence the word or pair of words stands that speaks most for an answer; 0, 0 where none does."""
     best, place = 0.0, (0, 0)
-    for at, word in enumerate(words):
-        after = words[at + 1 : at + 2]
-        for form, end in ((word.form, word.end), *((f"{word.form} {one.form}", one.end) for one in after)):
-            weight = pull.get(f"{WORDS}{form}", 0.0)
-            if weight > best:
-                best, place = weight, (word.start, end)
+    for name, span in places.items():
+        weight = pull.get(name, 0.0)
+        if weight > best:
+            best, place = weight, span
     return place

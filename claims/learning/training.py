@@ -1,10 +1,10 @@
-"""One axis from its examples to a verdict: fitted on four fifths of the studies, judged on the frozen fifth. Pure."""
+"""One axis from its examples to a verdict: fitted on four fifths of the studies, judged on what it never saw. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.learning.artefacts import Model, softmax
-from claims.learning.examples import Example, is_frozen
+from claims.learning.examples import UNSEEN, Example, teaches
 from claims.learning.fitting import SEED, fit, out_of_fold
 from claims.learning.promoting import Judged, Verdict, decide
 from claims.suggesting.suggestions import CLAIM
@@ -20,14 +20,19 @@ class Trained:
 
 def taught(axis: str, examples: Sequence[Example]) -> list[Example]:
     """What a model of this axis may learn from."""
-    return [one for one in examples if axis in one.answers and not is_frozen(one.group)]
+    return [one for one in examples if axis in one.answers and teaches(one)]
+
+
+def all_taught(axis: str, examples: Sequence[Example]) -> list[Example]:
+    """What a model may learn from that is only measured: frozen studies too, but never the texts that judge."""
+    return [one for one in examples if axis in one.answers and one.source != UNSEEN]
 
 
 def train(axis: str, examples: Sequence[Example], running: Model | None = None, *, seed: int = SEED) -> Trained:
     """Fit an axis and compare it with the model that runs, else with the rules; raises `TooFew`."""
     open_to_all = taught(axis, examples)
     model = fit(axis, open_to_all, seed=seed)
-    frozen = [one for one in examples if axis in one.answers and is_frozen(one.group)]
+    frozen = [one for one in examples if axis in one.answers and not teaches(one)]
     answers = list(judged(axis, frozen, model, running))
     counted = {
         "groups": len({one.group for one in open_to_all}),
@@ -38,7 +43,7 @@ def train(axis: str, examples: Sequence[Example], running: Model | None = None, 
 
 def crossed(axis: str, examples: Sequence[Example], *, seed: int = SEED) -> Iterator[Judged]:
     """Each example with what the rules say, and what a model that saw nothing of its study; in folds."""
-    for one, sums in out_of_fold(axis, [one for one in examples if axis in one.answers], seed=seed):
+    for one, sums in out_of_fold(axis, all_taught(axis, examples), seed=seed):
         chances = dict(zip(sums, softmax(list(sums.values())), strict=True))
         now = one.ruled.get(axis, ""), one.chance
         yield Judged(one.group, one.answers[axis], now, _best(axis, chances), source=one.source)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from articles.kinds import ArticleKind
@@ -37,7 +38,11 @@ _CLAIMANT_OF_KIND: Mapping[ArticleKind, Claimant] = MappingProxyType(
 
 def certainty_of(quotes: Iterable[str]) -> Certainty:
     """Judge the wording of the quotes; the weakest wording among them wins."""
-    words = "\n".join(quotes)
+    return _certainty_of("\n".join(quotes))
+
+
+@lru_cache(maxsize=256)  # a sentence is asked several times, always soon after
+def _certainty_of(words: str) -> Certainty:
     if _SPECULATIVE.search(words):
         return Certainty.SPECULATIVE
     return Certainty.HEDGED if _HEDGED.search(words) else Certainty.ASSERTED

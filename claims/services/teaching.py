@@ -1,4 +1,4 @@
-"""What models may learn from: the gold set's train half, a file of curated statements, and what people decided."""
+"""What models learn from and are judged on: the gold sets, a file of curated statements, and what people decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,9 +18,13 @@ from claims.suggesting.suggestions import CLAIM
 from vocabulary.lexicon import Lexicon
 from vocabulary.services.lexicons import current_lexicon
 
-GOLD: Final = tuple(
-    Path(__file__).parents[1] / "suggesting" / "gold" / name for name in ("train.jsonl", "second_train.jsonl")
-)
+_FOLDER: Final = Path(__file__).parents[1] / "suggesting" / "gold"
+GOLD: Final = {
+    _FOLDER / "train.jsonl": examples.GOLD,
+    _FOLDER / "second_train.jsonl": examples.GOLD,
+    _FOLDER / "second_test.jsonl": examples.UNSEEN,
+}
+"""Gold file -> what its sentences are: what is unseen judges models, and neither they nor rules learn from it."""
 
 
 class BadStatements(ValueError):
@@ -33,15 +37,15 @@ def all_examples(*, statements: Path | None = None) -> list[Example]:
     `statements`: a file with one JSON object a line, in place of the one that the settings name, if they do.
     """
     key, lexicon = current_lexicon()
-    gold = [one for path in GOLD for one in _gold(path, lexicon)]
+    gold = [one for path, source in GOLD.items() for one in _gold(path, source, lexicon)]
     named = statements or settings.SUGGESTION_STATEMENTS
     curated = _statements(Path(named), lexicon) if named else []
     return [*gold, *curated, *decided_examples(key=key, lexicon=lexicon)]
 
 
-def _gold(path: Path, lexicon: Lexicon) -> list[Example]:
+def _gold(path: Path, source: str, lexicon: Lexicon) -> list[Example]:
     with path.open(encoding="utf-8") as lines:
-        return list(examples.of_gold(lines, lexicon))
+        return list(examples.of_gold(lines, lexicon, source))
 
 
 def _statements(path: Path, lexicon: Lexicon) -> list[Example]:

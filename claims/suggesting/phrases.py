@@ -10,7 +10,7 @@ from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
 from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
-from claims.suggesting.phrasing.rules import NOT_MEANT, PhraseRule
+from claims.suggesting.phrasing.rules import NOT_MEANT
 from claims.suggesting.phrasing.telling_burdens import TOLD_BURDENS
 from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
 from claims.suggesting.phrasing.telling_mechanisms import TOLD_RESPONSE
@@ -19,6 +19,7 @@ from claims.suggesting.phrasing.telling_resistance import TOLD_RESISTANCE
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
+from claims.suggesting.wording import in_small, small_letters
 from vocabulary.lexicon import Lexicon
 from vocabulary.matching import Mention
 
@@ -38,6 +39,11 @@ def _by_start() -> Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]:
     return MappingProxyType({start: tuple(hints) for start, hints in grouped.items()})
 
 
+_ASKS_FOR_CAPITALS: Final = "(?-i:"
+_SMALL: Final = tuple(
+    None if _ASKS_FOR_CAPITALS in rule.words.pattern else in_small(rule.words.pattern) for rule in RULES
+)
+"""The patterns of the rules for a text in small letters, where they are found in half the time."""
 _HINTS: Final = _by_start()
 _STARTS: Final = frozenset(start for start in _HINTS if len(start) == START)
 _SHORT: Final = frozenset(_HINTS) - _STARTS
@@ -61,17 +67,20 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 
 def _said(sentence: Sentence) -> Iterable[Mention]:
-    for rule in _hinted(sentence.text.casefold()):
-        for match in rule.words.finditer(sentence.text):
+    small = small_letters(sentence.text)
+    for number in _hinted(sentence.text.casefold()):
+        rule, pattern = RULES[number], _SMALL[number]
+        for match in rule.words.finditer(sentence.text) if pattern is None else pattern.finditer(small):
             start, end = (sentence.start + place for place in match.span())
             yield from (Mention(start, end, rule.facet, curie, RULE) for curie in rule.curies if end > start)
 
 
-def _hinted(lowered: str) -> Iterable[PhraseRule]:
-    """The rules of which a hint stands in a text of small letters, in their order."""
+def _hinted(lowered: str) -> list[int]:
+    """The numbers of the rules of which a hint stands in a text of small letters, in their order."""
     starts = _STARTS.intersection([lowered[at : at + START] for at in range(len(lowered))]) | _SHORT
-    found = {number for start in starts for hint, numbers in _HINTS[start] if hint in lowered for number in numbers}
-    return [RULES[number] for number in sorted(found)]
+    return sorted(
+        {number for start in starts for hint, numbers in _HINTS[start] if hint in lowered for number in numbers}
+    )
 
 
 def _overlaps(one: Mention, named: Iterable[Mention]) -> bool:

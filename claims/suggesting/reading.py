@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -63,11 +63,21 @@ class Reading:
     told: Mapping[str, tuple["Suggestion", ...]] = field(default_factory=dict, repr=False, compare=False)
     """Name of a provider that was asked before -> what of its answer the text bears out; empty where each is alone."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both read the same, whatever they were told besides: what is found in one holds of the other."""
+        return isinstance(other, Reading) and all(getattr(self, name) is getattr(other, name) for name in _READ)
+
+    def __hash__(self) -> int:
+        return hash((self.title, self.text, self.kind))
+
     @property
     def head(self) -> tuple[Sentence, ...]:
         """The title as a sentence, and the first sentences: they say what a document is about."""
         title = Sentence(0, len(self.title), self.title, PassageRole.HEADLINE, 0.0, False, self.titled)
         return (title, *self.sentences[:HEAD])
+
+
+_READ: Final = tuple(one.name for one in fields(Reading) if one.compare)
 
 
 def read(
@@ -122,6 +132,8 @@ def _is_quoted(sentence: str) -> bool:
 
 def most_specific(curies: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Leave out every term of which a descendant is there too; the order stays."""
-    wanted = list(dict.fromkeys(curies))
+    wanted = tuple(dict.fromkeys(curies))
+    if len(wanted) < 2:
+        return wanted
     above = {ancestor for curie in wanted for ancestor in lexicon.cards[curie].ancestors}
     return tuple(curie for curie in wanted if curie not in above)

@@ -104,11 +104,11 @@ def _fault(one: Suggestion, reading: Reading) -> str:
         return "no such sentence"
     if not 0 <= one.score <= 1:
         return "score outside 0 to 1"
-    is_named = one.method and max(len(one.role), len(one.method)) <= LONGEST_NAME
+    is_named = 0 < len(one.method) <= LONGEST_NAME >= len(one.role)
     if len(one.cues) > MOST_CUES or not is_named or one.scope not in _SCOPES:
         return "cues, role, method or scope that nobody has"
-    spans = [(one.start, one.end), *one.cues]
-    if any(not 0 <= start <= end <= len(reading.text) for start, end in spans):
+    length = len(reading.text)
+    if not 0 <= one.start <= one.end <= length or any(not 0 <= start <= end <= length for start, end in one.cues):
         return "offsets outside the text"
     if reading.text[one.start : one.end] != one.surface:
         return "words that the text does not have there"

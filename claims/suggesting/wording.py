@@ -46,8 +46,12 @@ def cues(table: str) -> Cues:
 
     A line that starts with `#` says what follows is about; one that is indented goes on with the line before.
     """
-    small = _CAPITAL.sub(lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), _any_of(table))
-    return Cues(re.compile(small))
+    return Cues(in_small(_any_of(table)))
+
+
+def in_small(pattern: str) -> re.Pattern[str]:
+    """A pattern of which no part tells capitals from small letters, for texts in small letters."""
+    return re.compile(_CAPITAL.sub(lambda sign: sign[0] if sign[0][0] == "\\" else sign[0].lower(), pattern))
 
 
 def exact_cues(table: str) -> re.Pattern[str]:
@@ -95,6 +99,11 @@ def _opened(line: str, most: int = MOST_OPENED) -> list[str]:
 
 @lru_cache(maxsize=64)  # every table looks at a sentence, one after the other
 def _small(text: str) -> str:
+    """The text in small letters with plain blanks."""
+    return small_letters(text.translate(_BLANKS))
+
+
+def small_letters(text: str) -> str:
     """The text in small letters, each in the place of its capital."""
-    small = text.translate(_BLANKS).lower()
+    small = text.lower()
     return small if len(small) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)

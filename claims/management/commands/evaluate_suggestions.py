@@ -3,7 +3,7 @@
 import json
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from claims.suggesting.evaluating import (
     mark_statement,
     mark_text,
 )
+from claims.suggesting.evaluating.figures import NAMES
 from claims.suggesting.evaluating.page import page_of
 from claims.suggesting.evaluating.report import as_json, lines
 from claims.suggesting.gold_reading import BadGold, gold_texts, statements
@@ -74,6 +75,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Exit code 1 with one line for a bad file, and where a figure is lower than asked for."""
+        _refuse_unknown(options["min"], NAMES)
         providers = [_provider(path) for path in options["providers"]] if options["providers"] else BUILT_IN
         gauge = Gauge(first_edition_lexicon(), exact_codes(first_edition_rows()), providers)
         models = [] if options["models"] is None else _models(options["models"])
@@ -150,9 +152,13 @@ def _marked(name: str, form: str, gauge: Gauge) -> tuple[list[Marked], float]:
     return marked, time.process_time() - start
 
 
+def _refuse_unknown(bounds: Sequence[tuple[str, float]], names: Collection[str]) -> None:
+    if unknown := [name for name, _ in bounds if name not in names]:
+        raise CommandError(f"no figure {', '.join(unknown)}; there are {', '.join(sorted(names))}")
+
+
 def _refuse_lower(figures: Figures, bounds: Sequence[tuple[str, float]]) -> None:
     named = figures.named()
-    if unknown := [name for name, _ in bounds if name not in named]:
-        raise CommandError(f"no figure {', '.join(unknown)}; there are {', '.join(sorted(named))}")
+    _refuse_unknown(bounds, named)
     if lower := [f"{name} is {named[name]:.3f}, not {least:g}" for name, least in bounds if named[name] < least]:
         raise CommandError("; ".join(lower))

@@ -11,7 +11,7 @@ from claims.learning import fitting
 from claims.learning.artefacts import AXES, written
 from claims.learning.examples import Example
 from claims.learning.promoting import compared
-from claims.learning.training import Trained, crossed, train
+from claims.learning.training import Trained, all_taught, crossed, train
 from claims.services import teaching, training
 from immuno_atlas.web.clock import database_now
 
@@ -20,8 +20,8 @@ class Command(BaseCommand):
     """Fit every axis, compare it with what speaks now, and promote what is better."""
 
     help = (
-        "Fit models on the gold set's train half, published claims, and a file of curated statements; a model speaks "
-        "only where it beats what speaks now on studies that it never saw."
+        "Fit models on the gold sets' train halves, published claims, and a file of curated statements; a model speaks "
+        "only where it beats what speaks now on texts that neither it nor the rules have seen."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--write", type=Path, metavar="FILE",
-            help="fit on everything, frozen studies too, and write the models to a file, to be measured on other texts",
+            help="fit on all that teaches, frozen studies too, and write the models to a file, for other texts",
         )  # fmt: skip
 
     def handle(
@@ -111,5 +111,5 @@ def _gathered(statements: Path | None) -> list[Example]:
 
 
 def _write(path: Path, axes: Sequence[str], examples: Sequence[Example]) -> None:
-    models = [fitting.fit(axis, [one for one in examples if axis in one.answers]) for axis in axes]
+    models = [fitting.fit(axis, all_taught(axis, examples)) for axis in axes]
     path.write_text("".join(f"{written(model)}\n" for model in models), encoding="utf-8")

@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeVar
 
-from claims.scheme.axes import Direction, Level
-from claims.suggesting.evaluating.marking import IN_LINE, LEVEL, Choice, Marked, Wrong
+from claims.scheme.axes import FACETS, Direction, Level
+from claims.suggesting.evaluating.marking import (
+    ANSWERED,
+    EXACT_MENTION,
+    IN_LINE,
+    LEVEL,
+    NEAR_MENTION,
+    WHATEVER_ROLE,
+    Choice,
+    Marked,
+    Wrong,
+)
+from claims.suggesting.evaluating.statements import FOLDED_TYPE, FOR_IMMUNITY
 from claims.suggesting.scoring import (
     Bin,
     Hits,
@@ -23,6 +34,7 @@ from claims.suggesting.scoring import (
     macro_f1,
     recall_at,
 )
+from claims.suggesting.suggestions import COUNT
 
 COVERAGES: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 PREFILLED: Final = 0.7
@@ -32,6 +44,20 @@ SURE_ENOUGH: Final = 0.95
 CHOSEN_LABELS: Final[Mapping[str, tuple[str, ...]]] = {LEVEL: (Level.B.value, Level.C.value, Level.D.value)}
 """Axis -> the labels over which its macro F1 is taken, where they are not all that are wanted."""
 SHOWN: Final = 3  # candidates for an article
+SETS: Final = (
+    *FACETS, *(f"{facet}{IN_LINE}" for facet in FACETS), WHATEVER_ROLE, FOR_IMMUNITY, COUNT,
+    EXACT_MENTION, NEAR_MENTION,
+)  # fmt: skip
+NAMES: Final = frozenset(
+    {f"{name}_{part}" for name in SETS for part in ("precision", "recall", "f1")}
+    | {
+        f"{axis}_{part}"
+        for axis in (*ANSWERED, FOLDED_TYPE)
+        for part in ("accuracy", "macro_f1", "kappa", "prefilled", "covered")
+    }
+    | {"direction_against_f1", "claim_ap", "claim_recall_at_3", "claim_hit_at_1", "provenance"}
+)
+"""Every name that a figure may have; which of them a file gives hangs on what is annotated in it."""
 Extracted = TypeVar("Extracted")
 
 

@@ -27,6 +27,7 @@ ANSWERED: Final = (
 )  # fmt: skip
 IN_LINE: Final = "_in_line"
 """Ending of the name of a facet's hits where an ancestor or descendant of what is wanted counts as right."""
+WHATEVER_ROLE: Final = "therapy_whatever_role"
 EXACT_MENTION, NEAR_MENTION = "mention", "mention_overlapping"
 
 
@@ -182,7 +183,7 @@ def _mark_tags(sheet: Sheet, claim: GoldClaim, found: Suggested | None, words: s
         wanted = {one.curie for one in known if one.facet == facet}
         sheet.compare_terms(facet, given_terms(found, facet), wanted, words, gauge)
     wanted = {one.curie for one in known if one.facet == "therapy"}
-    sheet.compare("therapy_whatever_role", given_terms(found, "therapy", whatever_role=True), wanted, words)
+    sheet.compare(WHATEVER_ROLE, given_terms(found, "therapy", whatever_role=True), wanted, words)
 
 
 def own_tags(tags: Iterable[GoldTag], gauge: Gauge) -> set[GoldTag]:

@@ -19,6 +19,7 @@ from vocabulary.matching import find
 WHOLE: Final = 0.8  # of a therapy's name that one mention must cover, so that it is its name
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
 CANCER: Final = "IA:DX:CANCER"
+FOR_IMMUNITY, FOLDED_TYPE = "therapy_immunotherapy", "claim_type_folded"
 TYPES: Final[Mapping[str, ClaimType]] = MappingProxyType(
     {
         "Predictive": ClaimType.PREDICTIVE,
@@ -65,7 +66,7 @@ def _mark_therapies(sheet: Sheet, statement: Statement, suggested: Sequence[Sugg
     sheet.compare("therapy", given, wanted, statement.text)
     for_immunity = {one for one in given | wanted if IMMUNOTHERAPY in gauge.ancestors[one]}
     if for_immunity:
-        sheet.compare("therapy_immunotherapy", given & for_immunity, wanted & for_immunity, statement.text)
+        sheet.compare(FOR_IMMUNITY, given & for_immunity, wanted & for_immunity, statement.text)
 
 
 def _term_of(name: str, gauge: Gauge) -> str:
@@ -118,4 +119,4 @@ def _mark_type(sheet: Sheet, statement: Statement, best: Suggested | None) -> No
     given, sure = axis_of(best, "claim_type")
     sheet.choose("claim_type", wanted.value, given, sure, statement.text)
     folded = ClaimType.PREDICTIVE.value if given in OF_THERAPIES else given
-    sheet.choose("claim_type_folded", wanted.value, folded, sure, statement.text)
+    sheet.choose(FOLDED_TYPE, wanted.value, folded, sure, statement.text)

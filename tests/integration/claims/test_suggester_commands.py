@@ -79,8 +79,8 @@ def test_dry_run_tells_all_and_keeps_nothing():
 @needs_learning
 def test_folds_are_told_for_each_source_and_keep_nothing():
     told = run("train_suggesters", "--folds", "--axis", "direction").splitlines()
-    assert [line.split(":")[0] for line in told] == ["gold", "direction on gold"]
-    assert " sentences" in told[1]
+    assert [line.split(":")[0] for line in told] == ["gold", "unseen gold", "direction on gold"]
+    assert " sentences" in told[2]
     assert not Suggester.objects.exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims import services
 from claims.models import SuggestionDecision
-from claims.services.teaching import BadStatements, all_examples
+from claims.services.teaching import GOLD, BadStatements, all_examples
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import ArticleStudyFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import EXACT, NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
@@ -72,6 +72,12 @@ def test_gold_and_statements_come_along(tmp_path):
     found = all_examples(statements=statements(tmp_path, STATEMENT))
     assert sum(one.source == "statements" for one in found) == 1
     assert sum(one.source == "gold" for one in found) > 300
+
+
+def test_second_test_set_judges_and_the_first_is_left_alone():
+    found = {one.place for one in all_examples() if one.source == "unseen gold"}
+    assert len({place.partition("/")[0] for place in found}) == 32
+    assert {path.stem for path in GOLD} == {"train", "second_train", "second_test"}
 
 
 def test_statements_of_the_settings_are_learnt_from_unless_others_are_named(tmp_path, settings):

@@ -33,9 +33,9 @@ def test_unknown_features_say_nothing():
 
 def test_pull_says_which_features_speak_for_a_class():
     share = SHARES[WORDS]
-    assert TWO.pull({"w:a": 1.0}, "claim") == {"w:a": pytest.approx(2.0 * share)}
-    assert TWO.pull({"w:a": 1.0}, "none") == {"w:a": pytest.approx(-2.0 * share)}
-    assert THREE.pull({"w:a": 1.0}, "D") == {"w:a": pytest.approx(-1.0 * share)}
+    assert TWO.pull(TWO.weigh({"w:a": 1.0}), "claim") == {"w:a": pytest.approx(2.0 * share)}
+    assert TWO.pull(TWO.weigh({"w:a": 1.0}), "none") == {"w:a": pytest.approx(-2.0 * share)}
+    assert THREE.pull(THREE.weigh({"w:a": 1.0}), "D") == {"w:a": pytest.approx(-1.0 * share)}
 
 
 @given(st.lists(st.floats(-700, 700), min_size=2, max_size=9), st.floats(0.1, 10))

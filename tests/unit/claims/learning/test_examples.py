@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 
 from claims.learning.examples import (
+    GOLD,
+    UNSEEN,
     Claimed,
     claimed,
     digest_of,
@@ -12,6 +14,7 @@ from claims.learning.examples import (
     of_gold,
     of_statements,
     of_text,
+    teaches,
 )
 from claims.suggesting.reading import read
 
@@ -123,6 +126,16 @@ def test_a_fifth_of_the_studies_is_frozen_for_good():
     frozen = [number for number in range(1000) if is_frozen(f"study:{number}")]
     assert 160 < len(frozen) < 240
     assert frozen[:5] == [number for number in range(60) if is_frozen(f"study:{number}")][:5]
+
+
+def test_text_that_judges_never_teaches(lexicon):
+    found = {source: list(of_gold([gold(CLAIMS)], lexicon, source)) for source in (GOLD, UNSEEN)}
+    assert [one.answers for one in found[UNSEEN]] == [one.answers for one in found[GOLD]]
+    assert not any(map(teaches, found[UNSEEN]))
+    open_group = next(name for name in map(str, range(9)) if not is_frozen(name))
+    shut_group = next(name for name in map(str, range(99)) if is_frozen(name))
+    assert all(teaches(replace(one, group=open_group)) for one in found[GOLD])
+    assert not any(teaches(replace(one, group=shut_group)) for one in found[GOLD])
 
 
 def test_folds_share_the_studies():

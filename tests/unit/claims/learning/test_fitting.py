@@ -5,10 +5,10 @@ import pytest
 
 from claims.learning import fitting
 from claims.learning.artefacts import written
-from claims.learning.examples import Example, fold_of
+from claims.learning.examples import UNSEEN, Example, fold_of
 from claims.learning.fitting import FEWEST_UNSEEN, TRUST, TooFew, fit, is_installed, out_of_fold, trusted
 from claims.learning.promoting import compared
-from claims.learning.training import crossed, train
+from claims.learning.training import all_taught, crossed, train
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="scikit-learn is not installed: `bootstrap.py learn`")
 
@@ -125,6 +125,15 @@ def test_training_judges_on_frozen_studies(examples):
     assert trained.verdict.scores["then"] > 0.9
     again = train("direction", examples, trained.model)
     assert not again.verdict.is_promoted  # against itself it gains nothing
+
+
+def test_what_only_judges_is_never_learnt_from(examples):
+    unseen = [replace(one, source=UNSEEN, group=f"unseen {one.group}") for one in examples]
+    trained = train("direction", [*examples, *unseen])
+    assert trained.model == train("direction", examples).model
+    assert trained.verdict.scores["tested"] > len([one for one in unseen if "direction" in one.answers])
+    assert all_taught("direction", [*examples, *unseen]) == [one for one in examples if "direction" in one.answers]
+    assert len(list(crossed("claim", [*examples, *unseen]))) == len(examples)
 
 
 def test_training_ranks_claims(examples):

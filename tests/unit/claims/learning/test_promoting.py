@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from claims.learning.examples import CLAIMS, GOLD, STATEMENTS, UNSEEN
 from claims.learning.promoting import (
     SWITCH_POINTS,
     Judged,
     decide,
+    fair,
     now_side,
     precision,
     target,
@@ -79,6 +81,38 @@ def test_gain_on_many_statements_does_not_pay_for_a_loss_on_articles():
     verdict = decide("study_design", rows + others, ENOUGH)
     assert verdict.scores["precision_then"] > verdict.scores["precision_now"]
     assert verdict.reason.startswith("precision on gold falls from 1.000 to 0.000")
+
+
+def unseen_and_gold(*, then_unseen, then_gold):
+    """Thirty unseen studies and thirty that the rules were written on; of each now two of three sentences are right."""
+    unseen = designs(30, now=lambda _: 2, then=then_unseen)
+    gold = [replace(one, group=f"gold {one.group}") for one in designs(30, now=lambda _: 2, then=then_gold)]
+    return [replace(one, source=UNSEEN) for one in unseen] + [replace(one, source=GOLD) for one in gold]
+
+
+def test_gain_on_texts_that_the_rules_were_written_on_is_none():
+    verdict = decide("study_design", unseen_and_gold(then_unseen=lambda _: 2, then_gold=lambda _: 3), ENOUGH)
+    assert not verdict.is_promoted
+    assert verdict.reason.startswith("the gain may be none: ")
+    assert verdict.scores["tested"] == 90
+
+
+def test_texts_that_the_rules_were_written_on_need_not_gain():
+    assert decide("study_design", unseen_and_gold(then_unseen=lambda _: 3, then_gold=lambda _: 2), ENOUGH).is_promoted
+
+
+def test_texts_that_the_rules_were_written_on_must_not_lose():
+    answers = unseen_and_gold(then_unseen=lambda _: 3, then_gold=lambda number: 2 - (number % 5 == 0))
+    verdict = decide("study_design", answers, ENOUGH)
+    assert verdict.reason == "precision on gold falls from 0.667 to 0.600, by more than 0.02"
+
+
+@pytest.mark.parametrize(("source", "judges"), [(UNSEEN, True), (CLAIMS, True), (GOLD, False), (STATEMENTS, False)])
+def test_gain_is_judged_on_what_the_rules_have_not_seen(source, judges):
+    rows = designs(2, now=lambda _: 2, then=lambda _: 2)
+    others = [replace(one, source=source) for one in rows]
+    assert (fair([*others, *(replace(one, source=UNSEEN) for one in rows)])[0] in others) == (judges)
+    assert fair(others) == others  # where there is nothing else
 
 
 def test_claims_are_ranked_in_every_article_apart():

@@ -4,7 +4,7 @@ from articles.kinds import ArticleKind, PassageRole
 from claims.learning import provider
 from claims.learning.artefacts import Model
 from claims.learning.features import Word
-from claims.learning.provider import ModelProvider, loudest
+from claims.learning.provider import ModelProvider, loudest, places_of
 from claims.suggesting.axes_provider import AxesProvider
 from claims.suggesting.engine import answer
 from claims.suggesting.providers import BUILT_IN
@@ -100,4 +100,10 @@ def test_version_changes_with_what_models_look_at(monkeypatch):
     ],
 )
 def test_the_loudest_words_are_found(pull, place):
-    assert loudest([Word("a", 0, 1), Word("b", 2, 3), Word("c", 4, 5)], pull) == place
+    assert loudest(places_of([Word("a", 0, 1), Word("b", 2, 3), Word("c", 4, 5)]), pull) == place
+
+
+def test_word_that_comes_again_stands_where_it_stood_first():
+    words = [Word("a", 0, 1), Word("b", 2, 3), Word("a", 4, 5), Word("b", 6, 7)]
+    assert places_of(words) == {"w:a": (0, 1), "w:a b": (0, 3), "w:b": (2, 3), "w:b a": (2, 5)}
+    assert places_of([]) == {}

@@ -6,6 +6,7 @@ from claims.suggesting import engine
 from claims.suggesting.engine import answer, suggest
 from claims.suggesting.providers import BUILT_IN
 from claims.suggesting.reading import read
+from claims.suggesting.subjects import document_of
 from claims.suggesting.suggestions import Suggestion
 from tests.suggesting import LEXICON, Says, named, said
 
@@ -22,6 +23,14 @@ def test_the_built_in_rules_need_nothing_else():
     assert not answer(READING).dropped
     assert not answer(READING).failed
     assert len(BUILT_IN) == 2
+
+
+def test_the_document_is_found_out_once_for_all_providers():
+    """It is a third of the work, and every provider is handed a reading of its own."""
+    read_anew = read(TEXT, LEXICON)
+    before = document_of.cache_info().misses
+    suggest(read_anew)
+    assert document_of.cache_info().misses == before + 1
 
 
 def test_a_provider_that_fails_hides_nobody_else():

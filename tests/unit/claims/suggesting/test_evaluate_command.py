@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from claims.learning.artefacts import Model, written
 from claims.suggesting import gold_reading
+from claims.suggesting.evaluating.figures import NAMES
 from tests.suggesting import Says, said
 
 TRAIN = Path(gold_reading.__file__).parent / "gold" / "train.jsonl"
@@ -131,6 +132,32 @@ def test_figures_that_are_high_enough_pass(gold):
 def test_figures_that_are_not_end_in_one_line(bounds, told, gold):
     with pytest.raises(CommandError, match=told):
         run(gold, "--min", *bounds)
+
+
+def test_names_of_bounds_are_looked_at_before_anything_is_measured(tmp_path):
+    with pytest.raises(CommandError, match=r"^no figure colour_f1; there are adverse_event_f1, "):
+        run(tmp_path / "is_not_there.jsonl", "--min", "colour_f1=.5")
+
+
+def test_figure_that_a_file_does_not_give_is_told(gold):
+    with pytest.raises(CommandError, match=r"^no figure mention_f1; there are "):
+        run(gold, "--min", "mention_f1=.5")
+
+
+def test_figures_have_the_names_that_are_known_and_no_others(tmp_path):
+    mention = {"start": TEXT.index("pembro"), "end": TEXT.index(" improved"), **CLAIM["tags"][0]}
+    axes = {
+        "claim_type": "efficacy", "confirmatory": False, "extrapolates": False, "certainty": "asserted",
+        "quote_role": "primary_result", "claimant": "institution",
+    }  # fmt: skip
+    text = {"id": "d1", "text": TEXT, "claims": [CLAIM | axes], "mentions": [mention]}
+    given = set()
+    for form, line in (("gold", text), ("statements", STATEMENT)):
+        path, report = tmp_path / form, tmp_path / "report.json"
+        path.write_text(json.dumps(line))
+        run(path, "--format", form, "--out", report)
+        given |= set(json.loads(report.read_text("utf-8"))["all"]["figures"])
+    assert given == NAMES
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from claims.suggesting.phrases import RULES, with_phrases
+from claims.suggesting.wording import in_small, small_letters
 from tests.first_edition import reading_of
 from vocabulary.editions import first_edition_lexicon
 from vocabulary.lexicon import Lexicon
@@ -55,6 +56,25 @@ def _said(text, facet):
 )  # fmt: skip
 def test_phrases_mean_terms(text, facet, expected):
     assert _said(text, facet) == expected
+
+
+@pytest.mark.parametrize("said", ["few T cells were seen", "FEW T CELLS WERE SEEN", "İİ Few T Cells were seen"])
+def test_phrases_are_found_in_any_case_where_the_text_has_them(said):
+    (sentence,) = reading_of(said).sentences
+    found = with_phrases(sentence, first_edition_lexicon()).of("mechanism")
+    words = {said[one.start : one.end].casefold() for one in found if one.curie == "IA:MECH:EXCL"}
+    assert words == {"few t cells"}
+
+
+def test_rules_find_the_same_in_small_letters():
+    """Over a text that holds the words of all of them, half of them in capitals."""
+    asked = [rule.words for rule in RULES if "(?-i:" not in rule.words.pattern]
+    plain = [one for words in asked for one in re.findall(r"(?<=[|:])[A-Za-z][\w -]{3,}(?=[|)])", words.pattern)]
+    text = ". ".join(one.upper() if at % 2 else one for at, one in enumerate(dict.fromkeys(plain)))
+    found = [[one.span() for one in words.finditer(text)] for words in asked]
+    small = small_letters(text)
+    assert [[one.span() for one in in_small(words.pattern).finditer(small)] for words in asked] == found
+    assert sum(map(len, found)) > len(asked) / 4
 
 
 def test_sentence_without_phrases_stays_itself():

@@ -1,6 +1,7 @@
 """A text as the rules see it: sentences with roles, positions and mentions."""
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -30,6 +31,16 @@ def test_paragraphs_are_lead_and_body_without_passages():
     assert all(TEXT[one.start : one.end] == one.text for one in reading.sentences)
     assert curies(reading.titled) == ["IA:DX:MEL"]
     assert (reading.kind, reading.language) == (ArticleKind.NEWS, "en")
+
+
+def test_readings_are_the_same_whatever_they_were_told():
+    reading = read(TEXT, LEXICON)
+    told = replace(reading, told={"terms": ()})
+    assert told == reading
+    assert hash(told) == hash(reading)
+    assert reading != read(TEXT, LEXICON)  # found again, it may be by another lexicon
+    assert reading != replace(reading, title="On melanoma")
+    assert reading != TEXT
 
 
 def test_a_sentence_holds_its_own_mentions():
