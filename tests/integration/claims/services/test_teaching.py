@@ -6,6 +6,7 @@ import pytest
 
 from claims import services
 from claims.models import SuggestionDecision
+from claims.services import teaching
 from claims.services.teaching import GOLD, BadStatements, all_examples
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import ArticleStudyFactory, StudyFactory, TextVersionFactory
@@ -15,6 +16,18 @@ from tests.factories.vocabulary import TermFactory
 from tests.suggested_texts import ASIDE, HARMED, RESPONDED, TEXT, suggested_text, terms
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _without_gold(monkeypatch):
+    """Reading the gold sets takes seconds, and what they teach is the subject of two tests."""
+    monkeypatch.setattr(teaching, "GOLD", {})
+
+
+@pytest.fixture
+def gold(monkeypatch):
+    """The gold sets after all."""
+    monkeypatch.setattr(teaching, "GOLD", GOLD)
 
 
 def of_claims():
@@ -68,13 +81,13 @@ def statements(tmp_path, *lines):
 STATEMENT = json.dumps({"id": "S1", "pmid": "1", "text": "It worked.", "level": "B"})
 
 
-def test_gold_and_statements_come_along(tmp_path):
+def test_gold_and_statements_come_along(tmp_path, gold):
     found = all_examples(statements=statements(tmp_path, STATEMENT))
     assert sum(one.source == "statements" for one in found) == 1
     assert sum(one.source == "gold" for one in found) > 300
 
 
-def test_second_test_set_judges_and_the_first_is_left_alone():
+def test_second_test_set_judges_and_the_first_is_left_alone(gold):
     found = {one.place for one in all_examples() if one.source == "unseen gold"}
     assert len({place.partition("/")[0] for place in found}) == 32
     assert {path.stem for path in GOLD} == {"train", "second_train", "second_test"}
