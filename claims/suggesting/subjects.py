@@ -15,7 +15,7 @@ from claims.suggesting.contexts import is_meant
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.suggestions import RULE
-from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, parts
+from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
@@ -83,7 +83,8 @@ class Document:
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
-        found = tuple(self._as_agent(one, self.sentences[number]) for one in self._parts[number])
+        sentence = self.sentences[number]
+        found = tuple(self._with_partner(self._as_agent(one, sentence), sentence) for one in self._parts[number])
         lesser = self._lesser
         if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
             found = tuple(
@@ -91,6 +92,28 @@ class Document:
                 for one in found
             )
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _with_partner(self, one: Part, sentence: Sentence) -> Part:
+        """What goes along with a therapy that has no term does so wherever the document names it; alone, it is less.
+
+        Given with "the vaccine" it is a part of what the document is about if the document says so.
+        """
+        curie = one.mention.curie
+        if one.role == STUDY and curie in self.partnered:
+            return replace(one, role=COMPARATOR if is_by_itself(sentence, one.mention) else COTREATMENT)
+        is_known = one.partner and one.partner.is_meant and curie not in self.partnered
+        return replace(one, role=STUDY) if is_known and any(curie == its.curie for its in self.therapies) else one
+
+    @cached_property
+    def partnered(self) -> frozenset[str]:
+        """The therapies that title or first sentences say are given with one that the vocabulary lacks."""
+        head = (*self._of_title, *(one for number in self._told[:HEAD] for one in self._parts[number]))
+        titled = {one.mention.curie for one in self._of_title if one.role == STUDY}
+        return frozenset(one.mention.curie for one in head if one.partner) - titled
+
+    def means_another(self, number: int) -> bool:
+        """Whether a sentence says that a therapy is given with "the vaccine", or what else the document is about."""
+        return any(one.partner and one.partner.is_meant for one in self._parts[number])
 
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
@@ -123,7 +146,7 @@ class Document:
         head = (*self._of_title, *(one for number in self._told[:HEAD] for one in self._parts[number]))
         first = {one.mention.curie: one.role for one in reversed(head)}
         controls = {curie for curie, role in first.items() if role == COMPARATOR}
-        backbones = {one.mention.curie for one in every if one.role == COTREATMENT}
+        backbones = {one.mention.curie for one in every if one.role == COTREATMENT and not one.partner}
         return {**dict.fromkeys(controls, COMPARATOR), **dict.fromkeys(backbones, COTREATMENT)}
 
     def facets(self, number: int) -> frozenset[str]:
@@ -303,7 +326,8 @@ class Document:
 
 
 def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:
-    study = [one.mention for one in found if one.role == STUDY and one.mention.curie not in GENERAL | {SURGERY}]
+    own = [one.mention for one in found if one.role == STUDY or one.partner]
+    study = [one for one in own if one.curie not in GENERAL | {SURGERY}]
     kept = most_specific((one.curie for one in study), lexicon)
     return tuple(one for one in study if one.curie in kept)
 

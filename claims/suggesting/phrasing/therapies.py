@@ -140,7 +140,8 @@ SUBTYPES: Final = (
           r"chemotherapy|platinum|therapy|treatment|inhibitors?)"),
     rule("subtype", "NEOADJ", "before surgery|neoadjuvant|neo-adjuvant",
           r"neo-?adjuvant|(?:given|treated|therapy|treatment|chemotherapy) before surgery"),
-    rule("subtype", "ADJ", "after surgery|adjuvant|after nephrectomy|after cystectomy|after resection|after the operation",
+    rule("subtype", "ADJ",
+          "after surgery|adjuvant|after nephrectomy|after cystectomy|after resection|after the operation",
           r"(?<!neo)(?<!neo-)adjuvant|(?:given|treated|therapy|treatment|immunotherapy|vaccine|"
           r"vaccination) after (?:surgery|nephrectomy|cystectomy|resection|the operation)"),
     rule("subtype", "LOCADV", "locally|locoregional|loco-regional|unresectable",
