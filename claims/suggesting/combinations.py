@@ -22,6 +22,7 @@ _JOINING: Final = re.compile(
     r"\b(?:plus|with|combin\w+|alongside|together|added to|followed by|then|in addition to)\b|\+", re.IGNORECASE
 )
 _ALSO: Final = re.compile(r"[\s,]*(?:\band\b|[/–-])[^.;:]*", re.IGNORECASE)
+_SLASH: Final = re.compile(r"\s?/\s?")
 _EITHER: Final = re.compile(r"\b(?:or|versus|vs|than|compared|without|after|before|not|alone)\b|[;:]", re.IGNORECASE)
 
 
@@ -35,18 +36,20 @@ class Combinations:
         """The classes that therapies make which the sentence joins, with the first two that make each."""
         found: dict[str, tuple[Mention, Mention]] = {}
         for one, other in pairwise(sorted(own, key=lambda mention: mention.start)):
-            if self._are_joined(sentence, one, other):
+            if self.are_joined(sentence, one, other):
                 for curie in self._classes(one.curie, other.curie):
                     found.setdefault(curie, (one, other))
         yield from ((curie, *found[curie]) for curie in most_specific(found, self._lexicon))
 
-    def _are_joined(self, sentence: Sentence, one: Mention, other: Mention) -> bool:
+    def are_joined(self, sentence: Sentence, one: Mention, other: Mention, *, by_and: bool = True) -> bool:
         """Two classes with an "and" may be two ways to treat; an agent, or the word combination, makes them one."""
         gap = sentence.text[one.end - sentence.start : other.start - sentence.start]
         if len(gap.split()) > FAR or _EITHER.search(gap):
             return False
         if _JOINING.search(gap):
             return True
+        if not by_and:
+            return bool(_SLASH.fullmatch(gap))
         kinds = {self._lexicon.cards[each.curie].kind for each in (one, other)}
         return (AGENT in kinds or "combin" in sentence.text.casefold()) and bool(_ALSO.fullmatch(gap))
 

@@ -113,6 +113,10 @@ SUBTYPES: Final = (
     rule("subtype", "PDL1POS", "pd-l1",
           r"PD-L1[- ](?:IC|TC|CPS|TPS)[- ]positive|PD-L1 (?:\((?:CPS|TPS) ?[≥>]=? ?\d+%?\)|(?:IC|TC|"
           r"CPS|TPS) ?[≥>]=? ?\d+%?)[ -](?:positive )?(?=\w)"),
+    rule("subtype", "PDL1NEG", "pd-l1|cps|tps|positive score",
+          r"(?:PD-L1(?: (?:expression|status|score|TPS|CPS|tumou?r proportion score|combined positive score))?|CPS|TPS|"
+          r"combined positive score)(?: \((?:CPS|TPS)\))? (?:(?:of|was|is|lies|lay|falls|fell) )?"
+          r"(?:(?:<|below|under|less than|lower than) ?(?:1|one)(?![.·\d])(?: ?%)?)"),
     rule("subtype", "MSIH", "mismatch",
           r"(?:tumou?rs?|cancers?|disease) with mismatch[- ]repair deficiency|"
           r"mismatch[- ]repair[- ]deficient(?: (?:tumou?rs?|disease))?"),

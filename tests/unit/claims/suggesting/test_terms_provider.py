@@ -85,8 +85,32 @@ def _names(text, facet, number=-1, **told):
         pytest.param("Avelumab in bladder cancer", "Who will pay for all this?", set(), id="question"),
         pytest.param("Avelumab in bladder cancer", "PD-L1 was found in most tumors.", set(), id="how common"),
         pytest.param(
-            "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
+            "Adding tiragolumab to chemotherapy", "Tiragolumab with chemotherapy was stopped for futility.",
             {"TIRAGOLUMAB"}, id="backbone",
+        ),
+        pytest.param(
+            "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
+            {"TIRAGOLUMAB", "ATEZOLIZUMAB"}, id="joined as one treatment",
+        ),
+        pytest.param(
+            "Adding tiragolumab to atezolizumab", "Tiragolumab did not help patients on atezolizumab.",
+            {"TIRAGOLUMAB"}, id="backbone that is not joined",
+        ),
+        pytest.param(
+            "Relatlimab beats nivolumab alone", "Relatlimab plus nivolumab was better than nivolumab alone.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="pair against one of it",
+        ),
+        pytest.param(
+            "Relatlimab combined with nivolumab", "Relatlimab worked when combined with nivolumab.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="combined with",
+        ),
+        pytest.param(
+            "Relatlimab in melanoma", "Relatlimab and nivolumab were given together.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="given together",
+        ),
+        pytest.param(
+            "Camrelizumab in cancer", "Camrelizumab was combined with paclitaxel.", {"CAMRELIZUMAB"},
+            id="combined with chemotherapy",
         ),
         pytest.param(
             "Sarcomas after viruses: oncolytic virus plus radiotherapy", "They got T-VEC. Half had a relapse.",
