@@ -49,8 +49,8 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     is_background = BACKGROUND_LABEL.match(sentence.text)
     if is_background or _is_general(sentence, document) or _comes_before(document, number):
         return ()
-    if _WHOLE.search(sentence.text) and len(document.therapies) > 1:
-        return document.therapies
+    if _WHOLE.search(sentence.text) and len(document.given) > 1:
+        return document.given
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
     about = document.therapies

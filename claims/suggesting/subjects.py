@@ -50,6 +50,7 @@ _EARLIER = re.compile(
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 BACKBONES: Final = frozenset({"IA:THER:CHEMO", "IA:THER:RT"})
 """What other therapies are added to more often than it is added to them."""
+_PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
 _ADDED = re.compile(r"\badd|on top of|backbone", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
@@ -199,7 +200,17 @@ class Document:
 
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
-        """What it is about: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
+        """What it is about; where patients get it or a placebo, not what all of them get besides."""
+        studied = tuple(one for one in self.given if BACKBONES.isdisjoint(self._line(one.curie)))
+        return studied if studied and self._has_placebo else self.given
+
+    @cached_property
+    def _has_placebo(self) -> bool:
+        return any(_PLACEBO.search(one.text) for one in (self.title, *self.first(METHODS)))
+
+    @cached_property
+    def given(self) -> tuple[Mention, ...]:
+        """The therapies: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
         found = self._first_named
         if any(self.lexicon.cards[one.curie].kind == AGENT for one in found):
             return found

@@ -33,7 +33,8 @@ _COMPARED = _before(
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
     r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
-    r"(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
+    r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
     r"placebo plus|placebo and|(?:investigator|physician)s?['’]?s? choice(?: of)?|non-inferior to|"
     r"as \w+ as (?:with|on|in those given)",
     7,
@@ -45,7 +46,7 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"
+    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
     r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
@@ -103,7 +104,7 @@ _JOINED = re.compile(
 )
 _LISTED = re.compile(r"\s*,\s*")
 _GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|plus\b)", re.IGNORECASE)
-_OR = re.compile(r"\bor\s+(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_OR = re.compile(r"\bor\s+(?!without\b)(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _AND_OR = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE_WITH = re.compile(
