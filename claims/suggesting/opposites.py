@@ -56,7 +56,8 @@ def _receptor(positive: str, negative: str, name: str) -> Marker:
 def _gene(positive: str, negative: str, name: str) -> Marker:
     return _marker(
         positive, negative, name,
-        rf"(?<![\w-]){{}}[- ]{_CHANGE}|{_CHANGE} (?:in|of) {{}}",
+        r"(?<![\w-])(?<!without )(?<!without an )(?<!without a )(?<!without any )(?<!lack )(?<!lacking )"
+        rf"{{}}[- ]{_CHANGE}|{_CHANGE} (?:in|of) {{}}",
         rf"(?<![\w-]){{}}[\w/ -]{{0,20}}?(?:wild-?type|{_NONE}|unmutated|intact)|"
         rf"wild-?type (?:for )?(?:\w+ ){{0,2}}?{{}}|"
         rf"{_LACKING} (?:an? |the |any )?(?:\w+ ){{0,2}}?{{}}[- ](?:\w+ )?(?:mutations?|fusions?|rearrangements?)",

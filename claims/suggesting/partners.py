@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
-_STEMS: Final = "mab|inib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide"
+_STEMS: Final = "mab|[ai]nib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide"
 """Endings of the names that are given to drugs against cancer (WHO, stems of international nonproprietary names)."""
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC)-?\d)[A-Z][A-Za-z]{1,5}(?:-\d{2,6}|\d{3,6})[A-Za-z]?|"
@@ -32,7 +32,8 @@ _WITH: Final = (
 )
 _BEHIND: Final = r"(?:\s*\([^()]{0,60}\))?(?:,[^,;:.()]{1,60},)?\s*,?\s*"
 _DESCRIBED: Final = (
-    r"\s*(?:(?!versus|vs|or|than|compared|for|in|of|on|was|were|after|before|did|had|has)[\w’'-]+\s+){0,3}"
+    r"\s*(?:(?!(?:\d+|versus|vs|or|than|compared|for|in|of|on|with|was|were|after|before|did|had|has)\b)"
+    r"[\w’'-]+\s+){0,3}"
 )
 _JOINED: Final = re.compile(
     rf"{_BEHIND}(?:{_WITH}|and|with|with or without|/|&|followed by){_DESCRIBED}", re.IGNORECASE

@@ -9,7 +9,7 @@ from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
-from claims.suggesting.combinations import Combinations
+from claims.suggesting.combinations import BACKBONES, Combinations
 from claims.suggesting.composites import Composites
 from claims.suggesting.contexts import is_meant
 from claims.suggesting.opposites import MARKED
@@ -48,10 +48,7 @@ _EARLIER = re.compile(
     r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
 )
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
-BACKBONES: Final = frozenset({"IA:THER:CHEMO", "IA:THER:RT"})
-"""What other therapies are added to more often than it is added to them."""
 _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
-_ADDED = re.compile(r"\badd|on top of|backbone", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -66,8 +63,8 @@ class Document:
         self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
         self.composites = Composites(reading.lexicon)
         self.combinations = Combinations(reading.lexicon)
-        self._parts = tuple(self._paired(one, parts(one)) for one in self.sentences)
-        self._of_title = self._paired(self.title, parts(self.title))
+        self._parts = tuple(self.combinations.paired(one, parts(one)) for one in self.sentences)
+        self._of_title = self.combinations.paired(self.title, parts(self.title))
 
     @property
     def is_bare(self) -> bool:
@@ -95,25 +92,6 @@ class Document:
             found = tuple(self._lessened(one, found, sentence) if one.role == STUDY else one for one in found)
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
 
-    def _paired(self, sentence: Sentence, found: tuple[Part, ...]) -> tuple[Part, ...]:
-        """Two that a sentence joins as one treatment are both what it is about, unless one is said to be added to."""
-        study = [one.mention for one in found if one.role == STUDY]
-        return tuple(
-            replace(one, role=STUDY)
-            if one.role == COTREATMENT and study and self._is_half(sentence, one, study)
-            else one
-            for one in found
-        )
-
-    def _is_half(self, sentence: Sentence, one: Part, study: Sequence[Mention], *, by_and: bool = True) -> bool:
-        """Whether it makes one treatment with one that is studied; two arms may be told with an "and" too."""
-        mine = one.mention
-        cue = sentence.text[max(0, one.cue[0] - sentence.start) : max(0, one.cue[1] - sentence.start)]
-        if one.partner or _ADDED.search(cue) or not BACKBONES.isdisjoint(self._line(mine.curie)):
-            return False
-        pairs = (sorted((mine, other), key=lambda each: each.start) for other in study)
-        return any(self.combinations.are_joined(sentence, first, second, by_and=by_and) for first, second in pairs)
-
     def _line(self, curie: str) -> frozenset[str]:
         return self.lexicon.cards[curie].ancestors | {curie}
 
@@ -121,7 +99,7 @@ class Document:
         """With the part that it plays elsewhere in the document, unless the sentence joins it with what is studied."""
         role = self._lesser.get(one.mention.curie, STUDY)
         study = [each.mention for each in found if each.role == STUDY and each.mention.curie not in self._lesser]
-        is_half = self._is_half(sentence, one, study, by_and=role != COMPARATOR)
+        is_half = self.combinations.is_half(sentence, one, study, by_and=role != COMPARATOR)
         return one if role == STUDY or is_half else Part(one.mention, role, one.cue)
 
     def _with_partner(self, one: Part, sentence: Sentence) -> Part:

@@ -81,7 +81,7 @@ class _Tags:
     def _therapies(self) -> Iterator[Suggestion]:
         found = self.document.parts(self.number)
         study = [one.mention.curie for one in found if one.role == therapies.STUDY]
-        given = {one.mention.curie for one in found if one.role in OWN}
+        given = {one.mention.curie for one in found if one.role in OWN or one.mention.curie in self.document.partnered}
         inherited = [one for one in inheriting.therapies(self.document, self.number) if one.curie not in given]
         yield from map(self._of_document, inherited)
         kept_study = most_specific([*study, *(one.curie for one in inherited)], self.lexicon)

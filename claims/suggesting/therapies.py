@@ -34,7 +34,8 @@ _COMPARED = _before(
     r"instead of|"
     r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
     r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
-    r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|"
+    r"control (?:arm|group)(?: of| with)?|or placebo|"
     r"placebo plus|placebo and|(?:investigator|physician)s?['’]?s? choice(?: of)?|non-inferior to|"
     r"as \w+ as (?:with|on|in those given)",
     7,
@@ -46,7 +47,9 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|despite|beyond|"
+    r"failed|failure (?:of|on)|after failure (?:of|on)|"
+    r"relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|"
+    r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
     r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",

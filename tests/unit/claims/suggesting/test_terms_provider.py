@@ -228,6 +228,71 @@ def test_document_says_which_therapy_a_sentence_means(title, text, expected):
     assert {name for name, role in tags.items() if role in {"study", "co_treatment"}} == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param("", "QRX-417 plus avelumab helped.", {"AVELUMAB": "co_treatment"}, id="sentence"),
+        pytest.param("QRX-417 Plus Avelumab", "A third responded.", {"AVELUMAB": "co_treatment"}, id="title"),
+        pytest.param(
+            "QRX-417 plus avelumab", "The combination shrank tumors.", {"AVELUMAB": "co_treatment"}, id="combination"
+        ),
+        pytest.param(
+            "QRX-417 plus avelumab", "With avelumab a third responded.", {"AVELUMAB": "co_treatment"}, id="named again"
+        ),
+        pytest.param(
+            "", "QRX-417 was given with avelumab.\n\nIt was new.\n\nA third responded to avelumab alone.",
+            {"AVELUMAB": "comparator"}, id="alone",
+        ),
+        pytest.param(
+            "mRNA-4157 with avelumab in melanoma", "The vaccine plus avelumab shrank tumors.",
+            {"MRNA_4157": "study", "AVELUMAB": "study"}, id="both known",
+        ),
+        pytest.param(
+            "mRNA-4157 in melanoma", "The vaccine plus avelumab shrank tumors.",
+            {"MRNA_4157": "study", "AVELUMAB": "co_treatment"}, id="meant one known",
+        ),
+        pytest.param(
+            "Avelumab in melanoma", "QRX-417 plus avelumab is new. A third responded to avelumab.",
+            {"AVELUMAB": "study"}, id="title knows better",
+        ),
+        pytest.param(
+            "Relatlimab plus nivolumab", "It was 9 months with the combination and 4 months with nivolumab alone.",
+            {"RELATLIMAB": "study", "NIVOLUMAB": "study"}, id="whole against one of it",
+        ),
+        pytest.param(
+            "Sabatolimab plus azacitidine or placebo", "A third responded.", {"SABATOLIMAB": "study"}, id="placebo"
+        ),
+        pytest.param(
+            "Azacitidine or placebo", "A third responded.", {"CHEMO": "study"}, id="backbone alone"
+        ),
+    ],
+)  # fmt: skip
+def test_partner_that_the_vocabulary_lacks_leaves_the_other_its_companion(title, text, expected):
+    found = [one for one in _suggested(text, title=title) if one.facet == "therapy"]
+    last = max(one.sentence for one in found)
+    best = {}
+    for one in sorted(found, key=lambda one: one.score):
+        if one.sentence == last and one.role != "combination":
+            best[one.value.split(":")[-1]] = one.role
+    assert best == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("PD-L1-positive metastatic TNBC", "With PD-L1 below 1 % it failed.", {"MTNBC", "PDL1NEG"}),
+        ("PD-L1-positive metastatic TNBC", "It worked irrespective of PD-L1.", {"MTNBC"}),
+        ("PD-L1-positive metastatic TNBC", "It worked in half of them.", {"MPDL1TNBC"}),
+        ("PD-L1-positive melanoma", "It failed in PD-L1-negative melanoma.", {"MEL", "PDL1NEG"}),
+        ("PD-L1-positive metastatic TNBC", "In breast cancer with a CPS below 1 it failed.", {"BRCA", "PDL1NEG"}),
+        ("MSI-H colorectal cancer", "MSS tumors did not shrink.", {"MSSCRC"}),
+        ("HER2-positive breast cancer", "In the HER2-negative subgroup it failed.", {"HER2N"}),
+    ],
+)
+def test_marker_that_a_sentence_denies_is_not_inherited(title, text, expected):
+    assert _names(text, "subtype", title=title) == expected
+
+
 def test_class_of_two_therapies_is_proposed_apart():
     tags = _tags("Nivolumab plus ipilimumab shrank tumors.", "therapy")
     assert tags == {"NIVOLUMAB": "study", "IPILIMUMAB": "study", "COMBO_DUAL_ICI": "combination"}
