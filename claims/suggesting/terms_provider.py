@@ -21,7 +21,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "4"
+    version = "5"
     facets = frozenset(FACETS)
     patience = 5.0
 

@@ -49,6 +49,10 @@ def _names(text, facet, number=-1, **told):
             id="the other of a combination",
         ),
         pytest.param(
+            "Avelumab with axitinib", "Avelumab in this combination caused diarrhea.", {"AVELUMAB", "AXITINIB"},
+            id="the other of a combination that it does not join",
+        ),
+        pytest.param(
             "Tumor vaccine for melanoma", "The drug is called mRNA-4157. Fatigue was common.", {"MRNA_4157"},
             id="agent of a class",
         ),
