@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from claims.suggesting import inheriting, therapies
+from claims.suggesting import inheriting, opposites, therapies
 from claims.suggesting.composites import METASTATIC, stages_of
 from claims.suggesting.reading import most_specific
 from claims.suggesting.subjects import BEFORE_NAME, GENERAL, MANY_DISEASES, Document, is_disease, once, widest
@@ -15,6 +15,7 @@ from vocabulary.matching import Mention
 _METASTATIC: Final = re.compile(
     r"\b(metastatic|metastasi[sz]ed|stage (?:IV|4)),? (?:[\w/+-]+ ){0,4}$", re.IGNORECASE
 )  # fmt: skip
+NOTHING: Final = opposites.Opposed(frozenset(), frozenset())
 OWN, INHERITED, WIDE, ASIDE = 1.0, 0.7, 0.4, 0.2
 
 
@@ -39,6 +40,7 @@ class _Cancers:
         self.sentence = document.sentences[number]
         self.named = self.sentence.of("subtype")
         self.own = self._own()
+        self.opposed = opposites.opposed(self.sentence.text) if document.is_marked else NOTHING
         self.axes = [one for one in document.axes_of(self.sentence) if one in self.own]
         self.given: set[str] = set()
         """The cancers that are suggested."""
@@ -66,7 +68,8 @@ class _Cancers:
         about = None if self.document.is_bare else self.document.disease
         card = self.lexicon.cards[about.curie] if about else None
         is_wider = card is not None and one.curie in card.ancestors and not card.kind.startswith("facet:")
-        return replace(one, curie=about.curie) if about and is_wider else one
+        is_other = about is not None and opposites.without(about.curie, self.opposed, self.lexicon) != about.curie
+        return replace(one, curie=about.curie) if about and is_wider and not is_other else one
 
     def _named(self, diseases: list[Mention]) -> Iterator[Tag]:
         specific = most_specific((one.curie for one in diseases), self.lexicon)
@@ -75,7 +78,7 @@ class _Cancers:
         for one in kept:
             before = self.document.reading.text[max(self.sentence.start, one.start - BEFORE_NAME) : one.end]
             others = [*self.axes, *(other for other in kept if other is not one)]
-            curies, said = self._narrowed(one, [*stages_of(before), *(other.curie for other in others)])
+            curies, said = self._narrowed(one.curie, [*stages_of(before), *(other.curie for other in others)])
             self.said |= said
             found += [Tag(one, OWN, curie) for curie in curies if curie not in self.given]
             self.given |= set(curies)
@@ -98,20 +101,25 @@ class _Cancers:
 
     def _inherited(self) -> Iterator[Tag]:
         about = inheriting.disease(self.document, self.number)
-        if about is None:
+        disease = opposites.without(about.curie, self.opposed, self.lexicon) if about else ""
+        if about is None or not disease:
             wide = [one for one in self.own if one.curie in GENERAL]
             kept = most_specific((one.curie for one in wide), self.lexicon)
             yield from (Tag(one, WIDE) for one in once(wide) if one.curie in kept)
             return
-        markers = [one for one in self.document.axes if self.lexicon.cards[one.curie].kind in inheriting.MARKERS]
+        axes = [one for one in self.document.axes if not self._is_denied(one.curie)]
+        markers = [one for one in axes if self.lexicon.cards[one.curie].kind in inheriting.MARKERS]
         stages = stages_of(self.document.words_of(about))
-        curies, said = self._narrowed(about, [*stages, *(one.curie for one in (*self.axes, *markers))])
+        curies, said = self._narrowed(disease, [*stages, *(one.curie for one in (*self.axes, *markers))])
         for curie in curies:
             self.said |= said | self.lexicon.cards[curie].ancestors
             yield Tag(about, INHERITED, curie, IN_DOCUMENT)
 
-    def _narrowed(self, one: Mention, axes: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-        return self.document.composites.narrowed(one.curie, axes)
+    def _is_denied(self, axis: str) -> bool:
+        return not self.opposed.denied.isdisjoint({axis, *self.lexicon.cards[axis].ancestors})
+
+    def _narrowed(self, disease: str, axes: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        return self.document.composites.narrowed(disease, axes)
 
     def _own_axes(self, covered: set[str]) -> Iterator[Tag]:
         about, kept = self.document.disease, most_specific((one.curie for one in self.axes), self.lexicon)
@@ -128,5 +136,6 @@ class _Cancers:
             return  # about another cancer
         own = {one.curie for one in self.axes}
         for one in self.document.axes:
-            if one.curie not in lines | own and inheriting.takes(self.document, self.number, one.curie):
+            is_new = one.curie not in lines | own and not self._is_denied(one.curie)
+            if is_new and inheriting.takes(self.document, self.number, one.curie):
                 yield Tag(one, INHERITED, self.document.composites.above(about.curie, one.curie), IN_DOCUMENT)

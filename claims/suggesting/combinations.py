@@ -6,11 +6,13 @@ names no two, they are two different kinds of its other parent, as in dual check
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from claims.suggesting.reading import Sentence, most_specific
+from claims.suggesting.therapies import COTREATMENT, STUDY, Part
 from vocabulary.lexicon import AGENT, THERAPY, Lexicon, Node, tokens_of
 from vocabulary.matching import Mention
 
@@ -22,6 +24,10 @@ _JOINING: Final = re.compile(
     r"\b(?:plus|with|combin\w+|alongside|together|added to|followed by|then|in addition to)\b|\+", re.IGNORECASE
 )
 _ALSO: Final = re.compile(r"[\s,]*(?:\band\b|[/–-])[^.;:]*", re.IGNORECASE)
+_SLASH: Final = re.compile(r"\s?/\s?")
+_ADDED: Final = re.compile(r"\badd|on top of|backbone", re.IGNORECASE)
+BACKBONES: Final = frozenset({"IA:THER:CHEMO", "IA:THER:RT"})
+"""What other therapies are added to more often than it is added to them."""
 _EITHER: Final = re.compile(r"\b(?:or|versus|vs|than|compared|without|after|before|not|alone)\b|[;:]", re.IGNORECASE)
 
 
@@ -35,18 +41,37 @@ class Combinations:
         """The classes that therapies make which the sentence joins, with the first two that make each."""
         found: dict[str, tuple[Mention, Mention]] = {}
         for one, other in pairwise(sorted(own, key=lambda mention: mention.start)):
-            if self._are_joined(sentence, one, other):
+            if self.are_joined(sentence, one, other):
                 for curie in self._classes(one.curie, other.curie):
                     found.setdefault(curie, (one, other))
         yield from ((curie, *found[curie]) for curie in most_specific(found, self._lexicon))
 
-    def _are_joined(self, sentence: Sentence, one: Mention, other: Mention) -> bool:
+    def paired(self, sentence: Sentence, found: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Two that a sentence joins as one treatment are both what it is about, unless one is said to be added to."""
+        study = [one.mention for one in found if one.role == STUDY]
+        return tuple(
+            replace(one, role=STUDY) if one.role == COTREATMENT and self.is_half(sentence, one, study) else one
+            for one in found
+        )
+
+    def is_half(self, sentence: Sentence, one: Part, study: Sequence[Mention], *, by_and: bool = True) -> bool:
+        """Whether it makes one treatment with one that is studied; two arms may be told with an "and" too."""
+        mine = one.mention
+        cue = sentence.text[max(0, one.cue[0] - sentence.start) : max(0, one.cue[1] - sentence.start)]
+        if one.partner or _ADDED.search(cue) or not BACKBONES.isdisjoint(self._line(mine.curie)):
+            return False
+        pairs = (sorted((mine, other), key=lambda each: each.start) for other in study)
+        return any(self.are_joined(sentence, first, second, by_and=by_and) for first, second in pairs)
+
+    def are_joined(self, sentence: Sentence, one: Mention, other: Mention, *, by_and: bool = True) -> bool:
         """Two classes with an "and" may be two ways to treat; an agent, or the word combination, makes them one."""
         gap = sentence.text[one.end - sentence.start : other.start - sentence.start]
         if len(gap.split()) > FAR or _EITHER.search(gap):
             return False
         if _JOINING.search(gap):
             return True
+        if not by_and:
+            return bool(_SLASH.fullmatch(gap))
         kinds = {self._lexicon.cards[each.curie].kind for each in (one, other)}
         return (AGENT in kinds or "combin" in sentence.text.casefold()) and bool(_ALSO.fullmatch(gap))
 

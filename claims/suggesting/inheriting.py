@@ -45,12 +45,12 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies that a sentence is about and does not name itself."""
     sentence, own = document.sentences[number], document.study(number)
     if own:
-        return _besides(document, sentence, own)
+        return _besides(document, number, own)
     is_background = BACKGROUND_LABEL.match(sentence.text)
     if is_background or _is_general(sentence, document) or _comes_before(document, number):
         return ()
-    if _WHOLE.search(sentence.text) and len(document.therapies) > 1:
-        return document.therapies
+    if _WHOLE.search(sentence.text) and len(document.given) > 1:
+        return document.given
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
     about = document.therapies
@@ -60,11 +60,13 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
 
 
-def _besides(document: Document, sentence: Sentence, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The others of a combination that it speaks of as a whole, or those that it names only by their class."""
-    about, cards = document.therapies, document.lexicon.cards
+    sentence, about, cards = document.sentences[number], document.therapies, document.lexicon.cards
     mine = {one.curie for one in own}
     rest = tuple(one for one in about if one.curie not in mine)
+    if document.means_another(number):
+        return rest
     if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
         return rest
     classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]

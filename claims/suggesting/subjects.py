@@ -9,13 +9,14 @@ from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
 from claims.suggesting import implied
-from claims.suggesting.combinations import Combinations
+from claims.suggesting.combinations import BACKBONES, Combinations
 from claims.suggesting.composites import Composites
 from claims.suggesting.contexts import is_meant
+from claims.suggesting.opposites import MARKED
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.suggestions import RULE
-from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, parts
+from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
@@ -47,6 +48,7 @@ _EARLIER = re.compile(
     r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
 )
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
+_PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
 
 
@@ -59,10 +61,10 @@ class Document:
         self.title = with_phrases(title, reading.lexicon)
         self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
         self._told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
-        self._parts = tuple(parts(one) for one in self.sentences)
-        self._of_title = parts(self.title)
         self.composites = Composites(reading.lexicon)
         self.combinations = Combinations(reading.lexicon)
+        self._parts = tuple(self.combinations.paired(one, parts(one)) for one in self.sentences)
+        self._of_title = self.combinations.paired(self.title, parts(self.title))
 
     @property
     def is_bare(self) -> bool:
@@ -83,14 +85,44 @@ class Document:
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The therapies of a sentence, weak prior lines as what it is about where the document is about no other."""
-        found = tuple(self._as_agent(one, self.sentences[number]) for one in self._parts[number])
+        sentence = self.sentences[number]
+        found = tuple(self._with_partner(self._as_agent(one, sentence), sentence) for one in self._parts[number])
         lesser = self._lesser
         if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
-            found = tuple(
-                Part(one.mention, lesser.get(one.mention.curie, STUDY), one.cue) if one.role == STUDY else one
-                for one in found
-            )
+            found = tuple(self._lessened(one, found, sentence) if one.role == STUDY else one for one in found)
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _line(self, curie: str) -> frozenset[str]:
+        return self.lexicon.cards[curie].ancestors | {curie}
+
+    def _lessened(self, one: Part, found: Sequence[Part], sentence: Sentence) -> Part:
+        """With the part that it plays elsewhere in the document, unless the sentence joins it with what is studied."""
+        role = self._lesser.get(one.mention.curie, STUDY)
+        study = [each.mention for each in found if each.role == STUDY and each.mention.curie not in self._lesser]
+        is_half = self.combinations.is_half(sentence, one, study, by_and=role != COMPARATOR)
+        return one if role == STUDY or is_half else Part(one.mention, role, one.cue)
+
+    def _with_partner(self, one: Part, sentence: Sentence) -> Part:
+        """What goes along with a therapy that has no term does so wherever the document names it; alone, it is less.
+
+        Given with "the vaccine" it is a part of what the document is about if the document says so.
+        """
+        curie = one.mention.curie
+        if one.role == STUDY and curie in self.partnered:
+            return replace(one, role=COMPARATOR if is_by_itself(sentence, one.mention) else COTREATMENT)
+        is_known = one.partner and one.partner.is_meant and curie not in self.partnered
+        return replace(one, role=STUDY) if is_known and any(curie == its.curie for its in self.therapies) else one
+
+    @cached_property
+    def partnered(self) -> frozenset[str]:
+        """The therapies that title or first sentences say are given with one that the vocabulary lacks."""
+        head = (*self._of_title, *(one for number in self._told[:HEAD] for one in self._parts[number]))
+        titled = {one.mention.curie for one in self._of_title if one.role == STUDY}
+        return frozenset(one.mention.curie for one in head if one.partner) - titled
+
+    def means_another(self, number: int) -> bool:
+        """Whether a sentence says that a therapy is given with "the vaccine", or what else the document is about."""
+        return any(one.partner and one.partner.is_meant for one in self._parts[number])
 
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
@@ -123,7 +155,7 @@ class Document:
         head = (*self._of_title, *(one for number in self._told[:HEAD] for one in self._parts[number]))
         first = {one.mention.curie: one.role for one in reversed(head)}
         controls = {curie for curie, role in first.items() if role == COMPARATOR}
-        backbones = {one.mention.curie for one in every if one.role == COTREATMENT}
+        backbones = {one.mention.curie for one in every if one.role == COTREATMENT and not one.partner}
         return {**dict.fromkeys(controls, COMPARATOR), **dict.fromkeys(backbones, COTREATMENT)}
 
     def facets(self, number: int) -> frozenset[str]:
@@ -146,7 +178,17 @@ class Document:
 
     @cached_property
     def therapies(self) -> tuple[Mention, ...]:
-        """What it is about: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
+        """What it is about; where patients get it or a placebo, not what all of them get besides."""
+        studied = tuple(one for one in self.given if BACKBONES.isdisjoint(self._line(one.curie)))
+        return studied if studied and self._has_placebo else self.given
+
+    @cached_property
+    def _has_placebo(self) -> bool:
+        return any(_PLACEBO.search(one.text) for one in (self.title, *self.first(METHODS)))
+
+    @cached_property
+    def given(self) -> tuple[Mention, ...]:
+        """The therapies: agents of immunotherapy before kinds of treatment, where its first sentences name any."""
         found = self._first_named
         if any(self.lexicon.cards[one.curie].kind == AGENT for one in found):
             return found
@@ -287,6 +329,12 @@ class Document:
         kept = most_specific((one.curie for one in found), self.lexicon)
         return tuple(one for one in once(found) if one.curie in kept)
 
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether a marker is a part of what it is about."""
+        about = (self.disease, *self.axes)
+        return any(one is not None and not MARKED.isdisjoint(self._line(one.curie)) for one in about)
+
     def words_of(self, disease: Mention) -> str:
         """The name of a cancer in title or text with what stands before it."""
         text = self.title.text if self.is_titled(disease) else self.reading.text
@@ -303,7 +351,8 @@ class Document:
 
 
 def _narrow(found: Sequence[Part], lexicon: Lexicon) -> tuple[Mention, ...]:
-    study = [one.mention for one in found if one.role == STUDY and one.mention.curie not in GENERAL | {SURGERY}]
+    own = [one.mention for one in found if one.role == STUDY or one.partner]
+    study = [one for one in own if one.curie not in GENERAL | {SURGERY}]
     kept = most_specific((one.curie for one in study), lexicon)
     return tuple(one for one in study if one.curie in kept)
 

@@ -75,11 +75,16 @@ def ranked_tags(found: Iterable[Some]) -> dict[str, tuple[Some, ...]]:
 
 
 def tags_taken(tags: Mapping[str, Sequence[Some]], claim_type: str) -> tuple[Some, ...]:
-    """Those that a draft of this type takes over: sure enough, of its own therapies the first two."""
+    """Those that a draft of this type takes over: sure enough, of its own therapies the first two.
+
+    What is only given with another therapy is not what the claim is about where that one is not among them.
+    """
     forbidden = TYPE_RULES[ClaimType(claim_type)].forbidden if claim_type in set(ClaimType) else frozenset()
     taken: list[Some] = []
     for facet, ranked in tags.items():
         own = [one for one in ranked if one.score >= TAGGED_FROM and one.role in OWN_ROLES]
+        if all(one.role == COTREATMENT for one in own):
+            continue  # given with something that nobody could name
         if facet not in forbidden:
             taken += own[:MOST_THERAPIES] if facet == "therapy" else own
     return tuple(taken)

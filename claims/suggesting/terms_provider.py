@@ -21,7 +21,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "4"
+    version = "5"
     facets = frozenset(FACETS)
     patience = 5.0
 
@@ -81,8 +81,9 @@ class _Tags:
     def _therapies(self) -> Iterator[Suggestion]:
         found = self.document.parts(self.number)
         study = [one.mention.curie for one in found if one.role == therapies.STUDY]
-        inherited = inheriting.therapies(self.document, self.number)
-        yield from (self._of(one, INHERITED, scope=IN_DOCUMENT, role=therapies.STUDY) for one in inherited)
+        given = {one.mention.curie for one in found if one.role in OWN or one.mention.curie in self.document.partnered}
+        inherited = [one for one in inheriting.therapies(self.document, self.number) if one.curie not in given]
+        yield from map(self._of_document, inherited)
         kept_study = most_specific([*study, *(one.curie for one in inherited)], self.lexicon)
         kept = most_specific((one.mention.curie for one in found), self.lexicon)
         narrower = any(one.curie not in GENERAL for one in self.document.therapies)
@@ -92,6 +93,11 @@ class _Tags:
             if curie in (kept_study if one.role == therapies.STUDY else kept) and not is_wide:
                 yield from self._of_part(one)
         yield from self._combined([one.mention for one in found if one.role in OWN])
+
+    def _of_document(self, one: Mention) -> Suggestion:
+        """A therapy that the sentence leaves unsaid."""
+        role = therapies.COTREATMENT if one.curie in self.document.partnered else therapies.STUDY
+        return self._of(one, INHERITED * therapies.WEIGHT[role], scope=IN_DOCUMENT, role=role)
 
     def _combined(self, own: Sequence[Mention]) -> Iterator[Suggestion]:
         """The class that those make together, by the words of the first with those of the second as its cue."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from claims.suggesting import partners
+from claims.suggesting.partners import Unnamed
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
@@ -31,7 +33,9 @@ _COMPARED = _before(
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
     r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
-    r"(?<!tivity )(?<!tive )against(?! whom| which)|control (?:arm|group)(?: of| with)?|or placebo|"
+    r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
+    r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|"
+    r"control (?:arm|group)(?: of| with)?|or placebo|"
     r"placebo plus|placebo and|(?:investigator|physician)s?['’]?s? choice(?: of)?|non-inferior to|"
     r"as \w+ as (?:with|on|in those given)",
     7,
@@ -43,7 +47,9 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|relaps(?:ed|ing) (?:after|on)|despite|beyond|"
+    r"failed|failure (?:of|on)|after failure (?:of|on)|"
+    r"relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|"
+    r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
     r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
@@ -101,7 +107,7 @@ _JOINED = re.compile(
 )
 _LISTED = re.compile(r"\s*,\s*")
 _GOES_ON = re.compile(r"\s*(?:,|and\b|or\b|plus\b)", re.IGNORECASE)
-_OR = re.compile(r"\bor\s+(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_OR = re.compile(r"\bor\s+(?!without\b)(?:to\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _AND_OR = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE_WITH = re.compile(
@@ -116,6 +122,15 @@ _OTHER_FIGURE_WITH = re.compile(
     re.IGNORECASE,
 )
 _DRAWN = re.compile(r"\brandom(?:i[sz]ed|ly)\b", re.IGNORECASE)
+_THE_WHOLE = re.compile(
+    r"\b(?:the|this) (?:[\w-]+ ){0,2}?(?:combination|doublet|triplet|pair|pairing|duo|two together)\b"
+    r"(?! (?:of|with)\b)|\bwith both\b(?! \w)",
+    re.IGNORECASE,
+)
+_BY_ITSELF = re.compile(
+    r"(?: \w+){0,2}? (?:alone|by itself|on its own|monotherapy|only|as (?:a )?(?:single[- ]agent|monotherapy))\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"[\s\w-]{0,12}\balone\b", re.IGNORECASE)
 
 
@@ -123,13 +138,15 @@ _ALONE = re.compile(r"[\s\w-]{0,12}\balone\b", re.IGNORECASE)
 class Part:
     """A therapy of a sentence and the part that it plays; `cue`: the words that say so.
 
-    `is_weak`: the cue says little where nothing else in the document plays the main part.
+    `is_weak`: the cue says little where nothing else in the document plays the main part. `partner`: a therapy
+    that it is given with, and which the sentence names by no term.
     """
 
     mention: Mention
     role: str
     cue: tuple[int, int] = (0, 0)
     is_weak: bool = False
+    partner: Unnamed | None = None
 
     @property
     def weight(self) -> float:
@@ -143,7 +160,8 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
     found: list[Part] = []
     for number, one in enumerate(mentions):
         found.append(_part(sentence, one, mentions[number - 1] if number else None, found))
-    found = _backbones(sentence, _older_lists(sentence, _contrasted(sentence, found)))
+    found = _against_all(sentence, _contrasted(sentence, _joined(sentence, found)))
+    found = _backbones(sentence, _older_lists(sentence, found))
     if len({one.mention.curie for one in found if one.role == STUDY}) > MOST_OF_A_LIST:
         found = [Part(one.mention, BACKGROUND, one.cue) if one.role == STUDY else one for one in found]
     best: dict[str, Part] = {}
@@ -241,6 +259,50 @@ def _contrasted(sentence: Sentence, found: list[Part]) -> list[Part]:
     return [
         replace(one, role=COMPARATOR) if one.role == STUDY and one.mention.curie in compared else one for one in found
     ]
+
+
+def _joined(sentence: Sentence, found: list[Part]) -> list[Part]:
+    """What is given with a therapy that no term names goes along with that one, and is not the claim's by itself."""
+    mine = partners.given_with(sentence, [one.mention for one in found])
+    if not mine:
+        return found
+    offset = sentence.start
+    return [
+        replace(
+            one, role=COTREATMENT, cue=(offset + mine[number].start, offset + mine[number].end), partner=mine[number]
+        )
+        if number in mine and one.role in {STUDY, COTREATMENT}
+        else one
+        for number, one in enumerate(found)
+    ]
+
+
+def _against_all(sentence: Sentence, found: list[Part]) -> list[Part]:
+    """One therapy by itself, or a figure with it, beside "the combination" or one that no term names: its control."""
+    if len({one.mention.curie for one in found if one.role == STUDY}) != 1:
+        return found
+    named = partners.names(sentence, [one.mention for one in found])
+    wholes = [*(match.span() for match in _THE_WHOLE.finditer(sentence.text)), *((one.start, one.end) for one in named)]
+    return [
+        replace(one, role=COMPARATOR, cue=(sentence.start + cue[0], sentence.start + cue[1]))
+        if one.role == STUDY and (cue := next((whole for whole in wholes if _is_against(sentence, one, whole)), None))
+        else one
+        for one in found
+    ]
+
+
+def _is_against(sentence: Sentence, one: Part, whole: tuple[int, int]) -> bool:
+    start, text = one.mention.start - sentence.start, sentence.text
+    if is_by_itself(sentence, one.mention):
+        return True
+    if start < whole[1] or not _FIGURE_WITH.search(text[max(0, whole[0] - NEAR) : whole[0]]):
+        return False
+    return bool(_OTHER_FIGURE_WITH.fullmatch(_BRACKETS.sub("", text[whole[1] : start])))
+
+
+def is_by_itself(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a therapy is given alone."""
+    return bool(_BY_ITSELF.match(sentence.text, mention.end - sentence.start))
 
 
 def _between(sentence: Sentence, one: Part, other: Part) -> str:

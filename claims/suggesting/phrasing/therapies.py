@@ -6,7 +6,7 @@ from claims.suggesting.phrasing.pieces import BLOCKING
 from claims.suggesting.phrasing.rules import PhraseRule, rule
 
 THERAPIES: Final = (
-    rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),
+    rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1|pd(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),
     rule("therapy", "PD1", "pd-1|pd1",
           rf"(?:anti[-–])?PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1[- ]{BLOCKING})|"
           r"anti[-–]PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1)|PD-?1[- ]targeted|(?:antibod(?:y|"
@@ -14,7 +14,7 @@ THERAPIES: Final = (
     rule("therapy", "PDL1", "pd-l1|pdl1",
           r"anti[-–]PD-?L1|(?:antibod(?:y|ies)|inhibitors?) (?:against|to|of) PD-?L1"),
     rule("therapy", "CTLA4", "ctla", r"(?:antibod(?:y|ies)|inhibitors?) (?:against|to|of) CTLA-?4"),
-    rule("therapy", "ICI", "brakes|checkpoint",
+    rule("therapy", "ICI", "brake|checkpoint",
           r"(?:drugs|medicines|treatments|antibodies) that (?:took|take|release|lift|"
           r"block) the (?:brakes?|checkpoints?)[\w ]*|checkpoint (?:drugs?|blockers?|therap(?:y|ies)|"
           r"antibod(?:y|ies)|immunotherap(?:y|ies)|medicines?)"),
@@ -25,7 +25,7 @@ THERAPIES: Final = (
           r"ineligible|eligible|exposed))"),
     rule("therapy", "CHEMO",
           "mycin|blastine|cristine|trexate|arabine|mustine|phalan|platin|taxel|rubicin|citabine|"
-          "citidine|tecan|trexed|folf|chop|avd",
+          "citidine|tecan|trexed|folf|chop|avd|abvd",
           r"mitomycin(?: C)?|bleomycin|vin(?:blastine|cristine)|methotrexate|cytarabine|\w+mustine|"
           r"melphalan|\w{3,}platin|\w{3,}taxel|\w{3,}rubicin|\w{3,}(?:citabine|citidine)|"
           r"(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|"
@@ -36,18 +36,19 @@ THERAPIES: Final = (
     rule("therapy", "CDK46", "ciclib", r"\w{3,}ciclib"),
     rule("therapy", "TARGETED", "lisib|sertib|degib|rasib|zomib|inostat|etostat|clax|sidenib",
           r"\w{3,}(?:lisib|sertib|degib|rasib|zomib|inostat|etostat|clax|sidenib)"),
-    rule("therapy", "ADC", "vedotin|ruxtecan|tesirine|ozogamicin|tansine|mafodotin|tirumotecan",
+    rule("therapy", "ADC", "vedotin|ruxtecan|tesirine|ozogamicin|tansine|mafodotin|tirumotecan|govitecan",
           r"\w{3,} (?:vedotin|deruxtecan|tesirine|ozogamicin|\w*tansine|mafodotin|tirumotecan|"
           r"govitecan)"),
     rule("therapy", "CART", "autoleucel", r"\w+cabtagene autoleucel"),
     rule("therapy", "ENDOCRINE", "lutamide|abiraterone|strozole|mestane|estrant",
           r"\w{3,}lutamide|abiraterone|\w+strozole|exemestane|\w+estrant"),
-    rule("therapy", "CHEMO RT", "chemorad", r"chemo-?radiotherapy|chemo-?radiation|radio-?chemotherapy"),
-    rule("therapy", "TCE", "engag",
+    rule("therapy", "CHEMO RT", "chemorad|chemo-rad|radiochemo|radio-chemo",
+          r"chemo-?radiotherapy|chemo-?radiation|radio-?chemotherapy"),
+    rule("therapy", "TCE", "engag|redirect",
           r"T[- ]cell[- ](?:engaging|redirecting)(?: \w+)? (?:antibod(?:y|ies)|bispecifics?|"
           r"molecules?)|T[- ]cell engagers?"),
-    rule("therapy", "CART", "car t|car-t",
-          r"CAR[- ]?T(?:s|[- ]cells?)?(?: (?:products?|therap(?:y|ies)|treatments?))?"),
+    rule("therapy", "CART", "car t|car-t|cart",
+          r"(?:CAR[- ]T|(?-i:CART))(?:s|[- ]cells?)?(?: (?:products?|therap(?:y|ies)|treatments?))?"),
     rule("therapy", "TCRT", "receptor",
           r"T[- ]cells? (?:fitted|equipped|engineered|armed|modified|outfitted) (?:with|to (?:carry|express)) (?:an? )?"
           r"(?:new )?(?:T[- ]cell )?receptors?"),
@@ -112,6 +113,10 @@ SUBTYPES: Final = (
     rule("subtype", "PDL1POS", "pd-l1",
           r"PD-L1[- ](?:IC|TC|CPS|TPS)[- ]positive|PD-L1 (?:\((?:CPS|TPS) ?[≥>]=? ?\d+%?\)|(?:IC|TC|"
           r"CPS|TPS) ?[≥>]=? ?\d+%?)[ -](?:positive )?(?=\w)"),
+    rule("subtype", "PDL1NEG", "pd-l1|cps|tps|positive score",
+          r"(?:PD-L1(?: (?:expression|status|score|TPS|CPS|tumou?r proportion score|combined positive score))?|CPS|TPS|"
+          r"combined positive score)(?: \((?:CPS|TPS)\))? (?:(?:of|was|is|lies|lay|falls|fell) )?"
+          r"(?:(?:<|below|under|less than|lower than) ?(?:1|one)(?![.·\d])(?: ?%)?)"),
     rule("subtype", "MSIH", "mismatch",
           r"(?:tumou?rs?|cancers?|disease) with mismatch[- ]repair deficiency|"
           r"mismatch[- ]repair[- ]deficient(?: (?:tumou?rs?|disease))?"),
@@ -119,7 +124,7 @@ SUBTYPES: Final = (
           r"(?:lymph )?node[- ]positive(?: disease| tumou?rs?)?"),
     rule("subtype", "NODENEG", "node-negative|node negative",
           r"(?:lymph )?node[- ]negative(?: disease| tumou?rs?)?"),
-    rule("subtype", "ERP", "receptor-positive|receptor positive|er-positive|er+",
+    rule("subtype", "ERP", "receptor-positive|receptor positive|er-positive|er positive",
           r"(?:(?:o)?estrogen receptor|ER)[- ]positive(?: \(ER ?\+?\))?(?: (?:\w+ )?breast (?:cancers?|"
           r"tumou?rs?|carcinomas?))?"),
     rule("subtype", "HRP_HER2N", "her2",
@@ -131,20 +136,21 @@ SUBTYPES: Final = (
     rule("subtype", "LINE1", "untreated|first-line|first line|treatment-na",
           r"(?:previously )?untreated(?= (?:\w+[- ]){0,6}(?:cancer|carcinoma|melanoma|lymphoma|leuk\w+|"
           r"myeloma|disease|patients|stage))|first[- ]line"),
-    rule("subtype", "LINE2", "prior|second-line|second line|previously|following|progressed",
+    rule("subtype", "LINE2", "prior|second-line|second line|previous|progressed",
           r"(?:one|two|three|\d+|multiple) (?:or more |to \w+ )?(?:prior|"
           r"previous) (?:\w+ ){0,2}(?:lines?|regimens?|therapies|treatments)|previously (?:treated|"
           r"exposed)|second[- ]line|prior systemic|(?:has|have|had|whose \w+) progressed (?:on|during|"
           r"after|following|despite)(?: or (?:on|during|after|following))?[\w -]{0,30}(?:regimens?|"
           r"chemotherapy|platinum|therapy|treatment|inhibitors?)"),
-    rule("subtype", "NEOADJ", "before surgery|neoadjuvant|preoperative",
+    rule("subtype", "NEOADJ", "before surgery|neoadjuvant|neo-adjuvant",
           r"neo-?adjuvant|(?:given|treated|therapy|treatment|chemotherapy) before surgery"),
-    rule("subtype", "ADJ", "after surgery|adjuvant",
+    rule("subtype", "ADJ",
+          "after surgery|adjuvant|after nephrectomy|after cystectomy|after resection|after the operation",
           r"(?<!neo)(?<!neo-)adjuvant|(?:given|treated|therapy|treatment|immunotherapy|vaccine|"
           r"vaccination) after (?:surgery|nephrectomy|cystectomy|resection|the operation)"),
-    rule("subtype", "LOCADV", "locally|locoregional|unresectable",
+    rule("subtype", "LOCADV", "locally|locoregional|loco-regional|unresectable",
           r"(?:locally|loco-?regionally)[- ]advanced(?! or metastatic)|unresectable stage III"),
-    rule("subtype", "ICIRES", "progressed|refractory|resistan",
+    rule("subtype", "ICIRES", "progress|relaps",
           r"(?:progress\w+|relaps\w+) (?:on|after|during|despite) (?:an? )?(?:prior "
           r")?(?:anti[-–])?(?:PD-?\(?L?\)?-?1|checkpoint)[\w -]*"),
     rule("subtype", "MSS", "proficient|stable",

@@ -43,6 +43,11 @@ def test_two_own_therapies_are_taken_and_no_comparator():
     assert [one.value for one in taken] == ["IA:AGENT:A", "IA:AGENT:B", "IA:DX:B"]
 
 
+def test_what_is_given_with_a_therapy_that_nobody_could_name_is_not_taken():
+    found = [of("therapy", "IA:AGENT:A", 1.0, role="co_treatment"), of("therapy", "IA:AGENT:B", 1.0, role="comparator")]
+    assert tags_taken(ranked_tags(found), "") == ()
+
+
 @pytest.mark.parametrize(
     ("claim_type", "facets"),
     [

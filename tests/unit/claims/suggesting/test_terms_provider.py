@@ -49,6 +49,10 @@ def _names(text, facet, number=-1, **told):
             id="the other of a combination",
         ),
         pytest.param(
+            "Avelumab with axitinib", "Avelumab in this combination caused diarrhea.", {"AVELUMAB", "AXITINIB"},
+            id="the other of a combination that it does not join",
+        ),
+        pytest.param(
             "Tumor vaccine for melanoma", "The drug is called mRNA-4157. Fatigue was common.", {"MRNA_4157"},
             id="agent of a class",
         ),
@@ -85,8 +89,32 @@ def _names(text, facet, number=-1, **told):
         pytest.param("Avelumab in bladder cancer", "Who will pay for all this?", set(), id="question"),
         pytest.param("Avelumab in bladder cancer", "PD-L1 was found in most tumors.", set(), id="how common"),
         pytest.param(
-            "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
+            "Adding tiragolumab to chemotherapy", "Tiragolumab with chemotherapy was stopped for futility.",
             {"TIRAGOLUMAB"}, id="backbone",
+        ),
+        pytest.param(
+            "Adding tiragolumab to atezolizumab", "Tiragolumab with atezolizumab was stopped for futility.",
+            {"TIRAGOLUMAB", "ATEZOLIZUMAB"}, id="joined as one treatment",
+        ),
+        pytest.param(
+            "Adding tiragolumab to atezolizumab", "Tiragolumab did not help patients on atezolizumab.",
+            {"TIRAGOLUMAB"}, id="backbone that is not joined",
+        ),
+        pytest.param(
+            "Relatlimab beats nivolumab alone", "Relatlimab plus nivolumab was better than nivolumab alone.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="pair against one of it",
+        ),
+        pytest.param(
+            "Relatlimab combined with nivolumab", "Relatlimab worked when combined with nivolumab.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="combined with",
+        ),
+        pytest.param(
+            "Relatlimab in melanoma", "Relatlimab and nivolumab were given together.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="given together",
+        ),
+        pytest.param(
+            "Camrelizumab in cancer", "Camrelizumab was combined with paclitaxel.", {"CAMRELIZUMAB"},
+            id="combined with chemotherapy",
         ),
         pytest.param(
             "Sarcomas after viruses: oncolytic virus plus radiotherapy", "They got T-VEC. Half had a relapse.",
@@ -202,6 +230,71 @@ def test_kind_of_treatment_in_the_background_is_not_suggested():
 def test_document_says_which_therapy_a_sentence_means(title, text, expected):
     tags = _tags(text, "therapy", title=title)
     assert {name for name, role in tags.items() if role in {"study", "co_treatment"}} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param("", "QRX-417 plus avelumab helped.", {"AVELUMAB": "co_treatment"}, id="sentence"),
+        pytest.param("QRX-417 Plus Avelumab", "A third responded.", {"AVELUMAB": "co_treatment"}, id="title"),
+        pytest.param(
+            "QRX-417 plus avelumab", "The combination shrank tumors.", {"AVELUMAB": "co_treatment"}, id="combination"
+        ),
+        pytest.param(
+            "QRX-417 plus avelumab", "With avelumab a third responded.", {"AVELUMAB": "co_treatment"}, id="named again"
+        ),
+        pytest.param(
+            "", "QRX-417 was given with avelumab.\n\nIt was new.\n\nA third responded to avelumab alone.",
+            {"AVELUMAB": "comparator"}, id="alone",
+        ),
+        pytest.param(
+            "mRNA-4157 with avelumab in melanoma", "The vaccine plus avelumab shrank tumors.",
+            {"MRNA_4157": "study", "AVELUMAB": "study"}, id="both known",
+        ),
+        pytest.param(
+            "mRNA-4157 in melanoma", "The vaccine plus avelumab shrank tumors.",
+            {"MRNA_4157": "study", "AVELUMAB": "co_treatment"}, id="meant one known",
+        ),
+        pytest.param(
+            "Avelumab in melanoma", "QRX-417 plus avelumab is new. A third responded to avelumab.",
+            {"AVELUMAB": "study"}, id="title knows better",
+        ),
+        pytest.param(
+            "Relatlimab plus nivolumab", "It was 9 months with the combination and 4 months with nivolumab alone.",
+            {"RELATLIMAB": "study", "NIVOLUMAB": "study"}, id="whole against one of it",
+        ),
+        pytest.param(
+            "Sabatolimab plus azacitidine or placebo", "A third responded.", {"SABATOLIMAB": "study"}, id="placebo"
+        ),
+        pytest.param(
+            "Azacitidine or placebo", "A third responded.", {"CHEMO": "study"}, id="backbone alone"
+        ),
+    ],
+)  # fmt: skip
+def test_partner_that_the_vocabulary_lacks_leaves_the_other_its_companion(title, text, expected):
+    found = [one for one in _suggested(text, title=title) if one.facet == "therapy"]
+    last = max(one.sentence for one in found)
+    best = {}
+    for one in sorted(found, key=lambda one: one.score):
+        if one.sentence == last and one.role != "combination":
+            best[one.value.split(":")[-1]] = one.role
+    assert best == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("PD-L1-positive metastatic TNBC", "With PD-L1 below 1 % it failed.", {"MTNBC", "PDL1NEG"}),
+        ("PD-L1-positive metastatic TNBC", "It worked irrespective of PD-L1.", {"MTNBC"}),
+        ("PD-L1-positive metastatic TNBC", "It worked in half of them.", {"MPDL1TNBC"}),
+        ("PD-L1-positive melanoma", "It failed in PD-L1-negative melanoma.", {"MEL", "PDL1NEG"}),
+        ("PD-L1-positive metastatic TNBC", "In breast cancer with a CPS below 1 it failed.", {"BRCA", "PDL1NEG"}),
+        ("MSI-H colorectal cancer", "MSS tumors did not shrink.", {"MSSCRC"}),
+        ("HER2-positive breast cancer", "In the HER2-negative subgroup it failed.", {"HER2N"}),
+    ],
+)
+def test_marker_that_a_sentence_denies_is_not_inherited(title, text, expected):
+    assert _names(text, "subtype", title=title) == expected
 
 
 def test_class_of_two_therapies_is_proposed_apart():

@@ -124,6 +124,32 @@ def _parts(text):
             "Avelumab or the investigators choice of cetuximab was given.",
             {"AVELUMAB": "study", "CETUXIMAB": "comparator"},
         ),
+        # given with what no term names, or compared with it
+        ("QRX-417 plus avelumab shrank tumors.", {"AVELUMAB": "co_treatment"}),
+        ("QRX-417 plus avelumab was better than avelumab alone.", {"AVELUMAB": "co_treatment"}),
+        (
+            "Those given QRX-417 with cisplatin lived longer than on avelumab.",
+            {"CISPLATIN": "co_treatment", "AVELUMAB": "comparator"},
+        ),
+        ("Survival was 9 months with the combination and 4 months with avelumab alone.", {"AVELUMAB": "comparator"}),
+        ("Survival was 9 months with the combination and 4 months with avelumab.", {"AVELUMAB": "comparator"}),
+        ("Survival was 9 months with QRX-417 and 4 months with avelumab.", {"AVELUMAB": "comparator"}),
+        ("Avelumab as monotherapy did as well as the pair.", {"AVELUMAB": "comparator"}),
+        ("The combination was tolerated, and avelumab shrank tumors.", {"AVELUMAB": "study"}),
+        ("Avelumab was given in 9 months, and the pair later.", {"AVELUMAB": "study"}),
+        (
+            "Avelumab or relatlimab on its own did little, the two together much.",
+            {"AVELUMAB": "study", "RELATLIMAB": "study"},
+        ),
+        ("Half responded to QRX-417, compared with 12 % for avelumab.", {"AVELUMAB": "comparator"}),
+        ("Half responded, versus avelumab alone.", {"AVELUMAB": "comparator"}),
+        ("The panel advised against avelumab.", {"AVELUMAB": "study"}),
+        ("It did well against avelumab.", {"AVELUMAB": "comparator"}),
+        ("A randomised trial of avelumab with or without relatlimab.", {"AVELUMAB": "study", "RELATLIMAB": "study"}),
+        (
+            "Those relapsing 6 months after the last dose of avelumab received relatlimab.",
+            {"AVELUMAB": "prior_line", "RELATLIMAB": "study"},
+        ),
         # what a patient got before, or what the field does
         ("He had undergone chemotherapy and radiotherapy.", {"CHEMO": "prior_line", "RT": "prior_line"}),
         ("After several rounds of chemotherapy she got nivolumab.", {"CHEMO": "prior_line", "NIVOLUMAB": "study"}),
