@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length
 
-from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
+from vocabulary.facets import AXIS_KIND, ROOT_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
@@ -61,6 +61,21 @@ class TermQuerySet(models.QuerySet["Term"]):
     def proposals(self) -> Self:
         """What waits for an editor, the oldest first."""
         return self.filter(status=TermStatus.PROPOSED).select_related("proposed_by").order_by("pk")
+
+    def asked_for_at(self) -> dict[int, dt.datetime]:
+        """Term id -> when somebody proposed it, for the terms that were proposed; two queries."""
+        from accounts.models import Event
+
+        ids = [str(pk) for pk in self.values_list("pk", flat=True)]
+        asked = Event.objects.filter(object_type="vocabulary.term", object_id__in=ids, action="term.propose")
+        return {int(pk): at for pk, at in asked.values_list("object_id", "at")}
+
+    def kinds_of(self, facet: str) -> list[str]:
+        """The kinds that a term of the facet may be of, the most frequent first; one query."""
+        kinds = self.active().in_facet(facet).exclude(kind__in=["", ROOT_KIND, AXIS_KIND]).order_by()
+        return list(
+            kinds.values("kind").annotate(terms=Count("pk")).order_by("-terms", "kind").values_list("kind", flat=True)
+        )
 
     def standing(self) -> Self:
         """What has a place in the hierarchy: everything but what was merged away."""
@@ -129,6 +144,13 @@ class TermQuerySet(models.QuerySet["Term"]):
             matched_length=Subquery(best.values("length")[:1]),
         )
         return with_best.order_by("-matched_exactly", "matched_length", "folded_name", "pk")[:limit]
+
+    def by_curie(self, text: str, facet: str | None = None, limit: int = 20) -> Self:
+        """Typeahead: terms whose CURIE begins so, in any case; each carries its CURIE as `matched`."""
+        asked = text.strip().upper()
+        found = self.filter(curie__startswith=asked) if asked and _can_be_stored(asked) else self.none()
+        found = found if facet is None else found.in_facet(facet)
+        return found.annotate(matched=F("curie")).order_by("curie")[:limit]
 
     def named(self, facet: str, text: str) -> list[Term]:
         """The active terms that `text` names: by CURIE, else by label, else by synonym; several when ambiguous."""

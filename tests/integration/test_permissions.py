@@ -329,7 +329,7 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
         "name": "Wire", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
         "licence": "CC-BY-4.0", "quote_max": "300",
     },
-    ("admin:decide-proposal", "accept"): {"wish": "accept", "name": "a good name"},
+    ("admin:decide-proposal", "accept"): {"wish": "accept", "name": "a good name", "at_top": "on"},
     ("admin:decide-proposal", "refuse"): {"wish": "refuse", "reason": "A reason."},
     ("admin:term-place", "under"): {"under": "nobody"},
     ("admin:correct-kind", "right"): {"kind": "press_release"},

@@ -376,6 +376,6 @@ def test_refuse_needs_a_reason_and_a_proposal(editor):
 
 def test_an_accepted_proposal_is_public_also_when_deprecated(editor):
     term = TermFactory(status="proposed", proposed_by=CuratorFactory())
-    services.accept(term=term, by=editor, now=LATER)
+    services.accept(term=term, kind="", parents=[], by=editor, now=LATER)
     services.deprecate(term=term, by=editor, now=LATER, reason="old")
     assert list(Term.objects.readable()) == [term]
