@@ -96,11 +96,11 @@ class TermQuerySet(models.QuerySet["Term"]):
         return found
 
     def for_export(self) -> Self:
-        """All but what is only proposed, with names, parents and codes; meant to be iterated over in chunks."""
+        """What the world may know of, with names, parents and codes; meant to be iterated over in chunks."""
         from vocabulary.models import Synonym
 
         live = Synonym.objects.filter(status=SynonymStatus.ACTIVE)
-        shown = self.exclude(status=TermStatus.PROPOSED).order_by("facet", "curie")
+        shown = self.public().order_by("facet", "curie")
         names = models.Prefetch("synonyms", live, to_attr="live_synonyms")
         # No joins: right after a large load the planner knows nothing of the new rows.
         return shown.prefetch_related(names, "parent_links__parent", "cross_references", "replaced_by")

@@ -1,4 +1,4 @@
-"""The words for which a term was chosen: each claim's sentence with its quote marked. Used by several pages of terms."""
+"""The words for which a term was chosen: each claim's sentence with its quote marked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -235,6 +235,7 @@ def _of_upload(world: World, row: dict[str, str], caller: str) -> list[object]:
 # What stands in the address, by route.
 ARGUMENTS: dict[str, Arguments] = {
     "accounts:revoke-token": _of_token,
+    "vocabulary:export": lambda _world, _row, _caller: ["terms.ttl"],
     "admin:app_list": lambda _world, row, _caller: [row["sent"]],
     "admin:correct-kind": _of_article,
     "admin:correct-role": lambda world, _row, _caller: [world.text.passages.first().pk],

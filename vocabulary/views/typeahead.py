@@ -19,7 +19,10 @@ LONGEST_QUERY = 200  # characters; no name is longer
 @never_cache
 @login_required
 def typeahead(request: HttpRequest) -> JsonResponse:
-    """`?facet=&q=` -> up to 20 terms that this person may tag with; exact names first, then shorter ones; `q` may be a CURIE."""
+    """`?facet=&q=` -> up to 20 terms that this person may tag with; exact names first, then shorter ones.
+
+    `q` may also be the beginning of a CURIE.
+    """
     if not isinstance(request.user, User) or not request.user.is_staff:
         raise PermissionDenied("Only people with a role choose terms.")
     facet, text = request.GET.get("facet", ""), request.GET.get("q", "")

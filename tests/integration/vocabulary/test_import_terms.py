@@ -1,5 +1,5 @@
-import shutil
 import re
+import shutil
 from io import StringIO
 from pathlib import Path
 

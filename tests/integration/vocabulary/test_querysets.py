@@ -165,45 +165,11 @@ def test_matching_nothing_finds_nothing(text):
     assert list(Term.objects.by_curie(text)) == []
 
 
-def test_by_curie_finds_the_beginning_of_one():
-    one, other = TermFactory(curie="IA:THER:AB"), SubtypeFactory(curie="IA:THER:AA")
-    TermFactory(curie="IA:THER:B")
-    assert list(Term.objects.by_curie(" ia:ther:a")) == [other, one]
-    assert list(Term.objects.by_curie("IA:THER:A", facet="therapy")) == [one]
-    assert list(Term.objects.by_curie("IA:THER:A", limit=1)) == [other]
-    assert list(Term.objects.by_curie(" ")) == []
-
-
-def test_kinds_of_a_facet_are_those_of_its_terms_without_roots_and_headings():
-    for kind in ("agent", "class", "agent", "root", "facet:axis", ""):
-        TermFactory(kind=kind)
-    TermFactory(kind="gone", status="deprecated")
-    SubtypeFactory(kind="disease")
-    assert Term.objects.kinds_of("therapy") == ["agent", "class"]
-
-
 @pytest.mark.parametrize("text", ["%", "_", "\\"])
 def test_matching_takes_wildcards_literally(text):
     TermFactory(preferred_name="anything")
     assert list(Term.objects.matching(text)) == []
     assert list(Term.objects.by_curie(text)) == []
-
-
-def test_by_curie_finds_the_beginning_of_one():
-    one, other = TermFactory(curie="IA:THER:AB"), SubtypeFactory(curie="IA:THER:AA")
-    TermFactory(curie="IA:THER:B")
-    assert list(Term.objects.by_curie(" ia:ther:a")) == [other, one]
-    assert list(Term.objects.by_curie("IA:THER:A", facet="therapy")) == [one]
-    assert list(Term.objects.by_curie("IA:THER:A", limit=1)) == [other]
-    assert list(Term.objects.by_curie(" ")) == []
-
-
-def test_kinds_of_a_facet_are_those_of_its_terms_without_roots_and_headings():
-    for kind in ("agent", "class", "agent", "root", "facet:axis", ""):
-        TermFactory(kind=kind)
-    TermFactory(kind="gone", status="deprecated")
-    SubtypeFactory(kind="disease")
-    assert Term.objects.kinds_of("therapy") == ["agent", "class"]
 
 
 def test_matching_takes_one_query(django_assert_num_queries):

@@ -90,7 +90,9 @@ def test_propose_gives_the_term_to_its_proposer_only():
 
 def test_accept_makes_the_term_active_and_may_rename_it(editor):
     term = TermFactory(preferred_name="new reason", status="proposed")
-    accepted = services.accept(term=term, kind="agent", parents=[], preferred_name="better reason", by=editor, now=LATER)
+    accepted = services.accept(
+        term=term, kind="agent", parents=[], preferred_name="better reason", by=editor, now=LATER
+    )
     assert (accepted.status, accepted.slug, accepted.changed_at) == ("active", "better-reason", LATER)
     assert Term.objects.resolve("therapy", "new-reason") == accepted
     assert list(Term.objects.matching("better")) == [accepted]
