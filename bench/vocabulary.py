@@ -173,6 +173,7 @@ def test_merge_of_a_term_with_many_claims(client) -> None:  # type: ignore[no-un
     assert f"{CLAIMS} of {CLAIMS} claims still wait" in page
     follow(told)
     assert Claim.objects.with_the_tag(target).count() == CLAIMS
+    source.refresh_from_db()
     with measured(f"{told}: merge undone"):
         services.unmerge(source=source, by=None, now=database_now())
 

@@ -144,6 +144,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that do not stand yet as the vocabulary does: a term moved, was renamed, merged or taken apart."""
         return self.filter(_terms_changed())
 
+    def with_merged_terms(self) -> Self:
+        """Claims with a term that was merged, or that were given another one in place of a merged one."""
+        from claims.models import FormerTag, Tag
+
+        tags = Tag.objects.filter(claim=OuterRef("pk"), term__replaced_by__isnull=False)
+        return self.filter(Exists(tags) | Exists(FormerTag.objects.filter(claim=OuterRef("pk"))))
+
     def touched_by(self, term: Term) -> Self:
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import QueryDict
 
 from accounts.models import User
 from vocabulary import services
@@ -125,8 +126,8 @@ class AcceptForm(forms.Form):
     under = forms.Field(label="Under", required=False, widget=forms.SelectMultiple)  # several, typed as text
     at_top = forms.BooleanField(label="Nothing: it stands at the top", required=False)
 
-    def __init__(self, *args: Any, term: Term, kinds: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": term.preferred_name}, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, term: Term, kinds: Sequence[str]) -> None:
+        super().__init__(data, initial={"name": term.preferred_name})
         self.term = term
         self.fields["kind"].choices = [("", "Choose…"), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]  # it is a ChoiceField
         self.fields["kind"].required = bool(kinds)
@@ -186,7 +187,7 @@ def _bound(service: Callable[..., Term | Synonym | None], **arguments: object) -
     return lambda by, now: service(by=by, now=now, **arguments)
 
 
-def _one_term(form: forms.ModelForm[Any], field: str, facet: str, text: str) -> list[Term]:
+def _one_term(form: forms.BaseForm, field: str, facet: str, text: str) -> list[Term]:
     """Find the one term that the text names, else put an error at the field."""
     terms = Term.objects.named(facet, text)
     if len(terms) > 1:

@@ -191,13 +191,16 @@ class TermQuerySet(models.QuerySet["Term"]):
             curie: term for curie, term in found.items() if term.status == TermStatus.ACTIVE and not term.is_heading
         }
 
-    def closure_tokens(self, term_ids: Iterable[int]) -> set[int]:
-        """The tokens of these terms and of all their ancestors, as a claim carries them."""
+    def closures(self, term_ids: Iterable[int]) -> dict[int, set[int]]:
+        """Term id -> the tokens of the term and of all its ancestors, as a claim carries them; one query."""
         from vocabulary.models import TermClosure
 
+        found: dict[int, set[int]] = {pk: set() for pk in term_ids}
         # No joins: right after a large load the planner knows nothing of the new rows.
-        ancestors = TermClosure.objects.filter(descendant__in=list(term_ids)).values_list("ancestor", flat=True)
-        return {TERM_TOKEN_BASE + pk for pk in ancestors}
+        rows = TermClosure.objects.filter(descendant__in=list(found)).values_list("descendant", "ancestor")
+        for descendant, ancestor in rows:
+            found[descendant].add(TERM_TOKEN_BASE + ancestor)
+        return found
 
 
 class EditionUploadQuerySet(models.QuerySet["EditionUpload"]):

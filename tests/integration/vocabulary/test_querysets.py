@@ -46,13 +46,14 @@ def test_under_covers_the_term_and_all_below():
     assert set(Term.objects.under(middle)) == {middle, low}
 
 
-def test_closure_tokens_are_those_of_all_ancestors():
+def test_closures_are_the_tokens_of_all_ancestors():
     top, other = SubtypeFactory(), SubtypeFactory()
     middle = SubtypeFactory(under=[top])
     low = SubtypeFactory(under=[middle, other])
-    assert Term.objects.closure_tokens([low.pk]) == {top.token, other.token, middle.token, low.token}
-    assert Term.objects.closure_tokens([middle.pk, other.pk]) == {top.token, middle.token, other.token}
-    assert Term.objects.closure_tokens([]) == set()
+    assert Term.objects.closures([low.pk]) == {low.pk: {top.token, other.token, middle.token, low.token}}
+    found = Term.objects.closures([middle.pk, other.pk])
+    assert found == {middle.pk: {top.token, middle.token}, other.pk: {other.token}}
+    assert Term.objects.closures([]) == {}
 
 
 @pytest.mark.parametrize("text", ["IA:DX:TNBC", "tnbc", "old-tnbc"])

@@ -40,8 +40,11 @@ class Command(BaseCommand):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CommandError(f"{folder} cannot be made: {error.strerror}.") from error
-        names = [_write(folder / name, lines) for name, lines in services.exported_tables()]
-        self.stdout.write(f"{len(names)} tables are in {folder}.")
+        count = 0
+        for name, lines in services.exported_tables():
+            _write(folder / name, lines)
+            count += 1
+        self.stdout.write(f"{count} tables are in {folder}.")
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

@@ -48,7 +48,7 @@ def tags():
 
 def is_exact(claim):
     terms = [tag.term for tag in claim.tags.select_related("term")]
-    closure = Term.objects.closure_tokens([term.pk for term in terms])
+    closure = set().union(*Term.objects.closures([term.pk for term in terms]).values())
     return (
         claim.tokens == sorted(closure | scalar_tokens(_scalars(claim)))
         and claim.direct_tokens == sorted(term.token for term in terms)

@@ -235,7 +235,7 @@ def test_add_parent_moves_the_whole_branch(editor):
     bystander = SubtypeFactory()
     services.add_parent(term=term, parent=top, by=editor, now=LATER)
     assert closure() == {("low", "mid", 1), ("mid", "top", 1), ("low", "top", 2)}
-    assert Term.objects.closure_tokens([low.pk]) == {low.token, term.token, top.token}
+    assert Term.objects.closures([low.pk])[low.pk] == {low.token, term.token, top.token}
     stamped = Term.objects.filter(changed_at=LATER)
     assert set(stamped) == {term, low}
     assert Term.objects.get(pk=bystander.pk).changed_at == NOW
