@@ -101,7 +101,7 @@ def test_a_proposal_is_decided(visitors, sign_in, editor, terms, accessibility, 
 def test_a_proposal_is_one_of_the_near_names_by_one_click(visitors, sign_in, editor, terms):
     page = visitors()
     sign_in(page, editor, reverse("admin:decide-proposal", args=[terms["proposed"].pk]))
-    page.get_by_role("button", name="It is this: merge novel PD-1 antibody into PD-1 antibody").click()
+    page.get_by_role("button", name="merge novel PD-1 antibody into PD-1 antibody").click()
     page.get_by_text("is merged into PD-1 antibody").wait_for()
 
 
@@ -115,7 +115,7 @@ def test_the_term_to_merge_into_is_offered_by_curie_while_one_types(visitors, si
     assert terms["tnbc"].curie in offered.get_attribute("label")
     field.fill("triple")
     page.get_by_role("button", name="Look first").click()
-    page.get_by_role("link", name="triple-negative breast cancer", exact=False).last.click()
+    page.get_by_role("link", name=f"triple-negative breast cancer ({terms['tnbc'].curie})", exact=True).click()
     page.get_by_role("button", name="Merge into triple-negative breast cancer").wait_for()
 
 
