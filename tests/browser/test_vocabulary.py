@@ -75,6 +75,7 @@ def test_two_terms_are_merged_and_taken_apart(visitors, sign_in, editor, terms, 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_proposal_is_decided(visitors, sign_in, editor, terms, accessibility, width, scripts):
     page = visitors(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    page.expected.add(422)
     sign_in(page, editor, reverse("admin:proposals"))
     page.get_by_text("asked for by amara.curator").wait_for()
     page.get_by_text("Eleven of 40 patients").wait_for()

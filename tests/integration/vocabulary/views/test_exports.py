@@ -84,9 +84,7 @@ def test_large_exports_come_in_chunks_with_few_questions(client, few, django_ass
         SubtypeFactory.build(curie=f"IA:DX:N{number}", preferred_name=f"disease of kind {number}")
         for number in range(1200)
     )
-    with django_assert_num_queries(
-        2 + 1 + 11
-    ):  # tag, editions; three chunks with names, parents and codes
+    with django_assert_num_queries(2 + 1 + 11):  # tag, editions; three chunks with names, parents and codes
         answer = client.get(f"{ADDRESS}terms.ttl")
         chunks = list(answer.streaming_content)
     assert len(chunks) > 2
