@@ -10,6 +10,8 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from django.db import connection, models
@@ -21,6 +23,7 @@ from immuno_atlas.web.requests import current_request_id
 AUDIT_LOCK: Final = 6_147_001  # key of the advisory lock, as a bigint
 FIRST_HASH: Final = "0" * 64
 SYSTEM: Final = "system"
+AT_ONCE: Final = 1000  # events a statement
 
 
 def record_event(
@@ -36,22 +39,60 @@ def record_event(
     version: int | None = None,
 ) -> Event:
     """Append one event inside the caller's transaction, as its last write but that of the feed."""
-    body = {"before": before, "after": after, "reason": reason, "request_id": current_request_id.get()}
+    event = _next(
+        _lock_and_read_last(), Act(action, on, before, after), by=by, role=role, now=now, reason=reason, version=version
+    )
+    event.save(force_insert=True)
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done to one row: the action, and the row before and after."""
+
+    action: str
+    on: models.Model
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+
+
+def record_events(*, by: User | None, role: str, acts: Iterable[Act], now: dt.datetime) -> None:
+    """Append an event for each act as `record_event` does, many rows a statement; likewise the last write but one."""
     last = _lock_and_read_last()
+    rest = iter(acts)
+    while some := list(islice(rest, AT_ONCE)):
+        events = []
+        for act in some:
+            last = _next(last, act, by=by, role=role, now=now)
+            events.append(last)
+        Event.objects.bulk_create(events)
+
+
+def _next(
+    last: Event | None,
+    act: Act,
+    *,
+    by: User | None,
+    role: str,
+    now: dt.datetime,
+    reason: str = "",
+    version: int | None = None,
+) -> Event:
+    """The event after `last`, chained to it; not saved."""
+    body = {"before": act.before, "after": act.after, "reason": reason, "request_id": current_request_id.get()}
     event = Event(
         id=last.pk + 1 if last else 1,
         at=now,
         actor=by,
         role=role,
-        action=action,
-        object_type=type_of(on),
-        object_id=str(on.pk),
+        action=act.action,
+        object_type=type_of(act.on),
+        object_id=str(act.on.pk),
         version=version,
         body=canonical(body),
         prev_hash=last.hash if last else FIRST_HASH,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
     return event
 
 

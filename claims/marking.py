@@ -96,3 +96,15 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
         else:
             quotes.append((start, end))
     return quotes
+
+
+def in_sentences(text: str, quote: Span) -> tuple[str, str, str]:
+    """The sentences of its lines that a quote touches, in three parts: before it, the quote, after it."""
+    start, end = quote
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    touched = [each for each in cut(text[low:high], low) if each.start < end and start < each.end]
+    first = min([start, *(each.start for each in touched)])
+    last = max([end, *(each.end for each in touched)])
+    return text[first:start], text[start:end], text[end:last]

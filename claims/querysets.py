@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models.functions import Coalesce, Greatest, RowNumber, Substr
 
 from articles.kinds import DateGrade, NoticeKind
 from articles.models import Article, ArticleQuerySet, ArticleStudy, ChangeNotice
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claims.models import Claim
 
 SHOWN_STATES: Final = [state.value for state in sorted(SHOWN)]
+AROUND: Final = 600  # code points of the text on either side of a quote, in which its sentence is looked for
 ORIGIN: Final = Coalesce("study_id", -F("article_id"))  # what makes evidence independent
 
 
@@ -143,6 +144,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that do not stand yet as the vocabulary does: a term moved, was renamed, merged or taken apart."""
         return self.filter(_terms_changed())
 
+    def with_merged_terms(self) -> Self:
+        """Claims with a term that was merged, or that were given another one in place of a merged one."""
+        from claims.models import FormerTag, Tag
+
+        tags = Tag.objects.filter(claim=OuterRef("pk"), term__replaced_by__isnull=False)
+        return self.filter(Exists(tags) | Exists(FormerTag.objects.filter(claim=OuterRef("pk"))))
+
     def touched_by(self, term: Term) -> Self:
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag
@@ -158,17 +166,22 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(tags__term=term)
 
     def first_by_term(self, term_ids: Iterable[int], most: int) -> dict[int, list[Claim]]:
-        """Term id -> the first claims tagged with the very term, with their words; three queries."""
-        from claims.models import Tag
+        """Term id -> the first claims tagged with the very term, with article and quotes; three queries.
+
+        Each quote carries `around`, the words of the text about it, and `around_from`, the offset of their first one.
+        """
+        from claims.models import Quote, Tag
 
         rows = Tag.objects.filter(term__in=list(term_ids), claim__in=self.order_by().values("pk"))
+        ranked = rows.annotate(rank=Window(RowNumber(), partition_by=F("term"), order_by=F("claim").asc()))
         ids: dict[int, list[int]] = {}
-        for term_id, claim_id in rows.order_by("claim").values_list("term", "claim"):
-            if len(first := ids.setdefault(term_id, [])) < most:
-                first.append(claim_id)
-        claims = (
-            self.select_related("author").prefetch_related("quotes").in_bulk({pk for one in ids.values() for pk in one})
-        )
+        for term_id, claim_id in ranked.filter(rank__lte=most).order_by("claim").values_list("term", "claim"):
+            ids.setdefault(term_id, []).append(claim_id)
+        first = Greatest(F("start") - AROUND, Value(0))
+        around = Substr("text_version__text", first + 1, F("end") - first + AROUND)
+        quotes = Prefetch("quotes", Quote.objects.annotate(around_from=first, around=around))
+        wanted = {pk for one in ids.values() for pk in one}
+        claims = self.select_related("author", "article").prefetch_related(quotes).in_bulk(wanted)
         return {term_id: [claims[pk] for pk in first] for term_id, first in ids.items()}
 
     def states_under(self, term: Term) -> dict[str, int]:

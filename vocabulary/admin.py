@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 else:
     _Admin = admin.ModelAdmin
 
-IN_THE_FORM = ("accept", "synonym", "synonym_kind", "under", "no_longer_under")
+IN_THE_FORM = ("synonym", "synonym_kind", "under", "no_longer_under")
 SHOWN = ("curie", "facet", "kind", "status", "slug", "replaced_by", "sources", "licence", "changed_at")
 LISTED = ("parents_shown", "children_shown", "synonyms_shown", "codes_shown")
 

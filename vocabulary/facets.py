@@ -8,6 +8,9 @@ TERM_TOKEN_BASE = 1000
 AXIS_KIND = "facet:axis"
 """Kind of the headings over axis values ("stage", "node status"): they group, and never tag a claim."""
 
+ROOT_KIND = "root"
+"""Kind of the term at the top of a facet."""
+
 
 class Facet(TextChoices):
     """One per question that a tag answers; a term belongs to exactly one."""

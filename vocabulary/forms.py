@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import QueryDict
 
 from accounts.models import User
 from vocabulary import services
-from vocabulary.facets import SynonymKind, TermStatus
+from vocabulary.facets import SynonymKind
 from vocabulary.models import EditionUpload, Synonym, Term
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ else:
     _TermForm = _SynonymForm = forms.ModelForm
 
 LONGEST_CODE, MOST_SUBTREES = 100, 50
+LONGEST_NAME, MOST_PARENTS = 200, 3
 Write = Callable[[User, dt.datetime], Term | Synonym | None]
 
 
@@ -78,7 +80,6 @@ class TermForm(_Rehearsed, _TermForm):
         model = Term
         fields = ("preferred_name", "definition", "note")
 
-    accept = forms.BooleanField(required=False, help_text="Make the proposed term active.")
     synonym = forms.CharField(required=False, max_length=300, help_text="One more synonym.")
     synonym_kind = forms.ChoiceField(required=False, choices=[("", "by its form"), *SynonymKind.choices])
     under = forms.CharField(required=False, help_text="Name, synonym or CURIE of one more term above it.")
@@ -104,9 +105,7 @@ class TermForm(_Rehearsed, _TermForm):
         typed, term = self.cleaned_data, Term.objects.get(pk=self.instance.pk)
         writes: list[tuple[str, Write]] = []
         name = {"preferred_name": typed["preferred_name"]}
-        if typed["accept"] and term.status == TermStatus.PROPOSED:
-            writes.append(("accept", _bound(services.accept, term=term, **name)))
-        elif typed["preferred_name"] != term.preferred_name:
+        if typed["preferred_name"] != term.preferred_name:
             writes.append(("preferred_name", _bound(services.rename, term=term, **name)))
         texts = {"definition": typed["definition"], "note": typed["note"]}
         writes.append(("definition", _bound(services.describe, term=term, **texts)))
@@ -117,6 +116,52 @@ class TermForm(_Rehearsed, _TermForm):
             parents = typed.get(f"{field}_terms", ())
             writes += [(field, _bound(service, term=term, parent=parent)) for parent in parents]
         return writes
+
+
+class AcceptForm(forms.Form):
+    """What an editor says of a proposed term that becomes one: its name, its kind, and what it stands under."""
+
+    name = forms.CharField(label="Accept as", max_length=200)
+    kind = forms.ChoiceField(label="Kind")
+    under = forms.Field(label="Under", required=False, widget=forms.SelectMultiple)  # several, typed as text
+    at_top = forms.BooleanField(label="Nothing: it stands at the top", required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, term: Term, kinds: Sequence[str]) -> None:
+        super().__init__(data, initial={"name": term.preferred_name})
+        self.term = term
+        self.fields["kind"].choices = [("", "Choose…"), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]  # it is a ChoiceField
+        self.fields["kind"].required = bool(kinds)
+
+    def clean_under(self) -> list[Term]:
+        """Find the parents by name, synonym or CURIE."""
+        typed = [text for text in self.cleaned_data["under"] or () if text.strip()][:MOST_PARENTS]
+        found = [term for text in typed for term in _one_term(self, "under", self.term.facet, text[:LONGEST_NAME])]
+        return list(dict.fromkeys(found))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a place: either parents, or the top."""
+        typed = self.cleaned_data
+        if "under" not in self.errors and bool(typed.get("under")) is typed["at_top"]:
+            self.add_error("under", "Say what it stands under, or that it stands at the top.")
+        return typed
+
+    def accept(self, *, by: User, now: dt.datetime) -> Term | None:
+        """Accept the term as typed; None, with an error in the form, when that cannot be."""
+        typed = self.cleaned_data
+        try:
+            return services.accept(
+                term=self.term,
+                preferred_name=typed["name"],
+                kind=typed["kind"],
+                parents=typed["under"],
+                by=by,
+                now=now,
+            )
+        except services.VocabularyError as refusal:
+            self.add_error("name", str(refusal))
+        except ValidationError as refusal:
+            self.add_error("name", refusal.messages)
+        return None
 
 
 class SynonymForm(_Rehearsed, _SynonymForm):
@@ -142,7 +187,7 @@ def _bound(service: Callable[..., Term | Synonym | None], **arguments: object) -
     return lambda by, now: service(by=by, now=now, **arguments)
 
 
-def _one_term(form: forms.ModelForm[Any], field: str, facet: str, text: str) -> list[Term]:
+def _one_term(form: forms.BaseForm, field: str, facet: str, text: str) -> list[Term]:
     """Find the one term that the text names, else put an error at the field."""
     terms = Term.objects.named(facet, text)
     if len(terms) > 1:

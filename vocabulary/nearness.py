@@ -1,7 +1,9 @@
 """Which names come nearest to one that nobody has: by the words that they share. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -9,25 +11,51 @@ LEAST_SHARE: Final = 0.2
 SHORTEST_START: Final = 4  # code points from which the start of a word counts for half of it
 
 
-def nearest(name: str, forms: Mapping[str, Iterable[int]], most: int) -> list[int]:
-    """Ids by the share of words that `name` and one of their folded forms have in common, the nearest first.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A term by its id, and the folded name or synonym by which it is near."""
 
-    Two words that begin alike, as `antibody` and `antibodies` do, count for half.
-    """
-    wanted = set(_WORD.findall(name))
-    best: dict[int, tuple[float, int]] = {}
-    for form, ids in forms.items():
-        share = _share(wanted, set(_WORD.findall(form)))
-        if share >= LEAST_SHARE:
-            for pk in ids:
-                best[pk] = max(best.get(pk, (0.0, 0)), (share, -len(form)))
-    return sorted(best, key=lambda pk: (-best[pk][0], -best[pk][1], pk))[:most]
+    pk: int
+    form: str
+
+
+class Names:
+    """All names of a facet, found by any of their words; made once for many questions."""
+
+    def __init__(self, forms: Mapping[str, Iterable[int]]) -> None:
+        self._forms = forms
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for form in forms:
+            for key in set(_keys(_WORD.findall(form))):
+                self._by_word[key].append(form)
+
+    def nearest(self, name: str, most: int) -> list[Near]:
+        """Terms by the share of words that `name` and one of their folded forms have in common, the nearest first.
+
+        Two words that begin alike, as `antibody` and `antibodies` do, count for half.
+        """
+        wanted = set(_WORD.findall(name))
+        best: dict[int, tuple[float, int, str]] = {}
+        for form in {form for key in set(_keys(wanted)) for form in self._by_word.get(key, ())}:
+            share = _share(wanted, set(_WORD.findall(form)))
+            if share >= LEAST_SHARE:
+                for pk in self._forms[form]:
+                    best[pk] = max(best.get(pk, (0.0, 0, "")), (share, -len(form), form))
+        ranked = sorted(best, key=lambda pk: (-best[pk][0], -best[pk][1], pk))
+        return [Near(pk, best[pk][2]) for pk in ranked[:most]]
+
+
+def _keys(words: Iterable[str]) -> Iterator[str]:
+    """What two names must share to be near at all: a word, or the start of one (with a star, which no word has)."""
+    for word in words:
+        yield word
+        if len(word) >= SHORTEST_START:
+            yield f"{word[:SHORTEST_START]}*"
 
 
 def _share(one: set[str], other: set[str]) -> float:
+    """The words in common among all words of both; neither is empty."""
     same, every = one & other, one | other
-    if not every:
-        return 0.0
     starts = {word[:SHORTEST_START] for word in one - same if len(word) >= SHORTEST_START}
     alike = starts & {word[:SHORTEST_START] for word in other - same if len(word) >= SHORTEST_START}
     return (len(same) + len(alike) / 2) / len(every)

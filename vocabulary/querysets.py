@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length
 
-from vocabulary.facets import AXIS_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
+from vocabulary.facets import AXIS_KIND, ROOT_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
@@ -62,6 +62,21 @@ class TermQuerySet(models.QuerySet["Term"]):
         """What waits for an editor, the oldest first."""
         return self.filter(status=TermStatus.PROPOSED).select_related("proposed_by").order_by("pk")
 
+    def asked_for_at(self) -> dict[int, dt.datetime]:
+        """Term id -> when somebody proposed it, for the terms that were proposed; two queries."""
+        from accounts.models import Event
+
+        ids = [str(pk) for pk in self.values_list("pk", flat=True)]
+        asked = Event.objects.filter(object_type="vocabulary.term", object_id__in=ids, action="term.propose")
+        return {int(pk): at for pk, at in asked.values_list("object_id", "at")}
+
+    def kinds_of(self, facet: str) -> list[str]:
+        """The kinds that a term of the facet may be of, the most frequent first; one query."""
+        kinds = self.active().in_facet(facet).exclude(kind__in=["", ROOT_KIND, AXIS_KIND]).order_by()
+        return list(
+            kinds.values("kind").annotate(terms=Count("pk")).order_by("-terms", "kind").values_list("kind", flat=True)
+        )
+
     def standing(self) -> Self:
         """What has a place in the hierarchy: everything but what was merged away."""
         return self.exclude(status=TermStatus.MERGED)
@@ -81,11 +96,11 @@ class TermQuerySet(models.QuerySet["Term"]):
         return found
 
     def for_export(self) -> Self:
-        """All but what is only proposed, with names, parents and codes; meant to be iterated over in chunks."""
+        """What the world may know of, with names, parents and codes; meant to be iterated over in chunks."""
         from vocabulary.models import Synonym
 
         live = Synonym.objects.filter(status=SynonymStatus.ACTIVE)
-        shown = self.exclude(status=TermStatus.PROPOSED).order_by("facet", "curie")
+        shown = self.public().order_by("facet", "curie")
         names = models.Prefetch("synonyms", live, to_attr="live_synonyms")
         # No joins: right after a large load the planner knows nothing of the new rows.
         return shown.prefetch_related(names, "parent_links__parent", "cross_references", "replaced_by")
@@ -130,6 +145,13 @@ class TermQuerySet(models.QuerySet["Term"]):
         )
         return with_best.order_by("-matched_exactly", "matched_length", "folded_name", "pk")[:limit]
 
+    def by_curie(self, text: str, facet: str | None = None, limit: int = 20) -> Self:
+        """Typeahead: terms whose CURIE begins so, in any case; each carries its CURIE as `matched`."""
+        asked = text.strip().upper()
+        found = self.filter(curie__startswith=asked) if asked and _can_be_stored(asked) else self.none()
+        found = found if facet is None else found.in_facet(facet)
+        return found.annotate(matched=F("curie")).order_by("curie")[:limit]
+
     def named(self, facet: str, text: str) -> list[Term]:
         """The active terms that `text` names: by CURIE, else by label, else by synonym; several when ambiguous."""
         if not _can_be_stored(text):
@@ -169,13 +191,16 @@ class TermQuerySet(models.QuerySet["Term"]):
             curie: term for curie, term in found.items() if term.status == TermStatus.ACTIVE and not term.is_heading
         }
 
-    def closure_tokens(self, term_ids: Iterable[int]) -> set[int]:
-        """The tokens of these terms and of all their ancestors, as a claim carries them."""
+    def closures(self, term_ids: Iterable[int]) -> dict[int, set[int]]:
+        """Term id -> the tokens of the term and of all its ancestors, as a claim carries them; one query."""
         from vocabulary.models import TermClosure
 
+        found: dict[int, set[int]] = {pk: set() for pk in term_ids}
         # No joins: right after a large load the planner knows nothing of the new rows.
-        ancestors = TermClosure.objects.filter(descendant__in=list(term_ids)).values_list("ancestor", flat=True)
-        return {TERM_TOKEN_BASE + pk for pk in ancestors}
+        rows = TermClosure.objects.filter(descendant__in=list(found)).values_list("descendant", "ancestor")
+        for descendant, ancestor in rows:
+            found[descendant].add(TERM_TOKEN_BASE + ancestor)
+        return found
 
 
 class EditionUploadQuerySet(models.QuerySet["EditionUpload"]):

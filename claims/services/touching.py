@@ -1,13 +1,14 @@
 """What follows from a change of a claim: tokens, search text, revision, and a row of the change feed."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from django.db import connection, transaction
 
-from claims.models import Change, Claim, FormerTag, Tag
+from claims.models import Change, Claim, FormerTag, Quote, Tag
 from claims.scheme import scalar_tokens
 from claims.workflow import State
 from vocabulary.models import Synonym, Term
@@ -22,11 +23,30 @@ TOMBSTONES: Final = {State.RETRACTED: "retracted", State.SUPERSEDED: "superseded
 
 def index(claim: Claim) -> None:
     """Set tokens, search text and study from tags, axes, quotes and article; the caller saves INDEXED."""
-    terms = [tag.term for tag in claim.tags.select_related("term")]
-    claim.direct_tokens = sorted(term.token for term in terms)
-    closure = Term.objects.closure_tokens([term.pk for term in terms])
-    claim.tokens = sorted(closure | scalar_tokens(_scalars(claim)))
-    claim.search_text = _search_text(claim, terms)
+    index_all([claim])
+
+
+def index_all(claims: Collection[Claim]) -> None:
+    """As `index` for many claims, in four queries when their articles and studies are at hand."""
+    tagged: dict[int, list[Term]] = defaultdict(list)
+    for tag in Tag.objects.filter(claim__in=claims).select_related("term").order_by("pk"):
+        tagged[tag.claim_id].append(tag.term)
+    term_ids = {term.pk for terms in tagged.values() for term in terms}
+    closures, names, quotes = Term.objects.closures(term_ids), _shown_names(term_ids), defaultdict(list)
+    for claim_id, exact in Quote.objects.filter(claim__in=claims).values_list("claim_id", "exact"):
+        quotes[claim_id].append(exact)
+    for claim in claims:
+        terms = tagged[claim.pk]
+        claim.direct_tokens = sorted(term.token for term in terms)
+        closure = {token for term in terms for token in closures[term.pk]}
+        claim.tokens = sorted(closure | scalar_tokens(_scalars(claim)))
+        named = [*(term.preferred_name for term in terms), *(name for term in terms for name in names[term.pk])]
+        claim.search_text = fold("\n".join([claim.proposition, *quotes[claim.pk], claim.article.title, *named])).text
+        _see(claim, terms)
+
+
+def _see(claim: Claim, terms: Sequence[Term]) -> None:
+    """Note how article, study and terms stood when they were taken in."""
     if claim.study and claim.study.replaced_by:
         claim.study = claim.study.replaced_by
     # As read, not as of now: a change that commits later, with an earlier stamp, is still a change.
@@ -99,12 +119,12 @@ def _scalars(claim: Claim) -> list[tuple[str, str | bool | None]]:
     ]
 
 
-def _search_text(claim: Claim, terms: Sequence[Term]) -> str:
-    names = [term.preferred_name for term in terms]
-    live = Synonym.objects.filter(term__in=terms, status="active")
-    names += live.exclude(kind="hidden").values_list("text", flat=True)
-    quotes = [quote.exact for quote in claim.quotes.all()]
-    return fold("\n".join([claim.proposition, *quotes, claim.article.title, *names])).text
+def _shown_names(term_ids: Collection[int]) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = defaultdict(list)
+    live = Synonym.objects.filter(term__in=term_ids, status="active").exclude(kind="hidden")
+    for term_id, text in live.values_list("term_id", "text"):
+        names[term_id].append(text)
+    return names
 
 
 def touch(claims: Iterable[Claim], *, now: dt.datetime) -> None:
@@ -148,10 +168,13 @@ def _change(claim: Claim, sequence: int, now: dt.datetime) -> Change:
 def refresh(*, claim_ids: Sequence[int], now: dt.datetime) -> int:
     """Take in what changed in the articles, studies and terms of these claims; gives how many were refreshed."""
     with transaction.atomic():
-        claims = list(Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids).order_by("pk"))
+        rows = Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids)
+        claims = list(rows.select_related("article", "study__replaced_by").order_by("pk"))
+        merged = set(Claim.objects.with_merged_terms().filter(pk__in=claim_ids).values_list("pk", flat=True))
         for claim in claims:
-            follow_merges(claim)
-            index(claim)
+            if claim.pk in merged:
+                follow_merges(claim)
+        index_all(claims)
         Claim.objects.bulk_update(claims, INDEXED)
         touch(claims, now=now)
     return len(claims)

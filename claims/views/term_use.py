@@ -8,13 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.authentication import signed_in
 from claims.models import Claim
 from claims.views import may_read_terms
+from claims.views.term_words import uses_of
 from claims.workflow import State
 from vocabulary import services
 from vocabulary.models import Term
 
 LONGEST_NAME: Final = 200
+MOST_WORDS: Final = 20  # claims whose words are shown
+MOST_OFFERED: Final = 8  # terms to merge into
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
     """Show the term; `?into=` names the term into which it might be merged."""
     term = get_object_or_404(Term.objects.select_related("replaced_by", "proposed_by"), pk=term_id)
     into = " ".join(request.GET.get("into", "").split())[:LONGEST_NAME]
-    found = Term.objects.named(term.facet, into) if into else []
+    named = Term.objects.named(term.facet, into) if into else []
+    used = _used(term)
+    uses = uses_of([term.pk], most=MOST_WORDS, by=signed_in(request)).get(term.pk, [])
     context = {
         **admin.site.each_context(request),
         "title": term.preferred_name,
@@ -54,11 +60,13 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
         "parents": term.parents.order_by("folded_name"),
         "children": Term.objects.standing().filter(parents=term).order_by("folded_name"),
         "merged": term.replaces.order_by("folded_name"),
-        "used": _used(term),
+        "used": used,
+        "uses": uses,
+        "more_uses": max(0, sum(one.own for one in used) - len(uses)),
         "progress": _progress(term),
         "into": into,
-        "found": found,
-        "plan": services.merge_preview(source=term, target=found[0]) if len(found) == 1 else None,
+        "found": named or _beginning(term, into),
+        "plan": services.merge_preview(source=term, target=named[0]) if len(named) == 1 else None,
     }
     return render(request, "claims/term_use.html", context)
 
@@ -69,6 +77,13 @@ def progress(request: HttpRequest, term_id: int) -> HttpResponse:
     """How many claims still wait; asked for again while any does."""
     term = get_object_or_404(Term, pk=term_id)
     return render(request, "claims/_term_progress.html", {"term": term, "progress": _progress(term)})
+
+
+def _beginning(term: Term, text: str) -> list[Term]:
+    """Terms to choose from when nothing is called exactly so."""
+    others = Term.objects.active().exclude(pk=term.pk)
+    by_curie = others.by_curie(text, facet=term.facet, limit=MOST_OFFERED) if text else ()
+    return list(by_curie or others.matching(text, facet=term.facet, limit=MOST_OFFERED))
 
 
 def _used(term: Term) -> list[Used]:

@@ -36,7 +36,7 @@ def terms(editor):
     duplicate = SubtypeFactory(preferred_name="basal-like TNBC", under=[spread], named=["TNBC", "blTNBC"])
     for term, code in ((tnbc, "NCIT:C71732"), (duplicate, "NCIT:C53558")):
         CrossReferenceFactory(term=term, curie=code, relation="exact")
-    therapy = TermFactory(preferred_name="PD-1 antibody")
+    therapy = TermFactory(preferred_name="PD-1 antibody", kind="class")
     curator = CuratorFactory(username="amara.curator")
     proposed = services.propose(
         facet="therapy", preferred_name="novel PD-1 antibody", by=curator, now=database_now(), note="In the lead."
@@ -75,6 +75,7 @@ def test_two_terms_are_merged_and_taken_apart(visitors, sign_in, editor, terms, 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_proposal_is_decided(visitors, sign_in, editor, terms, accessibility, width, scripts):
     page = visitors(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    page.expected.add(422)
     sign_in(page, editor, reverse("admin:proposals"))
     page.get_by_text("asked for by amara.curator").wait_for()
     page.get_by_text("Eleven of 40 patients").wait_for()
@@ -84,9 +85,39 @@ def test_a_proposal_is_decided(visitors, sign_in, editor, terms, accessibility, 
     page.get_by_role("button", name="Merge into PD-1 antibody").wait_for()
     page.go_back()
     page.get_by_label("Accept as").fill("better antibody")
+    page.get_by_label("Kind").select_option("class")
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_text("Say what it stands under").wait_for()
+    if scripts:
+        fits(page, width, accessibility)
+    assert page.get_by_label("Accept as").input_value() == "better antibody"
+    page.get_by_label("Parent 1").fill("pd-1 antibody")
     page.get_by_role("button", name="Accept").click()
     page.get_by_text("is a term now").wait_for()
-    assert Term.objects.get(pk=terms["proposed"].pk).preferred_name == "better antibody"
+    term = Term.objects.get(pk=terms["proposed"].pk)
+    assert (term.preferred_name, term.kind) == ("better antibody", "class")
+    assert [parent.preferred_name for parent in term.parents.all()] == ["PD-1 antibody"]
+
+
+def test_a_proposal_is_one_of_the_near_names_by_one_click(visitors, sign_in, editor, terms):
+    page = visitors()
+    sign_in(page, editor, reverse("admin:decide-proposal", args=[terms["proposed"].pk]))
+    page.get_by_role("button", name="merge novel PD-1 antibody into PD-1 antibody").click()
+    page.get_by_text("is merged into PD-1 antibody").wait_for()
+
+
+def test_the_term_to_merge_into_is_offered_by_curie_while_one_types(visitors, sign_in, editor, terms):
+    page = visitors()
+    sign_in(page, editor, reverse("admin:term-use", args=[terms["duplicate"].pk]))
+    field = page.get_by_label("The term that stays")
+    field.press_sequentially(terms["tnbc"].curie.lower()[:-1])
+    offered = page.locator("#into-list option[value='triple-negative breast cancer']")
+    offered.wait_for(state="attached")
+    assert terms["tnbc"].curie in offered.get_attribute("label")
+    field.fill("triple")
+    page.get_by_role("button", name="Look first").click()
+    page.get_by_role("link", name=f"triple-negative breast cancer ({terms['tnbc'].curie})", exact=True).click()
+    page.get_by_role("button", name="Merge into triple-negative breast cancer").wait_for()
 
 
 @WIDTHS

@@ -234,6 +234,7 @@ def _of_upload(world: World, row: dict[str, str], caller: str) -> list[object]:
 # What stands in the address, by route.
 ARGUMENTS: dict[str, Arguments] = {
     "accounts:revoke-token": _of_token,
+    "vocabulary:export": lambda _world, _row, _caller: ["terms.ttl"],
     "admin:app_list": lambda _world, row, _caller: [row["sent"]],
     "admin:correct-kind": _of_article,
     "admin:correct-role": lambda world, _row, _caller: [world.text.passages.first().pk],
@@ -328,7 +329,7 @@ FORMS: dict[tuple[str, str], dict[str, object]] = {
         "name": "Wire", "base_url": "https://example.org/feed", "poll_minutes_least": "5", "poll_minutes_most": "60",
         "licence": "CC-BY-4.0", "quote_max": "300",
     },
-    ("admin:decide-proposal", "accept"): {"wish": "accept", "name": "a good name"},
+    ("admin:decide-proposal", "accept"): {"wish": "accept", "name": "a good name", "at_top": "on"},
     ("admin:decide-proposal", "refuse"): {"wish": "refuse", "reason": "A reason."},
     ("admin:term-place", "under"): {"under": "nobody"},
     ("admin:correct-kind", "right"): {"kind": "press_release"},

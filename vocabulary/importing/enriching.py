@@ -78,13 +78,17 @@ class NewTerm:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What importing the edition would do; nothing is ever deprecated by it."""
+    """What importing the edition would do; nothing is ever deprecated by it.
+
+    `absent` are codes of ours that the file does not hold: no conflict, for a file may be a part of the ontology.
+    """
 
     origin: Origin
     added: tuple[NewTerm, ...]
     changed: tuple[Enrichment, ...]
     conflicts: tuple[Conflict, ...]
     deprecated: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -192,20 +196,27 @@ class Gathering:
 
     def stale(self) -> Iterator[Conflict]:
         """Codes of ours that this edition no longer uses."""
-        for code, terms in self.by_code.items():
-            if code.partition(":")[0] != self.origin.prefix or code in self.survey.parents:
-                continue
-            for term in terms:
-                if message := self._stale(code, term.codes[code][0]):
-                    yield Conflict(term.curie, message)
+        for code in self._missing():
+            if message := self._stale(code):
+                yield from (Conflict(term.curie, message) for term in self.by_code[code])
 
-    def _stale(self, code: str, relation: str) -> str:
+    def absent(self) -> Iterator[str]:
+        """Codes of ours, exact matches, of which the file says nothing at all."""
+        for code in self._missing():
+            if not self._stale(code) and any(term.codes[code][0] == "exact" for term in self.by_code[code]):
+                yield code
+
+    def _missing(self) -> Iterator[str]:
+        own = f"{self.origin.prefix}:"
+        return (code for code in self.by_code if code.startswith(own) and code not in self.survey.parents)
+
+    def _stale(self, code: str) -> str:
         if code in self.survey.obsolete:
             instead = ", ".join(self.survey.obsolete[code])
             return f"{code} is obsolete" + (f"; in its place stands {instead}" if instead else "")
         if code in self.survey.alternatives:
             return f"{code} is now called {self.survey.alternatives[code]}"
-        return f"{code} is not in this file" if relation == "exact" else ""
+        return ""
 
     # --- new terms ------------------------------------------------------------------------------------------------
 
@@ -282,6 +293,7 @@ def gain(gathering: Gathering, stanzas: Mapping[str, Stanza], inside: Mapping[st
         tuple(
             Conflict(curie, text) for curie, text in Counter((each.curie, each.message) for each in conflicts + more)
         ),
+        absent=tuple(gathering.absent()),
     )
 
 

@@ -1,4 +1,4 @@
-"""All writes of the vocabulary: each in one transaction that ends with its event."""
+"""All writes of the vocabulary, each in one transaction that ends with its event; and what leaves it as files."""
 
 from vocabulary.services.editing import (
     add_parent,
@@ -23,6 +23,7 @@ from vocabulary.services.errors import (
     VocabularyError,
     WouldBeCircular,
 )
+from vocabulary.services.exporting import SKOS, export_tag, exported_files, exported_skos, exported_tables
 from vocabulary.services.importing import (
     ConflictsOpen,
     Loaded,
@@ -47,6 +48,7 @@ from vocabulary.services.uploading import (
 )
 
 __all__ = [
+    "SKOS",
     "CannotMerge",
     "CannotUnmerge",
     "ConflictsOpen",
@@ -75,6 +77,10 @@ __all__ = [
     "describe",
     "difference_to",
     "discard_upload",
+    "export_tag",
+    "exported_files",
+    "exported_skos",
+    "exported_tables",
     "gain_of",
     "held_terms",
     "is_current",

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db import transaction
 
-from accounts.audit import record_event, roles_of
+from accounts.audit import Act, record_events, roles_of
 from accounts.models import User
 from vocabulary.facets import Relation, SynonymStatus
 from vocabulary.importing.comparing import Lines, compare
@@ -67,7 +67,7 @@ def take_over(*, opened: Opened, subtrees: Collection[str] = (), by: User | None
         terms |= _enrich(found, now)
         _add_names_and_codes(found, terms)
         _place(found.added, terms, now)
-        _tell(found, terms, by, now)
+        record_events(by=by, role=roles_of(by), acts=_acts(found, terms), now=now)
     return found
 
 
@@ -168,21 +168,20 @@ def _place(added: Collection[NewTerm], terms: Mapping[str, Term], now: dt.dateti
     derived.rebuild_name_starts(new)
 
 
-def _tell(found: Gain, terms: Mapping[str, Term], by: User | None, now: dt.datetime) -> None:
+def _acts(found: Gain, terms: Mapping[str, Term]) -> Iterator[Act]:
     origin = str(found.origin)
     for new in found.added:
         after = {"curie": new.curie, "preferred_name": new.preferred_name, "code": new.code, "origin": origin}
-        _event("term.add", terms[new.curie], by, now, {**after, "parents": new.parents})
+        yield _act("term.add", terms[new.curie], {**after, "parents": new.parents})
     for each in found.changed:
         gained: dict[str, object] = {"origin": origin, "definition": each.definition}
         gained |= {"codes": each.codes, "found": each.found}
-        _event("term.enrich", terms[each.curie], by, now, {**gained, "proposed": _texts(each.candidates)})
+        yield _act("term.enrich", terms[each.curie], {**gained, "proposed": _texts(each.candidates)})
 
 
 def _texts(candidates: Iterable[Candidate]) -> list[str]:
     return [each.text for each in candidates]
 
 
-def _event(action: str, term: Term, by: User | None, now: dt.datetime, after: Mapping[str, object]) -> None:
-    stated = {name: value for name, value in after.items() if value}
-    record_event(by=by, role=roles_of(by), action=action, on=term, before={}, after=stated, now=now)
+def _act(action: str, term: Term, after: Mapping[str, object]) -> Act:
+    return Act(action, term, {}, {name: value for name, value in after.items() if value})

@@ -1,10 +1,12 @@
 """What merging one term into another would do: read before it is done, and by the merge itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from vocabulary import hierarchy
-from vocabulary.facets import Relation, SynonymStatus, TermStatus
+from vocabulary.facets import Relation, SynonymKind, SynonymStatus, TermStatus
 from vocabulary.models import CrossReference, Synonym, Term
 from vocabulary.services import derived
 
@@ -13,7 +15,8 @@ from vocabulary.services import derived
 class MergePreview:
     """What a merge would do. `refusals` forbid it; what is shared, loosened or left is listed for the editor.
 
-    `children` and `parents` join the target; those that it has already are not among them.
+    `names_left` are names of the target already; `names_alike` are (name, the one that moves) of the source that fold
+    to one form. `children` and `parents` join the target; those that it has already are not among them.
     """
 
     source: Term
@@ -21,6 +24,7 @@ class MergePreview:
     synonyms: tuple[Synonym, ...]
     name_joins: bool
     names_left: tuple[str, ...]
+    names_alike: tuple[tuple[str, str], ...]
     names_shared: tuple[tuple[str, Term], ...]
     codes: tuple[tuple[CrossReference, str], ...]
     codes_left: tuple[CrossReference, ...]
@@ -43,16 +47,17 @@ class MergePreview:
 
 def merge_preview(*, source: Term, target: Term) -> MergePreview:
     """Read what `merge` would do, and what stands in its way; writes nothing."""
-    synonyms, name_joins, left = _names(source, target)
+    names = _names(source, target)
     codes, codes_left = _codes(source, target)
     parents = derived.parent_ids()
     return MergePreview(
         source=source,
         target=target,
-        synonyms=synonyms,
-        name_joins=name_joins,
-        names_left=left,
-        names_shared=tuple(_shared(source, target, synonyms, name_joins=name_joins)),
+        synonyms=names.moving,
+        name_joins=names.name_joins,
+        names_left=names.left,
+        names_alike=names.alike,
+        names_shared=tuple(_shared(source, target, names)),
         codes=codes,
         codes_left=codes_left,
         children=_joining_children(source, target, parents),
@@ -80,25 +85,39 @@ def _refusals(source: Term, target: Term, parents: Mapping[int, set[int]]) -> It
         yield f"{term} stands under {source} and above {target}: change its place first."
 
 
-def _names(source: Term, target: Term) -> tuple[tuple[Synonym, ...], bool, tuple[str, ...]]:
-    """Synonyms that move, whether the name itself does, and the forms that the target has already."""
-    taken = {target.folded_name, *target.synonyms.values_list("folded", flat=True)}
-    left = [source.preferred_name] if source.folded_name in taken else []
-    taken.add(source.folded_name)
-    moving = []
-    for synonym in source.synonyms.order_by("pk"):
-        if synonym.folded in taken:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of the source: which synonyms move, whether its own name does, and what stays behind and why."""
+
+    moving: tuple[Synonym, ...]
+    name_joins: bool
+    left: tuple[str, ...]
+    alike: tuple[tuple[str, str], ...]
+
+
+def _names(source: Term, target: Term) -> _Names:
+    """Sort the names; of several that fold alike one moves, so that the target has each folded form once."""
+    answers = Q(status=SynonymStatus.ACTIVE) | Q(kind=SynonymKind.HIDDEN)  # a candidate of the target names nothing yet
+    held = {target.folded_name, *target.synonyms.filter(answers).values_list("folded", flat=True)}
+    name_joins = source.folded_name not in held
+    left = [] if name_joins else [source.preferred_name]
+    first = {source.folded_name: source.preferred_name}
+    moving, alike = [], []
+    for synonym in sorted(source.synonyms.all(), key=lambda each: (each.status != SynonymStatus.ACTIVE, each.pk)):
+        if synonym.folded in held:
             left.append(synonym.text)
+        elif synonym.folded in first:
+            alike.append((synonym.text, first[synonym.folded]))
         else:
-            taken.add(synonym.folded)
+            first[synonym.folded] = synonym.text
             moving.append(synonym)
-    return tuple(moving), source.preferred_name not in left, tuple(dict.fromkeys(left))
+    return _Names(tuple(moving), name_joins, tuple(dict.fromkeys(left)), tuple(dict.fromkeys(alike)))
 
 
-def _shared(source: Term, target: Term, synonyms: Sequence[Synonym], *, name_joins: bool) -> Iterator[tuple[str, Term]]:
+def _shared(source: Term, target: Term, names: _Names) -> Iterator[tuple[str, Term]]:
     """Forms that a third active term of the facet answers to as well: matching will find both."""
-    forms = {synonym.folded: synonym.text for synonym in synonyms}
-    if name_joins:
+    forms = {synonym.folded: synonym.text for synonym in names.moving}
+    if names.name_joins:
         forms[source.folded_name] = source.preferred_name
     others = Term.objects.active().in_facet(source.facet).exclude(pk__in=[source.pk, target.pk])
     named = others.filter(folded_name__in=forms)

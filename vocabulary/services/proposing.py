@@ -1,6 +1,7 @@
 """Terms that curators ask for and editors accept."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from accounts.models import User
 from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 from vocabulary.services import derived
-from vocabulary.services.editing import add_term, deprecate, set_name
+from vocabulary.services.editing import add_parent, add_term, deprecate, set_name
 from vocabulary.services.errors import NotProposed, ReasonNeeded
 
 
@@ -19,8 +20,19 @@ def propose(*, facet: str, preferred_name: str, by: User, now: dt.datetime, note
 
 
 @transaction.atomic
-def accept(*, term: Term, by: User | None, now: dt.datetime, preferred_name: str = "") -> Term:
-    """Make a proposed term active, under another name if one is given; NotProposed, NameTaken."""
+def accept(
+    *,
+    term: Term,
+    kind: str,
+    parents: Collection[Term],
+    by: User | None,
+    now: dt.datetime,
+    preferred_name: str = "",
+) -> Term:
+    """Make a proposed term active, in its place, under another name if one is given.
+
+    `parents` is empty for a term at the top alone. NotProposed, NameTaken, OtherFacet, WouldBeCircular.
+    """
     derived.require(by, "vocabulary.change_term")
     derived.lock_vocabulary()
     term = Term.objects.select_for_update().get(pk=term.pk)
@@ -29,12 +41,16 @@ def accept(*, term: Term, by: User | None, now: dt.datetime, preferred_name: str
     before = {"status": term.status, "preferred_name": term.preferred_name}
     set_name(term, preferred_name or term.preferred_name)
     derived.keep_slug(term, derived.give_slug(term, derived.taken_slugs(term.facet)))
-    term.status, term.changed_at = TermStatus.ACTIVE, derived.stamp(now)
+    term.status, term.kind, term.changed_at = TermStatus.ACTIVE, kind, derived.stamp(now)
     term.proposed_by = None  # who asked stands in the event; a deprecated term that still has it was never accepted
     term.full_clean()
-    term.save(update_fields=["status", "preferred_name", "folded_name", "slug", "changed_at", "proposed_by"])
+    term.save(update_fields=["status", "kind", "preferred_name", "folded_name", "slug", "changed_at", "proposed_by"])
     derived.rebuild_name_starts([term])
-    after = {"status": term.status, "preferred_name": term.preferred_name}
+    for parent in parents:
+        add_parent(term=term, parent=parent, by=by, now=now)
+    if parents:
+        term.refresh_from_db(fields=["changed_at"])
+    after = {"status": term.status, "preferred_name": term.preferred_name, "kind": kind}
     record_event(by=by, role=roles_of(by), action="term.accept", on=term, before=before, after=after, now=now)
     return term
 

@@ -181,6 +181,8 @@ def _show(kept: EditionUpload, found: Difference | Gain, told: str) -> None:
     groups = {name: list(map(_line, getattr(found, name))) for name in GROUPS}
     fatal = len(found.fatal) if isinstance(found, Difference) else 0
     kept.counts = {**{name: len(lines) for name, lines in groups.items()}, "fatal": fatal}
+    if isinstance(found, Gain):
+        kept.counts["absent"] = len(found.absent)
     kept.lines = {name: lines[:MOST_LINES] for name, lines in groups.items()}
     kept.fingerprint, kept.told = _fingerprint(found), told
     kept.state, kept.leased_until, kept.attempts = UploadState.READ, None, 0

@@ -11,6 +11,7 @@ from vocabulary.facets import Facet
 from vocabulary.models import Term
 
 MOST_OPTIONS = 20
+CURIE_START = "IA:"
 LONGEST_QUERY = 200  # characters; no name is longer
 
 
@@ -18,7 +19,10 @@ LONGEST_QUERY = 200  # characters; no name is longer
 @never_cache
 @login_required
 def typeahead(request: HttpRequest) -> JsonResponse:
-    """`?facet=&q=` -> up to 20 terms that this person may tag with; exact names first, then shorter ones."""
+    """`?facet=&q=` -> up to 20 terms that this person may tag with; exact names first, then shorter ones.
+
+    `q` may also be the beginning of a CURIE.
+    """
     if not isinstance(request.user, User) or not request.user.is_staff:
         raise PermissionDenied("Only people with a role choose terms.")
     facet, text = request.GET.get("facet", ""), request.GET.get("q", "")
@@ -26,12 +30,14 @@ def typeahead(request: HttpRequest) -> JsonResponse:
         return _refusal("facet", f"facet is one of {', '.join(Facet.values)}.")
     if len(text) > LONGEST_QUERY or "\0" in text:
         return _refusal("q", f"q has at most {LONGEST_QUERY} characters, none of them NUL.")
-    terms = Term.objects.usable_by(request.user).matching(text, facet=facet or None, limit=MOST_OPTIONS)
+    usable = Term.objects.usable_by(request.user)
+    find = usable.by_curie if text.strip().upper().startswith(CURIE_START) else usable.matching
+    terms = find(text, facet=facet or None, limit=MOST_OPTIONS)
     return JsonResponse({"options": [_option(term) for term in terms]})
 
 
 def _option(term: Term) -> dict[str, object]:
-    """`matched` names the synonym that was found; empty when it was the label itself or a hidden form."""
+    """`matched` is the synonym or CURIE that was found; empty when it was the label itself or a hidden form."""
     matched = getattr(term, "matched", "")
     return {
         "id": term.pk,

@@ -95,6 +95,7 @@ def _told(upload_id: int, *, waited: int = 0) -> dict[str, object]:
     return {
         "kept": kept,
         "groups": groups,
+        "absent": kept.counts.get("absent", 0),
         "told": kept.told.splitlines(),
         "can_accept": not kept.counts.get("fatal"),
         "is_slow": waited >= LONG and kept.leased_until is None,

@@ -5,7 +5,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from accounts.audit import FIRST_HASH, first_broken, record_event
+from accounts import audit
+from accounts.audit import FIRST_HASH, Act, first_broken, record_event, record_events
 from accounts.models import Event
 from immuno_atlas.web.requests import current_request_id
 from tests.factories.accounts import NOW, CuratorFactory
@@ -50,6 +51,29 @@ def test_record_event_refuses_to_stand_alone():
     curator = CuratorFactory()
     with pytest.raises(TransactionManagementError):
         told(curator)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("many", [0, 1, 7])
+def test_many_events_are_one_chain_with_those_before_and_after(monkeypatch, django_assert_max_num_queries, many):
+    monkeypatch.setattr(audit, "AT_ONCE", 3)
+    user = CuratorFactory()
+    told(user)
+    acts = [Act("person.many", user, {"n": number}, {"n": number + 1}) for number in range(many)]
+    with django_assert_max_num_queries(5):
+        record_events(by=user, role="curator", acts=iter(acts), now=NOW)
+    told(user)
+    rows = list(Event.objects.order_by("pk"))
+    assert len(rows) == many + 2
+    assert first_broken(rows) is None
+    bodies = [json.loads(row.body) for row in rows if row.action == "person.many"]
+    assert [(body["before"]["n"], body["after"]["n"]) for body in bodies] == [(n, n + 1) for n in range(many)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_record_events_refuses_to_stand_alone():
+    with pytest.raises(TransactionManagementError, match="belongs into the transaction"):
+        record_events(by=None, role="system", acts=[], now=NOW)
 
 
 @pytest.mark.django_db(transaction=True)

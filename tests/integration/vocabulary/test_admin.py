@@ -118,11 +118,13 @@ def test_change_of_nothing_writes_no_event(client, editor):
     assert not Event.objects.exists()
 
 
-def test_change_accepts_a_proposal(client, editor):
+def test_a_proposal_is_not_accepted_in_passing_and_its_page_leads_to_the_decision(client, editor):
     term = TermFactory(status="proposed", preferred_name="asked for")
-    client.post(f"{TERMS}{term.pk}/change/", typed(term, accept="on", preferred_name="accepted"))
+    page = client.get(f"{TERMS}{term.pk}/change/").content.decode()
+    assert f'href="/admin/terms/proposals/{term.pk}/"' in page
+    client.post(f"{TERMS}{term.pk}/change/", typed(term, accept="on", preferred_name="renamed"))
     term.refresh_from_db()
-    assert (term.status, term.preferred_name) == ("active", "accepted")
+    assert (term.status, term.preferred_name) == ("proposed", "renamed")
 
 
 @pytest.mark.parametrize(

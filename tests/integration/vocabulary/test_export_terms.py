@@ -11,6 +11,7 @@ from vocabulary import services
 from vocabulary.importing.reading import read
 from vocabulary.management.commands import export_terms
 from vocabulary.models import Synonym, Term
+from vocabulary.services import exporting
 
 pytestmark = pytest.mark.django_db
 FIRST = Path(export_terms.__file__).parents[2] / "editions" / "first"
@@ -98,12 +99,20 @@ def test_skos_leaves_out_what_is_proposed(three, tmp_path, settings):
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_refused_proposal_stays_in_the_house(three, tmp_path):
+    refused = SubtypeFactory(preferred_name="refused", status="deprecated", proposed_by=EditorFactory())
+    SubtypeFactory(preferred_name="below", under=[refused])
+    assert "refused" not in run("skos-ttl")
+    run("tsv", "--out", tmp_path)
+    assert "refused" not in (tmp_path / "cancers.tsv").read_text()
+
+
 def test_export_asks_few_questions_however_many_terms(three, django_assert_num_queries):
     with django_assert_num_queries(6):
-        list(export_terms.exported_terms())
+        list(exporting.exported_terms())
     SubtypeFactory.create_batch(20, under=[SubtypeFactory()])
     with django_assert_num_queries(6):
-        list(export_terms.exported_terms())
+        list(exporting.exported_terms())
 
 
 def test_place_must_be_one_that_can_be_written(three, tmp_path):

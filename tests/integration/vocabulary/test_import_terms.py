@@ -1,3 +1,4 @@
+import re
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -116,6 +117,8 @@ def test_obo_is_shown_and_then_taken_over_once(ontology):
     assert "added: 1\n  IA:DX:QUITE_RARE_BREAST_CANCER: quite rare breast cancer\nchanged: 1\n  IA:DX:BRCA: def" in said
     assert "?cancer of both breasts (narrower), found DOID:1612\ndeprecated: 0\nconflicts: " in said
     assert "Nothing was written" in said
+    assert re.search(r"^not in this file, and left as it is: 1\d\d codes of ours$", said, re.MULTILINE)
+    assert "is not in this file" not in said
     assert Term.objects.count() == 225
     assert "Disease Ontology 2026-07-31 is taken over." in run_obo(ontology, "--subtree", "DOID:1612", "--apply")
     assert Term.objects.count() == 226

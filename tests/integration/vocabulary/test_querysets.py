@@ -46,13 +46,14 @@ def test_under_covers_the_term_and_all_below():
     assert set(Term.objects.under(middle)) == {middle, low}
 
 
-def test_closure_tokens_are_those_of_all_ancestors():
+def test_closures_are_the_tokens_of_all_ancestors():
     top, other = SubtypeFactory(), SubtypeFactory()
     middle = SubtypeFactory(under=[top])
     low = SubtypeFactory(under=[middle, other])
-    assert Term.objects.closure_tokens([low.pk]) == {top.token, other.token, middle.token, low.token}
-    assert Term.objects.closure_tokens([middle.pk, other.pk]) == {top.token, middle.token, other.token}
-    assert Term.objects.closure_tokens([]) == set()
+    assert Term.objects.closures([low.pk]) == {low.pk: {top.token, other.token, middle.token, low.token}}
+    found = Term.objects.closures([middle.pk, other.pk])
+    assert found == {middle.pk: {top.token, middle.token}, other.pk: {other.token}}
+    assert Term.objects.closures([]) == {}
 
 
 @pytest.mark.parametrize("text", ["IA:DX:TNBC", "tnbc", "old-tnbc"])
@@ -162,12 +163,14 @@ def test_matching_keeps_to_facet_and_limit():
 def test_matching_nothing_finds_nothing(text):
     TermFactory()
     assert list(Term.objects.matching(text)) == []
+    assert list(Term.objects.by_curie(text)) == []
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\"])
 def test_matching_takes_wildcards_literally(text):
     TermFactory(preferred_name="anything")
     assert list(Term.objects.matching(text)) == []
+    assert list(Term.objects.by_curie(text)) == []
 
 
 def test_matching_takes_one_query(django_assert_num_queries):
@@ -194,3 +197,21 @@ def test_text_that_no_database_holds_names_nothing(text):
     assert Term.objects.resolve("therapy", text) is None
     assert Term.objects.named("therapy", text) == []
     assert list(Term.objects.matching(text)) == []
+    assert list(Term.objects.by_curie(text)) == []
+
+
+def test_by_curie_finds_the_beginning_of_one():
+    one, other = TermFactory(curie="IA:THER:AB"), SubtypeFactory(curie="IA:THER:AA")
+    TermFactory(curie="IA:THER:B")
+    assert list(Term.objects.by_curie(" ia:ther:a")) == [other, one]
+    assert list(Term.objects.by_curie("IA:THER:A", facet="therapy")) == [one]
+    assert list(Term.objects.by_curie("IA:THER:A", limit=1)) == [other]
+    assert list(Term.objects.by_curie(" ")) == []
+
+
+def test_kinds_of_a_facet_are_those_of_its_terms_without_roots_and_headings():
+    for kind in ("agent", "class", "agent", "root", "facet:axis", ""):
+        TermFactory(kind=kind)
+    TermFactory(kind="gone", status="deprecated")
+    SubtypeFactory(kind="disease")
+    assert Term.objects.kinds_of("therapy") == ["agent", "class"]

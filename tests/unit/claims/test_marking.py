@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.marking import Mark, joined, lay_out
+from claims.marking import Mark, in_sentences, joined, lay_out
 
 TEXT = "One here. Two there! And so on\nThree 🫁 lines."
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted).map(tuple)
@@ -61,3 +62,28 @@ def test_joined_parts_sentences_across_a_line_end_or_with_one_between():
 
 def test_joined_counts_a_sentence_once():
     assert joined(TEXT, [(0, 9), (0, 9)]) == [(0, 9)]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "told"),
+    [
+        ("of it", ("Second ", "of it", ", whole.")),
+        ("Second of it, whole.", ("", "Second of it, whole.", "")),
+        ("it, whole. Third", ("Second of ", "it, whole. Third", " one!")),
+        ("First one. S", ("", "First one. S", "econd of it, whole.")),
+        ("one!\nA head", ("Third ", "one!\nA head", "line")),
+        (" ", ("First", " ", "one.")),
+    ],
+)
+def test_a_quote_stands_in_the_sentences_that_it_touches(quoted, told):
+    text = "Before all.\nFirst one. Second of it, whole. Third one!\nA headline\nAfter."
+    start = text.index(quoted, 12)
+    assert in_sentences(text, (start, start + len(quoted))) == told
+
+
+@given(st.text(alphabet="ab. !\n", max_size=40), st.integers(0, 40), st.integers(1, 40))
+def test_a_quote_and_what_stands_about_it_are_one_slice_of_the_text(text, start, length):
+    start, end = min(start, len(text)), min(start + length, len(text))
+    before, quote, after = in_sentences(text, (start, end))
+    assert quote == text[start:end]
+    assert text[start - len(before) : end + len(after)] == before + quote + after

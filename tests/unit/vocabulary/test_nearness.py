@@ -1,6 +1,6 @@
 import pytest
 
-from vocabulary.nearness import nearest
+from vocabulary.nearness import Names, Near
 
 FORMS = {
     "pd 1 antibody": [1],
@@ -9,6 +9,10 @@ FORMS = {
     "anti pd 1 antibodies": [1, 4],
     "": [5],
 }
+
+
+def nearest(name, forms, most):
+    return [near.pk for near in Names(forms).nearest(name, most)]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,9 @@ def test_a_form_is_near_from_a_fifth_of_the_words(name, form, is_near):
 
 def test_nearest_gives_no_more_than_asked_for():
     assert nearest("pd 1 antibody", FORMS, most=1) == [1]
+
+
+def test_near_terms_say_by_which_name():
+    forms = {**FORMS, "checkpoint blocker": [1]}
+    assert Names(forms).nearest("checkpoint drug", 5) == [Near(1, "checkpoint blocker")]
+    assert Names(forms).nearest("pd 1 inhibitor", 1) == [Near(2, "pd 1 inhibitor")]

@@ -1,22 +1,13 @@
 """`manage.py export_terms tsv|skos-ttl|skos-jsonld [--out DIR|FILE]`: the vocabulary as tables or as SKOS."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from vocabulary.exporting import json_ld, tables, turtle
-from vocabulary.exporting.concepts import Exported, Release
-from vocabulary.facets import EditionStatus, Facet
-from vocabulary.models import Edition, Term
-
-AT_ONCE = 500  # terms held at a time
-WRITERS = {"skos-ttl": turtle.lines, "skos-jsonld": json_ld.lines}
-ADDRESS_OF_TERMS = "/api/v1/terms/"  # where a term answers by its CURIE
+from vocabulary import services
 
 
 class Command(BaseCommand):
@@ -26,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the form and where it goes."""
-        parser.add_argument("form", choices=["tsv", *WRITERS])
+        parser.add_argument("form", choices=["tsv", *services.SKOS])
         parser.add_argument("--out", type=Path, metavar="DIR|FILE", help="tsv needs a folder; SKOS goes to the screen")
 
     def handle(self, **options: Any) -> None:
@@ -35,8 +26,7 @@ class Command(BaseCommand):
         if options["form"] == "tsv":
             self._write_tables(out)
             return
-        facets = [(facet.value, facet.label) for facet in Facet]
-        written = WRITERS[options["form"]](_release(), facets, exported_terms())
+        written = services.exported_skos(options["form"])
         if out is None:
             for line in written:
                 self.stdout.write(line, ending="")
@@ -50,41 +40,11 @@ class Command(BaseCommand):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CommandError(f"{folder} cannot be made: {error.strerror}.") from error
-        for facet, table in tables.TABLE_OF_FACET.items():
-            kept = (term for term in exported_terms(facet) if term.status in tables.EXPORTED)
-            _write(folder / table, chain([tables.HEADER], map(tables.line, kept)))
-        self.stdout.write(f"{len(tables.TABLE_OF_FACET)} tables are in {folder}.")
-
-
-def exported_terms(facet: str = "") -> Iterator[Exported]:
-    """Every term that may leave, one at a time."""
-    terms = Term.objects.in_facet(facet) if facet else Term.objects.all()
-    return (_exported(term) for term in terms.for_export().iterator(chunk_size=AT_ONCE))
-
-
-def _exported(term: Any) -> Exported:
-    parents = [link.parent for link in term.parent_links.all()]
-    shown = [parent.curie for parent in parents if parent.status in tables.EXPORTED]
-    return Exported(
-        term.curie,
-        term.facet,
-        term.preferred_name,
-        term.status,
-        kind=term.kind,
-        definition=term.definition,
-        note=term.note,
-        source=term.sources,
-        licence=term.licence,
-        replaced_by=term.replaced_by.curie if term.replaced_by else "",
-        parents=tuple(sorted(shown)),
-        synonyms=tuple((each.kind, each.text) for each in term.live_synonyms),
-        codes=tuple((each.relation, each.curie) for each in term.cross_references.all()),
-    )
-
-
-def _release() -> Release:
-    current = Edition.objects.filter(status=EditionStatus.CURRENT).values_list("version", flat=True).first()
-    return Release(current or "none", (settings.PUBLIC_URL or "http://localhost") + ADDRESS_OF_TERMS)
+        count = 0
+        for name, lines in services.exported_tables():
+            _write(folder / name, lines)
+            count += 1
+        self.stdout.write(f"{count} tables are in {folder}.")
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

@@ -90,6 +90,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {line}")
             if len(shown) < len(lines):
                 self.stdout.write(f"  ... {len(lines) - len(shown)} more; --verbosity 2 shows them")
+        if isinstance(found, Gain) and found.absent:
+            self.stdout.write(f"not in this file, and left as it is: {_codes(len(found.absent))} of ours")
         if not options["apply"]:
             self.stdout.write("Nothing was written. Add --apply to write it.")
 
@@ -130,3 +132,7 @@ def _lines(error: Exception, causes: Iterable[object]) -> str:
     every = list(causes)
     more = [f"  ... {len(every) - MOST_SHOWN} more"] if len(every) > MOST_SHOWN else []
     return "\n".join([str(error), *(f"  {cause}" for cause in every[:MOST_SHOWN]), *more])
+
+
+def _codes(count: int) -> str:
+    return f"{count} code{'' if count == 1 else 's'}"

@@ -48,7 +48,7 @@ def tags():
 
 def is_exact(claim):
     terms = [tag.term for tag in claim.tags.select_related("term")]
-    closure = Term.objects.closure_tokens([term.pk for term in terms])
+    closure = set().union(*Term.objects.closures([term.pk for term in terms]).values())
     return (
         claim.tokens == sorted(closure | scalar_tokens(_scalars(claim)))
         and claim.direct_tokens == sorted(term.token for term in terms)
@@ -245,3 +245,17 @@ def test_the_database_lets_submitted_tags_follow_mergers_only(editor, pair):
     own = SubmittedClaimFactory(terms=[kept])
     with pytest.raises(IntegrityError, match="does not change"), transaction.atomic():
         own.tags.get().delete()
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_claims_follow_a_move_in_as_many_questions_however_many_they_are(editor, django_assert_num_queries, many):
+    above, term = SubtypeFactory(under=[]), SubtypeFactory(under=[])
+    text = TextVersionFactory()
+    for number in range(many):
+        ClaimFactory(terms=[TermFactory(), term], text=text, n_total=50 + number)
+    vocabulary.add_parent(term=term, parent=above, by=editor, now=LATER)
+    ids = list(Claim.objects.stale().values_list("pk", flat=True))
+    assert len(ids) == many
+    with django_assert_num_queries(10):
+        services.refresh(claim_ids=ids, now=LATER)
+    assert all(is_exact(claim) and above.token in claim.tokens for claim in Claim.objects.all())

@@ -7,7 +7,9 @@ from django.urls import reverse
 from accounts.models import Event
 from claims import services as claim_services
 from claims.models import Claim
+from claims.views import term_use
 from tests.factories.accounts import CuratorFactory, EditorFactory, UserFactory
+from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import (
     CrossReferenceFactory,
@@ -97,10 +99,12 @@ def test_pages_keep_their_query_budgets(client, places, budgets, django_assert_n
         SubtypeFactory(preferred_name=f"duplicate {number}", status="merged", replaced_by=one)
         term = services.propose(facet="subtype", preferred_name=f"breast {number}", by=curator, now=NOW)
         ClaimFactory(terms=[TermFactory(), term], by=curator)
+        ClaimFactory(terms=[TermFactory(), one])
         EditionTermFactory(edition=old, curie=f"IA:X:{number}")
         EditionTermFactory(edition=edition, curie=f"IA:X:{number}")
     for name, args, query in (
         ("terms", [], {"facet": "subtype"}), ("term-use", [one.pk], {"into": "melanoma"}), ("proposals", [], {}),
+        ("decide-proposal", [term.pk], {}),
         ("edition-changes", [edition.pk], {}),
     ):  # fmt: skip
         read(client, name, *args, **query)
@@ -123,6 +127,34 @@ def test_page_of_a_term_tells_use_and_place(client, editor, places):
     assert "Merge into another term" not in page
     answer = client.get(listed.replace("&amp;", "&"))
     assert answer.context["cl"].result_count == 1
+
+
+def test_drafts_are_linked_for_an_editor_who_reads_no_claims(client, editor, places):
+    both = places[2]
+    draft = ClaimFactory(terms=[TermFactory(), both], proposition="What only curators read.")
+    page = read(client, "term-use", both.pk)
+    assert '<a href="#words">1<span class="visually-hidden"> draft</span></a>' in page
+    assert 'id="words"' in page
+    assert f'href="/admin/articles/article/{draft.article_id}/change/"' in page
+    assert f"<mark>{draft.quotes.get().exact}</mark>" in page
+    assert "What only curators read." not in page
+    assert client.get(f"/admin/articles/article/{draft.article_id}/change/").status_code == 200
+
+
+def test_words_beyond_the_first_are_counted(client, editor, places, monkeypatch):
+    monkeypatch.setattr(term_use, "MOST_WORDS", 1)
+    for _ in range(3):
+        ClaimFactory(terms=[TermFactory(), places[0]])
+    page = read(client, "term-use", places[0].pk)
+    assert page.count("<mark>") == 1
+    assert "2 more." in page
+
+
+def test_the_page_of_a_proposed_term_leads_to_the_decision(client, editor, proposed):
+    address = f'href="/admin/terms/proposals/{proposed.pk}/"'
+    assert address in read(client, "term-use", proposed.pk)
+    client.force_login(CuratorFactory())
+    assert address not in read(client, "term-use", proposed.pk)
 
 
 def test_places_are_added_and_removed(client, editor, places):
@@ -179,6 +211,12 @@ def test_merge_refuses_and_says_why(client, editor, places):
     SubtypeFactory(preferred_name="y", named=["twin"])
     assert "Several terms have this name" in read(client, "term-use", one.pk, into="twin")
     assert "No active term of this facet is called" in read(client, "term-use", one.pk, into="nobody")
+    page = read(client, "term-use", one.pk, into="melan")
+    assert "One begins so: " in page
+    melanoma = Term.objects.get(preferred_name="melanoma")
+    assert f"?into={melanoma.curie}#merge" in page.replace("%3A", ":")
+    assert "Merge into melanoma" in read(client, "term-use", one.pk, into=melanoma.curie.lower())
+    assert "Several terms have this name, or begin so" in read(client, "term-use", one.pk, into="IA:DX:")
     assert not Event.objects.exists()
 
 
@@ -186,27 +224,111 @@ def test_merge_refuses_and_says_why(client, editor, places):
 def proposed():
     curator = CuratorFactory(username="asks")
     term = services.propose(facet="therapy", preferred_name="novel PD-1 antibody", by=curator, now=NOW, note="seen")
-    TermFactory(preferred_name="PD-1 antibody")
-    TermFactory(preferred_name="vaccine")
-    ClaimFactory(terms=[term], by=curator)
+    TermFactory(preferred_name="PD-1 antibody", kind="class")
+    TermFactory(preferred_name="checkpoint blocker", kind="class", named=["PD-1 antibodies of a new kind"])
+    TermFactory(preferred_name="vaccine", kind="agent")
+    text = TextVersionFactory(text=f"Something else. In the trial, {QUOTED} by then. More.\nAnother line.")
+    ClaimFactory(terms=[term], by=curator, text=text, exact=QUOTED, proposition="What only curators read.")
     return term
 
 
-def test_queue_shows_what_is_near_who_asked_and_how_often(client, editor, proposed):
-    page = read(client, "proposals")
-    for words in ("novel PD-1 antibody", "asked for by asks", "1 claim<", "PD-1 antibody</a>", "seen"):
+QUOTED = "eleven of 40 patients responded"
+
+
+@pytest.mark.parametrize("name", ["proposals", "decide-proposal"])
+def test_proposal_shows_who_asked_when_what_is_near_and_the_words(client, editor, proposed, name):
+    args = [proposed.pk] if name == "decide-proposal" else []
+    claim = Claim.objects.get()
+    page = read(client, name, *args).replace(str(claim.article), "THE ARTICLE")
+    for words in (
+        "novel PD-1 antibody", "asked for by asks", "1 March 2026", "1 claim<", "seen", ">PD-1 antibody</a>",
+        "(pd 1 antibodies of a new kind)", f"<p>In the trial, <mark>{QUOTED}</mark> by then.</p>",
+        f'href="/admin/articles/article/{claim.article_id}/change/"',
+    ):  # fmt: skip
         assert words in page
-    assert "vaccine" not in page
-    assert "Eleven of 40" not in page
+    for words in ("vaccine</a>", "What only curators read", "Something else", "Another line", "More."):
+        assert words not in page
     client.force_login(UserFactory(roles=["editor", "curator"]))
-    assert "Eleven of 40" in read(client, "proposals")
+    page = read(client, name, *args)
+    for address in (f"/admin/review/{claim.pk}/", f"/admin/curate/{claim.article_id}/", "What only curators read"):
+        assert address in page
 
 
-def test_proposal_is_accepted_under_a_better_name(client, editor, proposed):
-    assert "is a term now" in post(client, "decide-proposal", proposed.pk, wish="accept", name="good name")
+def test_proposal_that_no_claim_uses_and_nothing_is_near_says_so(client, editor):
+    TermFactory(preferred_name="x", status="proposed")
+    page = read(client, "proposals")
+    assert "No claim uses it." in page
+    assert "No name shares a word with it." in page
+    assert 'name="kind"' not in page  # the facet has no kinds yet
+
+
+def test_claims_beyond_the_first_are_counted(client, editor, proposed):
+    for number in range(4):
+        ClaimFactory(terms=[proposed], by=proposed.proposed_by, n_total=50 + number)
+    assert "2 more claims with it." in read(client, "proposals")
+    assert "more claims" not in read(client, "decide-proposal", proposed.pk)
+
+
+def test_proposal_is_merged_into_a_near_one_by_one_click(client, editor, proposed):
+    near = Term.objects.get(preferred_name="PD-1 antibody")
+    page = read(client, "proposals")
+    assert f'action="/admin/terms/{proposed.pk}/merge/"' in page
+    assert f'name="into" value="{near.pk}"' in page
+    assert "is merged into PD-1 antibody" in post(client, "merge-term", proposed.pk, into=near.pk)
+
+
+def accepted(client, term, **form):
+    form = {"wish": "accept", "name": term.preferred_name, "kind": "agent", **form}
+    return client.post(reverse("admin:decide-proposal", args=[term.pk]), form)
+
+
+def test_proposal_is_accepted_in_its_place_under_a_better_name_and_its_claim_goes_on(client, editor, proposed):
+    above, other = Term.objects.get(preferred_name="PD-1 antibody"), Term.objects.get(preferred_name="vaccine")
+    places = ["pd-1 Antibody", "", other.curie.lower()]
+    assert accepted(client, proposed, name="good name", under=places).status_code == 303
+    page = read(client, "proposals")
+    assert "is a term now" in page
+    assert "Nothing waits." in page
     proposed.refresh_from_db()
-    assert (proposed.status, proposed.preferred_name) == ("active", "good name")
-    assert "Nothing waits." in read(client, "proposals")
+    assert (proposed.status, proposed.preferred_name, proposed.kind) == ("active", "good name", "agent")
+    assert set(proposed.parents.all()) == {above, other}
+    claim = Claim.objects.get()
+    desk = Client()
+    desk.force_login(claim.author)
+    assert desk.post(reverse("admin:move-own", args=[claim.pk, "submit"]), {"lock": claim.lock}).status_code == 303
+    claim_services.refresh(claim_ids=[claim.pk], now=LATER)
+    claim.refresh_from_db()
+    assert (claim.state, above.token in claim.tokens) == ("in_review", True)
+
+
+def test_proposal_is_accepted_at_the_top(client, editor, proposed):
+    assert accepted(client, proposed, at_top="on").status_code == 303
+    assert not Term.objects.get(pk=proposed.pk).parents.exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({}, "Say what it stands under"),
+        ({"at_top": "on", "under": "vaccine"}, "Say what it stands under"),
+        ({"at_top": "on", "kind": ""}, "This field is required"),
+        ({"at_top": "on", "kind": "facet:axis"}, "not one of the available choices"),
+        ({"under": "nobody"}, "No active term of this facet"),
+        ({"under": "novel PD-1 antibody"}, "No active term of this facet"),
+        ({"at_top": "on", "name": "Vaccine"}, "has this name already"),
+        ({"at_top": "on", "name": "x" * 201}, "at most 200"),
+        ({"at_top": "on", "name": "-"}, "at least one letter"),
+        ({"at_top": "on", "name": "\ufdfa" * 199}, "at most 300"),
+    ],
+)
+def test_what_cannot_be_accepted_is_told_and_stays_as_typed(client, editor, proposed, form, told):
+    answer = accepted(client, proposed, **form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert told in page
+    assert (form.get("under") or "Accept as") in page
+    assert ('value="agent" selected' in page) is ("kind" not in form)
+    assert Term.objects.get(pk=proposed.pk).status == "proposed"
 
 
 def test_proposal_is_refused_with_a_reason(client, editor, proposed):
@@ -218,9 +340,7 @@ def test_proposal_is_refused_with_a_reason(client, editor, proposed):
     assert Client().get("/api/v1/terms/?status=deprecated").json()["results"] == []
 
 
-def test_decisions_that_cannot_be_are_explained(client, editor, proposed):
-    assert "has this name already" in post(client, "decide-proposal", proposed.pk, wish="accept", name="Vaccine")
-    assert "at most 200" in post(client, "decide-proposal", proposed.pk, wish="accept", name="x" * 201)
+def test_a_wish_that_nobody_knows_is_not_found(client, editor, proposed):
     assert client.post(reverse("admin:decide-proposal", args=[proposed.pk]), {"wish": "burn"}).status_code == 404
     assert Term.objects.get(pk=proposed.pk).status == "proposed"
 

@@ -90,27 +90,47 @@ def test_propose_gives_the_term_to_its_proposer_only():
 
 def test_accept_makes_the_term_active_and_may_rename_it(editor):
     term = TermFactory(preferred_name="new reason", status="proposed")
-    accepted = services.accept(term=term, preferred_name="better reason", by=editor, now=LATER)
+    accepted = services.accept(
+        term=term, kind="agent", parents=[], preferred_name="better reason", by=editor, now=LATER
+    )
     assert (accepted.status, accepted.slug, accepted.changed_at) == ("active", "better-reason", LATER)
     assert Term.objects.resolve("therapy", "new-reason") == accepted
     assert list(Term.objects.matching("better")) == [accepted]
     before = {"status": "proposed", "preferred_name": "new reason"}
-    after = {"status": "active", "preferred_name": "better reason"}
+    after = {"status": "active", "preferred_name": "better reason", "kind": "agent"}
     assert last_event() == ("term.accept", str(term.pk), before, after)
+
+
+def test_accept_puts_the_term_in_its_place(editor):
+    above, other = TermFactory(under=[]), TermFactory(under=[])
+    term = services.propose(facet="therapy", preferred_name="new mab", by=CuratorFactory(), now=LATER)
+    accepted = services.accept(term=term, kind="agent", parents=[above, other], by=editor, now=LATER)
+    accepted.refresh_from_db()
+    assert (accepted.kind, set(accepted.parents.all())) == ("agent", {above, other})
+    assert set(Term.objects.under(above)) == {above, accepted}
+    assert last_event()[0] == "term.accept"
+
+
+def test_accept_refuses_a_parent_of_another_facet_and_writes_nothing(editor):
+    term = TermFactory(status="proposed")
+    with pytest.raises(services.OtherFacet):
+        services.accept(term=term, kind="agent", parents=[SubtypeFactory()], by=editor, now=LATER)
+    term.refresh_from_db()
+    assert (term.status, term.kind) == ("proposed", "")
 
 
 def test_accept_keeps_the_name_without_another(editor):
     term = TermFactory(preferred_name="new reason", status="proposed")
-    assert services.accept(term=term, by=editor, now=LATER).slug == "new-reason"
+    assert services.accept(term=term, kind="", parents=[], by=editor, now=LATER).slug == "new-reason"
     with pytest.raises(services.NotProposed, match="active"):
-        services.accept(term=term, by=editor, now=LATER)
+        services.accept(term=term, kind="", parents=[], by=editor, now=LATER)
 
 
 def test_accept_refuses_a_name_taken_meanwhile(editor):
     term = TermFactory(preferred_name="same", status="proposed")
     other = TermFactory(preferred_name="Same", slug="same-2")
     with pytest.raises(services.NameTaken, match=other.curie):
-        services.accept(term=term, by=editor, now=LATER)
+        services.accept(term=term, kind="", parents=[], by=editor, now=LATER)
 
 
 def test_rename_keeps_the_old_name_and_slug(editor):
@@ -215,7 +235,7 @@ def test_add_parent_moves_the_whole_branch(editor):
     bystander = SubtypeFactory()
     services.add_parent(term=term, parent=top, by=editor, now=LATER)
     assert closure() == {("low", "mid", 1), ("mid", "top", 1), ("low", "top", 2)}
-    assert Term.objects.closure_tokens([low.pk]) == {low.token, term.token, top.token}
+    assert Term.objects.closures([low.pk])[low.pk] == {low.token, term.token, top.token}
     stamped = Term.objects.filter(changed_at=LATER)
     assert set(stamped) == {term, low}
     assert Term.objects.get(pk=bystander.pk).changed_at == NOW
@@ -284,7 +304,7 @@ def test_only_editors_change_terms(who):
         lambda: services.rename(term=term, preferred_name="x", by=by, now=LATER),
         lambda: services.describe(term=term, definition="x", note="", by=by, now=LATER),
         lambda: services.deprecate(term=term, by=by, now=LATER, reason=""),
-        lambda: services.accept(term=term, by=by, now=LATER),
+        lambda: services.accept(term=term, kind="", parents=[], by=by, now=LATER),
         lambda: services.add_synonym(term=term, text="x", by=by, now=LATER),
         lambda: services.change_synonym_kind(synonym=synonym, kind="hidden", by=by, now=LATER),
         lambda: services.add_parent(term=term, parent=synonym.term, by=by, now=LATER),

@@ -124,11 +124,41 @@ def test_preview_lists_conflicts_and_writes_nothing(editor, family):
     assert everything() == before
     assert plan.refusals == ()
     assert plan.names == ("duplicate", "DPL", "twin form")
-    assert plan.names_left == ("Both Ways", "Twin form")
+    assert plan.names_left == ("Both Ways",)
+    assert plan.names_alike == (("Twin form", "twin form"),)
     assert plan.names_shared == (("DPL", third),)
     assert [code.curie for code in plan.codes_loosened] == ["NCIT:C2"]
     assert [code.curie for code in plan.codes_left] == ["DOID:8"]
     assert (plan.children, plan.parents) == ((family["child"],), (family["extra"],))
+
+
+@pytest.mark.parametrize(
+    ("forms", "moving", "alike"),
+    [
+        ([("Old Name", "active")], ("old name",), (("Old Name", "old name"),)),
+        ([("old name", "active")], ("old name",), (("old name", "old name"),)),
+        ([("A-B", "refused"), ("a b", "active")], ("old name", "a b"), (("A-B", "a b"),)),
+        ([("A-B", "proposed"), ("other", "active")], ("old name", "other", "A-B"), ()),
+    ],
+)
+def test_names_of_the_source_that_read_alike_are_told_as_such_and_one_moves(editor, forms, moving, alike):
+    source, target = TermFactory(preferred_name="old name"), TermFactory(preferred_name="kept", named=["KPT"])
+    for (text, status), kind in zip(forms, ("spelling", "brand"), strict=False):
+        SynonymFactory(term=source, text=text, status=status, kind=kind)
+    plan = services.merge_preview(source=source, target=target)
+    assert (plan.names, plan.names_alike, plan.names_left) == (moving, alike, ())
+    merge(source, target, editor)
+    assert {each.text for each in target.synonyms.all()} == {"KPT", *moving}
+
+
+def test_a_name_that_is_only_proposed_for_the_target_does_not_keep_the_source_s_back(editor):
+    source, target = TermFactory(preferred_name="old name"), TermFactory(preferred_name="kept")
+    SynonymFactory(term=target, text="old name", status="proposed")
+    assert services.merge_preview(source=source, target=target).names_left == ()
+    merge(source, target, editor)
+    assert list(Term.objects.active().matching("old name")) == [target]
+    unmerge(source, editor)
+    assert target.synonyms.get().status == "proposed"
 
 
 def test_a_third_term_of_the_same_name_is_named(editor):
@@ -346,6 +376,6 @@ def test_refuse_needs_a_reason_and_a_proposal(editor):
 
 def test_an_accepted_proposal_is_public_also_when_deprecated(editor):
     term = TermFactory(status="proposed", proposed_by=CuratorFactory())
-    services.accept(term=term, by=editor, now=LATER)
+    services.accept(term=term, kind="", parents=[], by=editor, now=LATER)
     services.deprecate(term=term, by=editor, now=LATER, reason="old")
     assert list(Term.objects.readable()) == [term]

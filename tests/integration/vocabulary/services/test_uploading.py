@@ -66,7 +66,7 @@ def test_ontology_is_read_shown_accepted_and_written(breast):
     kept = work_on(kept)
     assert (kept.state, kept.counts) == (
         "read",
-        {"added": 1, "changed": 1, "deprecated": 0, "conflicts": 0, "fatal": 0},
+        {"added": 1, "changed": 1, "deprecated": 0, "conflicts": 0, "fatal": 0, "absent": 0},
     )
     assert kept.lines["added"] == ["IA:DX:RARE_ONE: rare one"]
     assert Term.objects.count() == 1

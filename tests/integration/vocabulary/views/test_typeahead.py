@@ -92,3 +92,12 @@ def test_typeahead_needs_a_person_with_a_role(client):
 
 def test_typeahead_only_reads(client, curator):
     assert client.post(ADDRESS, {"q": "x"}).status_code == 405
+
+
+def test_typeahead_finds_by_the_beginning_of_a_curie_in_any_case(client, curator):
+    term = TermFactory(preferred_name="pembrolizumab", curie="IA:THER:PEMBRO")
+    TermFactory(preferred_name="other", curie="IA:THER:OTHER")
+    BiomarkerFactory(curie="IA:THER:PEMBRO_2")
+    [found] = options(client, facet="therapy", q=" ia:ther:pem")
+    assert (found["id"], found["label"], found["matched"]) == (term.pk, "pembrolizumab", "IA:THER:PEMBRO")
+    assert len(options(client, q="IA:THER:PEM")) == 2

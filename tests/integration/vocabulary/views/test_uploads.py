@@ -100,6 +100,22 @@ def test_conflicts_leave_no_way_to_accept(client, editor):
     assert 'value="accept"' not in shown
 
 
+@pytest.mark.parametrize(
+    ("absent", "words"),
+    [(134, "134 codes of ours are not in this file and stay as they are"), (1, "1 code of ours is not in this file")],
+)
+def test_what_a_partial_file_does_not_hold_is_one_line(client, editor, absent, words):
+    kept = EditionUploadFactory(
+        state="read", counts={"changed": 1, "absent": absent}, lines={"changed": ["IA:DX:A: +close DOID:1"]}
+    )
+    shown = client.get(f"{PAGE}{kept.pk}/").content.decode()
+    assert words in shown
+    assert "Conflicts" not in shown
+    kept.counts.pop("absent")
+    kept.save()
+    assert "not in this file" not in client.get(f"{PAGE}{kept.pk}/").content.decode()
+
+
 def test_zip_file_is_known_by_its_bytes(client, editor):
     given(client, b"PK\x03\x04 and more", name="x.obo", subtrees="DOID:1")
     kept = EditionUpload.objects.get()

@@ -135,9 +135,15 @@ def test_codes_that_are_no_longer_used_are_conflicts():
         "DOID:2 is obsolete; in its place stands DOID:9, DOID:8",
         "DOID:3 is obsolete",
         "DOID:4 is now called DOID:9",
-        "DOID:5 is not in this file",
     ]
     assert found.changed == ()
+    assert found.absent == ("DOID:5",)
+
+
+def test_what_a_partial_file_does_not_hold_is_counted_and_no_conflict():
+    ours = [known(codes=exact()), *(known(f"IA:DX:{n}", f"n{n}", codes=exact(f"DOID:{n}")) for n in range(2, 136))]
+    found = gain([FULL], ours)
+    assert (found.conflicts, len(found.absent), len(found.changed)) == ((), 134, 1)
 
 
 def test_terms_that_are_not_active_gain_nothing():
