@@ -30,7 +30,7 @@
 
   function offerToPropose(field, options, name) {
     const button = proposing(field);
-    if (!button) return;
+    if (!button || !field.isConnected) return; // the form has come anew meanwhile, and says itself what it lacks
     button.hidden = name.length < SHORTEST || isKnown(name, options);
     if (button.hidden) return;
     button.textContent = `“${name}” is not in the vocabulary: propose it`;

@@ -109,7 +109,7 @@ def test_a_claim_with_a_proposed_term_goes_all_the_way(
     page.locator("#tag-therapy").fill(NAME)
     page.locator("#tag-therapy").press("Enter")
     page.get_by_text("No term is called").wait_for()
-    page.get_by_role("button", name="Propose this term").click()
+    page.locator("#propose-therapy").click()
     proposed(page)
     page.get_by_label("Therapies are given").select_option("combination")
     page.get_by_text("The claim can be submitted and reviewed meanwhile").first.wait_for()

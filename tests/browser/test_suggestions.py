@@ -175,7 +175,7 @@ def test_rejecting_with_the_mouse_leaves_the_card_alone(visitor, sign_in, curato
     one = offer(visitor, text, HARMED)
     one.locator(".offer-words").click()
     one.locator(".reject summary").click()
-    one.get_by_role("button", name="Not a claim").click()
+    one.get_by_role("button", name="Background or no claim").click()
     gone(visitor, text, HARMED)
     assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
     visitor.locator("#text .s:not(.is-suggested)", has_text=HARMED).wait_for()
