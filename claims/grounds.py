@@ -34,7 +34,7 @@ _OF_AXIS: Final[Mapping[str, str]] = {
     "confirmatory": "a phase III trial that tells of random arms and its primary endpoint",
     "extrapolates": "goes from tissue, animals or one patient to patients",
 }
-_SURE: Final = ((0.9, "very sure"), (0.75, "sure"), (0.5, "fairly sure"), (0.0, "unsure"))
+_SURE: Final = ((0.9, "very sure"), (0.75, "fairly sure"), (0.5, "unsure"), (0.0, "a guess"))
 
 
 def rule_of(axis: str, value: str, *, method: str, has_words: bool, is_inherited: bool) -> str:

@@ -54,7 +54,14 @@ def test_the_rule_is_told_in_plain_words(axis, value, given, expected):
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(1.0, "very sure"), (0.9, "very sure"), (0.75, "sure"), (0.5, "fairly sure"), (0.49, "unsure"), (0.0, "unsure")],
+    [
+        (1.0, "very sure"),
+        (0.9, "very sure"),
+        (0.75, "fairly sure"),
+        (0.5, "unsure"),
+        (0.49, "a guess"),
+        (0.0, "a guess"),
+    ],
 )
 def test_how_sure_it_is_is_told_in_words(score, words):
     assert sureness(score) == words

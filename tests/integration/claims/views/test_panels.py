@@ -470,7 +470,7 @@ def why(client, text, words, key):
 @pytest.mark.parametrize(
     ("words", "key", "expected"),
     [
-        (RESPONDED, "study_design", r"Phase II trial phase II these words name the design (very )?sure, score 0"),
+        (RESPONDED, "study_design", r"Phase II trial phase II these words name the design very sure, score 0"),
         (RESPONDED, "n", r"40 40 a number beside patients or samples .*sure, score"),
         (RESPONDED, "direction", r"Supports none of its own default: no word of the sentence denies anything"),
         (DENIED, "direction", r"not improve these words deny something .*you choose, score"),
