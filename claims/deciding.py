@@ -26,13 +26,20 @@ class Action(Labelled):
 
 
 class Reason(Labelled):
-    """Why a suggested claim is none."""
+    """Why a suggested claim is none, in the order of the keys that say so."""
 
-    NOT_A_CLAIM = "not_a_claim", "Not a claim"
-    WRONG_TAG = "wrong_tag", "Wrong tags"
     WRONG_WORDS = "wrong_words", "Wrong words"
+    WRONG_TAG = "wrong_tag", "Wrong term"
+    WRONG_ROLE = "wrong_role", "Wrong role: comparator or prior line"
+    NOT_A_CLAIM = "not_a_claim", "Background or no claim"
     DUPLICATE = "duplicate", "Duplicate"
     OTHER = "other", "Other"
+
+
+OFFERED: Final = (
+    Reason.WRONG_WORDS, Reason.WRONG_TAG, Reason.WRONG_ROLE, Reason.NOT_A_CLAIM, Reason.DUPLICATE,
+)  # fmt: skip
+"""The reasons that a person may give; earlier decisions may hold another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,12 @@
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", quote);
 
+  let entered = ""; // the field in which Enter was pressed last, with what stood in it
+  const named = (field) => `${field.id} ${field.value}`;
+
   document.addEventListener("change", (event) => {
     if (!event.target.form || event.target.form !== form()) return;
+    if (named(event.target) === entered) return; // Enter has asked for it
     if (event.target.matches("[data-look]") || (event.target.matches("[data-facet]") && event.target.value.trim())) ask("look");
     if (event.target.matches("input.tick")) card().classList.toggle("has-ticks", Boolean(root.querySelector("input.tick:checked")));
   });
@@ -181,6 +185,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches?.("#claim-form input[type=text]")) return;
     event.preventDefault();
+    entered = named(event.target);
     ask("look");
   });
 

@@ -105,6 +105,10 @@
     a: accept,
     A: acceptAlike,
     e: (offer) => click(offer.querySelector("[data-edit]")),
+    y: (offer) => {
+      const button = offer.querySelector("[data-other]");
+      if (button) click(button);
+    },
     x: reject,
     c: toCard,
     u: () => {
@@ -147,7 +151,7 @@
   document.addEventListener("click", (event) => {
     const offer = event.target.closest?.(".offer");
     if (offer && offer !== current()) choose(offer);
-    if (event.target.closest?.(".offer-words, .alike a")) {
+    if (event.target.closest?.(".offer-words, .alike a, .offer-why a")) {
       const sentence = document.getElementById(event.target.closest("a").hash.slice(1));
       event.preventDefault();
       show(sentence);

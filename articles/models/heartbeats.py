@@ -16,6 +16,10 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
         """Those heard of within the last 20 seconds."""
         return self.filter(seen_at__gt=now - WORKER_SILENT)
 
+    def kinds(self) -> set[str]:
+        """What kinds of processes these are; one query."""
+        return set(self.values_list("kind", flat=True))
+
     def has_worker(self) -> bool:
         """Whether any worker answers, by the clock of the database; one query."""
         return self.alive(Now()).filter(kind="worker").exists()

@@ -6,8 +6,6 @@ import threading
 from http import HTTPStatus
 from typing import Final
 
-import redis
-from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -15,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Heartbeat
 from immuno_atlas.web.clock import database_now
+from immuno_atlas.web.doorbell import broker_answers
 
 logger = logging.getLogger(__name__)
-PATIENCE: Final = 1  # seconds that the broker may take to answer
 DOWN: Final = "down"
 OK: Final = "ok"
 
@@ -45,7 +43,7 @@ _memory: Final = _Memory()
 @require_safe
 def healthz(_request: HttpRequest) -> JsonResponse:
     """200 when database, broker, worker and beat are ok, 503 when one is down; `since` is this process's view."""
-    state = {**_database(), "broker": _broker()}
+    state = {**_database(), "broker": OK if broker_answers() else DOWN}
     ordered = {name: state[name] for name in ("database", "broker", "worker", "beat")}
     healthy = all(answer == OK for answer in ordered.values())
     body = {**ordered, "since": _memory.since(ordered).isoformat(timespec="seconds")}
@@ -55,20 +53,8 @@ def healthz(_request: HttpRequest) -> JsonResponse:
 def _database() -> dict[str, str]:
     """The database, and the signs of life that only it can tell."""
     try:
-        alive = set(Heartbeat.objects.alive(database_now()).values_list("kind", flat=True))
+        alive = Heartbeat.objects.alive(database_now()).kinds()
     except DatabaseError as error:
         logger.warning("the database does not answer: %s", type(error).__name__)
         return dict.fromkeys(("database", "worker", "beat"), DOWN)
     return {"database": OK, **{kind: OK if kind in alive else DOWN for kind in ("worker", "beat")}}
-
-
-def _broker() -> str:
-    try:
-        with redis.Redis.from_url(
-            settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
-        ) as broker:
-            broker.ping()
-    except redis.RedisError as error:
-        logger.warning("the broker does not answer: %s", type(error).__name__)
-        return DOWN
-    return OK

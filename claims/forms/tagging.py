@@ -70,8 +70,11 @@ def stored(claim: Claim) -> dict[str, FacetTags]:
     return {facet.value: FacetTags(facet, chosen=terms[facet.value]) for facet in Facet}
 
 
-def posted(post: QueryDict, *, by: User) -> dict[str, FacetTags]:
-    """The tags of the form, with the typed names resolved as far as they name one term."""
+def posted(post: QueryDict, *, by: User, proposed: str = "") -> dict[str, FacetTags]:
+    """The tags of the form, with the typed names resolved as far as they name one term.
+
+    `proposed`: the facet whose new names are to be proposed, so that none stands for a longer name of the vocabulary.
+    """
     ids = {facet: _ids(post, facet) for facet in Facet}
     terms = _usable([pk for chosen in ids.values() for pk in chosen], by=by)
     tags = none()
@@ -80,7 +83,7 @@ def posted(post: QueryDict, *, by: User) -> dict[str, FacetTags]:
         meant = {name for _, name in _picked(post, facet)}
         for name in _names(post.get(f"tag_{facet}_text", "")):
             if name not in meant:
-                _resolve(tags[facet.value], name, by=by)
+                _resolve(tags[facet.value], name, by=by, is_whole=facet == proposed)
         _guess(tags[facet.value], by=by)
     return tags
 
@@ -113,7 +116,7 @@ def _names(text: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name][:MOST]
 
 
-def _resolve(tags: FacetTags, name: str, *, by: User) -> None:
+def _resolve(tags: FacetTags, name: str, *, by: User, is_whole: bool) -> None:
     found = [term for term in Term.objects.named(tags.facet, name) if not term.is_heading] or _own(tags, name, by=by)
     fresh = [term for term in found if term.pk not in {one.pk for one in tags.chosen}]
     if found and len(fresh) < len(found):  # one of them was chosen on the way here
@@ -123,13 +126,13 @@ def _resolve(tags: FacetTags, name: str, *, by: User) -> None:
     elif found:
         tags.unclear.append((name, found))
     else:
-        _begin(tags, name, by=by)
+        _begin(tags, name, by=by, is_whole=is_whole)
 
 
-def _begin(tags: FacetTags, name: str, *, by: User) -> None:
-    """Take the one term whose name begins like this; else note the name with the terms that have such a word."""
+def _begin(tags: FacetTags, name: str, *, by: User, is_whole: bool) -> None:
+    """Take the one term whose name begins like this, unless the name `is_whole`; else note it with those that do."""
     found = list(Term.objects.usable_by(by).matching(name, facet=tags.facet, limit=MOST_NEAR + 1))
-    if len(found) == 1 and len(name) >= SHORTEST_START and _begins(found[0], name):
+    if not is_whole and len(found) == 1 and len(name) >= SHORTEST_START and _begins(found[0], name):
         tags.add(found)
         return
     tags.unknown.append(name)

@@ -30,7 +30,7 @@ from claims.scheme import (
     is_evidence,
 )
 from claims.workflow import SHOWN, Move, State
-from vocabulary.facets import Facet
+from vocabulary.facets import Facet, TermStatus
 from vocabulary.models import Term
 
 if TYPE_CHECKING:
@@ -198,6 +198,19 @@ class Claim(models.Model):
     def was_written_by(self, user: "User") -> bool:
         """True of the author and of whoever else wrote in it: they never review it."""
         return user.pk == self.author_id or user.pk in self.editors
+
+    @property
+    def waits_for(self) -> list[Term]:
+        """The proposed terms among its tags: it is published once an editor has accepted or merged them."""
+        return [term for term in self._tagged() if term.status == TermStatus.PROPOSED]
+
+    @property
+    def lost_terms(self) -> list[Term]:
+        """Tags that are no longer in use, such as a proposal that was refused: others have to be chosen."""
+        return [term for term in self._tagged() if term.status == TermStatus.DEPRECATED]
+
+    def _tagged(self) -> list[Term]:
+        return sorted((tag.term for tag in self.tags.all()), key=lambda term: term.folded_name)
 
     def tags_by_facet(self) -> dict[str, list[Term]]:
         """The tagged terms of every facet, in the order of their names; every facet is a key."""

@@ -230,13 +230,22 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
         """Decisions about whole sentences of a text, oldest first."""
         return self.filter(text_version=text_version, facet=CLAIM).order_by("pk")
 
+    def real(self) -> Self:
+        """Without those on texts of the sample library, which count nowhere."""
+        return self.exclude(text_version__snapshot__article__source__sample=True)
+
     def made_blind(self) -> Self:
         """Judged without a suggestion in view: the only measure of what the machine misses."""
         return self.filter(method=BLIND)
 
     def acceptance(self, since: dt.datetime, until: dt.datetime) -> dict[str, tuple[int, int]]:
         """Provider -> (accepted, decided) between two moments; one query."""
-        judged = self.exclude(method=BLIND).filter(at__gte=since, at__lt=until, action__in=JUDGED).exclude(provider="")
+        judged = (
+            self.real()
+            .exclude(method=BLIND)
+            .filter(at__gte=since, at__lt=until, action__in=JUDGED)
+            .exclude(provider="")
+        )
         taken = Count("pk", filter=Q(action=Action.ACCEPTED.value))
         rows = judged.order_by().values("provider").annotate(taken=taken, all=Count("pk"))
         return {row["provider"]: (row["taken"], row["all"]) for row in rows}
@@ -250,7 +259,7 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
 
     def often_rejected(self, now: dt.datetime) -> dict[str, tuple[int, int]]:
         """Values of facets that people refuse more often than they take in 30 days -> (refused, decided); one query."""
-        judged = self.filter(at__gte=now - MONTH, action__in=JUDGED, value__contains=":").exclude(method=BLIND)
+        judged = self.real().filter(at__gte=now - MONTH, action__in=JUDGED, value__contains=":").exclude(method=BLIND)
         taken = Count("pk", filter=Q(action=Action.ACCEPTED.value))
         counted = judged.order_by().values("value").annotate(taken=taken, all=Count("pk"))
         rows = {row["value"]: (row["all"] - row["taken"], row["all"]) for row in counted}
@@ -262,7 +271,7 @@ class SuggestionDecisionQuerySet(models.QuerySet["SuggestionDecision"]):
 
     def reasons(self) -> Counter[str]:
         """Why sentences were rejected: reason -> number."""
-        rows = self.filter(action=Action.REJECTED.value).order_by().values_list("reason").annotate(Count("pk"))
+        rows = self.real().filter(action=Action.REJECTED.value).order_by().values_list("reason").annotate(Count("pk"))
         return Counter(dict(rows))
 
 

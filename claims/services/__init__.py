@@ -2,6 +2,7 @@
 
 from claims.services.accepting import accept, accept_alike, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
+from claims.services.going_over import draft_from
 from claims.services.keeping import prune_former
 from claims.services.moving import advance
 from claims.services.providing import providers
@@ -12,7 +13,7 @@ from claims.services.queueing import (
     return_runs,
     sweep_suggestions,
 )
-from claims.services.suggested import BlindSentence, SuggestedSentence, SuggestedText, suggested
+from claims.services.suggested import BlindSentence, Saying, SuggestedSentence, SuggestedText, suggested
 from claims.services.suggesting import claim_run, suggest
 from claims.services.taking_back import UNTOUCHED, filled_in, made_draft, take_back
 from claims.services.touching import refresh, touch
@@ -20,6 +21,7 @@ from claims.services.touching import refresh, touch
 __all__ = [
     "UNTOUCHED",
     "BlindSentence",
+    "Saying",
     "SuggestedSentence",
     "SuggestedText",
     "Words",
@@ -31,6 +33,7 @@ __all__ = [
     "correct_passage",
     "discard",
     "draft",
+    "draft_from",
     "edit",
     "filled_in",
     "form_of",

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.audit import record_event
 from accounts.models import User
 from articles.models import Article, TextVersion
-from claims.deciding import BLIND, Action, Reason, is_blind
+from claims.deciding import BLIND, OFFERED, Action, is_blind
 from claims.errors import AlreadyDecided, DirectionOpen, NotSuggested, SchemeBroken, TextReplaced
 from claims.models import Claim, StoredSuggestion, SuggestionDecision, Tag
 from claims.scheme import Fault
@@ -24,17 +24,25 @@ _DENIED: Final = "direction"
 
 
 def accept(
-    *, article: Article, text_version: int, sentence_start: int, by: User, now: dt.datetime, direction: str = ""
+    *,
+    article: Article,
+    text_version: int,
+    sentence_start: int,
+    by: User,
+    now: dt.datetime,
+    direction: str = "",
+    other: str = "",
 ) -> Claim:
     """Make a draft of a suggested sentence with all that is suggested and its claim type allows.
 
-    Raises IllegalMove (role), TextReplaced, NotSuggested, AlreadyDecided, DirectionOpen where the sentence denies
-    something and no `direction` says which way it points, and as `draft` does; then nothing was stored.
+    `other`: the value that is offered beside the best one of its axis, and is taken in its place. Raises IllegalMove
+    (role), TextReplaced, NotSuggested, AlreadyDecided, DirectionOpen where the sentence denies something and no
+    `direction` says which way it points, and as `draft` does; then nothing was stored.
     """
     require_writer(by)
     with transaction.atomic():
         text, (one,) = _open_sentences(article, text_version, [sentence_start])
-        return _accepted(article, text, one, direction=direction, by=by, now=now)
+        return _accepted(article, text, one, direction=direction, other=other, by=by, now=now)
 
 
 def accept_alike(
@@ -55,9 +63,17 @@ def accept_alike(
 
 
 def _accepted(
-    article: Article, text: TextVersion, one: SuggestedSentence, *, direction: str, by: User, now: dt.datetime
+    article: Article,
+    text: TextVersion,
+    best: SuggestedSentence,
+    *,
+    direction: str,
+    by: User,
+    now: dt.datetime,
+    other: str = "",
 ) -> Claim:
     """The draft of one sentence that nobody has decided on, with what was decided and its event."""
+    one = best.with_other(other) if other else best
     _require_direction(one, direction)
     axes = axes_taken(one.axes)
     tags = tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else "")
@@ -65,11 +81,12 @@ def _accepted(
     words = Words(text.pk, one.start, one.text)
     terms = [tag.term for tag in tags if tag.term]
     claim = draft(article=article, values=values, quotes=[words], tags=terms, by=by, now=now)
-    _link(claim, tags)
+    link_tags(claim, tags)
     taken = [about(found, Action.ACCEPTED) for found in (*axes.values(), *tags)]
     if _DENIED in one.axes and direction:
         taken = [known for known in taken if known.facet != _DENIED]
         taken.append(_answered(one.axes[_DENIED], direction))
+    taken += [about(left, Action.EDITED, new_value=other) for axis, left in best.axes.items() if left != one.axes[axis]]
     keep([about_sentence(one, Action.ACCEPTED), *taken], text=text, span=one.span, claim=claim, by=by, now=now)
     after = {"text": text.pk, "start": one.start, "suggestions": [known.suggestion_id for known in taken]}
     record_event(by=by, role=role_of(by), action="suggestion.accept", on=claim, before={}, after=after, now=now)
@@ -86,7 +103,7 @@ def reject(
 ) -> None:
     """Say that a suggested sentence is no claim, and why; raises as `accept`, and SchemeBroken for no such reason."""
     require_writer(by)
-    if reason not in set(Reason):
+    if reason not in OFFERED:
         raise SchemeBroken([Fault("reason", "unknown-code", "There is no such reason.", "Choose one of the list.")])
     with transaction.atomic():
         text, (one,) = _open_sentences(article, text_version, [sentence_start])
@@ -152,7 +169,7 @@ def _open_sentences(
     return text, found
 
 
-def _link(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:
+def link_tags(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:
     """Let the tags remember what suggested them."""
     of_term = {one.term.pk: one for one in tags if one.term}
     rows = list(claim.tags.all())

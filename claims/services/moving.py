@@ -19,6 +19,7 @@ from claims.services.drafting import form_of
 from claims.services.noting import note_what_was_taken
 from claims.services.touching import INDEXED, follow_merges, index, touch
 from claims.workflow import MOVES, Move, Refusal, Rule, State, lacking, permitted
+from vocabulary.facets import TermStatus
 from vocabulary.models import Term, TermClosure
 
 MOVED: Final = (
@@ -121,7 +122,7 @@ def _require_words(claim: Claim, wish: _Wish) -> None:
 def _require_scheme(claim: Claim, wish: _Wish) -> None:
     if wish.rule.needs_complete:
         form = form_of(claim)
-        if broken := (*faults(form), *missing(form), *_outside(claim), *_unsettled_terms(claim)):
+        if broken := (*faults(form), *missing(form), *_outside(claim), *_unsettled_terms(claim, wish)):
             raise SchemeBroken(broken)
 
 
@@ -137,11 +138,16 @@ def _outside(claim: Claim) -> Iterator[Fault]:
                 yield Fault("quotes", "not-claimable", message, hint)
 
 
-def _unsettled_terms(claim: Claim) -> Iterator[Fault]:
-    """Tags that no editor has accepted, or that are no longer in use."""
-    for term in Term.objects.filter(tags__claim=claim).exclude(pk__in=Term.objects.taggable().values("pk")):
-        hint = "Wait until an editor accepts it, or choose another."
-        yield Fault(f"tags.{term.facet}", "term-not-accepted", f"“{term}” is not an accepted term.", hint)
+def _unsettled_terms(claim: Claim, wish: _Wish) -> Iterator[Fault]:
+    """Tags that are no longer in use; and what its author proposed, which may be submitted, yet not published."""
+    usable = Term.objects.usable_by(claim.author) if wish.move is Move.SUBMIT else Term.objects.taggable()
+    for term in Term.objects.filter(tags__claim=claim).exclude(pk__in=usable.values("pk")):
+        name = f"tags.{term.facet}"
+        if term.status == TermStatus.PROPOSED:
+            hint = "Once an editor accepts it, or merges it into another, the claim can be published as it stands."
+            yield Fault(name, "term-not-accepted", f"“{term}” waits for an editor.", hint)
+        else:
+            yield Fault(name, "term-not-usable", f"“{term}” is no term to tag with any more.", "Choose another one.")
 
 
 def _require_no_conflict(claim: Claim, wish: _Wish) -> None:

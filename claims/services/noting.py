@@ -32,7 +32,7 @@ def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
         noted = _noted(claim, text)
         thin = _thin(text)
         for number, one in enumerate(sentences):
-            rows = [*_of_sentence(one), *_of_tags(one, claim, tagged)]
+            rows = [*_of_sentence(one), *about_tags(one, claim, tagged)]
             if number == 0:
                 rows += [*(_of_axes(one, claim) if one.start not in thin else ()), *_missed_tags(sentences, tagged)]
             new = [row for row in rows if noted.get(_key(row, one.start)) != row.action]
@@ -51,12 +51,13 @@ def _quoted(text: TextVersion, quotes: Sequence[Quote]) -> list[SuggestedSentenc
     names = providers().shown
     rows = StoredSuggestion.objects.latest_of(text, names).filter(facet=CLAIM)
     places = rows.values_list("sentence_start", "sentence_end")
-    starts = {place[0] for place in places for quote in quotes if _is_half(place, (quote.start, quote.end))}
+    starts = {place[0] for place in places for quote in quotes if shares_half(place, (quote.start, quote.end))}
     found = sentences_of(text, names, starts, decided=decided_on(text))
     return sorted(found, key=lambda one: (-one.score, one.start))
 
 
-def _is_half(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def shares_half(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share at least half of the shorter one."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
     return shared >= HALF * min(one[1] - one[0], other[1] - other[0])
 
@@ -77,7 +78,7 @@ def _of_sentence(one: SuggestedSentence) -> Iterator[SuggestionDecision]:
         yield about_sentence(one, Action.ACCEPTED) if one.score >= SHOWN_FROM else missed(CLAIM, CLAIM)
 
 
-def _of_tags(one: SuggestedSentence, claim: Claim, tagged: Collection[int]) -> Iterator[SuggestionDecision]:
+def about_tags(one: SuggestedSentence, claim: Claim, tagged: Collection[int]) -> Iterator[SuggestionDecision]:
     """Suggestions that tag the claim were taken; those that accepting would have taken over were left aside."""
     offered = {found.pk for found in tags_taken(one.tags, claim.claim_type)}
     for found in (found for mine in one.tags.values() for found in mine):
@@ -89,7 +90,7 @@ def _of_tags(one: SuggestedSentence, claim: Claim, tagged: Collection[int]) -> I
 
 def _of_axes(one: SuggestedSentence, claim: Claim) -> Iterator[SuggestionDecision]:
     for axis in sorted(AXES):
-        chosen, found = _chosen(claim, axis), one.axes.get(axis)
+        chosen, found = said_on(claim, axis), one.axes.get(axis)
         if found and found.value == chosen:
             yield about(found, Action.ACCEPTED)
         elif found:
@@ -98,7 +99,7 @@ def _of_axes(one: SuggestedSentence, claim: Claim) -> Iterator[SuggestionDecisio
             yield missed(axis, chosen)
 
 
-def _chosen(claim: Claim, axis: str) -> str:
+def said_on(claim: Claim, axis: str) -> str:
     """What the claim says on an axis, as suggestions write it."""
     value = patients_counted(claim.n_exposed, claim.n_total) if axis == COUNT else getattr(claim, axis)
     if isinstance(value, bool):

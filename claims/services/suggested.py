@@ -1,21 +1,30 @@
 """What is suggested about a text, as the curation page shows it: sentences ranked, with the best values of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+
+from django.db.models import Q
 
 from accounts.models import User
 from articles.models import Contact, TextVersion
 from claims.deciding import BLIND, Action, is_blind
+from claims.errors import NotSuggested
 from claims.models import StoredSuggestion, SuggestionDecision, SuggestionRun
 from claims.scheme import FACETS
 from claims.services.providing import providers
-from claims.suggesting.suggestions import CLAIM, MODEL, level_of
+from claims.suggesting.suggestions import CLAIM, COUNT, MODEL, level_of
 from claims.suggesting.taking import SHOWN_FROM, best_axes, direction_is_open, ranked_tags
 from vocabulary.models import Term
 
 MOST_OFFERED: Final = 30
 READY, WAITING, FAILED, NONE = "ready", "waiting", "failed", "none"
+CARRIED: Final = ("study_design", COUNT)
+"""Axes whose value one sentence may have of another."""
+CHOOSABLE: Final = ("claim_type", "study_design")
+"""Axes of which the next best value is offered beside the best one."""
+OFFERED_FROM: Final = 0.2
+"""Score from which it is."""
 TAKEN: Final = frozenset({Action.ACCEPTED, Action.MISSED})
 
 
@@ -30,7 +39,10 @@ class BlindSentence:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedSentence:
-    """A sentence that looks like a claim; `axes` and `tags` hold the best first."""
+    """A sentence that looks like a claim; `axes` and `tags` hold the best first.
+
+    `others`: axis -> the value that comes next, which a person may take in place of the best one.
+    """
 
     start: int
     end: int
@@ -43,6 +55,15 @@ class SuggestedSentence:
     """What says that it is a claim; its score is the sentence's."""
     decision: SuggestionDecision | None = None
     claim_id: int | None = None
+    others: Mapping[str, StoredSuggestion] = field(default_factory=dict)
+
+    def with_other(self, value: str) -> Self:
+        """The same with another value of an axis in place of the best one; raises NotSuggested where none is."""
+        for axis, other in self.others.items():
+            if other.value == value:
+                axes = {**self.axes, axis: other}
+                return replace(self, axes=axes, level=level_of(axes))
+        raise NotSuggested
 
     @property
     def span(self) -> tuple[int, int]:
@@ -68,12 +89,22 @@ class SuggestedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Words of a text that give a value which other sentences may have taken over."""
+
+    axis: str
+    value: str
+    start: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestedText:
     """What is suggested about a text.
 
     `state`: `none` when nobody has asked for suggestions yet, `waiting` until the first answers are there, `failed`
     when no provider could answer, else `ready`; then no sentences means that nothing looks like a claim. `failures`:
-    provider -> why it did not answer; `waiting`: those that have yet to answer.
+    provider -> why it did not answer; `waiting`: those that have yet to answer; `sayings`: in the order of the text.
     """
 
     state: str
@@ -81,6 +112,7 @@ class SuggestedText:
     waiting: tuple[str, ...]
     sentences: tuple[SuggestedSentence, ...] = ()
     blind: tuple[BlindSentence, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +130,16 @@ def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     if state != READY:
         return SuggestedText(state, failures, waiting)
     decided = decided_on(text)
-    offered, blind = _offered(text, names, decided)
+    rows = StoredSuggestion.objects.latest_of(text, names).filter(Q(facet=CLAIM) | Q(facet__in=CARRIED, end__gt=0))
+    told = list(rows)
+    offered, blind = _offered(text, [one for one in told if one.facet == CLAIM], decided)
     wanted = {*offered, *decided.by_start}
     found = sentences_of(text, names, wanted, decided=decided, may_see=by.has_perm("claims.view_claim"))
     ranked = sorted(found, key=lambda one: (bool(one.is_decided), -one.score, one.start))
-    return SuggestedText(state, failures, waiting, tuple(ranked), blind)
+    sayings = [Saying(one.facet, one.value, one.start, one.surface) for one in told if one.facet != CLAIM]
+    return SuggestedText(
+        state, failures, waiting, tuple(ranked), blind, tuple(sorted(sayings, key=lambda one: one.start))
+    )
 
 
 def _standing(runs: Iterable[SuggestionRun]) -> tuple[str, dict[str, str], tuple[str, ...]]:
@@ -135,13 +172,15 @@ def decided_on(text: TextVersion) -> Decided:
     return Decided(by_start, frozenset(blindly))
 
 
-def _offered(text: TextVersion, names: Sequence[str], decided: Decided) -> tuple[list[int], tuple[BlindSentence, ...]]:
-    """Where the best open sentences begin, and those to ask about blindly; three queries."""
-    rows = StoredSuggestion.objects.latest_of(text, names).filter(facet=CLAIM)
+def _offered(
+    text: TextVersion, rows: Iterable[StoredSuggestion], decided: Decided
+) -> tuple[list[int], tuple[BlindSentence, ...]]:
+    """Where the best open sentences begin, and those to ask about blindly; two queries."""
     places = [(one.start, one.end) for one in text.passages.all() if one.is_claimable]
     hidden = Contact.objects.by_text([text.pk]).get(text.pk, ())
     scores: dict[tuple[int, int], tuple[bool, float]] = {}
-    for start, end, method, score in rows.values_list("sentence_start", "sentence_end", "method", "score"):
+    for row in rows:
+        start, end, method, score = row.sentence_start, row.sentence_end, row.method, row.score
         inside = any(first <= start and end <= last for first, last in places)
         if inside and not any(start < last and first < end for first, last in hidden):
             scores[start, end] = max(scores.get((start, end), (False, 0.0)), (method == MODEL, score))
@@ -195,7 +234,14 @@ def _sentence(
         best,
         decision,
         decision.claim_id if decision and may_see else None,
+        _others(found, axes),
     )
+
+
+def _others(found: Sequence[StoredSuggestion], best: Mapping[str, StoredSuggestion]) -> dict[str, StoredSuggestion]:
+    """The value that comes next on each axis of which another may be chosen."""
+    rest = [one for one in found if one.facet in CHOOSABLE and one.score >= OFFERED_FROM]
+    return best_axes(one for one in rest if one.value != best[one.facet].value)
 
 
 def _of_terms(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Final
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,8 @@ from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
 from vocabulary.services import NameTaken, propose
+
+MOST_DISCARDED: Final = 30
 
 
 @may_curate
@@ -91,7 +94,7 @@ def page(
         "panel_refusal": panel_refusal,
         "said": said,
         "rows": showing.rows(claims, by=me),
-        "discarded": _discarded(request, article),
+        **_discarded(request, article),
         "banner": flags.banner(article, claims),
         "copies": copies.by_article([article]).get(article.pk),
         "card": card,
@@ -100,12 +103,15 @@ def page(
     return render(request, "claims/curate_article.html", context, status=status)
 
 
-def _discarded(request: HttpRequest, article: Article) -> Claim | None:
-    """The own draft that was thrown away a moment ago and can be brought back."""
-    if not request.GET.get("discarded"):
-        return None
-    own = Claim.objects.discarded().of(signed_in(request)).on(article)
-    return own.filter(pk=number(request.GET["discarded"])).first()
+def _discarded(request: HttpRequest, article: Article) -> dict[str, object]:
+    """The own drafts that were thrown away and can be brought back, the latest first; one may be of a moment ago."""
+    own = Claim.objects.discarded().of(signed_in(request)).filter(article=article)
+    rows = list(own.order_by("-discarded_at", "-pk").prefetch_related("quotes")[:MOST_DISCARDED])
+    latest = number(request.GET.get("discarded", ""))
+    return {
+        "discarded": next((claim for claim in rows if claim.pk == latest), None),
+        "thrown_away": [claim for claim in rows if claim.pk != latest],
+    }
 
 
 def around(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -138,8 +144,8 @@ def _act(request: HttpRequest, article: Article) -> HttpResponse:
         return keep(request, article, card, submit=wish == "submit")
     if wish.startswith("unquote-"):
         card.quotes = [quote for number, quote in enumerate(card.quotes) if wish != f"unquote-{number}"]
-    if wish.startswith("propose-"):
-        _propose(card, wish.removeprefix("propose-"), by=me)
+    if wish.startswith(cards.PROPOSE):
+        _propose(card, wish.removeprefix(cards.PROPOSE), by=me)
     cards.look_at(card)
     return answer(request, article, card)
 
@@ -173,7 +179,7 @@ def keep(request: HttpRequest, article: Article, card: Card, *, submit: bool) ->
         refusal = told(error)
         card.refuse(replace(refusal, message=f"Saved as a draft, not submitted: {refusal.message}"))
         return after(request, article, card, claim, before=before)
-    return after(request, article, cards.empty(article), claim, said=_submitted(claim), before=before)
+    return after(request, article, cards.empty(article), claim, said=_submitted(fresh(claim)), before=before)
 
 
 def store(request: HttpRequest, card: Card, *, submit: bool = False) -> Claim | None:
@@ -235,6 +241,7 @@ def after(
         **around(request, article),
         "card": card,
         "rows": showing.rows(claims, by=me),
+        **_discarded(request, article),
         "changed": list(showing.blocks(article, claims, touching=touched)),
         "panel": panels.of(article, claims, by=me, undoable=decided),
         "said" if decided is None else "told": said,
@@ -252,7 +259,8 @@ def _opened_at(article: Article, card: Card) -> str:
 
 def _submitted(claim: Claim) -> str:
     where = reverse("admin:review-claim", args=[claim.pk])
-    return format_html('Submitted for review. <a href="{}">Claim {}</a>', where, claim.pk)
+    rest = " It is published once an editor has decided on its proposed terms." if claim.waits_for else ""
+    return format_html('Submitted for review. <a href="{}">Claim {}</a>{}', where, claim.pk, rest)
 
 
 def address(article: Article) -> str:

@@ -32,7 +32,8 @@ from claims.scheme import (
     single_values,
 )
 from claims.views.refusals import Told
-from claims.views.showing import last_return
+from claims.views.showing import last_return, lost
+from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 
 LARGEST_ID = 2**63 - 1
@@ -40,6 +41,7 @@ UNREADABLE = "Nothing is saved yet: something below has to be mended first."
 SUGGESTED = "suggested"
 MOST_SUGGESTED = 60
 TAG = "tag"
+PROPOSE = "propose-"
 EMPTY = "Nothing is stored: the form holds neither a quote nor a proposition."
 EMPTY_HINT = "Mark words in the article, or word the proposition."
 
@@ -59,6 +61,7 @@ class Card:
     studies: Sequence[Study] = ()
     refusal: Told | None = None
     suggested: list[str] = field(default_factory=list)  # "axis=code" and "tag=id of the term" as a suggestion said
+    suggested_at: str = ""  # text and place of the suggestion that filled in a claim which is not stored yet
     asked: str = ""  # the suggestion, as buttons post it, that waits for what is typed to be saved or dropped
     is_filled: bool = False  # by a suggestion, just now
     is_unsaved: bool = False  # holds words that only this page has, after something else was stored
@@ -128,7 +131,16 @@ class Card:
     @property
     def lacks(self) -> tuple[Fault, ...]:
         """What is still missing before it may be submitted."""
-        return missing(self.told)
+        return (*missing(self.told), *lost(term for term in self._chosen if term.status == TermStatus.DEPRECATED))
+
+    @property
+    def waits_for(self) -> list[Term]:
+        """Proposed terms among the tags: an editor decides on them while the claim is reviewed."""
+        return [term for term in self._chosen if term.status == TermStatus.PROPOSED]
+
+    @property
+    def _chosen(self) -> list[Term]:
+        return tagging.terms(self.tags)
 
     @property
     def asks_interaction(self) -> bool:
@@ -205,10 +217,13 @@ def typed(post: QueryDict, article: Article, *, by: User) -> Card:
         quotes, unreadable = [], [Fault("quotes", "unreadable", str(error), "")]
     data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
     claim = _draft(post.get("claim", ""), article, by=by)
-    card = Card(article, AxesForm(data), tagging.posted(post, by=by), quotes=quotes, claim=claim, held=held,
-                lock=number(post.get("lock", "")), suggested=post.getlist(SUGGESTED)[:MOST_SUGGESTED])  # fmt: skip
+    tags = tagging.posted(post, by=by, proposed=_proposed(post))
+    lock, suggested = number(post.get("lock", "")), post.getlist(SUGGESTED)[:MOST_SUGGESTED]
+    form = AxesForm(data)
+    card = Card(article, form, tags, quotes=quotes, claim=claim, held=held, lock=lock, suggested=suggested)
     card.place(unreadable)
     _with_studies(card)
+    card.suggested_at = "" if claim else post.get("suggested_at", "")
     chosen = number(post.get("study", ""))
     card.study = next((study for study in card.studies if study.pk == chosen), None)
     return card
@@ -223,6 +238,7 @@ def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term]
         tags[term.facet].add([term])
     suggested = _pairs(data, (term.pk for term in given))
     card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=suggested, is_filled=True, is_unsaved=True)
+    card.suggested_at = f"{quote.text_version} {quote.start}"
     return _with_studies(card)
 
 
@@ -243,6 +259,12 @@ def holds_unsaved(card: Card, post: QueryDict) -> bool:
     places = [{(quote.text_version, quote.start, quote.exact) for quote in one.quotes} for one in (card, stored)]
     chosen = [{term.pk for term in tagging.terms(one.tags)} for one in (card, stored)]
     return places[0] != places[1] or chosen[0] != chosen[1] or bool(tagging.unsettled(card.tags))
+
+
+def _proposed(post: QueryDict) -> str:
+    """The facet whose unknown names the button proposes that was pressed."""
+    before, wish, facet = post.get("do", "").partition(PROPOSE)
+    return facet if wish and not before else ""
 
 
 def _guesses(
@@ -293,9 +315,11 @@ def keep(card: Card, *, by: User, now: dt.datetime) -> Claim:
     terms = tagging.terms(card.tags)
     values = card.form.values
     if card.claim is None:
-        return services.draft(
-            article=card.article, values=values, quotes=quotes, tags=terms, study=card.study, by=by, now=now
-        )
+        text, _, start = card.suggested_at.partition(" ")
+        return services.draft_from(
+            article=card.article, text_version=number(text), sentence_start=number(start), values=values,
+            quotes=quotes, tags=terms, study=card.study, by=by, now=now,
+        )  # fmt: skip
     return services.edit(
         claim_id=card.claim.pk,
         values=values,

@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import Final
 
 from accounts.models import User
-from articles.models import TextVersion
 from claims import services
-from claims.deciding import Reason
+from claims.deciding import OFFERED
+from claims.grounds import rule_of, sureness
 from claims.models import Claim, StoredSuggestion
 from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
 from claims.services import BlindSentence, SuggestedSentence
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
 from claims.suggesting.taking import axes_taken, tags_taken
 from claims.suggesting.therapies import BACKGROUND, COMBINATION, COMPARATOR, COTREATMENT, PRIOR, STUDY
+from claims.views.surroundings import Elsewhere, Surroundings
 from claims.workflow import State
 from vocabulary.facets import Facet
 
@@ -46,12 +47,6 @@ APART: Final[Mapping[str, str]] = {
     BACKGROUND: "Only mentioned",
 }
 ROLES: Final[Mapping[str, str]] = {**{role: words.lower() for role, words in APART.items()}, STUDY: "what is studied"}
-METHODS: Final[Mapping[str, str]] = {
-    "dictionary": "a name of the vocabulary",
-    "spelling": "a name, misspelt",
-    "rule": "a rule",
-    "model": "a trained model",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +62,20 @@ class Value:
     words: str
     place: str
     how: str
+    elsewhere: Elsewhere | None
     score: float
     role: str
     provider: str
     edition: str
     is_from_document: bool
     is_taken: bool
+
+    @property
+    def sureness(self) -> str:
+        """How sure the provider is of it, and what that means for the draft."""
+        if self.is_taken:
+            return sureness(self.score)
+        return f"{sureness(self.score)}: {'you choose' if self.key in NAMES else 'not taken over'}"
 
     @property
     def role_label(self) -> str:
@@ -108,6 +111,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A value that may be taken in place of the best one; `asks_direction`: a person has to say which way it points."""
+
+    name: str
+    code: str
+    label: str
+    score: float
+    asks_direction: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A suggested claim as the page shows it; `number` is that of its sentence in the article.
 
@@ -124,6 +138,11 @@ class Offer:
     step: dt.datetime | None = None
     alike: tuple["Offer", ...] = ()
     undone: int = 0
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """What may be taken in place of the best value of an axis."""
+        return tuple(_alternatives(self.sentence))
 
     @property
     def is_open(self) -> bool:
@@ -187,7 +206,7 @@ class Offer:
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """Why it may be rejected."""
-        return tuple(Reason.choices())
+        return tuple((one.value, one.label) for one in OFFERED)
 
     @property
     def denial(self) -> str:
@@ -213,14 +232,22 @@ class Offer:
         return tuple(by_key[axis] for axis in wanted if axis in by_key)
 
 
-def offer(one: SuggestedSentence, text: TextVersion, number: int, claims: Sequence[Claim], *, by: User) -> Offer:
-    """A suggested claim as the page shows it, beside the claims of the article; `number` is its sentence's."""
+def _alternatives(one: SuggestedSentence) -> Iterator[Alternative]:
+    for axis, other in one.others.items():
+        asks = one.with_other(other.value).needs_direction
+        yield Alternative(NAMES[axis], other.value, other.label, other.score, asks_direction=asks)
+
+
+def offer(one: SuggestedSentence, around: Surroundings, claims: Sequence[Claim], *, by: User) -> Offer:
+    """A suggested claim as the page shows it, beside the claims of the article."""
+    text = around.text
     named = list(_named(one))
     taken = {found.pk for found in taken_from(one)}
-    values = tuple(_value(key, name, found, one, is_taken=found.pk in taken) for key, name, found in named)
+    values = tuple(_value(key, name, found, one, around, is_taken=found.pk in taken) for key, name, found in named)
     spans = [(key, start, end) for key, _, found in named for start, end in _spans(found)]
     quoting = tuple(claim for claim in claims if quotes(claim, text.pk, one))
-    return Offer(one, text.pk, number, values, tuple(_segments(one, spans)), quoting, step=_step(one, by=by))
+    number, segments = around.number_at(one.start), tuple(_segments(one, spans))
+    return Offer(one, text.pk, number, values, segments, quoting, step=_step(one, by=by))
 
 
 def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
@@ -255,19 +282,29 @@ def _named(one: SuggestedSentence) -> Iterator[tuple[str, str, StoredSuggestion]
             yield f"{facet}-{number}", Facet(facet).label, found
 
 
-def _value(key: str, name: str, found: StoredSuggestion, one: SuggestedSentence, *, is_taken: bool) -> Value:
+def _value(
+    key: str, name: str, found: StoredSuggestion, one: SuggestedSentence, around: Surroundings, *, is_taken: bool
+) -> Value:
+    is_inherited = found.scope == IN_DOCUMENT
     return Value(
         key,
         name,
         found.label,
         found.surface,
         _place(found, one),
-        METHODS.get(found.method, found.method),
+        rule_of(
+            found.facet,
+            found.value,
+            method=found.method,
+            has_words=bool(found.surface),
+            is_inherited=is_inherited,
+        ),
+        around.elsewhere(found, one),
         found.score,
         found.role,
         f"{found.run.provider} {found.run.version}",
         _edition(found.run.edition),
-        found.scope == IN_DOCUMENT,
+        is_inherited,
         is_taken,
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.db.models.functions import Now
+
 from accounts.models import User
 from articles.models import Article, Heartbeat, TextVersion
 from claims import services
@@ -14,6 +16,8 @@ from claims.suggesting.alike import likeness
 from claims.views import offers, showing
 from claims.views.offers import Offer
 from claims.views.showing import Block
+from claims.views.surroundings import Surroundings
+from immuno_atlas.web.doorbell import broker_answers
 
 AT_ONCE: Final = 3
 """Suggestions in view; the rest stands behind “more”."""
@@ -21,6 +25,8 @@ SOON, LATER = 2, 10
 """Seconds between two looks: while somebody waits for an answer, and when it will take its time."""
 LONG: Final = 30  # seconds of waiting that are told
 REJECTED: Final = "rejected"
+BROKER, WORKER, BEAT = "broker", "worker", "beat"
+PARTS: Final = {BROKER: "message broker", WORKER: "worker", BEAT: "clock (beat)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,13 @@ class Failure:
 class Standing:
     """How far the suggesting is.
 
-    `is_unanswered`: something is queued, and no worker lives that could take it; `waited`: seconds that this page has
-    waited so far.
+    `down`: the part of the installation that something waits for and that does not answer, as `/healthz` names it;
+    `waited`: seconds that this page has waited so far.
     """
 
     state: str
     failures: tuple[Failure, ...] = ()
-    is_unanswered: bool = False
+    down: str = ""
     waited: int = 0
 
     @property
@@ -56,8 +62,18 @@ class Standing:
         return self.state in {WAITING, NONE}
 
     @property
+    def down_in_words(self) -> str:
+        """What does not answer."""
+        return PARTS.get(self.down, "")
+
+    @property
+    def is_unanswered(self) -> bool:
+        """True while nobody can take what waits."""
+        return self.down in {BROKER, WORKER}
+
+    @property
     def is_slow(self) -> bool:
-        """True when a person has waited for long, though workers answer."""
+        """True when a person has waited for long, though somebody could take it."""
         return self.waited >= LONG and not self.is_unanswered
 
     @property
@@ -131,8 +147,8 @@ def of(
     if text is None:
         return None
     found = services.suggested(text=text, by=by)
-    numbers = _numbers(blocks or showing.blocks(article, ()))
-    shown = [offers.offer(one, text, numbers.get(one.start, 0), claims, by=by) for one in found.sentences]
+    around = Surroundings(text, _sentences(blocks or showing.blocks(article, ())), found.sayings)
+    shown = [offers.offer(one, around, claims, by=by) for one in found.sentences]
     rejected = tuple(one for one in shown if one.sentence.is_decided == REJECTED)
     rest = [one for one in shown if one not in rejected]
     accepted = _with_their_step(one for one in rest if not one.is_open)
@@ -150,8 +166,15 @@ def of(
 def _standing(found: SuggestedText, text: TextVersion, waited: int) -> Standing:
     """What is known of those who suggest; a query where somebody failed, and one where something waits."""
     standing = Standing(found.state, _failures(found, text), waited=waited)
-    is_unanswered = standing.look_in > 0 and not Heartbeat.objects.has_worker()
-    return replace(standing, is_unanswered=is_unanswered)
+    return replace(standing, down=_down()) if standing.look_in > 0 else standing
+
+
+def _down() -> str:
+    """Which part does not answer, the first that everything else needs; one query, as few as before it was told."""
+    if not broker_answers():
+        return BROKER
+    alive = Heartbeat.objects.alive(Now()).kinds()
+    return next((kind for kind in (WORKER, BEAT) if kind not in alive), "")
 
 
 def _failures(found: SuggestedText, text: TextVersion) -> tuple[Failure, ...]:
@@ -162,9 +185,10 @@ def _failures(found: SuggestedText, text: TextVersion) -> tuple[Failure, ...]:
     return tuple(Failure(name, reason, is_idle[name]) for name, reason in sorted(found.failures.items()))
 
 
-def _numbers(blocks: Iterable[Block]) -> dict[int, int]:
-    """Where a sentence begins -> its number in the article."""
-    return {piece.start: piece.number for block in blocks for piece in block.pieces if piece.number is not None}
+def _sentences(blocks: Iterable[Block]) -> tuple[tuple[int, int, int], ...]:
+    """Where each sentence begins and ends, and its number in the article."""
+    pieces = (piece for block in blocks for piece in block.pieces)
+    return tuple((piece.start, piece.end, piece.number) for piece in pieces if piece.number is not None)
 
 
 def _with_those_alike(shown: Sequence[Offer]) -> tuple[Offer, ...]:

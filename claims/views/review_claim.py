@@ -1,5 +1,6 @@
 """One claim before a reviewer: the quote in its context, the axes in words, and the decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -26,6 +27,7 @@ from claims.views.refusals import REFUSALS, Told, overtaken, told
 from claims.workflow import MOVES, Move, Refusal, State, legal_moves, permitted
 from immuno_atlas.web.choices import Labelled
 from immuno_atlas.web.clock import database_now
+from vocabulary.models import Term
 
 SHOWN_AXES = (
     "claim_type", "direction", "significance", "study_design", "certainty", "quote_role", "claimant", "directness",
@@ -38,6 +40,10 @@ SAID = {
     Move.RESTORE: "Restored: it is published again.",
     Move.SUPERSEDE: "Superseded.",
 }
+
+
+GOES_ON = "Once an editor accepts it, or merges it into another term, the claim can be published as it stands."
+RETURN_IT = "Return it, so that its author chooses another term."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ def _may(claim: Claim, *, by: User) -> dict[str, object]:
     return {
         "moves": offered,
         "kept_from": kept_from,
+        "waiting": None if claim.state != State.IN_REVIEW else _waiting(claim),
         "asks_statement": decides and not InterestStatement.objects.valid_for(by, database_now()),
         "is_own": claim.was_written_by(by),
     }
@@ -182,7 +189,7 @@ def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:
     for move in legal_moves(State(claim.state)):
         if move not in SAID:
             continue
-        refusal = permitted(
+        refusal = (_waiting(claim) if move is Move.PUBLISH else None) or permitted(
             move,
             State(claim.state),
             roles=by.roles,
@@ -195,6 +202,21 @@ def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:
         else:
             offered.append(move)
     return offered, refusals
+
+
+def _waiting(claim: Claim) -> Refusal | None:
+    """Why nobody can publish it yet, though all else is right: its terms."""
+    if lost := claim.lost_terms:
+        return Refusal("term-not-usable", f"It cannot be published with {_listed(lost)}, out of use by now.", RETURN_IT)
+    if proposed := claim.waits_for:
+        return Refusal(
+            "term-not-accepted", f"It cannot be published yet: {_listed(proposed)} waits for an editor.", GOES_ON
+        )
+    return None
+
+
+def _listed(terms: Sequence[Term]) -> str:
+    return ", ".join(f"“{term}”" for term in terms)
 
 
 def _shown(claim: Claim, quote: Quote) -> Shown:

@@ -14,6 +14,7 @@ from claims.marking import Mark, Piece, Span, lay_out
 from claims.models import Claim, Review
 from claims.scheme import Fault, missing
 from claims.workflow import Move, State
+from vocabulary.models import Term
 
 FOLDED: Final = frozenset(
     {PassageRole.ABOUT, PassageRole.CONTACT, PassageRole.TEASER, PassageRole.REFERENCE, PassageRole.NAVIGATION}
@@ -75,10 +76,21 @@ def claims_on(article: Article, *, by: User) -> list[Claim]:
 def rows(claims: Iterable[Claim], *, by: User) -> list[Row]:
     """The list of claims; what a draft lacks is told to its author."""
     return [
-        Row(claim, is_own, missing(services.form_of(claim)) if is_own and claim.state == State.DRAFT else ())
+        Row(claim, is_own, lacks(claim) if is_own and claim.state == State.DRAFT else ())
         for claim in claims
         for is_own in [claim.author_id == by.pk]
     ]
+
+
+def lacks(claim: Claim) -> tuple[Fault, ...]:
+    """What a stored draft lacks before it may be submitted."""
+    return (*missing(services.form_of(claim)), *lost(claim.lost_terms))
+
+
+def lost(terms: Iterable[Term]) -> Iterator[Fault]:
+    """A fault for each of these, which were chosen and went out of use."""
+    for term in terms:
+        yield Fault(f"tags.{term.facet}", "term-not-usable", f"“{term}” is out of use.", "Choose another term.")
 
 
 def groups(article: Article, claims: Sequence[Claim], *, asked: int = 0) -> list[Group]:

@@ -40,15 +40,16 @@ WORD_FIRST: Final = "Word the proposition of the first."
 STAYS: Final = "What you were writing stays in the card."
 _WISH: Final = re.compile(
     r"(?P<do>[a-z-]+) (?P<text>[0-9]{1,18}) (?P<start>[0-9]{1,9})(?P<also>(?:\+[0-9]{1,9}){0,30})"
-    r"(?: (?P<more>[a-z_]{1,20}))?"
+    r"(?: (?P<more>[a-z0-9_]{1,30}))?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished, for the sentence of a text that begins at `start`; `more` is a direction or a reason.
+    """What is wished, for the sentence of a text that begins at `start`.
 
-    `also`: where further sentences begin, of those that are identical.
+    `more`: a direction, a reason, or the value that stands beside the best one. `also`: where further sentences begin,
+    of those that are identical.
     """
 
     do: str
@@ -111,6 +112,19 @@ def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     return _accepted(request, article, wish, [claim])
 
 
+def _accept_other(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
+    """As accepting, with the value that stands beside the best one of its axis."""
+    claim = services.accept(
+        article=article,
+        text_version=wish.text,
+        sentence_start=wish.start,
+        other=wish.more,
+        by=signed_in(request),
+        now=database_now(),
+    )
+    return _accepted(request, article, wish, [claim])
+
+
 def _accept_alike(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     """Drafts of this suggestion and of those that are identical to it; the first one opens."""
     starts = [wish.start, *wish.also]
@@ -159,7 +173,7 @@ def _edit(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     card = cards.typed(request.POST, article, by=signed_in(request))
     if cards.holds_unsaved(card, request.POST):
         cards.look_at(card)
-        card.asked, card.is_unsaved = wish.at, True
+        card.asked, card.is_unsaved = f"{wish.at} {wish.more}".strip(), True
         return answer(request, article, card)
     return _fill(request, article, wish)
 
@@ -188,7 +202,7 @@ def _filled(request: HttpRequest, article: Article, wish: Wish) -> Card:
     one = next((one for one in found if one.start == wish.start), None)
     if one is None:
         raise NotSuggested
-    taken = offers.taken_from(one)
+    taken = offers.taken_from(one.with_other(wish.more) if wish.more else one)
     values = values_of({each.facet: each for each in taken if each.facet in AXES})
     terms = [each.term for each in taken if each.term]
     return cards.filled(article, values, terms, Marked(text.pk, one.start, one.end, one.text))
@@ -242,6 +256,7 @@ def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 _DEEDS: Final[dict[str, Callable[[HttpRequest, Article, Wish], HttpResponse]]] = {
     "accept": _accept,
     "accept-alike": _accept_alike,
+    "accept-other": _accept_other,
     "take-back": _take_back,
     "edit": _edit,
     "save-and-edit": _save_and_edit,

@@ -21,6 +21,19 @@ def ring(task: "Job", *row_ids: int, queue: str) -> None:
     transaction.on_commit(lambda: _send(task, row_ids, queue), robust=True)
 
 
+def broker_answers(patience: float = 1) -> bool:
+    """Whether the broker answers within so many seconds."""
+    try:
+        with redis.Redis.from_url(
+            settings.REDIS_URL, socket_timeout=patience, socket_connect_timeout=patience
+        ) as broker:
+            broker.ping()
+    except redis.RedisError as error:
+        logger.warning("the broker does not answer: %s", type(error).__name__)
+        return False
+    return True
+
+
 def is_silent(queue: str) -> bool:
     """True when no message waits in the queue: after a broker came back empty nothing would ever ring otherwise."""
     with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=BROKER_PATIENCE) as broker:

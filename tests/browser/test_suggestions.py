@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from claims import services
 from claims.deciding import Action
-from claims.models import Claim, SuggestionDecision
+from claims.models import Claim, StoredSuggestion, SuggestionDecision
 from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory
@@ -158,7 +159,7 @@ def test_two_keys_reject_and_one_takes_it_back(visitor, sign_in, curator, text, 
     visitor.keyboard.press("1")
     assert offer(visitor, text, HARMED).count() == 1
     visitor.keyboard.press("x")
-    visitor.keyboard.press("4")
+    visitor.keyboard.press("5")
     gone(visitor, text, HARMED)
     assert SuggestionDecision.objects.get(action=Action.REJECTED).reason == "duplicate"
     visitor.get_by_text("Rejected:").wait_for()
@@ -174,7 +175,7 @@ def test_rejecting_with_the_mouse_leaves_the_card_alone(visitor, sign_in, curato
     one = offer(visitor, text, HARMED)
     one.locator(".offer-words").click()
     one.locator(".reject summary").click()
-    one.get_by_role("button", name="Not a claim").click()
+    one.get_by_role("button", name="Background or no claim").click()
     gone(visitor, text, HARMED)
     assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
     visitor.locator("#text .s:not(.is-suggested)", has_text=HARMED).wait_for()
@@ -301,7 +302,7 @@ def test_all_of_it_works_without_any_script(plain_visitor, sign_in, curator, tex
     one.get_by_role("button", name="Edit first").click()
     assert page.locator("#card .quote blockquote").inner_text() == HARMED
     one.locator(".reject summary").click()
-    one.get_by_role("button", name="Wrong tags").click()
+    one.get_by_role("button", name="Wrong term").click()
     assert SuggestionDecision.objects.get(action=Action.REJECTED).reason == "wrong_tag"
     assert page.locator("#card .quote blockquote").inner_text() == HARMED
     page.get_by_role("button", name="Undo").first.click()
@@ -325,7 +326,7 @@ def test_the_suggestions_are_accessible(visitors, sign_in, curator, text, addres
     visitor.locator(CURRENT).locator(".offer-why summary").click()
     visitor.get_by_text("Keys", exact=True).click()
     assert accessibility(visitor) == []
-    visitor.locator(CURRENT).get_by_role("button", name="Other").click()
+    visitor.locator(CURRENT).get_by_role("button", name="Wrong role").click()
     visitor.get_by_text("Rejected:").wait_for()
     visitor.locator(".decided summary").click()
     assert accessibility(visitor) == []
@@ -337,3 +338,32 @@ def test_the_suggestions_fit_320_pixels(visitors, sign_in, curator, text, addres
     sign_in(page, curator, address)
     session = page.context.new_cdp_session(page)
     assert session.send("Page.getLayoutMetrics")["cssContentSize"]["width"] <= 320
+
+
+def test_a_key_accepts_with_the_other_claim_type(visitor, sign_in, curator, text, address):
+    row = StoredSuggestion.objects.get(facet="claim_type", value="safety", sentence_start=text.text.index(HARMED))
+    row.pk, row.value, row.score = None, "mechanism", row.score / 2
+    row.save(force_insert=True)
+    sign_in(visitor, curator, address)
+    go_to(visitor, HARMED)
+    assert visitor.locator(CURRENT).get_by_role("button", name="Accept as mechanism").is_visible()
+    visitor.keyboard.press("y")
+    gone(visitor, text, HARMED)
+    assert Claim.objects.get().claim_type == "mechanism"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_drafts_that_were_thrown_away_are_brought_back_from_one_list(
+    visitors, sign_in, curator, text, address, scripts
+):
+    page = visitors(viewport={"width": 390, "height": 800}, java_script_enabled=scripts)
+    for words in (RESPONDED, HARMED):
+        place = {"article": text.snapshot.article, "text_version": text.pk, "sentence_start": text.text.index(words)}
+        services.accept(**place, by=curator, now=database_now())
+        services.take_back(**place, by=curator, now=database_now())
+    sign_in(page, curator, address)
+    page.get_by_text("2 discarded drafts of yours").click()
+    page.get_by_role("button", name="Bring draft").first.click()
+    page.get_by_text("Here it is again.").wait_for()
+    assert Claim.objects.kept().count() == 1
+    assert page.get_by_text("1 discarded draft of yours").is_visible()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from articles.models import Source
 from claims.deciding import Fared
 from claims.models import SuggestionDecision
 from tests.factories.accounts import CuratorFactory
@@ -59,6 +60,17 @@ def test_term_that_is_mostly_refused_is_told_of(decide):
     decide(*["ignored"] * 20, at=LONG_AGO, **seldom)
     decide(*["rejected"] * 20)  # whole sentences are no terms
     assert SuggestionDecision.objects.often_rejected(NOW) == {"IA:THER:OFTEN": (7, 10)}
+
+
+def test_samples_count_nowhere(decide):
+    decide(*["rejected"] * 10, facet="therapy", value="IA:THER:OFTEN", reason="duplicate")
+    assert SuggestionDecision.objects.often_rejected(NOW)
+    assert SuggestionDecision.objects.reasons()
+    Source.objects.update(sample=True)
+    assert SuggestionDecision.objects.count() == 10
+    assert SuggestionDecision.objects.fared(NOW) == {}
+    assert SuggestionDecision.objects.often_rejected(NOW) == {}
+    assert SuggestionDecision.objects.reasons() == {}
 
 
 def test_reasons_are_counted(decide):

@@ -136,7 +136,7 @@ def test_sentence_is_decided_once(text):
         services.accept(**place(text))
     assert (refused.value.action, refused.value.claim_id) == ("accepted", claim.pk)
     with pytest.raises(AlreadyDecided):
-        services.reject(**place(text, reason="other"))
+        services.reject(**place(text, reason="duplicate"))
 
 
 def test_rejection_is_kept_with_its_reason_and_can_be_taken_back(text):
@@ -185,7 +185,7 @@ def test_text_that_is_not_in_force_is_refused(text, text_version):
     ("service", "more"),
     [
         (services.accept, {}),
-        (services.reject, {"reason": "other"}),
+        (services.reject, {"reason": "duplicate"}),
         (services.reopen, {}),
         (services.answer_blind, {"is_claim": True}),
     ],

@@ -164,18 +164,20 @@ def test_an_edit_before_the_background_came_follows_the_merge(editor, pair):
     assert FormerTag.objects.get().term == duplicate
 
 
-def test_a_claim_with_a_proposed_tag_waits_until_it_is_merged(editor):
+def test_a_submitted_claim_with_a_proposed_tag_waits_until_it_is_merged(editor):
     kept = TermFactory(preferred_name="kept")
     reviewer = ReviewerFactory()
     InterestStatementFactory(user=reviewer, stated_at=NOW)
     claim = ClaimFactory(terms=[kept])
     proposed = vocabulary.propose(facet="therapy", preferred_name="new drug", by=claim.author, now=NOW)
     claim = services.edit(claim_id=claim.pk, values={}, tags=[proposed], lock=claim.lock, by=claim.author, now=NOW)
+    claim = services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=claim.author, now=NOW)
     with pytest.raises(SchemeBroken) as waits:
-        services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=claim.author, now=NOW)
+        services.advance(
+            claim_id=claim.pk, move=Move.PUBLISH, lock=claim.lock, by=reviewer, now=NOW, quote_checked=True
+        )
     assert [fault.code for fault in waits.value.faults] == ["term-not-accepted"]
     vocabulary.merge(source=proposed, target=kept, by=editor, now=NOW)
-    claim = services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=claim.lock, by=claim.author, now=NOW)
     claim = services.advance(
         claim_id=claim.pk, move=Move.PUBLISH, lock=claim.lock, by=reviewer, now=NOW, quote_checked=True
     )

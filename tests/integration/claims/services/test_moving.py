@@ -14,12 +14,14 @@ from claims.workflow import Move
 from tests.factories.accounts import (
     AdminFactory,
     CuratorFactory,
+    EditorFactory,
     InterestStatementFactory,
     ReviewerFactory,
 )
 from tests.factories.articles import StudyFactory, TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import TermFactory
+from vocabulary import services as vocabulary
 
 pytestmark = pytest.mark.django_db
 
@@ -258,13 +260,38 @@ def test_interest_in_the_source_or_in_a_class_of_therapies_is_a_conflict():
             move(claim, Move.PUBLISH, person, quote_checked=True)
 
 
-def test_term_that_no_editor_accepted_waits():
+@pytest.fixture
+def submitted_proposal():
+    """A claim in review, tagged with what its author proposed."""
     author = CuratorFactory()
     proposed = TermFactory(facet="therapy", status="proposed", proposed_by=author)
-    claim = ClaimFactory(by=author, terms=[proposed])
+    claim = move(ClaimFactory(by=author, terms=[proposed]), Move.SUBMIT, author)
+    assert claim.state == "in_review"
+    return claim, proposed
+
+
+def refused_codes(claim, wish, by, **given):
     with pytest.raises(SchemeBroken) as broken:
-        move(claim, Move.SUBMIT, author)
-    assert {fault.code for fault in broken.value.faults} == {"term-not-accepted"}
+        move(claim, wish, by, **given)
+    return [fault.code for fault in broken.value.faults]
+
+
+def test_own_proposal_is_submitted_and_published_once_an_editor_accepts_it(submitted_proposal):
+    claim, proposed = submitted_proposal
+    reviewer = reviewer_with_statement()
+    assert [term.pk for term in Claim.objects.get(pk=claim.pk).waits_for] == [proposed.pk]
+    assert refused_codes(claim, Move.PUBLISH, reviewer, quote_checked=True) == ["term-not-accepted"]
+    vocabulary.accept(term=proposed, by=EditorFactory(), now=NOW)
+    assert move(claim, Move.PUBLISH, reviewer, quote_checked=True).state == "published"
+
+
+def test_refused_proposal_keeps_a_claim_from_being_published_and_submitted(submitted_proposal):
+    claim, proposed = submitted_proposal
+    vocabulary.refuse(term=proposed, reason="A class.", by=EditorFactory(), now=NOW)
+    assert refused_codes(claim, Move.PUBLISH, reviewer_with_statement(), quote_checked=True) == ["term-not-usable"]
+    claim = move(claim, Move.WITHDRAW, claim.author)
+    assert [term.pk for term in Claim.objects.get(pk=claim.pk).lost_terms] == [proposed.pk]
+    assert refused_codes(claim, Move.SUBMIT, claim.author) == ["term-not-usable"]
 
 
 def test_equal_draft_made_meanwhile_gives_way():

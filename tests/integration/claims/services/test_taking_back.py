@@ -75,7 +75,7 @@ def test_open_directions_are_never_accepted_together(by):
 
 
 def test_one_that_somebody_decided_on_meanwhile_stops_them_all(text, twins, by):
-    services.reject(**place(text, CuratorFactory(), sentence_start=twins[1], reason="other"))
+    services.reject(**place(text, CuratorFactory(), sentence_start=twins[1], reason="duplicate"))
     with pytest.raises(AlreadyDecided):
         services.accept_alike(**place(text, by, sentence_starts=twins))
     assert not Claim.objects.exists()
@@ -121,7 +121,7 @@ def test_only_what_this_person_accepted_is_taken_back(text, twins, by):
     with pytest.raises(NotSuggested):
         services.take_back(**place(text, by, sentence_start=twins[0]))
     services.accept(**place(text, CuratorFactory(), sentence_start=twins[0]))
-    services.reject(**place(text, by, sentence_start=twins[1], reason="other"))
+    services.reject(**place(text, by, sentence_start=twins[1], reason="duplicate"))
     for start in twins:
         with pytest.raises(NotSuggested):
             services.take_back(**place(text, by, sentence_start=start))

@@ -153,7 +153,7 @@ def test_rejected_sentence_teaches_that_it_is_no_claim(text, by):
     assert found.chance > 0.3  # the rules took it for one
 
 
-@pytest.mark.parametrize("reason", ["wrong_tag", "wrong_words", "duplicate", "other"])
+@pytest.mark.parametrize("reason", ["wrong_tag", "wrong_words", "duplicate", "wrong_role"])
 def test_sentence_that_was_rejected_for_another_reason_teaches_nothing(text, by, reason):
     rejected(text, by, reason=reason)
     assert of_claims() == []

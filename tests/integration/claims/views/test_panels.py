@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from claims import services
-from claims.models import Claim, SuggestionDecision, SuggestionRun
+from claims.models import Claim, StoredSuggestion, SuggestionDecision, SuggestionRun
 from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory
@@ -84,10 +84,33 @@ def test_a_worker_that_is_back_is_waited_for_again(client, unread, worker):
     assert 'waited=2" hx-trigger="every 2s"' in shown
 
 
+def test_a_dead_broker_is_told_though_workers_live(client, unread, worker, settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    shown = looked(client, unread, 30)
+    assert "No suggestions can be made now: the message broker of the atlas does not answer." in shown
+    assert "has to start the broker" in shown
+    assert NO_WORKER not in shown
+    assert "longer than usual" not in shown
+    assert 'hx-trigger="every 10s"' in shown
+
+
+def test_a_dead_clock_is_told_once_a_person_has_waited(client, unread):
+    HeartbeatFactory(seen_at=database_now())
+    assert "Suggestions are being made." in looked(client, unread)
+    assert "the clock (beat) of the atlas does not answer" in looked(client, unread, 30)
+
+
+def test_one_that_waits_to_be_asked_again_says_who_has_to_answer_first(client, unread):
+    HeartbeatFactory(seen_at=database_now())
+    shown = plain(looked(client, failed(unread, is_final=False)))
+    assert "It broke. It is asked again once the clock (beat) of the atlas answers." in shown
+
+
 def test_long_waiting_is_told_and_the_page_looks_less_often(client, unread, worker):
+    HeartbeatFactory(seen_at=database_now(), kind="beat")
     assert "longer than usual" not in looked(client, unread, 28)
     shown = looked(client, unread, 30)
-    assert "Suggestions take longer than usual." in shown
+    assert "Suggestions take longer than usual, though all parts of the atlas answer." in shown
     assert 'waited=40" hx-trigger="every 10s"' in shown
     assert "longer than usual" not in looked(client, unread, "ever")
 
@@ -126,6 +149,7 @@ def test_providers_that_failed_for_good_are_named_with_a_way_to_try_again(client
 
 
 def test_providers_that_are_asked_again_by_themselves_need_nobody(client, unread, worker):
+    HeartbeatFactory(seen_at=database_now(), kind="beat")
     shown = looked(client, failed(unread, is_final=False))
     assert "are missing: It broke. It is asked again by itself." in plain(shown)
     assert "Try again" not in shown
@@ -207,7 +231,7 @@ def test_drafts_that_were_changed_since_are_not_taken_back(client, curator, twic
 
 def test_one_decided_by_somebody_else_meanwhile_stops_them_all(client, signed_in, twice, twins):
     other = signed_in(CuratorFactory())
-    other.post(at(twice), {**EMPTY, "do": f"reject {twice.pk} {twins[1]} other"})
+    other.post(at(twice), {**EMPTY, "do": f"reject {twice.pk} {twins[1]} duplicate"})
     answer = all_alike(client, twice, twins)
     assert answer.status_code == 409
     assert "This suggestion is rejected already." in panel(answer)
@@ -313,3 +337,150 @@ def test_a_reviewer_sees_what_the_machine_filled_in_and_nobody_changed(client, r
 @pytest.mark.parametrize("wish", ["accept-alike {text} 1+", "accept-alike {text} +1", "take-back {text}"])
 def test_wishes_that_no_button_posts_are_refused(client, twice, wish):
     assert client.post(at(twice), {**EMPTY, "do": wish.format(text=twice.pk)}).status_code == 422
+
+
+def edited_first(client, text, words, **changes):
+    """What is posted after “Edit first” when the card is saved, and the page that answers."""
+    filled = client.post(at(text), {**EMPTY, "do": f"edit {text.pk} {text.text.index(words)}"}, headers=HTMX)
+    posted = fields(f"<html>{filled.content.decode()}</html>", "card-body")
+    answer = client.post(at(text, "curate-article"), {**posted, "do": "save", **changes}, headers=HTMX)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_what_editing_first_left_as_it_was_is_known_when_the_draft_is_opened_later(client, reviewer, signed_in, twice):
+    saved = edited_first(client, twice, RESPONDED, n_total="41", proposition="It works.")
+    claim = Claim.objects.get()
+    later = client.get(f"{at(twice, 'curate-article')}?claim={claim.pk}").content.decode()
+    kept = {label.removesuffix(" suggested") for label in marked(later)}
+    assert marked(saved) == marked(later)
+    assert {"Study design", "Claim type", "pembrolizumab", "triple-negative breast cancer"} <= kept
+    assert "n in all" not in kept
+    assert all(tag.suggestion_id for tag in claim.tags.all())
+    assert not SuggestionDecision.objects.filter(facet="claim").exists()  # not before it is submitted
+    assert SuggestionDecision.objects.get(facet="n").action == "edited"
+    posted = fields(later) | {"significance": "sensitivity_response", "do": "submit"}
+    client.post(at(twice, "curate-article"), posted)
+    body = signed_in(reviewer).get(reverse("admin:review-claim", args=[claim.pk])).content.decode()
+    assert "Phase II trial suggested" in plain(body)
+    assert SuggestionDecision.objects.get(facet="n").action == "edited"  # noted once
+    assert SuggestionDecision.objects.get(facet="claim").action == "accepted"
+
+
+def test_a_tag_that_a_person_added_is_no_suggestion(client, twice):
+    words = "tag_therapy_text"
+    edited_first(client, twice, DENIED, direction="does_not_support", **{words: "paclitaxel"})
+    linked = {tag.term.preferred_name: bool(tag.suggestion_id) for tag in Claim.objects.get().tags.all()}
+    assert linked == {"pembrolizumab": True, "triple-negative breast cancer": True, "paclitaxel": False}
+
+
+def test_other_words_than_those_of_the_suggestion_leave_no_mark(client, twice):
+    start = twice.text.index(HARMED)
+    quote = {"quote_start": str(start), "quote_end": str(start + len(HARMED)), "quote_exact": HARMED}
+    edited_first(client, twice, RESPONDED, **quote)
+    assert not SuggestionDecision.objects.exists()
+    assert not any(tag.suggestion_id for tag in Claim.objects.get().tags.all())
+
+
+@pytest.mark.parametrize("place", ["", "x y", "999999 3", "{text} 3"])
+def test_a_place_that_no_suggestion_has_leaves_no_mark(client, twice, place):
+    edited_first(client, twice, RESPONDED, suggested_at=place.format(text=twice.pk))
+    assert not SuggestionDecision.objects.exists()
+
+
+@pytest.fixture
+def doubted(twice):
+    """A sentence with a second claim type, less likely than the first."""
+    best = StoredSuggestion.objects.get(facet="claim_type", sentence_start=twice.text.index(HARMED), value="safety")
+    best.pk, best.value, best.score = None, "mechanism", best.score / 2
+    best.save(force_insert=True)
+    return twice
+
+
+def other_wish(text, words=HARMED, wish="accept-other"):
+    return f"{wish} {text.pk} {text.text.index(words)} mechanism"
+
+
+def test_a_second_claim_type_is_one_key_away(client, doubted):
+    shown = panel(client.get(at(doubted, "curate-article")))
+    assert f'value="{other_wish(doubted)}"' in shown
+    assert plain(shown).count("Accept as mechanism") == 1
+    client.post(at(doubted), {**EMPTY, "do": other_wish(doubted)})
+    claim = Claim.objects.get()
+    assert claim.claim_type == "mechanism"
+    told = SuggestionDecision.objects.filter(facet="claim_type").order_by("value").values_list("value", "action")
+    assert list(told) == [("mechanism", "accepted"), ("safety", "edited")]
+    page = client.get(f"{at(doubted, 'curate-article')}?claim={claim.pk}").content.decode()
+    assert "Claim type suggested" in marked(page)
+
+
+def test_a_second_claim_type_can_be_edited_first(client, doubted):
+    body = client.post(at(doubted), {**EMPTY, "do": other_wish(doubted, wish="edit")}, headers=HTMX).content.decode()
+    assert '<option value="mechanism" selected>' in body
+    posted = fields(f"<html>{body}</html>", "card-body")
+    client.post(at(doubted, "curate-article"), {**posted, "do": "save"}, headers=HTMX)
+    told = SuggestionDecision.objects.filter(facet="claim_type").values_list("value", "action")
+    assert list(told) == [("mechanism", "accepted")]
+
+
+def test_a_second_claim_type_that_leaves_the_direction_open_is_edited_first(client, doubted):
+    row = StoredSuggestion.objects.get(facet="claim_type", value="mechanism")
+    start = doubted.text.index(DENIED)
+    end = start + len(DENIED)
+    StoredSuggestion.objects.filter(pk=row.pk).update(sentence_start=start, sentence_end=end)
+    shown = panel(client.get(at(doubted, "curate-article")))
+    assert f'value="{other_wish(doubted, DENIED, "edit")}"' in shown
+    answer = client.post(at(doubted), {**EMPTY, "do": other_wish(doubted, DENIED)}, headers=HTMX)
+    assert answer.status_code == 422
+
+
+def test_a_value_that_nobody_offers_is_refused(client, doubted):
+    wish = other_wish(doubted).replace("mechanism", "prognostic")
+    answer = client.post(at(doubted), {**EMPTY, "do": wish}, headers=HTMX)
+    assert (answer.status_code, Claim.objects.exists()) == (409, False)
+    kept = {**EMPTY, "proposition": "Half a sentence", "do": other_wish(doubted, wish="edit")}
+    asked = client.post(at(doubted), kept, headers=HTMX).content.decode()
+    assert f'value="replace {other_wish(doubted).partition(" ")[2]}"' in asked
+
+
+def test_all_drafts_that_were_thrown_away_are_offered(client, signed_in, twice, twins):
+    all_alike(client, twice, twins)
+    first, second = Claim.objects.order_by("pk")
+    client.post(at(twice), {**EMPTY, "do": f"take-back {twice.pk} {twins[0]}"})
+    body = client.get(at(twice, "curate-article")).content.decode()
+    assert "2 discarded drafts of yours" in body
+    for claim in (first, second):
+        assert f'aria-label="Bring draft {claim.pk} back"' in body
+    assert plain(body).count("Eleven" if "Eleven" in RESPONDED else RESPONDED[:40]) > 2
+    once = client.get(f"{at(twice, 'curate-article')}?discarded={first.pk}").content.decode()
+    assert "Discarded:" in once
+    assert "1 more discarded draft of yours" in once
+    client.post(reverse("admin:move-own", args=[second.pk, "bring-back"]))
+    assert Claim.objects.kept().get() == second
+    assert "discarded draft" not in signed_in(CuratorFactory()).get(at(twice, "curate-article")).content.decode()
+
+
+def why(client, text, words, key):
+    shown = panel(client.get(at(text, "curate-article")))
+    start = text.text.index(words)
+    one = re.search(rf'id="offer-{start}".*?(?=<li class="offer"|</section>)', shown, re.DOTALL)[0]
+    return plain(re.search(rf'<tr data-key="{key}">.*?</tr>', one, re.DOTALL)[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "expected"),
+    [
+        (RESPONDED, "study_design", r"Phase II trial phase II these words name the design very sure, score 0"),
+        (RESPONDED, "n", r"40 40 a number beside patients or samples .*sure, score"),
+        (RESPONDED, "direction", r"Supports none of its own default: no word of the sentence denies anything"),
+        (DENIED, "direction", r"not improve these words deny something .*you choose, score"),
+        (DENIED, "therapy-1", r"paclitaxel paclitaxel a name of the vocabulary; compared with .*: not taken over"),
+        (RESPONDED, "certainty", r"default: no word of the sentence is cautious"),
+        (HARMED, "study_design", r"none of its own as phase II in “In a phase II trial of .*” carried over from"),
+        (HARMED, "claim_type", r"the terms that it names, and its verbs .* axes \d"),
+    ],
+)
+def test_why_says_words_rule_sureness_and_provider(client, words, key, expected):
+    suggested_texts.terms()
+    shown = why(client, suggested_texts.suggested_text(), words, key)
+    assert re.search(expected, shown), shown

@@ -72,7 +72,7 @@ def test_the_page_shows_what_is_suggested_with_its_level_axes_and_tags(client, t
 def test_each_value_says_why_with_words_method_score_and_edition(client, text, address):
     shown = offer(client.get(address), text, RESPONDED)
     row = plain(re.search(r'<tr data-key="therapy-0">.*?</tr>', shown, re.DOTALL)[0])
-    assert row.startswith("Therapy pembrolizumab pembrolizumab a name of the vocabulary, score ")
+    assert row.startswith("Therapy pembrolizumab pembrolizumab a name of the vocabulary; what is studied very sure, ")
     assert row.endswith(f" terms {TermsProvider.version}")
     assert "<caption>Vocabulary without an edition, state " in shown
     assert 'class="cue" data-keys="therapy-0"' in shown
@@ -221,7 +221,7 @@ def fields(page):
     return {**found, "sentence": []}
 
 
-@pytest.mark.parametrize("reason", ["not_a_claim", "wrong_tag", "wrong_words", "duplicate", "other"])
+@pytest.mark.parametrize("reason", ["wrong_words", "wrong_tag", "wrong_role", "not_a_claim", "duplicate"])
 def test_a_rejection_keeps_its_reason_and_can_be_taken_back(client, curator, text, place, reason):
     answer = client.post(place, {**EMPTY, "do": f"reject {at(text, RESPONDED)} {reason}"}, headers=HTMX)
     shown = panel(answer)
@@ -236,7 +236,7 @@ def test_a_rejection_keeps_its_reason_and_can_be_taken_back(client, curator, tex
 
 
 def test_without_a_script_a_rejection_leads_back_to_the_page_with_its_undo(client, text, address, place):
-    answer = client.post(place, {**EMPTY, "do": f"reject {at(text, RESPONDED)} other"})
+    answer = client.post(place, {**EMPTY, "do": f"reject {at(text, RESPONDED)} duplicate"})
     start = text.text.index(RESPONDED)
     assert (answer.status_code, answer["Location"]) == (303, f"{address}?rejected={start}#suggestions")
     assert "Rejected:" in client.get(answer["Location"]).content.decode()
@@ -250,14 +250,14 @@ def test_the_open_draft_stays_open_after_a_rejection_without_a_script(client, te
     client.post(place, {**EMPTY, "do": f"accept {at(text, RESPONDED)}"})
     claim = Claim.objects.get()
     posted = fields(client.get(f"{address}?claim={claim.pk}").content.decode())
-    answer = client.post(place, {**posted, "do": f"reject {at(text, HARMED)} other"})
+    answer = client.post(place, {**posted, "do": f"reject {at(text, HARMED)} duplicate"})
     assert answer["Location"].startswith(f"{address}?claim={claim.pk}&rejected=")
 
 
 def test_a_suggestion_that_somebody_else_decided_is_told_and_nothing_changes(signed_in, client, text, place):
     other = signed_in(CuratorFactory())
     other.post(place, {**EMPTY, "do": f"accept {at(text, RESPONDED)}"})
-    for wish in (f"accept {at(text, RESPONDED)}", f"reject {at(text, RESPONDED)} other"):
+    for wish in (f"accept {at(text, RESPONDED)}", f"reject {at(text, RESPONDED)} duplicate"):
         for headers in (HTMX, {}):
             answer = client.post(place, {**EMPTY, "proposition": "Mine", "do": wish}, headers=headers)
             assert answer.status_code == 409
@@ -283,7 +283,7 @@ def test_wishes_that_no_button_of_ours_posts_are_refused(client, place, wish):
     assert not SuggestionDecision.objects.exists()
 
 
-@pytest.mark.parametrize("wish", ["accept {text} 3", "edit {text} 3", "reopen {text} 3", "reject {text} 3 other"])
+@pytest.mark.parametrize("wish", ["accept {text} 3", "edit {text} 3", "reopen {text} 3", "reject {text} 3 duplicate"])
 def test_a_place_where_nothing_is_suggested_is_refused(client, text, place, wish):
     answer = client.post(place, {**EMPTY, "do": wish.format(text=text.pk)}, headers=HTMX)
     assert answer.status_code == 409
@@ -423,7 +423,7 @@ def test_a_decision_without_the_token_of_the_form_is_refused(curator, text, plac
 
 def test_every_decision_leaves_its_event(client, text, place):
     client.post(place, {**EMPTY, "do": f"accept {at(text, RESPONDED)}"})
-    client.post(place, {**EMPTY, "do": f"reject {at(text, HARMED)} other"})
+    client.post(place, {**EMPTY, "do": f"reject {at(text, HARMED)} duplicate"})
     client.post(place, {**EMPTY, "do": f"reopen {at(text, HARMED)}"})
     actions = set(Event.objects.values_list("action", flat=True))
     assert {"suggestion.accept", "suggestion.reject", "suggestion.reopen"} <= actions

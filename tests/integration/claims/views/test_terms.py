@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -8,7 +9,8 @@ from accounts.models import Event
 from claims import services as claim_services
 from claims.models import Claim
 from claims.views import term_use
-from tests.factories.accounts import CuratorFactory, EditorFactory, UserFactory
+from claims.workflow import Move
+from tests.factories.accounts import CuratorFactory, EditorFactory, ReviewerFactory, UserFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import (
@@ -345,20 +347,59 @@ def test_a_wish_that_nobody_knows_is_not_found(client, editor, proposed):
     assert Term.objects.get(pk=proposed.pk).status == "proposed"
 
 
-def test_a_claim_with_a_proposed_tag_waits_on_the_page_until_the_editor_decides(client, proposed):
+def plain(body):
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+
+
+def test_a_claim_with_a_proposed_tag_says_at_every_step_what_it_waits_for(client, proposed):
     claim = Claim.objects.get()
-    desk, desk_of_editor = Client(), client
+    desk = Client()
     desk.force_login(claim.author)
-    desk_of_editor.force_login(EditorFactory())
-    submit = reverse("admin:move-own", args=[claim.pk, "submit"])
-    refused = desk.post(submit, {"lock": claim.lock})
-    assert refused.status_code == 422
-    assert "is not an accepted term" in refused.content.decode()
+    article = reverse("admin:curate-article", args=[claim.article_id])
+    for address in (article, f"{article}?claim={claim.pk}"):
+        assert "waits for an editor. The claim can be submitted" in plain(desk.get(address).content.decode())
+    assert desk.post(reverse("admin:move-own", args=[claim.pk, "submit"]), {"lock": claim.lock}).status_code == 303
+    assert "waits for an editor" in plain(desk.get(article).content.decode())
+    client.force_login(ReviewerFactory())
+    assert "Cannot be published yet: “novel PD-1 antibody” waits for an editor." in plain(read(client, "review"))
+    page = plain(read(client, "review-claim", claim.pk))
+    assert "It cannot be published yet: “novel PD-1 antibody” waits for an editor. Once an editor accepts it" in page
+    assert "novel PD-1 antibody proposed" in page
+    assert 'value="publish"' not in read(client, "review-claim", claim.pk)
+
+
+def test_a_claim_goes_on_by_itself_once_its_term_is_merged(client, proposed):
+    claim = Claim.objects.get()
+    desk = Client()
+    desk.force_login(claim.author)
+    desk.post(reverse("admin:move-own", args=[claim.pk, "submit"]), {"lock": claim.lock})
+    client.force_login(EditorFactory())
     kept = Term.objects.get(preferred_name="PD-1 antibody")
-    post(desk_of_editor, "merge-term", proposed.pk, into=kept.pk)
-    assert desk.post(submit, {"lock": claim.lock}).status_code == 303
-    claim.refresh_from_db()
-    assert (claim.state, [tag.term for tag in claim.tags.all()]) == ("in_review", [kept])
+    post(client, "merge-term", proposed.pk, into=kept.pk)
+    client.force_login(ReviewerFactory())
+    assert "Cannot be published yet" not in read(client, "review")
+    assert 'value="publish"' in read(client, "review-claim", claim.pk)
+
+
+def test_a_refused_term_is_told_where_it_stands(client, editor, proposed):
+    claim = Claim.objects.get()
+    post(client, "decide-proposal", proposed.pk, wish="refuse", reason="A class.")
+    desk = Client()
+    desk.force_login(claim.author)
+    article = reverse("admin:curate-article", args=[claim.article_id])
+    page = plain(desk.get(f"{article}?claim={claim.pk}").content.decode())
+    assert "1 thing left before review: “novel PD-1 antibody” is out of use." in page
+    assert "Before review, 1 thing left “novel PD-1 antibody” is out of use." in page
+    assert 'value="publish"' not in page
+
+
+def test_a_reviewer_is_told_to_return_a_claim_whose_term_was_refused(client, editor, proposed):
+    claim = Claim.objects.get()
+    claim_services.advance(claim_id=claim.pk, move=Move.SUBMIT, lock=None, by=claim.author, now=NOW)
+    post(client, "decide-proposal", proposed.pk, wish="refuse", reason="A class.")
+    client.force_login(ReviewerFactory())
+    page = plain(read(client, "review-claim", claim.pk))
+    assert "cannot be published with “novel PD-1 antibody”, out of use by now. Return it" in page
 
 
 def test_a_form_that_was_open_during_a_merge_keeps_its_tag(client, editor, proposed):
