@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.kinds import ArticleKind
-from claims.scheme.axes import ClaimType, Direction
+from claims.scheme.axes import ClaimType, Direction, StudyDesign
 from claims.suggesting.claim_types import claim_type_of
 from claims.suggesting.designs import Shown, designs_of
 from claims.suggesting.directions import contrasts, direction_of
@@ -75,7 +75,9 @@ class _Said:
             yield COUNT, str(count.number), 0.8 if count.end else 0.5, (count.start, count.end)
 
     def _of_claim(self) -> Iterator[tuple[str, str, float, Span]]:
-        score = claim_score(self.sentence, self.shown.design.value)
+        design = self.shown.design.value
+        is_background = self.shown.is_elsewhere or design == StudyDesign.NOT_REPORTED
+        score = claim_score(self.sentence, design, is_background=is_background and self.frame is not Frame.GENERAL)
         yield CLAIM, CLAIM, score * (ASIDE if self.frame is Frame.PROJECT else 1), NOWHERE
         for kind, sure in self.types:
             yield "claim_type", kind, sure, NOWHERE
