@@ -182,7 +182,9 @@ HARM: Final = cues(r"""
     grades? (?:\d|three|four|one|two)
 """)
 DIAGNOSTIC: Final = cues(r"""
-    diagnos(?:e|ed|es|ing|tic)(?! (?:with|at|in|as))
+    # patients who are newly diagnosed tell of no test
+    diagnos(?:e|es|ing|tic)(?! (?:with|at|in|as))
+    diagnos(?:ed|is|able) (?:by|from|through|via|using|on the (?:basis|grounds)|based on)
     sensitivity of \d+|sensitivity and specificity|specificity
     detect(?:s|ed)? (?:recurrence|relapse|tumou?rs?|disease|cancer)
     screening (?:test|tool|for)
@@ -194,6 +196,25 @@ DIAGNOSTIC: Final = cues(r"""
     (?:before|earlier than|ahead of) (?:imaging|scans?|CT|radiolog\w+)|lead time
     tell(?:s|ing)? (?:\w+ ){0,4}?apart|told apart|mistaken for|mimic\w*|pseudo-?progression
     false[- ](?:positive|negative)s?|(?:positive|negative) predictive value|diagnostic (?:accuracy|criteria|yield)
+""")
+EPIDEMIOLOGY: Final = cues(r"""
+    # how many fall ill, and with what
+    (?:is|are|were|was|will be) (?:\w+ly |first )?diagnosed (?:with|in|at|as|each|every|annually)
+    (?:diagnosed|diagnoses|new cases|cases|deaths|people|patients|women|men|children|
+        families) (?:[\w-]+ ){0,4}?(?:each|
+        every|a|per) year
+    (?:\w+ )?(?:most common|commonest|most frequent|rarest|leading|main|biggest) (?:[\w-]+ ){0,3}?(?:cancers?|
+        tumou?rs?|
+        malignanc(?:y|ies)|cause|killer|leuk\w+|lymphoma|disease)
+    (?:account|make|makes|accounts|accounting|represents?|comprises?|constitutes?)(?: for|
+         up)? (?:[\w-]+ ){0,3}?(?:\d|
+        one|two|half|a|an|most|the|fewer|less|more)[\w.,% -]{0,30}? (?:of|in) (?:\w+ ){0,3}?(?:cases|cancers|tumou?rs|
+        deaths|diagnoses|malignancies|\w+omas|leuk\w+|lymphomas|people|patients)
+    incidence (?:of|in|is|has|rates?)|prevalence of|new (?:cases|diagnoses)|mortality (?:from|rates?)|lifetime risk
+    (?:cancer|disease|tumou?r|\w+oma|leuk\w+) (?:\w+ )?(?:affects|strikes|kills|occurs in|develops in|arises in)
+    five-year survival (?:rate )?(?:is|stands|remains)|(?:is|are) (?:a )?(?:rare|uncommon|
+        common) (?:\w+ )?(?:cancers?|
+        tumou?rs?|malignanc(?:y|ies)|diseases?|forms?)
 """)
 TESTED: Final = cues(r"""
     sensitivity of \d+|sensitivity and specificity|specificity of|area under the
@@ -247,7 +268,7 @@ EFFICACY: Final = cues(r"""
     free of
     hazard
     end-?points?
-    improv\w+|prolong\w+|delayed
+    improv\w+|prolong\w*|delay(?:ed|s)?
     quality of life
     futility
     no better

@@ -48,7 +48,7 @@ def test_results_come_before_anything_else(text):
             "The trial has now tested whether zelbolimab prolongs overall survival in melanoma.",
         ),
         ("Of 40 women, 12 (30%) responded.", "Today Elmira announced positive topline results of a trial."),
-        ("The response rate of the whole group was 31%.", "All had received zelbolimab 40 mg every 3 weeks for melanoma."),
+        ("The response rate of the whole group was 31%.", "All received zelbolimab 40 mg every 3 weeks for melanoma."),
         ("Fewer relapsed with zelbolimab (9% against 20%).", "We compared zelbolimab with placebo in melanoma."),
     ],
 )  # fmt: skip
