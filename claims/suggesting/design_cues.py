@@ -47,8 +47,8 @@ TABLE: Final = (
     (
         D.PHASE_1_2,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|Ⅰ|one) ?(?:[/–&+-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|
-                Ⅱ|two)
+            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|ⅰ|one) ?(?:[/–&+-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|
+                ⅱ|two)
             seamless phase (?:1|I|one)\S*
             (?:phase[ -](?:1[abc]?|I[abc]?|one))(?:/| and | to )phase[ -](?:2[ab]?|II[ab]?|two)
         """),
@@ -56,9 +56,9 @@ TABLE: Final = (
     (
         D.PHASE_3,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:3[abc]?|III[abc]?|Ⅲ|three|(?:2[ab]?|II[ab]?|Ⅱ|two) ?(?:[/–&+-]|and|to|
+            (?:phases?|ph)[ -]?(?:3[abc]?|III[abc]?|ⅲ|three|(?:2[ab]?|II[ab]?|ⅱ|two) ?(?:[/–&+-]|and|to|
                 / ?phase) ?(?:3[ab]?|
-                III[ab]?|Ⅲ|three))
+                III[ab]?|ⅲ|three))
             third[- ]phase|phase[ -]?(?:2|II)\S*[ /]phase[ -]?(?:3|III)
             late-stage (?:clinical )?(?:trial|study)
         """),
@@ -66,7 +66,7 @@ TABLE: Final = (
     (
         D.PHASE_2,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:2[abc]?|II[abc]?|Ⅱ|two)(?! dose)
+            (?:phases?|ph)[ -]?(?:2[abc]?|II[abc]?|ⅱ|two)(?! dose)
             second[- ]phase (?:clinical )?(?:trial|study)
             mid-stage (?:clinical )?(?:trial|study)
         """),
@@ -74,7 +74,7 @@ TABLE: Final = (
     (
         D.PHASE_1,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:0|1[abc]?|I[abc]?|Ⅰ|one)
+            (?:phases?|ph)[ -]?(?:0|1[abc]?|I[abc]?|ⅰ|one)
             first[- ]phase (?:clinical )?(?:trial|study)
             first[- ]in[- ](?:humans?|man|patients?|class human)
             first time in (?:humans|people|man)

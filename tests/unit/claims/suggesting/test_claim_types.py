@@ -42,6 +42,11 @@ CASES = [
     (T.PROGNOSTIC, "Few children are alive two years after diagnosis.", set(), D.NOT_REPORTED),
     (T.DIAGNOSTIC, "The assay picked up 91% of relapses before imaging.", set(), D.PHASE_2),
     (T.METHOD, "Two readers agreed on it in 90% of cases (kappa .8).", set(), D.PATIENT_TUMOUR_SAMPLES),
+    (T.EFFICACY, "Zelbolimab does not prolong life in newly diagnosed glioma.", {"therapy"}, D.PHASE_3),
+    (T.DIAGNOSTIC, "The disease can be diagnosed from a drop of blood.", set(), D.PATIENT_TUMOUR_SAMPLES),
+    (T.PROGNOSTIC, "About 20% of patients are diagnosed with spread disease.", {"document therapy"}, D.NOT_REPORTED),
+    (T.PROGNOSTIC, "Melanoma is the fifth most common cancer of men.", {"document therapy"}, D.NOT_REPORTED),
+    (T.PROGNOSTIC, "It accounts for one in ten cases.", {"document therapy"}, D.NOT_REPORTED),
     (T.EFFICACY, "Mice on both lived for a median of 50 days.", {"document therapy"}, D.IN_VIVO_MOUSE),
 ]  # fmt: skip
 
