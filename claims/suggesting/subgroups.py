@@ -15,7 +15,8 @@ SUBGROUP: Final = cues(rf"""
     {_WHO} (?:with|without|carrying|harbou?ring|lacking|bearing|expressing|having) (?:[\w%≥<>.-]+ ){{0,4}}?(?:
         metastas\w+|mutations?|mutant|mutated|amplifications?|fusions?|loss|expression|PD-?L1\S*|high(?!-risk)|
         low(?!-risk)|elevated|raised|
-        detectable|undetectable|positive|negative|ECOG|performance status|scores?|levels?|burden|signatures?|involvement)
+        detectable|undetectable|positive|negative|ECOG|performance status|scores?|levels?|burden|
+        signatures?|involvement)
     {_WHO} (?:whose|in whom) (?:\S+ ){{0,8}}?(?:was|were|had|did|carried|showed|expressed|responded|progressed|relapsed)
     {_WHO} who (?:had|did|also|developed|responded|achieved|needed|lost|carried|tested|relapsed|stopped|
         discontinued|progressed|stayed|remained|underwent)
