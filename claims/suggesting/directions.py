@@ -38,7 +38,8 @@ DENIED: Final = cues(rf"""
         had )?(?:again |also )?fail(?:s|ed)
     (?:does|do|did|has|have|was|were|is|are|could|would)(?: not|n['’]t) (?:[\w'’-]+ ){{0,3}}?(?:augment|add|matter|
         weigh|help|enhance|boost|increase|raise|delay|slow|prevent|preclude|vary|track|separate|discriminate|
-        distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|fall)\w*
+        distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|
+        fall)\w*
     {_NOT} (?:[\w-]+ ){{0,2}}?(?:informative|useful|helpful|indicative|meaningful\w*|relevant|needed|enough|
         sufficient|to blame|implicated)
     (?:uninformative|unhelpful|irrelevant|immaterial|unrelated to|unaffected|unaltered|untouched|undiminished|unmoved)

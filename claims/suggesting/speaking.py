@@ -11,7 +11,8 @@ from claims.suggesting.wording import cues
 
 D = StudyDesign
 PATIENT: Final = cues(r"""
-    my (?:own )?(?:\w+ )?(?:cancer|tumou?rs?|treatment|doctors?|oncologist|chemo\w*|diagnosis|disease|scans?|immune system|
+    my (?:own )?(?:\w+ )?(?:cancer|tumou?rs?|treatment|doctors?|oncologist|chemo\w*|diagnosis|disease|scans?|
+        immune system|
         illness|leuk\w+|lymphoma|melanoma|life|body|family|children|hair|infusions?|surgeon|nurses?)
     i (?:was|had been|am|have been) (?:\w+ )?(?:diagnosed|told|sick|ill|treated|cured|tired|cancer-free|in remission)
     (?:says|said|recalls|recalled|adds|added|remembers|explains|tells|told|writes) (?:the|a|an|our|one|another|former|
@@ -32,7 +33,8 @@ _SPEAKERS: Final = (
     """)),
     (Claimant.QUOTED_AUTHOR, cues(r"""
         (?:lead|senior|first|corresponding|study|the study['’]s) (?:\w+ )?(?:author|investigator)s?|co-?authors?
-        principal investigators?|first signatory|who (?:led|leads|headed|heads|ran|coordinated) (?:the|this) (?:\w+ ){0,2}?
+        principal investigators?|first signatory|who (?:led|leads|headed|heads|ran|coordinated) (?:the|
+            this) (?:\w+ ){0,2}?
             (?:study|trial|work|research|laboratory|project|team|analysis)
     """)),
 )  # fmt: skip

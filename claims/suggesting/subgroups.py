@@ -17,7 +17,8 @@ SUBGROUP: Final = cues(rf"""
         low(?!-risk)|elevated|raised|
         detectable|undetectable|positive|negative|ECOG|performance status|scores?|levels?|burden|
         signatures?|involvement)
-    {_WHO} (?:whose|in whom) (?:\S+ ){{0,8}}?(?:was|were|had|did|carried|showed|expressed|responded|progressed|relapsed)
+    {_WHO} (?:whose|in whom) (?:\S+ ){{0,8}}?(?:was|were|had|did|carried|showed|expressed|responded|progressed|
+        relapsed)
     {_WHO} who (?:had|did|also|developed|responded|achieved|needed|lost|carried|tested|relapsed|stopped|
         discontinued|progressed|stayed|remained|underwent)
     {_WHO} (?:aged )?(?:over|under|older than|younger than|above|below) (?:the age of )?\d\d

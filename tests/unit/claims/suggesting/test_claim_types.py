@@ -47,6 +47,17 @@ CASES = [
     (T.PROGNOSTIC, "About 20% of patients are diagnosed with spread disease.", {"document therapy"}, D.NOT_REPORTED),
     (T.PROGNOSTIC, "Melanoma is the fifth most common cancer of men.", {"document therapy"}, D.NOT_REPORTED),
     (T.PROGNOSTIC, "It accounts for one in ten cases.", {"document therapy"}, D.NOT_REPORTED),
+    (T.PROGNOSTIC, "Irrespective of arm, carriers died sooner.", {"document therapy"}, D.PHASE_3),
+    (T.PROGNOSTIC, "A high count foretold death no matter which drug was given.", {"biomarker"}, D.REAL_WORLD_COHORT),
+    (T.EFFICACY, "Women on zelbolimab did no better than with erlotinib.", {"therapy", "outcome"}, D.PHASE_3),
+    (T.EFFICACY, "The drug achieved next to nothing in gliomas.", {"therapy"}, D.NOT_REPORTED),
+    (T.RESISTANCE, "At relapse CD33 could no longer be found in 7.", {"document therapy"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.EFFICACY, "The cancer could no longer be found after zelbolimab.", {"therapy"}, D.PHASE_2),
+    (T.KNOWLEDGE_GAP, "In which order to give the two drugs is anybody's guess.", {"document therapy"}, D.NOT_REPORTED),
+    (T.KNOWLEDGE_GAP, "Nobody in the field has yet compared the two.", set(), D.NOT_REPORTED),
+    (T.PREDICTIVE, "TMB was no guide to a response to zelbolimab (AUC .5).", {"biomarker", "therapy"}, D.PHASE_2),
+    (T.PREDICTIVE, "On zelbolimab 40% responded if the score was high.", {"biomarker", "therapy"}, D.PHASE_2),
+    (T.SAFETY, "The vaccine was not to blame for it.", set(), D.REAL_WORLD_COHORT),
     (T.EFFICACY, "Mice on both lived for a median of 50 days.", {"document therapy"}, D.IN_VIVO_MOUSE),
 ]  # fmt: skip
 

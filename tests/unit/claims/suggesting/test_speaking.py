@@ -47,10 +47,10 @@ def test_quotation_has_a_speaker(is_quoted, claimant):
     [
         ("“My cancer had spread to the lungs when I joined the trial,” says Ann.", K.PRESS_RELEASE, "institution"),
         ("“It was the third scan that made all of us cry,” recalls the patient.", K.NEWS, "journalist"),
-        ("“The result is a good one for the whole field,” said Dr Elm, who was not involved.", K.PRESS_RELEASE, "quoted_expert"),
-        ("“The result is a good one for the whole field,” said its chief executive officer.", K.PRESS_RELEASE, "institution"),
-        ("“The result is a good one for the whole field,” said Dr Elm, the senior author.", K.NEWS, "quoted_author"),
-        ("“The result is a good one for the whole field,” said Dr Elm.", K.NEWS, "quoted_expert"),
+        ("“It is a good result for us all,” said Ann Elm, who was not involved.", K.PRESS_RELEASE, "quoted_expert"),
+        ("“It is a good result for us all,” said its chief executive officer.", K.PRESS_RELEASE, "institution"),
+        ("“It is a good result for us all,” said Dr Elm, the senior author.", K.NEWS, "quoted_author"),
+        ("“It is a good result for us all,” said Dr Elm.", K.NEWS, "quoted_expert"),
         ("The result is a good one, said Dr Elm, the senior author.", K.NEWS, "journalist"),
     ],
 )  # fmt: skip
