@@ -117,7 +117,11 @@ def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
 _WITHOUT_STUDY: Final = frozenset({StudyDesign.NOT_REPORTED, StudyDesign.EXPERT_OPINION})
 
 
+_ARMS: Final = re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE)
+"""How many were in a group, which says nothing of how they fared."""
+
+
 def _counts_outcome(text: str, *, is_method: bool) -> bool:
     """Whether it gives figures of what came of a treatment; what was done has figures too, but counts no outcome."""
-    is_counted = COUNTED.search(text) or (not is_method and RATES.search(text))
+    is_counted = COUNTED.search(_ARMS.sub("", text)) if is_method else COUNTED.search(text) or RATES.search(text)
     return bool(is_counted and (EFFICACY.search(text) or HARM.search(text) or DENIED.search(text)))

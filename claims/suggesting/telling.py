@@ -25,7 +25,7 @@ FIGURES: Final = re.compile(
 RATES: Final = re.compile(
     rf"""
     \d\ ?(?:%|per\ ?cent) | \bper\ cent\b | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+\b {OTHER_THINGS} | \bn\ ?=\ ?\d | \bmedian\b
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+\b(?!-days?\b) {OTHER_THINGS} | \bn\ ?=\ ?\d | \bmedian\b
     | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none)
       \ (?:of|out\ of|in)\ (?:the\ |all\ |every\ )?
       (?:(?!20\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b {OTHER_THINGS})
@@ -36,7 +36,8 @@ RATES: Final = re.compile(
 COUNTED: Final = re.compile(
     r"""
     \b(?:HR|OR|RR|CI|AUC)\b | (?:hazard|odds|risk)\ ratio | \b[Pp]\ ?[=<>] | \bn\ ?=\ ?\d | \b[Mm]edian\b | κ
-    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+ | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
+    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+\b(?![-\ ]days?\b)
+    | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
     """,
     re.VERBOSE,
 )

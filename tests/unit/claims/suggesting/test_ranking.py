@@ -49,6 +49,8 @@ def test_results_come_before_anything_else(text):
         ),
         ("Of 40 women, 12 (30%) responded.", "Today Elmira announced positive topline results of a trial."),
         ("The response rate of the whole group was 31%.", "All received zelbolimab 40 mg every 3 weeks for melanoma."),
+        ("Overall survival was 8 months in melanoma.", "We compared survival with (n=63) and without it (n=25)."),
+        ("In all, 20 of 61 responded to it.", "Relapsed women received it on days 1, 8 and 15 of 28-day cycles."),
         ("Fewer relapsed with zelbolimab (9% against 20%).", "We compared zelbolimab with placebo in melanoma."),
     ],
 )  # fmt: skip
