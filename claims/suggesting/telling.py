@@ -13,7 +13,7 @@ FIGURES: Final = re.compile(
     (?<!\d)\d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
     | \bper\ cent\b
     | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+\b(?!-days?\b)
     | \b\d+\s?/\s?\d+\b
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
