@@ -63,7 +63,8 @@ def test_second_type_is_offered_below_the_first():
 
 
 def test_direction_of_the_second_type_is_offered_below_the_first():
-    text = "In the trial survival was no longer than with placebo, but colitis was seen in 12%.\n\nIt ended."
+    claims = "In the trial overall survival was no longer than with placebo, but colitis of grade 3 was seen in 12%."
+    text = f"{claims}\n\nIt ended."
     found = [one for one in PROVIDER.suggest(reading_of(text, ArticleKind.NEWS)) if not one.sentence]
     types = [one.value for one in found if one.facet == "claim_type"]
     first, second = (one for one in found if one.facet == "direction")
