@@ -230,6 +230,41 @@ RULING: Final = cues(r"""
     class of recommendation
     quality of evidence
 """)
+ASIDE: Final = cues(r"""
+    # an approval that is told of by the way, or is still wanted
+    (?:since|after|before|until|when|once|following|ever since|although|while) (?:[\w’'-]+ ){0,9}?(?:was|were|been|
+        won|
+        gained|received|got)? ?(?:first )?approv(?:ed|al)(?: [\w’'()-]+){0,6},
+    (?:seek|seeks|seeking|sought|path to|towards?|pending|awaits?|awaiting|ahead of|before|until|if|once|yet to be|
+        application for|apply for|applied for|hopes? for|hoping for|prior to) (?:[\w-]+ ){0,3}?approv(?:al|ed)
+    (?:an?|the|no|any|other|few|many|several|currently|already|newly|recently|previously|existing|two|three|four|five|
+        \d+|most|all) (?:fda-|ema-|eu-)?approved (?:[\w-]+ ){0,3}?(?:drugs?|agents?|treatments?|therap(?:y|ies)|
+        medicines?|products?|inhibitors?|antibod(?:y|ies)|vaccines?|options?|standards?|regimens?|combinations?|
+        immunotherap(?:y|ies)|indications?|dos(?:e|es|age))
+    (?:ethics|ethical|institutional|review) (?:\w+ ){0,2}?(?:committees?|boards?|panels?) (?:\w+ ){0,2}?(?:approv\w+|
+        gave)
+    approved by (?:the |an? |our |all )?(?:\w+ ){0,3}?(?:ethics|ethical|institutional|review board|local)
+    (?:data|safety) (?:and safety )?monitoring (?:committee|board|panel)
+""")
+"""It decides nothing about the therapy of the sentence."""
+PROCEDURE: Final = cues(r"""
+    # how a committee works, not what it decides
+    (?:panel|committee|board|group|members|society|forum|task force|assessors|regulators?|agency|watchdog|council|
+        authors|experts) (?:[\w-]+ ){0,2}?(?:met|meets|meeting|meet|convened?s?|gathered|gathers?|sat|sits|
+        comprised?s?|
+        consist(?:s|ed)|is chaired|was chaired|was formed|was set up|voted in writing)
+    (?:evidence|literature|databases|medline|pubmed|trials) (?:\w+ )?(?:was|were) (?:\w+ly )?(?:searched|reviewed|
+        graded|
+        retrieved|rated)
+    (?:strengths?|grades?|levels?|classes|class|quality|certainty) of (?:the )?(?:recommendations?|evidence) (?:is|
+        are|was|
+        were) (?:given|graded|rated|shown|indicated|assessed|stated|marked|expressed|printed)
+    a recommendation (?:required|requires|needed|needs|was adopted)|(?:entitled|eligible) to vote|quorum
+    (?:this|the) (?:statement|guideline|document|version|edition|update|text) (?:replaces|updates|supersedes|was
+        (?:written|developed|drafted|prepared|funded|adopted)|is (?:valid|reviewed|updated|based)|will be)
+    adopted (?:by|on|in)|next (?:revision|update)|published (?:on )?\d|declared (?:no )?(?:conflicts|interests)
+    (?:conflicts|declarations?) of interests?
+""")
 PAYING: Final = cues(r"""
     (?:medicare|medicaid|nhs(?: england| scotland)?|insurers?|payers|health service|sickness funds?|ministry|
         state)\ (?:\S+ ){0,4}?(?:pay|pays|paid|fund|funds|cover|covers|covered|reimburse|reimburses|reimbursed)

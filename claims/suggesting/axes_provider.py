@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.kinds import ArticleKind
-from claims.scheme.axes import ClaimType, Direction
+from claims.scheme.axes import ClaimType, Direction, StudyDesign
 from claims.suggesting.claim_types import claim_type_of
 from claims.suggesting.designs import Shown, designs_of
 from claims.suggesting.directions import contrasts, direction_of
@@ -17,6 +17,8 @@ from claims.suggesting.subjects import document_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT, Suggestion
 
 CERTAINTY, ROLE, CLAIMANT = 0.85, 0.8, 0.75  # shares of right answers on labelled texts
+SECOND: Final = 0.5
+"""At most so sure is the direction of what a sentence claims besides."""
 ASIDE: Final = 0.5  # how much less what is said about the field counts where a project is announced
 
 Types = tuple[tuple[ClaimType, float], ...]
@@ -29,7 +31,7 @@ class AxesProvider:
     """Reads cues; the tables of cues stand in the modules of the axes."""
 
     name = "axes"
-    version = "4"
+    version = "5"
     facets = AXES | {CLAIM}
     patience = 5.0
 
@@ -75,11 +77,22 @@ class _Said:
             yield COUNT, str(count.number), 0.8 if count.end else 0.5, (count.start, count.end)
 
     def _of_claim(self) -> Iterator[tuple[str, str, float, Span]]:
-        score = claim_score(self.sentence, self.shown.design.value)
+        design = self.shown.design.value
+        is_background = self.shown.is_elsewhere or design == StudyDesign.NOT_REPORTED
+        score = claim_score(self.sentence, design, is_background=is_background and self.frame is not Frame.GENERAL)
         yield CLAIM, CLAIM, score * (ASIDE if self.frame is Frame.PROJECT else 1), NOWHERE
         for kind, sure in self.types:
             yield "claim_type", kind, sure, NOWHERE
         yield "direction", self.direction, self.certain, self.denial
+        yield from self._of_second_type()
+
+    def _of_second_type(self) -> Iterator[tuple[str, str, float, Span]]:
+        """Where a sentence makes two claims, "it prolonged survival but harmed", they may point two ways."""
+        if self.frame is Frame.BARE or len(self.types) == 1:
+            return
+        direction, _, denial = direction_of(self.sentence.text, self.types[1][0])
+        if direction not in {self.direction, Direction.NOT_APPLICABLE}:
+            yield "direction", direction, self.types[1][1] * min(self.certain, SECOND), denial
 
     def _of_wording(self, kind: ArticleKind | None) -> Iterator[tuple[str, str, float, Span]]:
         text, design = self.sentence.text, self.shown.design.value

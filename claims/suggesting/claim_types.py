@@ -34,11 +34,12 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         },
         T.PREDICTIVE: {
             "response by group": 0.9, "response by a marked group": 1.3, "biomarker": 0.8,
-            "response to a drug by a marker": 3.3, "survival on a drug by a marker": 1.1,
+            "response to a drug by a marker": 3.3, "marked group on a drug": 0.7, "survival on a drug by a marker": 1.1,
         },
         T.PROGNOSTIC: {
             "survival by group": 2.0, "longer by group": 1.4, "survival with a marker": 1.6, "biomarker": 0.2,
-            "survival of the untreated": 1.6, "arms": -0.7, "drug": -0.4,
+            "survival of the untreated": 1.6, "burden of a disease": 1.6,
+            "whatever the treatment": 2.0, "arms": -0.7, "drug": -0.4,
         },
         T.MECHANISM: {
             "mechanism": 0.6, "mechanism term": 1.2, "laboratory": 1.3, "clinical": -0.4, "defined": 1.2, "rates": -0.4,
@@ -50,7 +51,7 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         },
         T.EFFICACY: {
             "always": 0.3, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.7, "arms": 0.5, "rates": 0.3,
-            "outcome in the laboratory": 1.5, "without therapy": -1.5, "spoken": -0.3,
+            "outcome in the laboratory": 1.5, "burden of a disease": -1.0, "without therapy": -1.5, "spoken": -0.3,
         },
         T.METHOD: {"method": 2.6, "tested": 0.3},
     }
@@ -63,7 +64,9 @@ _COUNTED: Final = (
     ("method", words.METHOD, 1), ("arms", common.ARMS, 1), ("groups", common.GROUPS, 1),
     ("survival", common.SURVIVAL, 1), ("response", common.RESPONSE, 1), ("altered", common.ALTERED, 1),
     ("prevalence", common.PREVALENCE, 1), ("patients", common.PATIENTS, 1), ("longer", common.LONGER, 1),
+    ("whatever", common.WHATEVER, 1),
     ("drug", common.DRUG, 1), ("rates", RATES, 1), ("marked", common.MARKED, 1), ("named harm", words.NAMED_HARM, 1),
+    ("epidemiology", words.EPIDEMIOLOGY, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
 
@@ -127,6 +130,9 @@ _TOGETHER: Final = (
     ("prevalence of a marker", {"prevalence", "marker"}, {"drug", "survival"}),
     ("survival on a drug by a marker", {"survival", "altered", "drug"}, _NONE),
     ("outcome in the laboratory", {"laboratory", "efficacy"}, {"without therapy"}),
+    ("burden of a disease", {"epidemiology"}, {"drug", "harm term", "biomarker", "altered"}),
+    ("whatever the treatment", {"whatever", "survival"}, _NONE),
+    ("marked group on a drug", {"biomarker", "drug", "groups", "rates"}, {"whatever"}),
     ("harm of a drug", {"harm", "drug"}, _NONE),
     ("resistant in the laboratory", {"resistance", "laboratory"}, _NONE),
 )

@@ -16,7 +16,7 @@ TABLE: Final = (
     (
         D.META_ANALYSIS,
         cues(r"""
-            (?:network )?meta-?analy\w+
+            (?:network )?meta[- ]?analy\w+
             (?:pooled|pooling|combined|aggregated?|integrated) (?:analys[ei]s|estimates?|results) (?:of|from|across)
             pooled (?:analys[ei]s|data|results|estimates?|odds|hazard|risk|relative|response|rates?|effect|
                 incidence)
@@ -47,28 +47,35 @@ TABLE: Final = (
     (
         D.PHASE_1_2,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|one) ?(?:[/–-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|two)
+            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|ⅰ|one) ?(?:[/–&+-]|and|to|through|[/-] ?phase) ?(?:2[ab]?|II[ab]?|
+                ⅱ|two)
+            seamless phase (?:1|I|one)\S*
             (?:phase[ -](?:1[abc]?|I[abc]?|one))(?:/| and | to )phase[ -](?:2[ab]?|II[ab]?|two)
         """),
     ),
     (
         D.PHASE_3,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:3[ab]?|III[ab]?|three|2 ?[/–-] ?3|II ?[/–-] ?III|2/phase 3)
+            (?:phases?|ph)[ -]?(?:3[abc]?|III[abc]?|ⅲ|three|(?:2[ab]?|II[ab]?|ⅱ|two) ?(?:[/–&+-]|and|to|
+                / ?phase) ?(?:3[ab]?|
+                III[ab]?|ⅲ|three))
+            third[- ]phase|phase[ -]?(?:2|II)\S*[ /]phase[ -]?(?:3|III)
             late-stage (?:clinical )?(?:trial|study)
         """),
     ),
     (
         D.PHASE_2,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:2[ab]?|II[ab]?|two)(?! dose)
+            (?:phases?|ph)[ -]?(?:2[abc]?|II[abc]?|ⅱ|two)(?! dose)
+            second[- ]phase (?:clinical )?(?:trial|study)
             mid-stage (?:clinical )?(?:trial|study)
         """),
     ),
     (
         D.PHASE_1,
         cues(r"""
-            (?:phases?|ph)[ -]?(?:1[abc]?|I[abc]?|one)
+            (?:phases?|ph)[ -]?(?:0|1[abc]?|I[abc]?|ⅰ|one)
+            first[- ]phase (?:clinical )?(?:trial|study)
             first[- ]in[- ](?:humans?|man|patients?|class human)
             first time in (?:humans|people|man)
             dose[- ](?:escalation|escalating|expansion|finding|ranging)
@@ -83,9 +90,11 @@ TABLE: Final = (
     (
         D.CASE_REPORT,
         cues(r"""
-            case (?:report|study)
+            case (?:reports?|stud(?:y|ies))
             case of an?
-            an? \d\d?[- ](?:year|yr|month)s?[- ]old
+            an? (?:\d\d?|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen)(?:[- ]\w+)?)[- ](?:year|yr|
+                month)s?[- ]old
+            an? (?:woman|man|patient) in (?:his|her|their) (?:early |mid-?|late )?\w+ties
             \d\d?[- ]year[- ]old (?:wo)?man
             an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|
                 in (?:his|her))
@@ -100,6 +109,7 @@ TABLE: Final = (
         cues(r"""
             (?:small )?(?:case )?series of (?:two|three|four|five|[2-5])(?! \w+ hundred)
             case series
+            (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:further |such |similar |new )?cases of
             (?:two|three|four|five|(?<!\d[ .,-])[2-5]) siblings
             (?:two|three|four|five|(?<!\d[ .,-])[2-5]) (?:\w+ )?(?:patients|children|men|women|cases)(?= (?:with|
                 who|were|had|received|from|in))
@@ -108,7 +118,8 @@ TABLE: Final = (
     (
         D.CASE_CONTROL,
         cues(r"""
-            case[- –‑]control
+            (?:nested )?case[- –‑]control
+            matched[- ]pairs? (?:analys[ei]s|comparison|study) of cases
             matched controls
             (?:cases|patients) and (?:\d+|\w+) (?:matched |healthy )?controls
             controls (?:were )?matched
@@ -122,6 +133,7 @@ TABLE: Final = (
         D.RETROSPECTIVE_COHORT,
         cues(r"""
             retrospective(?:ly)?
+            matched[- ]pairs?|matched cohorts?
             chart[- ]reviews?
             (?:charts|case[- ]notes|hospital notes|clinic notes|clinic letters) (?:of|from|were|for)
             (?:medical|health|electronic|hospital|patient|clinic|clinical|pharmacy|treatment|past|old) (?:records?|
@@ -182,8 +194,9 @@ TABLE: Final = (
             audit(?:ors?)?
             prospective(?:ly)? (?:observational|collected)
             surveillance
-            nationwide
-            population-based
+            nation-?wide
+            population[- ]based
+            cross-?sectional|longitudinal (?:\w+ )?(?:study|cohort|data)|(?:e-?)?health records|EHRs?|RWE|RWD
             observational
         """),
     ),
@@ -209,7 +222,8 @@ TABLE: Final = (
             resected
             resections?
             specimens?
-            TCGA
+            TCGA|cancer genome atlas|publicly available (?:\w+ ){0,2}?(?:data|cohorts)|gene[- ]expression data
+            (?:surgically |freshly )?(?:removed|excised) (?:tumou?rs?|tissues?|lesions)|RNA[- ]?seq\w*|proteomic\w*
             archived
             archival
             immunohistochemi\w+
@@ -238,9 +252,14 @@ TABLE: Final = (
             volunteers
             participants
             (?:primary|principal|main) (?:end-?point|goal|outcome|objective)
-            double-blind(?:ed)?
-            open-label
-            single-arm
+            (?:double|triple|single)[- ]blind(?:ed)?|(?:un)?masked
+            open[- ]label(?:led)?
+            (?:single|one|two|three|four|multi)[- ]arm(?:ed)?
+            (?:interim|final|primary|planned|pre-?planned|updated|first) analysis|data cut-?off
+            (?:pilot|proof[- ]of[- ](?:concept|principle)|feasibility|window[- ]of[- ]opportunity|basket|umbrella|
+                platform|
+                interventional|investigator[- ](?:initiated|led)|dose[- ]ranging|registrational|
+                pivotal) (?:clinical )?stud(?:y|ies)
             (?:study|trial) \d{1,4}[a-z]?
             (?:sham|dummy) (?:\w+ )?(?:drug|pill|infusion|treatment|medicine|injection|procedure)s?
             (?:drew|drawn|drawing|drawing of) (?:by )?lots?
@@ -253,6 +272,7 @@ TABLE: Final = (
                 arm)
             intention[- ]to[- ]treat
             per[- ]protocol
+            (?:phases?|ph)[ -]?(?:4|IV)
             keynote|checkmate|impower|impassion|imvigor|javelin|cartitude|karmma|zuma|transcend|destiny|majestec
         """),
     ),
@@ -272,7 +292,8 @@ OF_MODELS: Final = cues("mice|mouse|animals?|cells?|tumou?rs?|organoids?|model|i
 STRONG_CASE: Final = cues(r"""
     case report
     case of an?
-    (?:an?|one) \d\d?[- ](?:year|yr|month)s?[- ]old
+    (?:an?|one) (?:\d\d?|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen)(?:[- ]\w+)?)[- ](?:year|yr|
+        month)s?[- ]old
     \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
     an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|of \d\d|in (?:his|
         her))

@@ -9,7 +9,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
-from claims.suggesting.announcing import AGENCY, PAYING, PLANS, RULED, RULING
+from claims.suggesting.announcing import AGENCY, ASIDE, PAYING, PLANS, PROCEDURE, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, PATIENT_BY_NAME, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
@@ -17,6 +17,7 @@ from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_cou
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.statements import Studied, studied
+from claims.suggesting.subgroups import is_of_some
 from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
@@ -27,11 +28,13 @@ from claims.suggesting.telling import (
     EARLIER,
     FIGURES,
     GENERAL,
+    GOES_ON,
     HISTORY,
     KNOWN,
     OPEN,
     RATES,
     REPORTED,
+    STUDIES,
     SUPPOSED,
     is_opinion,
     is_own,
@@ -107,10 +110,10 @@ class _Carried:
         self.reading, self.frame = reading, frame
         self.sections = sections_of(reading)
         self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
-        self.main = None if frame is Frame.GENERAL else main_design(reading, self._first())
+        self.main = None if frame in {Frame.GENERAL, Frame.PROJECT} else main_design(reading, self._first())
         self.current = self.main
         self.lead = next((at for at, one in enumerate(reading.sentences) if _may_lead(one)), 0)
-        self.others = [self._brings_another(at, one.text) for at, one in enumerate(reading.sentences)]
+        self.others = self._of_others()
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
         self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
 
@@ -127,11 +130,17 @@ class _Carried:
             number = max(so_far.get(design.value, 0), count.number if count else 0)
             if not is_away:
                 so_far[design.value] = number
-                count = count or _carried_count(design.value, number or latest.get(design.value, 0))
+                if count is None and not self._is_of_some(design.value, sentence.text):
+                    count = _carried_count(design.value, number or latest.get(design.value, 0))
             confirmatory = not is_away and self.is_randomised and self._is_confirmatory(design.value, sentence.text)
             sure = sureness(design.value, bool(design.end), sentence, self.frame)
             design = replace(design, confidence=sure)
             yield Shown(design, count, confirmatory, goes_beyond(design.value, sentence.text), is_away)
+
+    def _is_of_some(self, design: str, text: str) -> bool:
+        """Whether it tells of some of the patients of its study; of samples it counts that there were many."""
+        about = "\n".join(one.text for one in self.reading.head if one.text != text)
+        return design in _CLINICAL and is_of_some(text, about)
 
     def _is_confirmatory(self, design: str, text: str) -> bool:
         """A paper's figures are those of its trial; elsewhere the endpoint must be named."""
@@ -185,7 +194,9 @@ class _Carried:
     def _ruling(self, sentence: Sentence, *, told: bool, has_data: bool) -> re.Match[str] | None:
         """The words that say what an authority decided; what it counted or a paper advises is none."""
         text = sentence.text
-        ruling = RULING.search(text)
+        if PROCEDURE.search(text):
+            return None
+        ruling = _ruling_in(text)
         is_counted = told and not ruling and named(text, COHORTS, 1) is not None
         if (
             not sentence.is_quoted
@@ -199,6 +210,8 @@ class _Carried:
 
     def _of_authority(self, number: int, text: str, has_data: bool) -> Cue | None:
         """What an authority says is its advice, unless it cites data or tells what is known."""
+        if PROCEDURE.search(text):
+            return Cue(D.NOT_REPORTED, 0.8)
         is_cited = tells_result(text) and named(text, _CLINICAL | {D.META_ANALYSIS}, 1) and not RULING.search(text)
         if has_data or is_cited:
             return None
@@ -213,6 +226,16 @@ class _Carried:
         if design.value == D.GUIDELINE_OR_REGULATORY:
             return not self.is_on_ruling
         return self._is_before(number) or self.others[number]
+
+    def _of_others(self) -> list[bool]:
+        """For each sentence whether it tells of other studies; "most were small" goes on about them."""
+        found: list[bool] = []
+        before = ""
+        for at, one in enumerate(self.reading.sentences):
+            goes_on = bool(GOES_ON.search(one.text)) and (found[-1] or bool(STUDIES.search(before))) if found else False
+            found.append(goes_on or self._brings_another(at, one.text))
+            before = one.text
+        return found
 
     def _brings_another(self, number: int, text: str) -> bool:
         """Whether a sentence brings in another study than that of the text."""
@@ -238,13 +261,14 @@ class _Carried:
             return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
         if self._is_before(number):
             return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
-        if (self.frame is not Frame.RESEARCH and OPEN.search(text)) or _is_history(text):
+        is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or _is_procedure(text))
+        if is_aside or _is_history(text):
             return False
         if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
             return False
         if self._is_lead(number, text):
             return True
-        if told or _is_of_somebody(text) or self._names_model(text):
+        if told or _is_of_somebody(text) or (self.frame is not Frame.PROJECT and self._names_model(text)):
             return True
         is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
@@ -294,6 +318,8 @@ class _Carried:
             return self.main
         if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it
+        if self.main.value == D.CASE_SERIES and own.value == D.CASE_REPORT:
+            return None  # one of them
         if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
             return None  # the patient's cells were grown
         in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
@@ -320,12 +346,24 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     return most
 
 
+def _ruling_in(text: str) -> re.Match[str] | None:
+    """The words of a ruling, unless they tell of it by the way and nothing else is decided."""
+    aside = [match.span() for match in ASIDE.finditer(text)]
+    return next(
+        (one for one in RULING.finditer(text) if not any(start <= one.start() < end for start, end in aside)), None
+    )
+
+
 def _may_lead(sentence: Sentence) -> bool:
     return len(sentence.text) > SHORT and sentence.role is not PassageRole.HEADLINE
 
 
 def _is_history(text: str) -> bool:
     return bool(HISTORY.search(text)) and not COUNTED.search(text)
+
+
+def _is_procedure(text: str) -> bool:
+    return bool(PROCEDURE.search(text)) and not RATES.search(text)
 
 
 def _is_of_somebody(text: str) -> bool:
@@ -348,7 +386,7 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
     texts = ["\n".join([reading.title, *titles]), *(one.text for one in reading.sentences[first:])]
     head = "\n".join(texts[: HEAD + 1])
     opening = "\n".join(texts[: HEAD + 3])
-    if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL, 1):
+    if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL | {D.CASE_SERIES}, 1):
         return Cue(D.CASE_REPORT, 0.8)
     found = [
         cue

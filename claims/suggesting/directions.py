@@ -38,7 +38,8 @@ DENIED: Final = cues(rf"""
         had )?(?:again |also )?fail(?:s|ed)
     (?:does|do|did|has|have|was|were|is|are|could|would)(?: not|n['’]t) (?:[\w'’-]+ ){{0,3}}?(?:augment|add|matter|
         weigh|help|enhance|boost|increase|raise|delay|slow|prevent|preclude|vary|track|separate|discriminate|
-        distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|fall)\w*
+        distinguish|hold up|translate|lead to|result in|make a|seem to|appear to|favou?r|support|work|last|rise|
+        fall)\w*
     {_NOT} (?:[\w-]+ ){{0,2}}?(?:informative|useful|helpful|indicative|meaningful\w*|relevant|needed|enough|
         sufficient|to blame|implicated)
     (?:uninformative|unhelpful|irrelevant|immaterial|unrelated to|unaffected|unaltered|untouched|undiminished|unmoved)
@@ -131,8 +132,20 @@ _OF_RESISTANCE: Final = cues(rf"""
     (?:retained|sensitive|still responded|remained (?:sensitive|responsive))
     fail(?:s|ed)? to (?:explain|confirm|predict)
 """)
-_OF_WHOM: Final = re.compile(r"\b(?:who|whom|whose)\b[^,;.–]*\Z", re.IGNORECASE)
-"""Before a denial: it says which patients are meant, those "who had not responded to chemotherapy"."""
+_OF_WHOM: Final = re.compile(
+    r"""
+    \b(?:
+        who(?:\s(?:had|have|has|were|was|are|is|did|do|does|could|previously|already|also|themselves|then|later|either|never))*
+        | whose\s(?:[\w-]+\s){1,2}?(?:had|have|has|were|was|did|does|do)?
+        | (?:against|in|of|with)\swhose(?:\s[\w-]+){1,5}?
+        | (?:in|for|to|on)\swhom(?:\s[\w-]+){1,4}?
+        | (?<!showed\s)(?<!found\s)(?<!shows\s)(?:tumou?rs?|cancers?|disease|\w+omas?|leuk\w+|in\ssitu|cells?|lines?
+            |those)\s(?:that|which)(?:\s(?:had|have|has|were|was|are|is|did|do|does|could))?
+    )\s*\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Before a denial: it says which patients or tumours are meant, those "who had not responded to chemotherapy"."""
 CLAUSE: Final = 60  # code points
 _P_VALUE: Final = re.compile(r"\bp ?(?:value )?(?:=|of|was) ?0?[.·](\d{1,6})", re.IGNORECASE)
 _INTERVAL: Final = re.compile(

@@ -92,7 +92,7 @@ MODELS: Final = (
             in[- ]vivo
             xenografts?
             xenografted
-            (?:tumou?r|lymphoma|leuk\w+|melanoma|cancer)-bearing
+            (?:tumou?r|lymphoma|leuk\w+|melanoma|cancer)[- ]bearing
             syngeneic
             littermates?
             orthotopic(?:ally)?
@@ -144,6 +144,8 @@ MODELS: Final = (
             transfect\w+
             transduc(?:ed|ing|tion of)
             cells?[- ]?lines?
+            (?:tumou?r|organ|lung|liver|gut|lymph node|cancer)[- ]on[- ](?:a[- ])?chips?|microfluidic\w*|transwell|
+                spheroids?
             (?:isogenic|parental|resistant|sensitive|parent|mutant|wild-type|tumou?r|cancer|positive|negative|
                 melanoma|lymphoma|leuk\w+|myeloma|carcinoma|sarcoma|glioma) lines?(?! of)
             co-?cultur\w+

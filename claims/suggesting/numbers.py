@@ -38,6 +38,14 @@ _CARRYING: Final = r"""
 _HAVING: Final = rf"(?:{_CARRYING}|had|have|has|having|who)"
 _SOME: Final = r"(?:(?!of\b|\d)[\w–-]{1,30}\s){0,4}?"
 _NO_COUNT: Final = r"(?!\s?(?:%|years|months|mg|weeks|days|\.\d))"
+OTHER_THINGS: Final = r"""(?!(?i:\s(?:(?!patients|people|women|men|participants|children|adults|cases)\w+\s)?(?:
+    compan(?:y|ies)|firms?|sites?|hospitals?|cent(?:er|re)s|clinics?|countries|institut\w*|universit\w+|laborator\w+|labs
+    |partners|trials|studies|arms|groups|cohorts|teams?|panels?|members|experts|authors|researchers|investigators|doctors
+    |doses|cycles|infusions|drugs|agents|antibodies|regimens|combinations|therapies|treatments|products|vaccines|tests
+    |end-?points|outcomes|criteria|markers|genes|proteins|antigens|targets|experiments|models|lines|measures|questions
+    |days|hours|nights|times|ways|reasons|parts|stages|steps|visits|lesions|metastases|nodules|organs|categories|votes
+    )\b))"""
+"""What is counted is something else than patients or samples."""
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
 
 
@@ -48,12 +56,12 @@ def _number(name: str) -> str:
 _TOTAL = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?<!phase\ ) (?<!grade\ ) (?<!stage\ ) (?<!level\ ) (?:
-        {_number("total")} (?!\s?%) \s {_BETWEEN} {_WHO} \b
+        {_number("total")} (?!\s?%) {OTHER_THINGS} \s {_BETWEEN} {_WHO} \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
-        | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} \s {_SOME} {_WHO} \b
+        | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} {OTHER_THINGS} \s {_SOME} {_WHO} \b
         | (?:\d{{1,6}}|none|neither|all|each|any|most|half|both|some|many|few|total|cohort|group|series|sample|set
             |population|panel|{_IN_WORDS})\ (?:out\ )?of\ (?:the\ |its\ |these\ |those\ )? (?!(?:19|20)\d\d\b)
-            {_number("out")} \b {_NO_COUNT}
+            {_number("out")} \b {_NO_COUNT} {OTHER_THINGS}
         | \d{{1,6}}\s?/\s? {_number("slash")} \b (?!\s?(?:/|mg|kg|m2))
     )
     """,
@@ -111,8 +119,7 @@ _HARMED: Final = cues(r"""
 _ALL_OF_FEW = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?:\d{{1,2}}|none|neither|one|two|three|four|five|all|both|each|any)\ (?:out\ )?of
-        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT}
-        (?!\ (?:times|arms|groups|doses|endpoints))
+        \ (?:the\ |these\ |its\ |our\ |those\ |all\ )? {_number("few")} \b {_NO_COUNT} {OTHER_THINGS}
     | (?:biopsies|samples|tumou?rs|specimens|tissue|blood|plasma|cells|possible|available|obtained|slices|organoids
             |assessable)
         \ (?:from|of|in|for)\ (?:only\ |just\ )? {_number("from")} \s (?:[\w-]{{1,30}}\s){{0,3}}? {_WHO} \b

@@ -1,5 +1,6 @@
 """How likely a sentence carries a claim. Pure."""
 
+import math
 import re
 from types import MappingProxyType
 from typing import Final
@@ -7,8 +8,11 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
+from claims.suggesting.directions import DENIED
 from claims.suggesting.reading import Sentence
-from claims.suggesting.telling import FIGURES, RESULT
+from claims.suggesting.surrounding import ANNOUNCED, DONE, FURNITURE, LOGISTICS
+from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RATES, RESULT, tells_result
+from claims.suggesting.trait_cues import GROUPS
 from claims.suggesting.type_cues import EFFICACY, GAP, HARM, MECHANISM, PRACTICE
 from claims.suggesting.wording import cues
 
@@ -31,49 +35,93 @@ _OF_FACET: Final = MappingProxyType(
         "adverse_event": 1.0,
     }
 )
-LOGISTICS: Final = cues(r"""
-    # money and meetings
-    funded|grant|presented (?:at|in)|published (?:in|today|online)|headquarter\w*|founded|based in|listed|ticker|shares
-    employ\w*|contact|visit|website|conference call|meeting in|journal|registered|ClinicalTrials
-    # people
-    thank\w*|proud|excited|delighted|honou?red|co-authors?|professor of|director of|chief
-    conflicts? of interest|declared|consult\w* fees?|ethics
-    # what was done, not what was found
-    we (?:enrolled|randomi[sz]ed|assigned|searched|collected|analy[sz]ed|used|sequenced|treated|gave|screened)
-    we (?:recruited|compared|performed|measured|assessed|identified|reviewed|built|developed|tested)
-    were (?:enrolled|randomi[sz]ed|assigned|randomly|stained|sequenced|collected|eligible|screened|recruited)
-    were (?:searched|analy[sz]ed|followed)
-    received (?:\w+ ){0,4}(?:mg|every|intravenous\w*)
-    primary end-?point was|end-?points (?:were|include)|objective|aim(?:ed|s)?|median follow-up
+HEADED: Final = cues(r"""
+    # a result as headlines tell it
+    extends?|prolongs?|improves?|reduces?|cuts?|lowers?|slashes|raises?|boosts?|doubles?|halves|shrinks?|delays?
+    slows?|outperforms?|beats?|fails?|achieves?|lengthens?|predicts?|protects?|restores?|wipes? out|keeps?
+    clears?|misses|meets|finds?|shows?|reports? \d+
 """)
 _OF_WORDS: Final = (
     (RESULT, 1.6),
     (FIGURES, 1.2),
     (GAP, 1.6),
+    (DENIED, 1.2),
     (HARM, 0.7),
     (EFFICACY, 0.7),
     (MECHANISM, 0.7),
     (PRACTICE, 0.7),
-    (LOGISTICS, -2.2),
+    (GROUPS, 0.4),
+    (FURNITURE, -3.0),
     (re.compile(r"\?[”\"’]?\s*$"), -2.0),
 )
 """Words, and how much they speak for a claim; below 0 they speak against it."""
+OWN_FIGURES: Final = 1.6
+"""What a text has counted itself, of an outcome or a harm."""
+TOLD: Final = 0.3
+BACKGROUND: Final = -0.6
+"""What is known of a disease, what others have found, how a field came about."""
+_AROUND: Final = ((LOGISTICS, -2.2), (DONE, -1.8), (ANNOUNCED, -1.2))
+"""What stands around results: it takes nothing from a sentence that has one."""
+_HEADLINES: Final = frozenset({PassageRole.HEADLINE, PassageRole.LEAD})
 SHORT: Final = 45  # code points
 _PER_POINT: Final = 0.12
+_EVEN: Final = (0.15, 0.7)
+"""Between these the score grows evenly with the points; beyond, ever less, so that it never reaches 0 or 1."""
 
 
-def claim_score(sentence: Sentence, design: str) -> float:
-    """0 to 1; sentences of other roles than claims may come from have 0."""
+def claim_score(sentence: Sentence, design: str, *, is_background: bool = False) -> float:
+    """0 to 1; sentences of other roles than claims may come from have 0.
+
+    `is_background`: whether a text with a study of its own tells here what is known, or what others found.
+    """
     weight = OF_ROLE.get(sentence.role, 0.0)
     if not weight:
         return 0.0
-    return round(max(0.0, min(1.0, _PER_POINT * weight * _points(sentence, design))), 4)
+    points = _of_words(sentence) + _of_frame(sentence, design, is_background=is_background)
+    return round(_bounded(_PER_POINT * (weight * points if points > 0 else points)), 4)
 
 
-def _points(sentence: Sentence, design: str) -> float:
+def _bounded(score: float) -> float:
+    low, high = _EVEN
+    if score < low:
+        return low * math.exp(max(score - low, -1.0) / low / 2)
+    return score if score < high else 1 - (1 - high) * math.exp((high - score) / (1 - high))
+
+
+def _of_words(sentence: Sentence) -> float:
     text = sentence.text
     facets = {mention.facet for mention in sentence.mentions}
     points = sum(weight for facet, weight in _OF_FACET.items() if facet in facets)
     points += sum(weight for pattern, weight in _OF_WORDS if pattern.search(text))
-    points -= 3.0 * (design == StudyDesign.ANNOUNCEMENT) + 0.4 * (certainty_of([text]) is Certainty.SPECULATIVE)
+    if sentence.role in _HEADLINES and HEADED.search(text):
+        points += 0.8
+    points -= 0.4 * (certainty_of([text]) is Certainty.SPECULATIVE)
     return points - 1.0 * (len(text) < SHORT)
+
+
+def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
+    """What the text does with the sentence: its own result, what was done for it, what was known before, a plan."""
+    text = sentence.text
+    if design == StudyDesign.ANNOUNCEMENT:
+        return -3.0
+    around = sum(weight for pattern, weight in _AROUND if pattern.search(text))
+    if _counts_outcome(text, is_method=around < 0):
+        return BACKGROUND if is_background else OWN_FIGURES * (design not in _WITHOUT_STUDY)
+    has_outcome = DENIED.search(text) or HARM.search(text)
+    points = (around / 2 if has_outcome else around) + TOLD * tells_result(text)
+    if is_background or HISTORY.search(text):
+        points += BACKGROUND * (1.5 if GENERAL.search(text) else 1)
+    return points
+
+
+_WITHOUT_STUDY: Final = frozenset({StudyDesign.NOT_REPORTED, StudyDesign.EXPERT_OPINION})
+
+
+_ARMS: Final = re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE)
+"""How many were in a group, which says nothing of how they fared."""
+
+
+def _counts_outcome(text: str, *, is_method: bool) -> bool:
+    """Whether it gives figures of what came of a treatment; what was done has figures too, but counts no outcome."""
+    is_counted = COUNTED.search(_ARMS.sub("", text)) if is_method else COUNTED.search(text) or RATES.search(text)
+    return bool(is_counted and (EFFICACY.search(text) or HARM.search(text) or DENIED.search(text)))

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from claims.suggesting.numbers import OTHER_THINGS
 from claims.suggesting.reading import Sentence
 from claims.suggesting.wording import cues, exact_cues
 
@@ -12,7 +13,7 @@ FIGURES: Final = re.compile(
     (?<!\d)\d+(?:[.,·]\d+)?\ ?(?:%|per\ ?cent|percent|months?|years?|weeks?|fold)
     | \bper\ cent\b
     | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+\b(?!-days?\b)
     | \b\d+\s?/\s?\d+\b
     | \b(?:two|three|four|five|six|ten|\d{1,4})(?:\ times|fold|-fold)\b | \btwice\b
     | \bn\ ?=\ ?\d
@@ -22,12 +23,12 @@ FIGURES: Final = re.compile(
     re.VERBOSE,
 )
 RATES: Final = re.compile(
-    r"""
+    rf"""
     \d\ ?(?:%|per\ ?cent) | \bper\ cent\b | \b(?:HR|OR|CI)\b | hazard\ ratio | odds\ ratio | \b[Pp]\ ?[=<>]
-    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+ | \bn\ ?=\ ?\d | \bmedian\b
+    | \b\d+\ (?:of|out\ of)\ (?:the\ )?(?!20\d\d\b)\d+\b(?!-days?\b) {OTHER_THINGS} | \bn\ ?=\ ?\d | \bmedian\b
     | (?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none)
       \ (?:of|out\ of|in)\ (?:the\ |all\ |every\ )?
-      (?:(?!20\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b)
+      (?:(?!20\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|patients)\b {OTHER_THINGS})
     """,
     re.VERBOSE,
 )
@@ -35,7 +36,8 @@ RATES: Final = re.compile(
 COUNTED: Final = re.compile(
     r"""
     \b(?:HR|OR|RR|CI|AUC)\b | (?:hazard|odds|risk)\ ratio | \b[Pp]\ ?[=<>] | \bn\ ?=\ ?\d | \b[Mm]edian\b | κ
-    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+ | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
+    | (?<!\d\ in\ )\b\d+\ (?:of|out\ of)\ (?:the\ |these\ |all\ )?(?!10\b|100\b)\d+\b(?![-\ ]days?\b)
+    | \b\d+\s?/\s?(?!10\b|100\b)\d+\b
     """,
     re.VERBOSE,
 )
@@ -124,6 +126,9 @@ HISTORY: Final = cues(r"""
     for (?:years|decades|a long time|many years),? (?:there|the|no|little|doctors|patients|it)
     (?:was|were) (?:once |long |widely |generally )+(?:thought|believed|considered|regarded|held|assumed|
         written off|seen)
+    (?:ever )?since (?:the |their |its )?(?:[\w-]+ ){1,8}?(?:approved|introduced|licensed|launched|arrived|available|
+        approval|
+        introduction|arrival|advent|came)[^.,]{0,40}, (?:[\w-]+ ){1,8}?(?:has|have)
     ushered in|came along|arrived on the scene|entered the clinic|in the (?:19|20)\d0s
 """)
 """What drugs and trials in general have come to."""
@@ -198,7 +203,9 @@ EARLIER: Final = cues(r"""
     (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|
         trial)s?
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
-    (?:had|was|were|been|have|has) previously
+    (?:had|was|were|been|have|has) previously(?! (?:been )?(?:treated|received|given|undergone|progressed|failed|
+        taken|
+        responded|exposed|operated|irradiated|relapsed|had|untreated))
 """)
 ANOTHER: Final = cues(r"""
     an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
@@ -207,6 +214,17 @@ ANOTHER: Final = cues(r"""
         involving) \d+
 """)
 """A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
+GOES_ON: Final = re.compile(
+    r"^(?:Most|Many|Some|Several|None|All|Few|A few|Both|Others|One)(?: of (?:them|these|those)| others)?"
+    r" (?:were|was|had|have|has|failed|raised|ended|showed|missed|came|enrolled|reported)\b"
+)
+"""It goes on with what the sentence before it tells of."""
+STUDIES: Final = cues(r"""
+    (?:trials|studies) (?:of|in|with|for|have|had)|(?:other|earlier|previous|many|several|dozen|dozens of|
+        more than \w+|
+        \d+) (?:[\w-]+ ){0,3}?(?:trials|studies)
+""")
+"""Studies of which there are many."""
 ADVISED: Final = cues(r"""
     warranted|(?:is|are) needed|should|must|ought to|needs? to be|deserves?|merits?|belongs? (?:on|in|at|to)
     (?:we|authors) (?:would )?(?:advise|recommend|suggest that|propose|urge|advocate|argue|favou?r|believe)

@@ -14,6 +14,7 @@ ARMS: Final = cues(r"""
         docetaxel|sorafenib|sunitinib|ipilimumab|control|observation|standard|alone|monotherapy|
         investigator['’]s|doxorubicin|paclitaxel)
     (?:arm|group|arms|groups)
+    (?:versus|vs\.?|than|over|against) (?:with )?\w{3,}(?:nib|mab|ciclib|parib|platin|taxel|rubicin|leucel|toclax)
     added to|adding|addition of|in combination with|combined with|plus|combination
     monotherapy|single[- ]agent|alone
     placebo
@@ -67,6 +68,9 @@ GROUPS: Final = cues(r"""
     track(?:s|ed) with|tall(?:y|ied) with|hand in hand|portend\w*|foretell\w*|foretold|forecast\w*|herald\w*
     presag\w*|augur\w*
     (?:inversely|independently|strongly|closely) (?:related|associated|correlated|linked)
+    if the (?:\w+ ){1,2}(?:was|were) (?:rich|poor|high|low|positive|negative|dense|present|absent)|with and without
+    the (?:more|higher|larger|lower|fewer|denser|greater|longer|older) [^.;]{3,60}, the (?:\w+er|more|less|fewer)
+    (?:discriminat|tell)\w* (?:between|responders|apart)|no (?:guide|help|clue) (?:to|in|as)
     odds|twice as|half as|times (?:more|as|higher)|likelihood
 """)
 MARKED: Final = cues(r"""
@@ -107,6 +111,7 @@ SURVIVAL: Final = cues(r"""
     metasta(?:sis|tic spread|size[sd]?)
     aggressive(?:ness)?
     risk factor
+    died|dying|(?:odds|hazard|risk) of (?:relapse|death|dying|recurrence)
     alive|dead|fatal(?:ity)?|deadl(?:y|ier|iest)|lethal|outliv\w+|life expectancy|chances? of (?:a )?cure
     come(?:s)? back|coming back|return(?:s|ed)?
     free (?:of|from) (?:relapse|recurrence|disease|leuk\w+|progression|cancer)
@@ -132,6 +137,17 @@ RESPONSE: Final = cues(r"""
     advantage|gain(?:s|ed)?|profit(?:s|ed)?|helps?|effect|improve(?:ment|d|s)
     regress\w*|melt\w* away|clear(?:ed|ance)|MRD
 """)
+WHATEVER: Final = cues(r"""
+    (?:irrespective|regardless|independent(?:ly)?) of (?:the )?(?:arm|arms|treatments?|therapy|drugs?|agents?|
+        regimens?|
+        which|what)
+    no matter (?:which|what)|in (?:both|either|all|each) (?:arms?|groups?)|whichever|whatever (?:the )?(?:treatment|
+        drug|
+        therapy|agent)
+    just as (?:much )?(?:with|in those given|among those given) (?:placebo|chemotherapy|control)
+    (?:same|also seen|seen as well) (?:[\w-]+ ){0,3}?in (?:the )?(?:control|placebo|chemotherapy|comparator)
+""")
+"""That an outcome does not hang on the treatment."""
 LONGER: Final = cues(r"""
     (?:longer|shorter|better|worse|improved|poorer?|inferior|superior) (?:[\w-]+ ){0,4}?(?:survival|outcomes?|
         prognosis)

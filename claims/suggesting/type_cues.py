@@ -38,6 +38,9 @@ GAP: Final = cues(r"""
     # what nobody knows
     (?:an? |remains an? |something of an? )?(?:myster(?:y|ies)|mysterious|puzzl\w+|enigma\w*)
     jury is (?:still )?out|anyone['’]s guess|guess\s?work|in the dark|ignorant (?:of|as)
+    any(?:body|one)['’]s guess|the question (?:of )?(?:whether|why|how)|awaits? confirmation|for reasons that are
+    (?:nobody|no one|no-one) (?:[\w-]+ ){0,4}?(?:can|has|have) (?:[\w-]+ ){0,2}?(?:explain|measure|compare|test|run|
+        show|say)\w*
     up for debate|open to (?:question|debate)|unresolved|unsettled|contested|controversial|elusive|unexplained
     (?:nobody|no one|no-one|none of us|scientists|doctors|we) (?:\w+ )?(?:can(?:not|['’]t)?|could(?:n['’]t| not)?|
         has|have) (?:yet |ever )?(?:explain|tell|say|predict)\w*
@@ -108,7 +111,7 @@ PRACTICE: Final = cues(r"""
     (?:first|second)[- ]line (?:standard|option|choice)
     # what it costs, and who gets it
     price tag|list price|prices?|pay(?:s|ers?|ing)|paid|bills?|out[- ]of[- ]pocket|(?:un)?affordab\w+
-    cost[- ]effective\w*|QALYs?
+    cost[- ]effective\w*|QALYs?|quality-adjusted|public (?:money|purse)
     Medicare|Medicaid|NHS|health (?:insurance|service|economists?|funds?)|covered by
     (?:is|are|become|becomes|became|been|make|made) (?:\w+ )?available|availability|on the market|in short supply
     travel|centres? (?:that|which|can|offer)|beds?|capacity|slots?|logistic\w*|manufacturing time|turnaround
@@ -175,6 +178,7 @@ HARM: Final = cues(r"""
     sepsis|septic|pneumonia|reactivat\w+|organ failure|heart (?:failure|muscle|attack)|arrhythmia
     kidney (?:injury|failure)
     steroids?|corticosteroids?|tocilizumab|infliximab|prednis(?:one|olone)|immunosuppress\w+
+    to blame|implicated|culprits?|hair (?:loss|fall\w*)
     intensive care|life-threatening|lethal|serious(?:ly)? (?:ill|events?|reactions?|problems?)|emergency
     (?:stop(?:ped|ping|s)?|came off|taken off|quit|abandoned|give up|gave up|interrupt(?:ed|
         ions?)) (?:\w+ ){0,3}?(?:treatment|therapy|drug|dos(?:e|es|ing)|because|early|infusions?)
@@ -182,7 +186,9 @@ HARM: Final = cues(r"""
     grades? (?:\d|three|four|one|two)
 """)
 DIAGNOSTIC: Final = cues(r"""
-    diagnos(?:e|ed|es|ing|tic)(?! (?:with|at|in|as))
+    # patients who are newly diagnosed tell of no test
+    diagnos(?:e|es|ing|tic)(?! (?:with|at|in|as))
+    diagnos(?:ed|is|able) (?:by|from|through|via|using|on the (?:basis|grounds)|based on)
     sensitivity of \d+|sensitivity and specificity|specificity
     detect(?:s|ed)? (?:recurrence|relapse|tumou?rs?|disease|cancer)
     screening (?:test|tool|for)
@@ -194,6 +200,25 @@ DIAGNOSTIC: Final = cues(r"""
     (?:before|earlier than|ahead of) (?:imaging|scans?|CT|radiolog\w+)|lead time
     tell(?:s|ing)? (?:\w+ ){0,4}?apart|told apart|mistaken for|mimic\w*|pseudo-?progression
     false[- ](?:positive|negative)s?|(?:positive|negative) predictive value|diagnostic (?:accuracy|criteria|yield)
+""")
+EPIDEMIOLOGY: Final = cues(r"""
+    # how many fall ill, and with what
+    (?:is|are|were|was|will be) (?:\w+ly |first )?diagnosed (?:with|in|at|as|each|every|annually)
+    (?:diagnosed|diagnoses|new cases|cases|deaths|people|patients|women|men|children|
+        families) (?:[\w-]+ ){0,4}?(?:each|
+        every|a|per) year
+    (?:\w+ )?(?:most common|commonest|most frequent|rarest|leading|main|biggest) (?:[\w-]+ ){0,3}?(?:cancers?|
+        tumou?rs?|
+        malignanc(?:y|ies)|cause|killer|leuk\w+|lymphoma|disease)
+    (?:account|make|makes|accounts|accounting|represents?|comprises?|constitutes?)(?: for|
+         up)? (?:[\w-]+ ){0,3}?(?:\d|
+        one|two|half|a|an|most|the|fewer|less|more)[\w.,% -]{0,30}? (?:of|in) (?:\w+ ){0,3}?(?:cases|cancers|tumou?rs|
+        deaths|diagnoses|malignancies|\w+omas|leuk\w+|lymphomas|people|patients)
+    incidence (?:of|in|is|has|rates?)|prevalence of|new (?:cases|diagnoses)|mortality (?:from|rates?)|lifetime risk
+    (?:cancer|disease|tumou?r|\w+oma|leuk\w+) (?:\w+ )?(?:affects|strikes|kills|occurs in|develops in|arises in)
+    five-year survival (?:rate )?(?:is|stands|remains)|(?:is|are) (?:a )?(?:rare|uncommon|
+        common) (?:\w+ )?(?:cancers?|
+        tumou?rs?|malignanc(?:y|ies)|diseases?|forms?)
 """)
 TESTED: Final = cues(r"""
     sensitivity of \d+|sensitivity and specificity|specificity of|area under the
@@ -218,7 +243,7 @@ RESISTANCE: Final = cues(r"""
     relaps\w+ with
     insensitiv\w+
     acquired (?:\w+ )?mutations?
-    (?:shed(?:ding)?|drop(?:ped|ping)?|discard\w*|hid(?:e|es|den|ing)?|los(?:e|es|ing)|loss of|
+    (?:shed(?:ding)?|drop(?:ped|ping)?|discard\w*|hid(?:e|es|den|ing)?|los(?:e|es|ing|t)|loss of|
         lacked) (?:[\w-]+ ){0,3}?(?:antigens?|target|allele|HLA\S*|CD\d+|BCMA|MHC|expression|B2M|beta-2\S*)
     antigen[- ](?:negative|low|escape)|CD19-negative|B2M loss|HLA loss
     refractor\w+ to|no longer (?:respond|work|answer|recogni[sz]e|sensitive|effective|bind)\w*
@@ -226,6 +251,10 @@ RESISTANCE: Final = cues(r"""
     (?:progress\w*|relaps\w*|return\w*|grew back|came back) (?:despite|on|during|under|while)
     shrug\w* (?:\w+ )?off|outwit\w*|evad(?:e|es|ed) (?:the )?(?:therapy|treatment|drugs?|cells)
     work(?:s|ed)? around|bypass\w*
+    withst(?:ood|and\w*)|attenuat\w+ (?:the )?(?:efficacy|effects?|benefits?|responses?|activity)
+    (?:antigens?|targets?|CD\d+|HLA\S*|BCMA|MHC|alleles?|receptors?|markers?|proteins?) (?:could|
+        can) no longer be (?:detected|found|
+        seen)|no longer (?:showed|shows|carried|expressed|displayed|had)
     overc(?:a|o)m(?:e|es|ing)|re-?sensiti[sz]\w+|circumvent\w*|desensiti[sz]\w+
 """)
 EFFICACY: Final = cues(r"""
@@ -247,12 +276,15 @@ EFFICACY: Final = cues(r"""
     free of
     hazard
     end-?points?
-    improv\w+|prolong\w+|delayed
+    improv\w+|prolong\w*|delay(?:ed|s)?
     quality of life
     futility
     no better
     modest activity|limited activity|activity
     event-free|relapse-free|disease-free|recurrence-free|leuka?emia-free|metastasis-free|EFS|RFS|TTP|DCR|CBR|MPR
+    growth (?:was|is|had been) (?:not )?(?:slowed|halted|arrested|curbed)|grew (?:on|more slowly|regardless|unchecked)
+    (?:nodules|lesions|metastases|deposits|tumou?rs) (?:[\w-]+ ){0,3}?(?:fewer|smaller|cleared|later|gone|melted)
+    (?:achiev|accomplish|do|did|done)\w* (?:so |very )?(?:little|nothing|next to nothing)
     tumou?r burden|shrinkage|wiped out|melted|vanish\w*|clear(?:ed|ance)|MRD|minimal residual|undetectable
     downstag\w+|ablat\w+
     still (?:alive|in remission|responding)|long-term|durab\w+|last(?:ed|ing)|outliv\w+|lengthen\w*|extend(?:ed|s)

@@ -62,6 +62,23 @@ def test_second_type_is_offered_below_the_first():
     assert found[0].value != found[1].value
 
 
+def test_direction_of_the_second_type_is_offered_below_the_first():
+    claims = "In the trial overall survival was no longer than with placebo, but colitis of grade 3 was seen in 12%."
+    text = f"{claims}\n\nIt ended."
+    found = [one for one in PROVIDER.suggest(reading_of(text, ArticleKind.NEWS)) if not one.sentence]
+    types = [one.value for one in found if one.facet == "claim_type"]
+    first, second = (one for one in found if one.facet == "direction")
+    assert set(types) == {"efficacy", "safety"}
+    assert {first.value, second.value} == {"supports", "does_not_support"}
+    assert first.score > second.score > 0
+
+
+def test_one_direction_is_offered_where_both_types_agree():
+    text = "In the trial zelbolimab improved survival, and colitis was seen in 12%.\n\nIt ended."
+    found = [one for one in PROVIDER.suggest(reading_of(text, ArticleKind.NEWS)) if one.facet == "direction"]
+    assert [one.sentence for one in found] == [0, 1]
+
+
 def test_statement_makes_one_claim():
     text = "Carriers of TMB mutations had no benefit. Zelbolimab was given to 48 patients with melanoma."
     first, second = values(text.replace("TMB mutations", "the mutation"))

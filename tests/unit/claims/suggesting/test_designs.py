@@ -211,3 +211,111 @@ def test_sentence_that_is_printed_twice_is_the_same_both_times():
     trial = "In a phase 2 trial of 40 patients, eleven responded."
     _, first, _, second = shown(f"New hope.\n\n{trial}\n\nToday's report\n\n{trial}", K.PRESS_RELEASE)
     assert first == second
+
+
+TRIAL = "Elmira reports a phase 3 trial of zelbolimab with 602 patients.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Among those with liver metastases, 20% responded.", None),
+        ("In the 43 patients with a low score, 12% responded.", 43),
+        ("Patients with liver metastases lived shorter than the others.", 602),
+        ("Of all patients, 40% responded.", 602),
+    ],
+)
+def test_part_of_the_patients_does_not_get_the_number_of_all(text, number):
+    count = shown(TRIAL + text, K.NEWS)[1].count
+    assert (count.number if count else None) == number
+
+
+def test_number_of_samples_is_carried_on_to_some_of_them():
+    text = "Biopsies from 61 women were stained.\n\nTumours with a mutation had few T cells."
+    assert [one.count.number for one in shown(text, K.NEWS)] == [61, 61]
+
+
+def test_earlier_treatment_is_no_other_study():
+    text = "In the trial 60 patients took part; 31 had previously been treated with it.\n\nColitis was seen in 9%."
+    assert [(one.count.number, one.is_elsewhere) for one in shown(text, K.NEWS)] == [(60, False), (60, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the first checkpoint inhibitors were approved, the disease has been studied a lot.",
+        "There is still no approved drug for the disease.",
+        "The firm now sees a path to approval.",
+        "An FDA panel met in Boston in the spring.",
+    ],
+)
+def test_approval_by_the_way_and_meetings_rule_nothing(text):
+    assert designs(TRIAL + text, K.NEWS)[1] not in {"guideline_or_regulatory", "phase_3"}
+
+
+def test_approval_besides_what_is_told_by_the_way_rules():
+    text = "After its first approved use in melanoma, the FDA approved zelbolimab for sarcoma."
+    assert designs(TRIAL + text, K.NEWS)[1] == "guideline_or_regulatory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel met twice and voted in writing.",
+        "Evidence was searched by two librarians.",
+        "The strength of recommendations is given in brackets.",
+        "This statement replaces that of 2019.",
+    ],
+)
+def test_how_a_guideline_came_about_is_no_advice(text):
+    assert designs(f"Give zelbolimab.\n\n{text}", K.GUIDELINE) == ["guideline_or_regulatory", "not_reported"]
+
+
+def test_what_goes_on_about_other_studies_is_about_them():
+    text = TRIAL + "More than a dozen trials have been run.\n\nMost were small and had failed. Some had raised hopes."
+    found = shown(text, K.NEWS)
+    assert [one.is_elsewhere for one in found[2:]] == [True, True]
+    assert [one.count for one in found[2:]] == [None, None]
+
+
+def test_project_has_no_study_yet():
+    text = (
+        "The Oak Trust has granted a project two million.\n\nOne of the two partners keeps slices of tumours alive. "
+        "The third group tests drugs in the laboratory."
+    )
+    assert set(designs(text, K.PRESS_RELEASE)) == {"announcement", "not_reported"}
+
+
+def test_title_that_names_a_series_makes_no_single_case():
+    text = "A 49-year-old woman had melanoma. Two patients responded.\n\nOne had colitis."
+    assert "case_report" not in designs(text, K.NEWS, "Zelbolimab in melanoma: a series of four")[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "design"),
+    [
+        ("phase-II study", "phase_2"),
+        ("phase two trial", "phase_2"),
+        ("Phase 2b/3 trial", "phase_3"),
+        ("phase II/phase III trial", "phase_3"),
+        ("third-phase trial", "phase_3"),
+        ("phase Ⅲ trial", "phase_3"),
+        ("Phase Ib/IIa trial", "phase_1_2"),
+        ("phase 1 & 2 trial", "phase_1_2"),
+        ("phase 4 study", "clinical_trial_unspecified"),
+        ("open label pilot study", "clinical_trial_unspecified"),
+        ("two-arm programme", "clinical_trial_unspecified"),
+        ("interim analysis", "clinical_trial_unspecified"),
+        ("meta analysis", "meta_analysis"),
+        ("population based cohort", "real_world_cohort"),
+        ("cross-sectional survey", "real_world_cohort"),
+        ("matched-pair analysis", "retrospective_cohort"),
+        ("report on three cases of gliosis", "case_series"),
+        ("sixty-one-year-old woman", "case_report"),
+        ("lung-on-a-chip", "in_vitro"),
+        ("study of tumor bearing hosts", "in_vivo_mouse"),
+        ("study of excised tumours", "patient_tumour_samples"),
+    ],
+)
+def test_designs_are_known_in_many_forms(words, design):
+    assert designs(f"A {words} was presented.\n\nIt ended.", K.NEWS)[0] == design

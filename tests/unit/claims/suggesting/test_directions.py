@@ -57,6 +57,19 @@ def test_denial_reaches_the_outcome(text, kind, words):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Patients who received zelbolimab did not live longer than those on placebo.",
+        "Women whose tumours carried the marker did not live longer.",
+        "Tumours that lost the antigen did not respond.",
+        "The trial showed that zelbolimab did not improve survival.",
+    ],
+)
+def test_denial_after_a_relative_clause_is_one(text):
+    assert direction_of(text, T.EFFICACY)[0] is Direction.DOES_NOT_SUPPORT
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Zelbolimab improved survival (HR 0.71; 95% CI 0.55-0.98).", T.EFFICACY),
@@ -73,6 +86,8 @@ def test_denial_reaches_the_outcome(text, kind, words):
         ("Cells were fewer (P = .31).", T.MECHANISM),
         ("It shrank tumours of women who had not responded to chemotherapy.", T.EFFICACY),
         ("It helped a man against whose tumour four drugs had failed to work.", T.EFFICACY),
+        ("Of 34 patients with melanoma that did not respond to interferon, 24 responded to it.", T.EFFICACY),
+        ("It shrank tumours whose cells had not responded before.", T.EFFICACY),
         ("Not only stiffness is associated with it.", T.BIOMARKER),
     ],
 )

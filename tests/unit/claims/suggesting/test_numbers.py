@@ -29,6 +29,9 @@ from claims.suggesting.numbers import Count, counts, exposed, is_of_one, largest
         ("As of 15 May it was read 30 times, at a depth of 900 reads.", []),
         ("after 27·4 months in 588 patients", [588]),
         ("In 2019 it was approved.", []),
+        ("One of the two companies makes it; at two of the three sites nurses gave it to patients.", []),
+        ("Four small trials with patients were run at ten hospitals for women.", []),
+        ("30 of the 41 evaluable lesions shrank in 12 patients", [12]),
     ],
 )
 def test_counts_are_of_patients_or_samples(text, numbers):
