@@ -207,7 +207,7 @@ EPIDEMIOLOGY: Final = cues(r"""
     (?:diagnosed|diagnoses|new cases|cases|deaths|people|patients|women|men|children|
         families) (?:[\w-]+ ){0,4}?(?:each|
         every|a|per) year
-    (?:\w+ )?(?:most common|commonest|most frequent|rarest|leading|main|biggest) (?:[\w-]+ ){0,3}?(?:cancers?|
+    (?:most common|commonest|most frequent|rarest|leading|main|biggest) (?:[\w-]+ ){0,3}?(?:cancers?|
         tumou?rs?|
         malignanc(?:y|ies)|cause|killer|leuk\w+|lymphoma|disease)
     (?:account|make|makes|accounts|accounting|represents?|comprises?|constitutes?)(?: for|
