@@ -281,7 +281,7 @@ def test_own_proposal_is_submitted_and_published_once_an_editor_accepts_it(submi
     reviewer = reviewer_with_statement()
     assert [term.pk for term in Claim.objects.get(pk=claim.pk).waits_for] == [proposed.pk]
     assert refused_codes(claim, Move.PUBLISH, reviewer, quote_checked=True) == ["term-not-accepted"]
-    vocabulary.accept(term=proposed, by=EditorFactory(), now=NOW)
+    vocabulary.accept(term=proposed, kind="agent", parents=[], by=EditorFactory(), now=NOW)
     assert move(claim, Move.PUBLISH, reviewer, quote_checked=True).state == "published"
 
 
