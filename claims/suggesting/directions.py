@@ -138,7 +138,7 @@ _OF_WHOM: Final = re.compile(
         who(?:\s(?:had|have|has|were|was|are|is|did|do|does|could|previously|already|also|themselves|then|later|either|never))*
         | whose\s(?:[\w-]+\s){1,2}?(?:had|have|has|were|was|did|does|do)?
         | (?:against|in|of|with)\swhose(?:\s[\w-]+){1,5}?
-        | (?:in|for|to|on)\swhom(?:\s[\w-]+){1,4}?
+        | whom(?:\s[\w-]+){1,5}?
         | (?<!showed\s)(?<!found\s)(?<!shows\s)(?:tumou?rs?|cancers?|disease|\w+omas?|leuk\w+|in\ssitu|cells?|lines?
             |those)\s(?:that|which)(?:\s(?:had|have|has|were|was|are|is|did|do|does|could))?
     )\s*\Z

@@ -86,6 +86,8 @@ def test_denial_after_a_relative_clause_is_one(text):
         ("Cells were fewer (P = .31).", T.MECHANISM),
         ("It shrank tumours of women who had not responded to chemotherapy.", T.EFFICACY),
         ("It helped a man against whose tumour four drugs had failed to work.", T.EFFICACY),
+        ("Cells cleared the tumour of a woman in whom three lines of treatment did not work.", T.EFFICACY),
+        ("A man with whom hormone therapy had not been effective was cured by the vaccine.", T.EFFICACY),
         ("Of 34 patients with melanoma that did not respond to interferon, 24 responded to it.", T.EFFICACY),
         ("It shrank tumours whose cells had not responded before.", T.EFFICACY),
         ("Not only stiffness is associated with it.", T.BIOMARKER),
