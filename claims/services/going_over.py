@@ -37,7 +37,8 @@ def draft_from(
     """
     with transaction.atomic():
         claim = draft(article=article, values=values, quotes=quotes, tags=tags, study=study, by=by, now=now)
-        text = TextVersion.objects.filter(pk=text_version, snapshot__article=article).first()
+        texts = TextVersion.objects.filter(pk=text_version, snapshot__article=article)
+        text = texts.select_for_update(no_key=True, of=("self",)).first()  # whoever writes suggestions about it waits
         if text and (one := _filled_from(claim, text, sentence_start)):
             axes = axes_taken({axis: _said(claim, axis, one) for axis in one.axes})
             rows = [_kept_or_changed(claim, found) for found in axes.values()]

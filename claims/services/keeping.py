@@ -60,8 +60,11 @@ def have_whole(*, text: int, starts: Sequence[int], now: dt.datetime) -> int:
 def prune_former() -> int:
     """Delete what nobody used of suggestions about texts that are no longer in force, some at a time; how many."""
     with transaction.atomic():
-        runs = SuggestionRun.objects.to_prune().select_for_update(skip_locked=True)
-        ids = list(runs.values_list("pk", flat=True)[:RUNS_AT_ONCE])
+        texts = dict(SuggestionRun.objects.to_prune().values_list("pk", "text_version")[:RUNS_AT_ONCE])
+        locked = TextVersion.objects.select_for_update(no_key=True).filter(pk__in=texts.values()).order_by("pk")
+        list(locked.values_list("pk"))  # somebody may just decide about a sentence of one
+        runs = SuggestionRun.objects.to_prune().filter(pk__in=texts).select_for_update(skip_locked=True)
+        ids = list(runs.values_list("pk", flat=True))
         unused = StoredSuggestion.objects.filter(run__in=ids).unused()
         rows = list(unused.order_by("pk").values_list("pk", flat=True)[:PRUNED_AT_ONCE]) if ids else []
         StoredSuggestion.objects.filter(pk__in=rows).delete()

@@ -23,9 +23,11 @@ HALF: Final = 0.5
 def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
     """Compare a claim with what was suggested about the sentences it quotes; what is noted already is not noted again.
 
-    Runs in the transaction of the submission. Where no provider has read the text there is nothing to compare with.
+    Runs in the transaction of the submission, which waits for whoever writes suggestions about these texts. Where no
+    provider has read the text there is nothing to compare with.
     """
-    quotes = list(claim.quotes.select_related("text_version"))
+    quoted = claim.quotes.select_related("text_version").order_by("text_version", "pk")
+    quotes = list(quoted.select_for_update(no_key=True, of=("text_version",)))
     tagged = {tag.term_id: tag.term for tag in claim.tags.select_related("term")}
     for text in {quote.text_version_id: quote.text_version for quote in quotes}.values():
         sentences = _quoted(text, [quote for quote in quotes if quote.text_version_id == text.pk])

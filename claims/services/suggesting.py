@@ -133,8 +133,10 @@ def _asked_remotely(provider: Provider, reading: Reading, text: TextVersion, *, 
 def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: float, now: dt.datetime) -> None:
     """Store the answer while the lease holds; a late worker writes nothing."""
     with transaction.atomic():
+        # First the text, then the run, as whoever decides about a sentence and wants more of it to be stored.
+        text = TextVersion.objects.select_for_update(no_key=True).filter(pk=run.text_version_id).first()
         held = SuggestionRun.objects.still_held(run)
-        if held is None:
+        if text is None or held is None:
             return
         if answer.not_before:
             held.put_back(next_at=answer.not_before)
@@ -145,7 +147,7 @@ def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: fl
             held.fail(reason=answer.failure, next_at=_next_try(held, now), now=now)
             held.save(update_fields=LEDGER_FIELDS)
             return
-        _replace(held, reading, answer.kept)
+        _replace(held, text, reading, answer.kept)
         held.finish()
         held.ran_at, held.duration_ms = now, int(seconds * 1000)
         held.dropped = dict(answer.dropped)
@@ -154,9 +156,8 @@ def _write(run: SuggestionRun, reading: Reading, answer: _Answer, *, seconds: fl
         _prune(held)
 
 
-def _replace(run: SuggestionRun, reading: Reading, kept: Sequence[Suggestion]) -> None:
+def _replace(run: SuggestionRun, text: TextVersion, reading: Reading, kept: Sequence[Suggestion]) -> None:
     """Store an answer in place of the former; its text is locked, as it is for whoever decides about a sentence."""
-    text = TextVersion.objects.select_for_update(no_key=True).get(pk=run.text_version_id)
     run.suggestions.undecided().delete()
     stored, run.thin = thinned(kept, reading, run=run, text=text)
     rows = [_row(run, reading.sentences[one.sentence], one) for one in stored]

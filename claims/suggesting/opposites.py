@@ -5,6 +5,7 @@ status" neither.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from vocabulary.lexicon import Lexicon
@@ -133,6 +134,16 @@ def opposed(text: str) -> Opposed:
             denied |= set(marker.positive if is_absent else marker.negative)
             said |= set(marker.negative if is_absent else marker.positive)
     return Opposed(frozenset(denied), frozenset(said))
+
+
+def contradicted(curies: Sequence[str]) -> frozenset[str]:
+    """Those of which one that is named before says the opposite."""
+    found = set[str]()
+    for marker in _MARKERS:
+        sides = (frozenset(marker.positive), frozenset(marker.negative))
+        first = next((number for curie in curies for number, side in enumerate(sides) if curie in side), None)
+        found |= sides[1 - first] if first is not None else frozenset()
+    return frozenset(found.intersection(curies))
 
 
 def without(curie: str, opposed_: Opposed, lexicon: Lexicon) -> str:

@@ -12,7 +12,7 @@ from claims.suggesting import implied
 from claims.suggesting.combinations import BACKBONES, Combinations
 from claims.suggesting.composites import Composites
 from claims.suggesting.contexts import is_meant
-from claims.suggesting.opposites import MARKED
+from claims.suggesting.opposites import MARKED, contradicted
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.suggestions import RULE
@@ -326,7 +326,8 @@ class Document:
             return ()
         head = [one for one in self.first(HEAD) if self.reading.kind not in PAPERS]
         found = [one for sentence in (self.title, *head, *self._populations) for one in self.axes_of(sentence)]
-        kept = most_specific((one.curie for one in found), self.lexicon)
+        against = contradicted([one.curie for one in found])
+        kept = most_specific((one.curie for one in found if one.curie not in against), self.lexicon)
         return tuple(one for one in once(found) if one.curie in kept)
 
     @cached_property

@@ -1,6 +1,8 @@
 """What is noted of the suggestions when a claim is submitted."""
 
+import psycopg
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from claims import services
 from claims.models import StoredSuggestion, SuggestionDecision
@@ -132,3 +134,38 @@ def test_unsure_tag_that_is_not_taken_and_number_that_nobody_states_are_not_note
     claim = ClaimFactory(text=text, terms=[terms["therapy"]], n_total=None)
     submit(claim)
     assert not {"subtype", "n", "confirmatory"} & {facet for facet, *_ in noted(claim)}
+
+
+# --- beside a worker that writes suggestions --------------------------------------------------------------------------
+
+
+def _submitted(claim):
+    submit(claim)
+
+
+def _gone_over(claim):
+    text = claim.quotes.get().text_version_id
+    services.draft_from(
+        article=claim.article, text_version=text, sentence_start=START,
+        values={**VALUES, "proposition": "Another one."}, quotes=[services.Words(text, START, EXACT)],
+        tags=[], by=claim.author, now=NOW,
+    )  # fmt: skip
+
+
+def _impatiently(decide, claim):
+    with transaction.atomic():
+        connection.cursor().execute("SET LOCAL lock_timeout = '200ms'")
+        decide(claim)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("decide", [_submitted, _gone_over])
+def test_what_is_noted_waits_for_whoever_writes_suggestions_about_the_text(text, owner_url, decide):
+    """Else a suggestion could be gone by the time that what was decided about it is stored."""
+    claim = ClaimFactory(text=text)
+    with psycopg.connect(owner_url) as worker:
+        worker.execute("SELECT 1 FROM articles_textversion WHERE id = %s FOR NO KEY UPDATE", [text.pk])
+        with pytest.raises(OperationalError, match="lock timeout"):
+            _impatiently(decide, claim)
+    _impatiently(decide, claim)
+    assert SuggestionDecision.objects.filter(text_version=text).exists()

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.opposites import MARKED, Opposed, opposed, without
+from claims.suggesting.opposites import MARKED, Opposed, contradicted, opposed, without
 from vocabulary.editions import first_edition_lexicon
 
 NOTHING = Opposed(frozenset(), frozenset())
@@ -66,3 +66,17 @@ def test_cancer_keeps_its_markers_where_nothing_is_denied():
 
 def test_markers_are_terms_of_the_first_edition():
     assert first_edition_lexicon().cards.keys() >= MARKED
+
+
+@pytest.mark.parametrize(
+    ("named", "against"),
+    [
+        (["PDL1POS", "NSCLC", "PDL1NEG"], {"PDL1NEG"}),
+        (["PDL1NEG", "PDL1POS"], {"PDL1POS"}),
+        (["PDL1POS", "MSIH"], set()),
+        (["NSCLC"], set()),
+        ([], set()),
+    ],
+)
+def test_the_marker_that_is_named_first_stands_against_its_opposite(named, against):
+    assert _names(contradicted([f"IA:DX:{one}" for one in named])) == against

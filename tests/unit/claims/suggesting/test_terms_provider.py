@@ -297,6 +297,14 @@ def test_marker_that_a_sentence_denies_is_not_inherited(title, text, expected):
     assert _names(text, "subtype", title=title) == expected
 
 
+def test_marker_of_a_subgroup_is_not_that_of_the_whole_study():
+    text = (
+        "People with PD-L1-positive lung cancer were enrolled. "
+        "Of 23 patients with PD-L1-negative disease two responded. Median survival was 24 months."
+    )
+    assert "PDL1NEG" not in _names(text, "subtype", title="A vaccine for lung cancer")
+
+
 def test_class_of_two_therapies_is_proposed_apart():
     tags = _tags("Nivolumab plus ipilimumab shrank tumors.", "therapy")
     assert tags == {"NIVOLUMAB": "study", "IPILIMUMAB": "study", "COMBO_DUAL_ICI": "combination"}
