@@ -68,11 +68,15 @@ def test_backend_hashes_as_often_for_a_name_that_nobody_has(settings):
 def test_backend_takes_the_same_time_for_a_name_that_nobody_has(real_hashes):
     CuratorFactory(username="known", signs_in=True)
     times: dict[str, list[float]] = {"known": [], "nobody": []}
-    for _ in range(15):
+    known, nobody = 0.0, 1.0
+    # What else the machine does makes some tries slower and none faster: the fastest ones tell the work itself, and
+    # the more tries there are the better. No number of them makes two different amounts of work alike.
+    for tries in range(1, 61):
         for username, taken in times.items():
             before = time.process_time()
             authenticate(username=username, password="wrong")
             taken.append(time.process_time() - before)
-    # What else the machine does makes some tries slower and none faster: the fastest ones tell the work itself.
-    known, nobody = (min(taken) for taken in times.values())
+        known, nobody = (min(taken) for taken in times.values())
+        if tries >= 15 and abs(known - nobody) <= 0.1 * max(known, nobody):
+            break
     assert abs(known - nobody) <= 0.1 * max(known, nobody)
