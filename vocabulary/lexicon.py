@@ -62,6 +62,11 @@ class Card:
     kind: str
     ancestors: frozenset[str]
 
+    @property
+    def line(self) -> frozenset[str]:
+        """The term and all above it."""
+        return self.ancestors | {self.curie}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -355,8 +355,7 @@ def _sure(text: str, found: list[_Found], lexicon: Lexicon) -> list[_Found]:
 
 def _branch(curie: str, lexicon: Lexicon) -> set[str]:
     """The term and its ancestors but those at the top, under which everything stands."""
-    line = {curie, *lexicon.cards[curie].ancestors}
-    return {one for one in line if one == curie or lexicon.cards[one].ancestors}
+    return {one for one in lexicon.cards[curie].line if one == curie or lexicon.cards[one].ancestors}
 
 
 def _bare(every: list[Mention]) -> list[Mention]:

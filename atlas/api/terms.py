@@ -47,7 +47,8 @@ class TermDetail(Resource):
         term = rows.select_related("replaced_by").get(curie=curie)
         base = addresses.base_of(request)
         if term.replaced_by:
-            return HttpResponsePermanentRedirect(addresses.term(base, term.replaced_by.curie))
+            into = addresses.term(base, term.replaced_by.curie)
+            return HttpResponsePermanentRedirect(into, headers={"Cache-Control": "no-cache"})  # a merge may be undone
         sequence = data_sequence()
         etag = f'"t{term.pk}.{sequence}.{_freshness()}.json"'
         if answer := unchanged(request, etag):

@@ -16,7 +16,8 @@ def page(request: HttpRequest, slug: str, facet: str) -> HttpResponse:
     if term is None:
         raise Http404("no such term")
     if term.slug != slug:
-        return HttpResponsePermanentRedirect(term_path(facet, term.slug))
+        # Asked for again each time: a merge may be undone.
+        return HttpResponsePermanentRedirect(term_path(facet, term.slug), headers={"Cache-Control": "no-cache"})
     return render(
         request,
         "atlas/term_page.html",

@@ -18,7 +18,7 @@ from claims.services.drafting import Words, draft, require_writer, role_of
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
 from claims.suggesting.alike import likeness
-from claims.suggesting.taking import axes_taken, tags_taken, values_of
+from claims.suggesting.taking import all_taken, values_of
 
 _DENIED: Final = "direction"
 
@@ -75,8 +75,7 @@ def _accepted(
     """The draft of one sentence that nobody has decided on, with what was decided and its event."""
     one = best.with_other(other) if other else best
     _require_direction(one, direction)
-    axes = axes_taken(one.axes)
-    tags = tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else "")
+    axes, tags = all_taken(one.axes, one.tags)
     values = values_of(axes) | ({_DENIED: direction} if direction else {})
     words = Words(text.pk, one.start, one.text)
     terms = [tag.term for tag in tags if tag.term]

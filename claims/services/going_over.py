@@ -15,7 +15,7 @@ from claims.services.drafting import Words, draft
 from claims.services.noting import about_tags, said_on, shares_half
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
-from claims.suggesting.taking import axes_taken, tags_taken
+from claims.suggesting.taking import all_taken
 from vocabulary.models import Term
 
 
@@ -40,10 +40,10 @@ def draft_from(
         texts = TextVersion.objects.filter(pk=text_version, snapshot__article=article)
         text = texts.select_for_update(no_key=True, of=("self",)).first()  # whoever writes suggestions about it waits
         if text and (one := _filled_from(claim, text, sentence_start)):
-            axes = axes_taken({axis: _said(claim, axis, one) for axis in one.axes})
+            axes, offered = all_taken({axis: _said(claim, axis, one) for axis in one.axes}, one.tags)
             rows = [_kept_or_changed(claim, found) for found in axes.values()]
             rows += about_tags(one, claim, {tag.term_id for tag in claim.tags.all()})
-            link_tags(claim, tags_taken(one.tags, axes["claim_type"].value if "claim_type" in axes else ""))
+            link_tags(claim, offered)
             keep(rows, text=text, span=one.span, claim=claim, by=by, now=now)
     return claim
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from django.db.models import Q
 
@@ -130,8 +130,7 @@ def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     if state != READY:
         return SuggestedText(state, failures, waiting)
     decided = decided_on(text)
-    rows = StoredSuggestion.objects.latest_of(text, names).filter(Q(facet=CLAIM) | Q(facet__in=CARRIED, end__gt=0))
-    told = list(rows)
+    told = _told(text, names)
     offered, blind = _offered(text, [one for one in told if one.facet == CLAIM], decided)
     wanted = {*offered, *decided.by_start}
     found = sentences_of(text, names, wanted, decided=decided, may_see=by.has_perm("claims.view_claim"))
@@ -140,6 +139,26 @@ def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     return SuggestedText(
         state, failures, waiting, tuple(ranked), blind, tuple(sorted(sayings, key=lambda one: one.start))
     )
+
+
+class _Told(NamedTuple):
+    """What is needed of a suggestion to rank its sentence, or to name the words of a value: texts have thousands."""
+
+    facet: str
+    value: str
+    score: float
+    method: str
+    sentence_start: int
+    sentence_end: int
+    start: int
+    surface: str
+
+
+def _told(text: TextVersion, names: Sequence[str]) -> list[_Told]:
+    """What says of every sentence whether it is a claim, and the words of values that others may take over."""
+    wanted = Q(facet=CLAIM) | Q(facet__in=CARRIED, end__gt=0)
+    rows = StoredSuggestion.objects.latest_of(text, names).filter(wanted).select_related(None)
+    return [_Told(*row) for row in rows.values_list(*_Told._fields)]
 
 
 def _standing(runs: Iterable[SuggestionRun]) -> tuple[str, dict[str, str], tuple[str, ...]]:
@@ -172,9 +191,7 @@ def decided_on(text: TextVersion) -> Decided:
     return Decided(by_start, frozenset(blindly))
 
 
-def _offered(
-    text: TextVersion, rows: Iterable[StoredSuggestion], decided: Decided
-) -> tuple[list[int], tuple[BlindSentence, ...]]:
+def _offered(text: TextVersion, rows: Iterable[_Told], decided: Decided) -> tuple[list[int], tuple[BlindSentence, ...]]:
     """Where the best open sentences begin, and those to ask about blindly; two queries."""
     places = [(one.start, one.end) for one in text.passages.all() if one.is_claimable]
     hidden = Contact.objects.by_text([text.pk]).get(text.pk, ())

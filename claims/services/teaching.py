@@ -66,8 +66,7 @@ def decided_examples(*, key: str, lexicon: Lexicon) -> Iterator[Example]:
     for quote in Quote.objects.filter(claim__in=claims).select_related("claim").order_by("text_version", "start", "pk"):
         quotes.setdefault(quote.text_version_id, []).append(quote)
     decisions: dict[int, list[SuggestionDecision]] = {}
-    about = SuggestionDecision.objects.filter(facet=CLAIM, text_version__snapshot__article__source__sample=False)
-    for one in about.order_by("pk"):
+    for one in SuggestionDecision.objects.real().filter(facet=CLAIM).order_by("pk"):
         decisions.setdefault(one.text_version_id, []).append(one)
     texts = TextVersion.objects.with_passages().prefetch_related("snapshot__article__study_links")
     for text in texts.filter(pk__in=quotes.keys() | decisions.keys()).order_by("pk"):

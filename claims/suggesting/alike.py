@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from claims.suggesting.taking import Some, axes_taken, direction_is_open, tags_taken
+from claims.suggesting.taking import Some, all_taken, direction_is_open
 
 
 def likeness(axes: Mapping[str, Some], tags: Mapping[str, Sequence[Some]]) -> frozenset[tuple[str, str]]:
@@ -12,6 +12,5 @@ def likeness(axes: Mapping[str, Some], tags: Mapping[str, Sequence[Some]]) -> fr
     """
     if direction_is_open(axes):
         return frozenset()
-    taken = axes_taken(axes)
-    own = tags_taken(tags, taken["claim_type"].value if "claim_type" in taken else "")
+    taken, own = all_taken(axes, tags)
     return frozenset((one.facet, one.value) for one in (*taken.values(), *own)) if own else frozenset()

@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 
 from claims.suggesting import inheriting, opposites, therapies
 from claims.suggesting.composites import METASTATIC, stages_of
+from claims.suggesting.patients import BEFORE_NAME, MANY_DISEASES, is_disease, once, widest
 from claims.suggesting.reading import most_specific
-from claims.suggesting.subjects import BEFORE_NAME, GENERAL, MANY_DISEASES, Document, is_disease, once, widest
+from claims.suggesting.story import GENERAL
+from claims.suggesting.subjects import Document
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, RULE
 from vocabulary.matching import Mention
 
@@ -40,8 +42,8 @@ class _Cancers:
         self.sentence = document.sentences[number]
         self.named = self.sentence.of("subtype")
         self.own = self._own()
-        self.opposed = opposites.opposed(self.sentence.text) if document.is_marked else NOTHING
-        self.axes = [one for one in document.axes_of(self.sentence) if one in self.own]
+        self.opposed = opposites.opposed(self.sentence.text) if document.patients.is_marked else NOTHING
+        self.axes = [one for one in document.patients.axes_of(self.sentence) if one in self.own]
         self.given: set[str] = set()
         """The cancers that are suggested."""
         self.said: set[str] = set()
@@ -65,7 +67,7 @@ class _Cancers:
 
     def _of_document(self, one: Mention) -> Mention:
         """A wider name for the cancer that the document is about, "leukemia" for its kind, as that cancer."""
-        about = None if self.document.is_bare else self.document.disease
+        about = None if self.document.is_bare else self.document.patients.disease
         card = self.lexicon.cards[about.curie] if about else None
         is_wider = card is not None and one.curie in card.ancestors and not card.kind.startswith("facet:")
         is_other = about is not None and opposites.without(about.curie, self.opposed, self.lexicon) != about.curie
@@ -107,9 +109,9 @@ class _Cancers:
             kept = most_specific((one.curie for one in wide), self.lexicon)
             yield from (Tag(one, WIDE) for one in once(wide) if one.curie in kept)
             return
-        axes = [one for one in self.document.axes if not self._is_denied(one.curie)]
+        axes = [one for one in self.document.patients.axes if not self._is_denied(one.curie)]
         markers = [one for one in axes if self.lexicon.cards[one.curie].kind in inheriting.MARKERS]
-        stages = stages_of(self.document.words_of(about))
+        stages = stages_of(self.document.patients.words_of(about))
         curies, said = self._narrowed(disease, [*stages, *(one.curie for one in (*self.axes, *markers))])
         for curie in curies:
             self.said |= said | self.lexicon.cards[curie].ancestors
@@ -122,20 +124,20 @@ class _Cancers:
         return self.document.composites.narrowed(disease, axes)
 
     def _own_axes(self, covered: set[str]) -> Iterator[Tag]:
-        about, kept = self.document.disease, most_specific((one.curie for one in self.axes), self.lexicon)
+        about, kept = self.document.patients.disease, most_specific((one.curie for one in self.axes), self.lexicon)
         for one in once(self.axes):
             if one.curie in kept and one.curie not in covered:
                 yield Tag(one, OWN, self.document.composites.above(about.curie, one.curie) if about else "")
 
     def _inherited_axes(self, covered: set[str]) -> Iterator[Tag]:
-        about = self.document.disease
+        about = self.document.patients.disease
         if about is None:
             return
         lines = covered | self.given
-        if self.given and not lines & ({about.curie, *self.lexicon.cards[about.curie].ancestors} - GENERAL):
+        if self.given and not lines & (self.lexicon.cards[about.curie].line - GENERAL):
             return  # about another cancer
         own = {one.curie for one in self.axes}
-        for one in self.document.axes:
+        for one in self.document.patients.axes:
             is_new = one.curie not in lines | own and not self._is_denied(one.curie)
             if is_new and inheriting.takes(self.document, self.number, one.curie):
                 yield Tag(one, INHERITED, self.document.composites.above(about.curie, one.curie), IN_DOCUMENT)

@@ -9,8 +9,9 @@ from typing import Final
 
 from claims.suggesting.contexts import is_meant
 from claims.suggesting.inheriting import SAFETY
+from claims.suggesting.patients import once
 from claims.suggesting.reading import HEAD, Sentence, most_specific
-from claims.suggesting.subjects import Document, once
+from claims.suggesting.subjects import Document
 from vocabulary.matching import Mention
 
 UNSURE: Final = 0.55
@@ -62,7 +63,7 @@ def _topic(document: Document, facet: str) -> Topic | None:
         curie for sentence in document.sentences for curie in {one.curie for one in _meant(sentence, facet)}
     )
     titled = _named(document, (document.title,), facet)
-    named = titled or _named(document, document.first(HEAD), facet)
+    named = titled or _named(document, document.story.first(HEAD), facet)
     if len(named) != 1:
         return None
     about = named[0]

@@ -88,7 +88,7 @@ class Combinations:
         return not any(parent in self._lexicon.cards[each].ancestors for each in mine & others)
 
     def _line(self, curie: str) -> frozenset[str]:
-        return self._lexicon.cards[curie].ancestors | {curie}
+        return self._lexicon.cards[curie].line
 
     @cached_property
     def _made_of(self) -> Mapping[str, tuple[str, str]]:

@@ -11,9 +11,10 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.announcing import AGENCY, ASIDE, PAYING, PLANS, PROCEDURE, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
-from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, PATIENT_BY_NAME, STRONG_CASE, Cue, named
+from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
-from claims.suggesting.numbers import Count, counts, is_of_one, largest, own_count
+from claims.suggesting.main_design import CLINICAL, EVERY, HEAD, IN_PASSING, carried_on, first_named, main_design
+from claims.suggesting.numbers import Count, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.statements import Studied, studied
@@ -44,18 +45,13 @@ from claims.suggesting.telling import (
 )  # fmt: skip
 
 D = StudyDesign
-HEAD: Final = 3  # sentences that say what a text is about
 SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
     D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.IN_VIVO_OTHER,
 }  # fmt: skip
 """No patients or samples of patients are counted."""
-_EVERY: Final = frozenset(StudyDesign)
-_CLINICAL: Final = TRIALS | COHORTS
 _PHASES: Final = TRIALS - {D.CLINICAL_TRIAL_UNSPECIFIED}
-_IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
-"""Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
 _WITHIN: Final = MappingProxyType(
     {
         D.PHASE_1_2: frozenset({D.PHASE_1, D.PHASE_2}),
@@ -140,7 +136,7 @@ class _Carried:
     def _is_of_some(self, design: str, text: str) -> bool:
         """Whether it tells of some of the patients of its study; of samples it counts that there were many."""
         about = "\n".join(one.text for one in self.reading.head if one.text != text)
-        return design in _CLINICAL and is_of_some(text, about)
+        return design in CLINICAL and is_of_some(text, about)
 
     def _is_confirmatory(self, design: str, text: str) -> bool:
         """A paper's figures are those of its trial; elsewhere the endpoint must be named."""
@@ -173,7 +169,7 @@ class _Carried:
         text = self.reading.sentences[number].text
         if design.value == D.CASE_REPORT:
             return Count(1)
-        return Count(1) if design.value in _CLINICAL and is_of_one(text) else own_count(text)
+        return Count(1) if design.value in CLINICAL and is_of_one(text) else own_count(text)
 
     def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
@@ -212,7 +208,7 @@ class _Carried:
         """What an authority says is its advice, unless it cites data or tells what is known."""
         if PROCEDURE.search(text):
             return Cue(D.NOT_REPORTED, 0.8)
-        is_cited = tells_result(text) and named(text, _CLINICAL | {D.META_ANALYSIS}, 1) and not RULING.search(text)
+        is_cited = tells_result(text) and named(text, CLINICAL | {D.META_ANALYSIS}, 1) and not RULING.search(text)
         if has_data or is_cited:
             return None
         if RULING.search(text) or ADVISED.search(text) or self.sections[number] is not Section.KNOWN:
@@ -239,7 +235,7 @@ class _Carried:
 
     def _brings_another(self, number: int, text: str) -> bool:
         """Whether a sentence brings in another study than that of the text."""
-        is_later = number > self.lead + HEAD and self.main is not None and self.main.value in _CLINICAL
+        is_later = number > self.lead + HEAD and self.main is not None and self.main.value in CLINICAL
         return bool(EARLIER.search(text)) or (is_later and bool(ANOTHER.search(text)))
 
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
@@ -256,11 +252,11 @@ class _Carried:
         text = sentence.text
         told = tells_result(text)
         if is_thought(sentence):
-            has_study = not is_own(text) or named(text, _EVERY, 1) is not None
+            has_study = not is_own(text) or named(text, EVERY, 1) is not None
             words = words_of(sentence)
             return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
         if self._is_before(number):
-            return told and (named(text, _EVERY, 1) is not None or bool(COUNTED.search(text)))
+            return told and (named(text, EVERY, 1) is not None or bool(COUNTED.search(text)))
         is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or _is_procedure(text))
         if is_aside or _is_history(text):
             return False
@@ -292,7 +288,7 @@ class _Carried:
         own = self._named(text)
         is_other = self.others[number] or self._is_before(number)
         if own is not None:
-            self.current = self.current if is_other else _carried_on(own.value)
+            self.current = self.current if is_other else carried_on(own.value)
             return own
         if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
@@ -301,12 +297,12 @@ class _Carried:
         if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
-            is_clinical = self.main is not None and self.main.value in _CLINICAL
+            is_clinical = self.main is not None and self.main.value in CLINICAL
             return self.main if is_clinical and self.main is not None else Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
     def _named(self, text: str) -> Cue | None:
-        own = _first_named(text, 0.84)
+        own = first_named(text, 0.84)
         about = [one for one in self._about() if one is not None]
         if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
             return None
@@ -314,15 +310,15 @@ class _Carried:
             own = replace(own, confidence=0.9)
         if self.main is None:
             return own
-        if self.main.value == D.META_ANALYSIS and own.value in _CLINICAL:
+        if self.main.value == D.META_ANALYSIS and own.value in CLINICAL:
             return self.main
-        if self.main.value == D.CASE_REPORT and own.value in _CLINICAL | _IN_PASSING and largest(text) <= SMALL_N:
+        if self.main.value == D.CASE_REPORT and own.value in CLINICAL | IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it
         if self.main.value == D.CASE_SERIES and own.value == D.CASE_REPORT:
             return None  # one of them
         if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
             return None  # the patient's cells were grown
-        in_passing = own.value in _IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
+        in_passing = own.value in IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
         return None if in_passing and self._is_clinical() else own
 
     def _about(self) -> tuple[Cue | None, Cue | None]:
@@ -330,7 +326,7 @@ class _Carried:
 
     def _is_clinical(self) -> bool:
         """Whether both the text and what it tells just now are about patients."""
-        return all(one is not None and one.value in _CLINICAL for one in self._about())
+        return all(one is not None and one.value in CLINICAL for one in self._about())
 
 
 def _carried_count(design: str, number: int) -> Count | None:
@@ -377,34 +373,6 @@ def _rules(reading: Reading) -> bool:
     return bool(RULING.search(reading.title) or (AGENCY.search(first) and RULED.search(first)) or RULING.search(first))
 
 
-def main_design(reading: Reading, first: int = 0) -> Cue | None:
-    """The study that a text is about: one patient told of at its head, else the study that it names first.
-
-    `first`: the sentence with which its own work begins; those before tell of others.
-    """
-    titles = [one.text for one in reading.sentences[:first] if one.role is PassageRole.HEADLINE]
-    texts = ["\n".join([reading.title, *titles]), *(one.text for one in reading.sentences[first:])]
-    head = "\n".join(texts[: HEAD + 1])
-    opening = "\n".join(texts[: HEAD + 3])
-    if _is_of_one_patient(head, opening) and not named(reading.title, _CLINICAL | {D.CASE_SERIES}, 1):
-        return Cue(D.CASE_REPORT, 0.8)
-    found = [
-        cue
-        for text in texts
-        if not (PLANS.search(text) or EARLIER.search(text))
-        and (cue := _first_named(text, 0.8, _EVERY - {D.CASE_REPORT}))
-    ]
-    if PATIENT_BY_NAME.search(head) and not any(cue.value in _CLINICAL for cue in found):
-        return Cue(D.CASE_REPORT, 0.7)
-    if not found:
-        is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
-        return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
-    if found[0].value not in _IN_PASSING:
-        return _carried_on(found[0].value)
-    exact = next((cue for cue in found if cue.value in _CLINICAL - _IN_PASSING), found[0])
-    return _carried_on(exact.value)
-
-
 def _by_patients(text: str) -> Cue:
     """A study of which nothing is said but whom it counted."""
     count = own_count(text) if OF_PATIENTS.search(text) else None
@@ -413,27 +381,7 @@ def _by_patients(text: str) -> Cue:
     return Cue(D.CASE_SERIES if count.number <= SMALL_N else D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
 
 
-def _carried_on(design: str) -> Cue:
-    """What a text is about is surer than a word in a sentence; whether a phase III trial is confirmatory is less so."""
-    if design == D.PHASE_3:
-        return Cue(design, 0.82)
-    return Cue(design, 0.86 if design in LABORATORY else 0.94)
-
-
-def _is_of_one_patient(head: str, opening: str) -> bool:
-    """Whether it begins with one patient and goes on without more of them."""
-    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(opening))
-
-
 def _begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
     own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
     return next(own, 0)
-
-
-def _first_named(text: str, confidence: float, among: frozenset[StudyDesign] = _EVERY) -> Cue | None:
-    """The design that a sentence names; many patients come before the cells that were grown besides."""
-    own = named(text, among, confidence)
-    if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
-        return named(text, _CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
-    return own

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.kinds import ArticleKind
+from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, Sentence, most_specific
-from claims.suggesting.subjects import BACKGROUND_LABEL, GENERAL, OVERVIEWS, PAPERS, Document, is_disease
+from claims.suggesting.story import GENERAL, OVERVIEWS, PAPERS
+from claims.suggesting.subjects import Document
 from vocabulary.lexicon import AGENT
 from vocabulary.matching import Mention
 
@@ -76,7 +78,7 @@ def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple
 
 def _comes_before(document: Document, number: int) -> bool:
     """Whether it says, before the text names any therapy, how things stand without one."""
-    if any(document.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
+    if any(document.story.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
         return False
     return number < document.first_treated and not document.sentences[number].of("outcome")
 
@@ -94,17 +96,14 @@ def _is_general(sentence: Sentence, document: Document) -> bool:
 
 def _is_of_head(document: Document) -> bool:
     """Whether title or first sentences say which therapies the document is about."""
-    head = {one.curie for sentence in document.first(HEAD) for one in sentence.of("therapy")}
-    return any(document.is_titled(one) or one.curie in head for one in document.therapies)
+    head = {one.curie for sentence in document.story.first(HEAD) for one in sentence.of("therapy")}
+    return any(document.story.is_titled(one) or one.curie in head for one in document.therapies)
 
 
 def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
     cards = document.lexicon.cards
-    mine, theirs = (
-        {above for one in found for above in (one.curie, *cards[one.curie].ancestors)}
-        for found in (near, document.therapies)
-    )
+    mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
     are_agents = all(cards[one.curie].kind == AGENT for one in near)
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
 
@@ -139,8 +138,8 @@ def _same_paragraph(document: Document, earlier: int, later: int) -> bool:
 
 def disease(document: Document, number: int) -> Mention | None:
     """The cancer that a sentence means without naming one: in overviews the last one of its paragraph before it."""
-    about = document.disease
-    if about is not None and document.is_titled(about) and document.reading.kind not in OVERVIEWS:
+    about = document.patients.disease
+    if about is not None and document.story.is_titled(about) and document.reading.kind not in OVERVIEWS:
         return about
     for earlier in _earlier_in_paragraph(document, number):
         before = [one for one in document.sentences[earlier].of("subtype") if is_disease(one, document.lexicon)]

@@ -152,10 +152,10 @@ def without(curie: str, opposed_: Opposed, lexicon: Lexicon) -> str:
     Itself if it says none of them, empty if there is no such cancer.
     """
     cards = lexicon.cards
-    line = cards[curie].ancestors | {curie}
+    line = cards[curie].line
     if line.isdisjoint(opposed_.denied):
         return curie
-    left = [one for one in line if (cards[one].ancestors | {one}).isdisjoint(opposed_.denied)]
+    left = [one for one in line if cards[one].line.isdisjoint(opposed_.denied)]
     cancers = [one for one in left if ROOT in cards[one].ancestors]
     widest = max(cancers, key=lambda one: (len(cards[one].ancestors), one), default="")
     said = sorted(one for one in opposed_.said & cards.keys() if widest in cards[one].ancestors)

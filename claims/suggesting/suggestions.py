@@ -104,7 +104,7 @@ def _fault(one: Suggestion, reading: Reading) -> str:
         return "no such sentence"
     if not 0 <= one.score <= 1:
         return "score outside 0 to 1"
-    is_named = 0 < len(one.method) <= LONGEST_NAME >= len(one.role)
+    is_named = 0 < len(one.method) <= LONGEST_NAME and len(one.role) <= LONGEST_NAME
     if len(one.cues) > MOST_CUES or not is_named or one.scope not in _SCOPES:
         return "cues, role, method or scope that nobody has"
     length = len(reading.text)

@@ -90,6 +90,12 @@ def tags_taken(tags: Mapping[str, Sequence[Some]], claim_type: str) -> tuple[Som
     return tuple(taken)
 
 
+def all_taken(axes: Mapping[str, Some], tags: Mapping[str, Sequence[Some]]) -> tuple[dict[str, Some], tuple[Some, ...]]:
+    """The axes and the tags that a draft takes over, as its claim type allows."""
+    taken = axes_taken(axes)
+    return taken, tags_taken(tags, taken["claim_type"].value if "claim_type" in taken else "")
+
+
 def axes_taken(axes: Mapping[str, Some]) -> dict[str, Some]:
     """Those that a draft takes over: sure enough, and such that its claim type allows."""
     sure = {axis: one for axis, one in axes.items() if one.score >= SURE_FROM.get(axis, 0.0)}

@@ -6,8 +6,10 @@ from typing import Final
 from claims.scheme.axes import FACETS
 from claims.suggesting import cancers, carrying, contexts, inheriting, therapies
 from claims.suggesting.cancers import INHERITED
+from claims.suggesting.patients import once
 from claims.suggesting.reading import Reading, most_specific
-from claims.suggesting.subjects import GENERAL, IMMUNOTHERAPY, Document, document_of, once
+from claims.suggesting.story import GENERAL
+from claims.suggesting.subjects import IMMUNOTHERAPY, Document, document_of
 from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, Suggestion
 from vocabulary.matching import SPELLING, Mention
 
@@ -71,7 +73,7 @@ class _Tags:
         cue: tuple[int, int] = (0, 0),
     ) -> Suggestion:
         """A term by the words of a mention; those of a title stand outside of the text."""
-        start, end = (0, 0) if self.document.is_titled(one) else (one.start, one.end)
+        start, end = (0, 0) if self.document.story.is_titled(one) else (one.start, one.end)
         doubt = 0.9 if one.method == SPELLING else 1.0
         return Suggestion(
             self.number, one.facet, curie or one.curie, score * doubt, start, end, self.text[start:end], one.method,

@@ -14,7 +14,7 @@ from claims.models import Claim, StoredSuggestion
 from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
 from claims.services import BlindSentence, SuggestedSentence
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
-from claims.suggesting.taking import axes_taken, tags_taken
+from claims.suggesting.taking import all_taken
 from claims.suggesting.therapies import BACKGROUND, COMBINATION, COMPARATOR, COTREATMENT, PRIOR, STUDY
 from claims.views.surroundings import Elsewhere, Surroundings
 from claims.workflow import State
@@ -252,9 +252,8 @@ def offer(one: SuggestedSentence, around: Surroundings, claims: Sequence[Claim],
 
 def taken_from(one: SuggestedSentence) -> tuple[StoredSuggestion, ...]:
     """What a draft takes over when the sentence is accepted."""
-    axes = axes_taken(one.axes)
-    kind = axes["claim_type"].value if "claim_type" in axes else ""
-    return (*axes.values(), *tags_taken(one.tags, kind))
+    axes, tags = all_taken(one.axes, one.tags)
+    return (*axes.values(), *tags)
 
 
 def _step(one: SuggestedSentence, *, by: User) -> dt.datetime | None:

@@ -100,27 +100,17 @@ def _typed(request: HttpRequest, article: Article) -> Card:
 
 
 def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
-    """A draft with all that is suggested. It opens in the card, unless the card holds something unsaved."""
+    """A draft with all that is suggested. It opens in the card, unless the card holds something unsaved.
+
+    What is wished besides is the direction, or the value that stands beside the best one of its axis.
+    """
     claim = services.accept(
         article=article,
         text_version=wish.text,
         sentence_start=wish.start,
-        direction=wish.more,
         by=signed_in(request),
         now=database_now(),
-    )
-    return _accepted(request, article, wish, [claim])
-
-
-def _accept_other(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
-    """As accepting, with the value that stands beside the best one of its axis."""
-    claim = services.accept(
-        article=article,
-        text_version=wish.text,
-        sentence_start=wish.start,
-        other=wish.more,
-        by=signed_in(request),
-        now=database_now(),
+        **{"other" if wish.do == "accept-other" else "direction": wish.more},
     )
     return _accepted(request, article, wish, [claim])
 
@@ -256,7 +246,7 @@ def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 _DEEDS: Final[dict[str, Callable[[HttpRequest, Article, Wish], HttpResponse]]] = {
     "accept": _accept,
     "accept-alike": _accept_alike,
-    "accept-other": _accept_other,
+    "accept-other": _accept,
     "take-back": _take_back,
     "edit": _edit,
     "save-and-edit": _save_and_edit,

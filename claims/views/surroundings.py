@@ -1,5 +1,6 @@
 """What stands around a suggested sentence: the numbers of the others, and which of them says what it leaves out."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from articles.models import TextVersion
@@ -18,7 +19,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The text that suggestions are about: its sentences as (start, end, number), and what they say for others too."""
+    """The text that suggestions are about: its sentences as (start, end, number), and what they say for others too.
+
+    Both in the order of the text.
+    """
 
     text: TextVersion
     sentences: tuple[tuple[int, int, int], ...]
@@ -26,7 +30,8 @@ class Surroundings:
 
     def number_at(self, start: int) -> int:
         """The number of the sentence that begins there."""
-        return next((number for begin, _, number in self.sentences if begin == start), 0)
+        begin, _, number = self._around(start)
+        return number if begin == start else 0
 
     def elsewhere(self, found: StoredSuggestion, one: SuggestedSentence) -> Elsewhere | None:
         """Which other sentence gives the value, as far as any does."""
@@ -42,5 +47,10 @@ class Surroundings:
         return before[-1] if before else next(iter(same), None)
 
     def _at(self, place: int, words: str) -> Elsewhere | None:
-        around = ((start, end, number) for start, end, number in self.sentences if start <= place < end)
-        return next((Elsewhere(number, words, self.text.text[start:end]) for start, end, number in around), None)
+        start, end, number = self._around(place)
+        return Elsewhere(number, words, self.text.text[start:end]) if start <= place < end else None
+
+    def _around(self, place: int) -> tuple[int, int, int]:
+        """The last sentence that begins there or before; an empty one where there is none."""
+        behind = bisect_right(self.sentences, place, key=lambda one: one[0])
+        return self.sentences[behind - 1] if behind else (-1, -1, 0)

@@ -95,6 +95,7 @@ def test_merged_term_leads_to_its_survivor(public, tree):
     merged = TermFactory(status="merged", replaced_by=leaf)
     response = public.get(f"terms/{merged.curie}/")
     assert (response.status_code, response["Location"]) == (301, f"http://testserver/api/v1/terms/{leaf.curie}/")
+    assert response["Cache-Control"] == "no-cache", "a merge may be undone"
     assert curies(public.get("terms/?status=merged")) == [merged.curie]
     assert public.get("terms/?status=merged").json()["results"][0]["replaced_by"] == leaf.curie
     assert curies(public.get(f"terms/?under={merged.curie}")) == []

@@ -92,6 +92,7 @@ def test_other_addresses_of_a_term_lead_to_its_page(client, therapy):
     for slug in ("lambrolizumab", "mk-3475", therapy.curie):
         response = client.get(f"/therapies/{slug}/")
         assert (response.status_code, response["Location"]) == (301, "/therapies/pembrolizumab/"), slug
+        assert response["Cache-Control"] == "no-cache", "a merge may be undone"
 
 
 @pytest.mark.parametrize("slug", ["none", "x" * 300, "%00", "..%2f..", "pembrolizumab%0a"])

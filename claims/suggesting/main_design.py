@@ -1,0 +1,66 @@
+"""Which study a text as a whole is about, and which one a single sentence names. Pure."""
+
+from typing import Final
+
+from articles.kinds import PassageRole
+from claims.scheme.axes import StudyDesign
+from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
+from claims.suggesting.announcing import PLANS
+from claims.suggesting.design_cues import LABORATORY, OF_PATIENTS, PATIENT_BY_NAME, STRONG_CASE, Cue, named
+from claims.suggesting.numbers import counts, largest
+from claims.suggesting.reading import Reading
+from claims.suggesting.telling import EARLIER, RATES
+
+D = StudyDesign
+HEAD: Final = 3  # sentences that say what a text is about
+EVERY: Final = frozenset(StudyDesign)
+CLINICAL: Final = TRIALS | COHORTS
+IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
+"""Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
+
+
+def main_design(reading: Reading, first: int = 0) -> Cue | None:
+    """The study that a text is about: one patient told of at its head, else the study that it names first.
+
+    `first`: the sentence with which its own work begins; those before tell of others.
+    """
+    titles = [one.text for one in reading.sentences[:first] if one.role is PassageRole.HEADLINE]
+    texts = ["\n".join([reading.title, *titles]), *(one.text for one in reading.sentences[first:])]
+    head = "\n".join(texts[: HEAD + 1])
+    opening = "\n".join(texts[: HEAD + 3])
+    if _is_of_one_patient(head, opening) and not named(reading.title, CLINICAL | {D.CASE_SERIES}, 1):
+        return Cue(D.CASE_REPORT, 0.8)
+    found = [
+        cue
+        for text in texts
+        if not (PLANS.search(text) or EARLIER.search(text)) and (cue := first_named(text, 0.8, EVERY - {D.CASE_REPORT}))
+    ]
+    if PATIENT_BY_NAME.search(head) and not any(cue.value in CLINICAL for cue in found):
+        return Cue(D.CASE_REPORT, 0.7)
+    if not found:
+        is_clinical = OF_PATIENTS.search(reading.text) and RATES.search(reading.text)
+        return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
+    if found[0].value not in IN_PASSING:
+        return carried_on(found[0].value)
+    exact = next((cue for cue in found if cue.value in CLINICAL - IN_PASSING), found[0])
+    return carried_on(exact.value)
+
+
+def _is_of_one_patient(head: str, opening: str) -> bool:
+    """Whether it begins with one patient and goes on without more of them."""
+    return bool(STRONG_CASE.search(head)) and all(one.number <= SMALL_N for one in counts(opening))
+
+
+def carried_on(design: str) -> Cue:
+    """What a text is about is surer than a word in a sentence; whether a phase III trial is confirmatory is less so."""
+    if design == D.PHASE_3:
+        return Cue(design, 0.82)
+    return Cue(design, 0.86 if design in LABORATORY else 0.94)
+
+
+def first_named(text: str, confidence: float, among: frozenset[StudyDesign] = EVERY) -> Cue | None:
+    """The design that a sentence names; many patients come before the cells that were grown besides."""
+    own = named(text, among, confidence)
+    if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
+        return named(text, CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
+    return own

@@ -1,0 +1,44 @@
+"""A text with its title, its phrases found: what the program reads to tell what a document is about. Pure."""
+
+from typing import Final
+
+from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
+from claims.suggesting.phrases import with_phrases
+from claims.suggesting.reading import Reading, Sentence
+from vocabulary.matching import Mention
+
+GENERAL: Final = frozenset(
+    {"IA:DX:CANCER", "IA:DX:SOLID", "IA:THER:IMMUNOTHERAPY", "IA:THER:COMBO", "IA:MECH:EVAS", "IA:MECH:RESP"}
+)
+"""Too wide to tell what something is about; suggested only where the document says nothing narrower."""
+METHODS: Final = 6  # sentences among which one says what the patients were given
+OF_STORY: Final = CLAIMABLE - {PassageRole.HEADLINE}
+PAPERS: Final = frozenset({ArticleKind.PAPER, ArticleKind.PREPRINT, ArticleKind.MEETING_ABSTRACT})
+OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
+
+
+class Story:
+    """The title and the sentences of a reading with their phrases.
+
+    `told`: the numbers of the sentences that are no headlines.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
+        self.title = with_phrases(title, reading.lexicon)
+        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        self.told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that title and sentences name, in their order."""
+        return (*self.title.mentions, *(one for sentence in self.sentences for one in sentence.mentions))
+
+    def first(self, most: int) -> tuple[Sentence, ...]:
+        """The first sentences that are no headlines."""
+        return tuple(self.sentences[number] for number in self.told[:most])
+
+    def is_titled(self, mention: Mention) -> bool:
+        """Whether the words stand in the title and not in the text."""
+        return any(mention is one for one in self.title.mentions)
