@@ -408,7 +408,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)  # the encoding of noise takes time to detect
+@settings(max_examples=300)
 @given(
     st.binary(max_size=200)
     | st.lists(PARTS, max_size=25).map(lambda parts: ("<rss><channel>" + "".join(parts)).encode())

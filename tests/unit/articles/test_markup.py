@@ -1,7 +1,7 @@
 """XML as characters, from the root element on."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.markup import Unreadable, characters, from_root, paragraphs, refuse_page, root_name
@@ -99,7 +99,6 @@ def test_paragraphs_of_nothing_or_too_much_are_none():
     assert paragraphs("<p>x</p>" * 60_000) == ()
 
 
-@settings(deadline=None)  # the encoding of noise takes time to detect
 @given(st.binary(max_size=300) | st.text(alphabet="<>!?-[]&;rsx DOCTYPE", max_size=60).map(str.encode))
 def test_any_bytes_end_in_a_root_or_a_reason(body):
     try:

@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 EXAMPLES = 700 if os.environ.get("ATLAS_FULL") == "1" else 80
 FUZZ = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 NAMES = sorted({*filters.PARAMETERS, *article_filters.PARAMETERS, *term_filters.PARAMETERS, "limit", "cursor", "count",

@@ -5,14 +5,13 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.connectors import crossref, europe_pmc, openfda, preprints, pubmed, trials
 from articles.connectors.model import Listing, Search, WrongAnswer
 from tests.unit.articles.connectors import samples
 
-UNTIMED = settings(deadline=None)  # a busy machine is no finding
 JSON_SERVICES = [europe_pmc, preprints, crossref, trials, openfda]
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False) | st.text(max_size=20)
 TREES = st.recursive(
@@ -60,14 +59,12 @@ def replaced(value: Any, place: int, other: Any) -> tuple[Any, int]:
 
 
 @pytest.mark.parametrize("service", JSON_SERVICES, ids=lambda service: service.SERVICE)
-@UNTIMED
 @given(tree=TREES)
 def test_any_json_ends_well(service, tree):
     ends_well(service, orjson.dumps(tree))
 
 
 @pytest.mark.parametrize("service", JSON_SERVICES, ids=lambda service: service.SERVICE)
-@UNTIMED
 @given(place=st.integers(1, 60), other=TREES)
 def test_any_member_may_be_wrong(service, place, other):
     broken, _ = replaced(orjson.loads(SAMPLES[service]), place, other)
@@ -75,20 +72,17 @@ def test_any_member_may_be_wrong(service, place, other):
 
 
 @pytest.mark.parametrize("service", [*JSON_SERVICES, pubmed], ids=lambda service: service.SERVICE)
-@UNTIMED
 @given(body=st.binary(max_size=200))
 def test_any_bytes_end_well(service, body):
     ends_well(service, body)
 
 
-@UNTIMED
 @given(cut=st.integers(0, 2_000), text=st.text(alphabet="<>/&;ABC d\"='[]!", max_size=12))
 def test_any_cut_in_a_record_ends_well(cut, text):
     whole = samples.pubmed_page(samples.pubmed_article(), samples.pubmed_article("39000002")).decode()
     ends_well(pubmed, f"{whole[:cut]}{text}{whole[cut + 3 :]}".encode())
 
 
-@UNTIMED
 @given(
     path=st.sampled_from(["PMID", "Year", "Month", "Day", "RefSource", "AccessionNumber", "ArticleTitle", "ArticleId"]),
     text=st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="<>&"), max_size=20),

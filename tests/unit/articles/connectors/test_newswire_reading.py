@@ -217,7 +217,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)  # the encoding of noise takes time to detect
+@settings(max_examples=200)
 @given(st.binary(max_size=200) | st.lists(PARTS, max_size=30).map(lambda parts: "".join(parts).encode()), st.booleans())
 def test_any_bytes_end_in_a_list_or_a_reason(body, by_pattern):
     try:

@@ -236,7 +236,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)  # the encoding of noise takes time to detect
+@settings(max_examples=200)
 @given(st.binary(max_size=200) | st.lists(PARTS, max_size=12).map(lambda parts: "".join(parts).encode()), STATES)
 def test_any_bytes_end_in_a_listing_or_a_wrong_answer(body, state):
     try:

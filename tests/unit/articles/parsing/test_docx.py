@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(body, outcome, t
     assert told in reason
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400), st.integers(0, 3_000), st.booleans())
 def test_any_bytes_end_in_a_parse_or_a_refusal(noise, at, whole):
     sound = docx(BODY)

@@ -257,7 +257,7 @@ def test_plain_text_that_is_none_needs_ocr_too(words):
     assert refusal.value.outcome is Outcome.NEEDS_OCR
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400), st.integers(0, 2_000), st.booleans())
 def test_any_bytes_end_in_a_parse_or_a_refusal(noise, at, whole):
     body = b"%PDF-1.7\n" + noise

@@ -148,7 +148,7 @@ RECORDS = {
 } | {"application/vnd.openfda+json; approvals": json.loads(record("approval.json"))}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 @pytest.mark.parametrize("content_type", RECORDS)
 def test_json_with_wrong_types_ends_in_a_parse_or_a_refusal(content_type, data):
@@ -158,7 +158,7 @@ def test_json_with_wrong_types_ends_in_a_parse_or_a_refusal(content_type, data):
     assert ends(as_bytes(broken), content_type)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 @pytest.mark.parametrize("name", ["pubmed.xml", "jats.xml"])
 def test_xml_without_a_part_ends_in_a_parse_or_a_refusal(name, data):
