@@ -22,7 +22,9 @@ _FOLDER: Final = Path(__file__).parents[1] / "suggesting" / "gold"
 GOLD: Final = {
     _FOLDER / "train.jsonl": examples.GOLD,
     _FOLDER / "second_train.jsonl": examples.GOLD,
+    _FOLDER / "third_train.jsonl": examples.GOLD,
     _FOLDER / "second_test.jsonl": examples.UNSEEN,
+    _FOLDER / "third_test.jsonl": examples.UNSEEN,
 }
 """Gold file -> what its sentences are: what is unseen judges models, and neither they nor rules learn from it."""
 

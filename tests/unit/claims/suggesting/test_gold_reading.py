@@ -23,7 +23,14 @@ def line(**fields):
 
 
 @pytest.mark.parametrize(
-    ("name", "count", "claims"), [("train", 40, 289), ("second_train", 64, 586), ("second_test", 32, 289)]
+    ("name", "count", "claims"),
+    [
+        ("train", 40, 289),
+        ("second_train", 64, 586),
+        ("second_test", 32, 289),
+        ("third_train", 56, 647),
+        ("third_test", 28, 305),
+    ],
 )
 def test_the_gold_sets_of_the_project_are_read(name, count, claims):
     path = Path(gold_reading.__file__).parent / "gold" / f"{name}.jsonl"
