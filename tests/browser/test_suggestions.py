@@ -196,9 +196,9 @@ def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, add
     one.locator(".offer-tags [data-key^=subtype]").first.hover()
     assert one.locator(".cue.is-near").inner_text() == "triple-negative breast cancer"
     one.locator(".offer-why summary").click()
-    why = one.locator(".offer-why .why")
+    why = one.locator(".why-list")
     assert "a name of the vocabulary" in why.inner_text()
-    assert "no word of the sentence denies anything. Default." in why.inner_text()
+    assert "No word of the sentence denies anything. Default." in why.inner_text()
     assert one.locator(".why-from").inner_text().startswith("From built-in rules for ")
 
 

@@ -154,12 +154,12 @@ def why(client, text, words, key):
     [
         (RESPONDED, "study_design", r"Phase II trial phase II : these words name the design\. Very sure\.$"),
         (RESPONDED, "n", r"40 40 : a number beside patients or samples\. .*sure\.$"),
-        (RESPONDED, "direction", r"Supports no word of the sentence denies anything\. Default\.$"),
+        (RESPONDED, "direction", r"Supports No word of the sentence denies anything\. Default\.$"),
         (DENIED, "direction", r"not improve : these words or figures deny something\. .*: you choose\.$"),
         (DENIED, "therapy-1", r"paclitaxel : a name of the vocabulary; compared with\. .*: not taken over\.$"),
-        (RESPONDED, "certainty", r"no word of the sentence is cautious\. Default\.$"),
+        (RESPONDED, "certainty", r"No word of the sentence is cautious\. Default\.$"),
         (HARMED, "study_design", r"Phase II trial phase II in “In a phase II trial of .*” : carried over from"),
-        (HARMED, "claim_type", r"the terms that it names, and its verbs\. [A-Z][a-z ]+\.$"),
+        (HARMED, "claim_type", r"The terms that it names, and its verbs\. [A-Z][a-z ]+\.$"),
     ],
 )
 def test_why_says_words_rule_and_sureness(client, words, key, expected):
