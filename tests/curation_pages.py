@@ -50,8 +50,11 @@ def plain(fragment: str) -> str:
 def fields(page: str, form: str = "claim-form") -> dict[str, list[str]]:
     """What a browser would post of a form, or of a fragment of it with this id."""
     tree = parser.fromstring(page if form in page else f'<form id="{form}">{page}</form>')
+    assert isinstance(tree, parser.HtmlElement)
+    posting = tree.get_element_by_id(form)
+    assert isinstance(posting, parser.FormElement)
     found: dict[str, list[str]] = {}
-    for name, value in tree.get_element_by_id(form).form_values():
+    for name, value in posting.form_values():
         found.setdefault(name, []).append(value)
     return {**found, "sentence": []}
 
