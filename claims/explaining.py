@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from claims.scheme import Level, StudyDesign, patients_counted
+from claims.scheme import ClaimForm, Level, StudyDesign, patients_counted
 from claims.scheme.levels import AUTHORITIES, CASES, COHORTS, OPINIONS, SMALL_N, TRIALS
 
 
@@ -59,6 +59,19 @@ def basis(
     """The basis of a claim, from its fields."""
     counted = patients_counted(n_exposed, n_total)
     return Basis(StudyDesign(study_design), confirmatory=confirmatory, n=counted, extrapolates=extrapolates)
+
+
+def basis_of(form: ClaimForm) -> Basis | None:
+    """The basis of a claim as it is typed or stored; none while its design is open."""
+    if form.study_design not in set(StudyDesign):
+        return None
+    return basis(
+        study_design=form.study_design,
+        confirmatory=form.confirmatory,
+        extrapolates=form.extrapolates,
+        n_exposed=form.n_exposed,
+        n_total=form.n_total,
+    )
 
 
 def steps(of: Basis) -> tuple[Step, ...]:

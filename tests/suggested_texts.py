@@ -12,6 +12,9 @@ HARMED = "Pneumonitis was seen in three patients treated with pembrolizumab and 
 ASIDE = "The institute was founded in 1950 and employs 300 people."
 PARAGRAPHS = ("New antibody helps patients with breast cancer", RESPONDED, DENIED, HARMED, ASIDE)
 TEXT = "\n\n".join(PARAGRAPHS)
+ADDED = "In a phase II trial of 40 patients, ABC-123 plus pembrolizumab led to responses in eleven."
+BESIDE_UNKNOWN = f"Two drugs in lung cancer\n\n{ADDED}"
+"""The therapy that is studied is unknown to the vocabulary, so that what it is given with is not taken over alone."""
 
 
 def terms() -> None:

@@ -19,6 +19,7 @@ from vocabulary.naming import folded_name
 MOST: Final = 40  # terms of one facet
 LONGEST_NAME: Final = 200  # characters
 MOST_NEAR: Final = 5  # terms offered for an unknown name
+MOST_LISTED: Final = 3  # facets that are named where any will do
 MOST_GUESSED: Final = 3  # unknown names of a facet for which all its names are compared
 SHORTEST_START: Final = 3  # characters from which the beginning of one name stands for it
 LIKENESS: Final = 0.6  # of difflib, from which a name is near
@@ -34,9 +35,10 @@ class FacetTags:
     unclear: list[tuple[str, list[Term]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     near: dict[str, list[Term]] = field(default_factory=dict)  # unknown name -> terms that look like it
+    suggested: list[Term] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    is_required: bool = False
     is_forbidden: bool = False
+    instead: tuple[Facet, ...] = ()  # where the tag that is needed may stand as well
 
     @property
     def typed(self) -> str:
@@ -49,14 +51,36 @@ class FacetTags:
         return [(name, self.near.get(name, [])) for name in self.unknown]
 
     @property
+    def name(self) -> str:
+        """Its tags as faults name them."""
+        return f"tags.{self.facet}"
+
+    @property
+    def needed(self) -> str:
+        """That a tag is needed, and where else it may stand."""
+        if len(self.instead) > MOST_LISTED:
+            return "needed, here or in any other"
+        return ", or ".join(["needed", *(str(facet.label).lower() for facet in self.instead)])
+
+    @property
+    def left(self) -> list[Term]:
+        """Suggested terms that are not chosen: one tick takes them."""
+        have = {term.pk for term in self.chosen}
+        return [term for term in self.suggested if term.pk not in have]
+
+    @property
     def is_shown(self) -> bool:
         """Hidden only where the claim type forbids the facet and it holds nothing."""
         return not self.is_forbidden or bool(self.chosen or self.unclear or self.unknown or self.faults)
 
     def add(self, terms: Iterable[Term]) -> None:
         """Choose these as well; a term is chosen once."""
-        have = {term.pk for term in self.chosen}
-        self.chosen += [term for term in terms if term.pk not in have][: MOST - len(self.chosen)]
+        self.chosen += [term for term in dict.fromkeys(terms) if term not in self.chosen][: MOST - len(self.chosen)]
+
+    def suggest(self, term: Term) -> None:
+        """Note that a suggestion names it."""
+        if term not in self.suggested:
+            self.suggested.append(term)
 
 
 def none() -> dict[str, FacetTags]:
@@ -70,14 +94,16 @@ def stored(claim: Claim) -> dict[str, FacetTags]:
     return {facet.value: FacetTags(facet, chosen=terms[facet.value]) for facet in Facet}
 
 
-def posted(post: QueryDict, *, by: User, proposed: str = "") -> dict[str, FacetTags]:
+def posted(post: QueryDict, *, by: User, proposed: str = "", suggested: Sequence[int] = ()) -> dict[str, FacetTags]:
     """The tags of the form, with the typed names resolved as far as they name one term.
 
-    `proposed`: the facet whose new names are to be proposed, so that none stands for a longer name of the vocabulary.
+    `proposed`: the facet whose new names are to be proposed, so that none stands for a longer name of the vocabulary;
+    `suggested`: ids of the terms that a suggestion named.
     """
     ids = {facet: _ids(post, facet) for facet in Facet}
-    terms = _usable([pk for chosen in ids.values() for pk in chosen], by=by)
+    terms = _usable([*(pk for chosen in ids.values() for pk in chosen), *suggested], by=by)
     tags = none()
+    suggest(tags, (terms[pk] for pk in suggested if pk in terms))
     for facet, chosen in ids.items():
         tags[facet.value].add(terms[pk] for pk in chosen if pk in terms and terms[pk].facet == facet)
         meant = {name for _, name in _picked(post, facet)}
@@ -86,6 +112,12 @@ def posted(post: QueryDict, *, by: User, proposed: str = "") -> dict[str, FacetT
                 _resolve(tags[facet.value], name, by=by, is_whole=facet == proposed)
         _guess(tags[facet.value], by=by)
     return tags
+
+
+def suggest(tags: Mapping[str, FacetTags], terms: Iterable[Term]) -> None:
+    """Note the terms that a suggestion names, each in its facet."""
+    for term in terms:
+        tags[term.facet].suggest(term)
 
 
 def _usable(ids: Sequence[int], *, by: User) -> dict[int, Term]:
@@ -180,21 +212,23 @@ def terms(tags: Mapping[str, FacetTags]) -> list[Term]:
 
 def unsettled(tags: Mapping[str, FacetTags]) -> Sequence[Fault]:
     """What stands in the way of saving: names that no term has, or several."""
-    return [fault for facet, one in tags.items() for fault in _unsettled(facet, one)]
+    return [fault for one in tags.values() for fault in _unsettled(one)]
 
 
-def _unsettled(facet: str, tags: FacetTags) -> Iterator[Fault]:
+def _unsettled(tags: FacetTags) -> Iterator[Fault]:
     for name in tags.unknown:
         message = f"No term of this facet is called “{name}”."
-        yield Fault(f"tags.{facet}", "unknown-term", message, "Choose another one, or propose it.")
+        yield Fault(tags.name, "unknown-term", message, "Choose another one, or propose it.")
     for name, _ in tags.unclear:
-        yield Fault(f"tags.{facet}", "ambiguous-term", f"“{name}” names several terms.", "Choose the one you mean.")
+        yield Fault(tags.name, "ambiguous-term", f"“{name}” names several terms.", "Choose the one you mean.")
 
 
 def rule(tags: Mapping[str, FacetTags], claim_type: str) -> None:
-    """Note what the claim type requires and forbids."""
+    """Note which facets the claim type forbids, and of which any one will do."""
     if claim_type not in set(ClaimType):
         return
     found = TYPE_RULES[ClaimType(claim_type)]
     for facet, one in tags.items():
-        one.is_required, one.is_forbidden = facet in found.required, facet in found.forbidden
+        groups = [group for group in found.one_of if facet in group and facet not in found.required]
+        one.is_forbidden = facet in found.forbidden
+        one.instead = tuple(Facet(other) for group in groups for other in group if other != facet)

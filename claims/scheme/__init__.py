@@ -22,7 +22,7 @@ from claims.scheme.axes import (
     Verification,
 )
 from claims.scheme.checking import faults, free_text
-from claims.scheme.completeness import advice, missing, settled
+from claims.scheme.completeness import advice, missing, needed, settled
 from claims.scheme.forms import LONGEST_NOTE, LONGEST_PROPOSITION, ClaimForm, Effect, Fault
 from claims.scheme.levels import (
     CIVIC_LEVEL,
@@ -79,6 +79,7 @@ __all__ = [
     "free_text",
     "is_evidence",
     "missing",
+    "needed",
     "ocebm_level",
     "patients_counted",
     "prefilled",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.scheme.axes import ClaimType, Direction, StudyDesign
 from claims.scheme.checking import SEVERAL, named
@@ -39,44 +39,72 @@ def settled(form: ClaimForm) -> ClaimForm:
 
 def missing(form: ClaimForm) -> tuple[Fault, ...]:
     """Return what lacks for submission; `faults` must be empty as well. A draft may lack any of it."""
-    return (*_open_fields(form), *_missing_tags(form), *_missing_details(form))
+    return tuple(need.fault for need in _needs(form) if not need.is_met)
 
 
-def _open_fields(form: ClaimForm) -> Iterator[Fault]:
+def needed(form: ClaimForm) -> frozenset[str]:
+    """Return the fields that submission asks for as the claim stands, filled or not.
+
+    Of facets of which any one will do each is named, until one has a tag.
+    """
+    return frozenset(name for need in _needs(form) for name in need.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What submission asks for: how its lack is told, whether it is there, and the fields that may give it."""
+
+    fault: Fault
+    is_met: bool
+    fields: tuple[str, ...]
+
+
+def _needs(form: ClaimForm) -> Iterator[_Need]:
+    yield from _needed_fields(form)
+    yield from _needed_tags(form)
+    yield from _needed_details(form)
+
+
+def _need(name: str, given: object, message: str, hint: str) -> _Need:
+    is_met = bool(given.strip() if isinstance(given, str) else given)
+    return _Need(Fault(name, "missing", message, hint), is_met, (name,))
+
+
+def _needed_fields(form: ClaimForm) -> Iterator[_Need]:
     for name, (message, hint) in _PROMPTS.items():
-        if name == "significance" and form.claim_type not in set(ClaimType):
-            continue  # its values follow from the type, which is asked for already
-        given = getattr(form, name)
-        if not (given.strip() if isinstance(given, str) else given):
-            yield Fault(name, "missing", message, hint)
+        if name != "significance" or form.claim_type in set(ClaimType):  # its values follow from the type
+            yield _need(name, getattr(form, name), message, hint)
 
 
-def _missing_tags(form: ClaimForm) -> Iterator[Fault]:
+def _needed_tags(form: ClaimForm) -> Iterator[_Need]:
     if form.claim_type not in set(ClaimType):
         return
     rule, kind = TYPE_RULES[ClaimType(form.claim_type)], ClaimType(form.claim_type).label.lower()
     for facet in sorted(rule.required):
-        if not form.tag_count(facet):
-            message = f"A claim of the type {kind} needs a tag of the facet {named(facet)}."
-            yield Fault(f"tags.{facet}", "missing", message, "Add the tag, or change the claim type.")
+        message = f"A claim of the type {kind} needs a tag of the facet {named(facet)}."
+        yield _need(f"tags.{facet}", form.tag_count(facet), message, "Add the tag, or change the claim type.")
     for group in rule.one_of:
-        if not any(form.tag_count(facet) for facet in group):
-            message = f"A claim of the type {kind} needs a tag of at least one of: {', '.join(map(named, group))}."
-            yield Fault(f"tags.{group[0]}", "missing", message, "Add one of them, or change the claim type.")
+        is_met = any(form.tag_count(facet) for facet in group)
+        message = f"A claim of the type {kind} needs a tag of at least one of: {', '.join(map(named, group))}."
+        fault = Fault(f"tags.{group[0]}", "missing", message, "Add one of them, or change the claim type.")
+        yield _Need(fault, is_met, () if is_met else tuple(f"tags.{facet}" for facet in group))
 
 
-def _missing_details(form: ClaimForm) -> Iterator[Fault]:
-    if form.direction == Direction.MIXED and not (form.note or "").strip():
-        yield Fault("note", "missing", "A mixed direction needs a note.", "Say what speaks for it and what against.")
-    if form.tag_count("therapy") >= SEVERAL and not form.therapy_interaction:
+def _needed_details(form: ClaimForm) -> Iterator[_Need]:
+    if form.direction == Direction.MIXED:
+        message, hint = "A mixed direction needs a note.", "Say what speaks for it and what against."
+        yield _need("note", form.note, message, hint)
+    if form.tag_count("therapy") >= SEVERAL:
         message = "With two or more therapies the claim needs their interaction."
-        yield Fault("therapy_interaction", "missing", message, "Choose combination, sequential or substitutes.")
+        hint = "Choose combination, sequential or substitutes."
+        yield _need("therapy_interaction", form.therapy_interaction, message, hint)
     effect = form.effect
-    if not effect.measure and any(number is not None for number in (effect.value, effect.ci_low, effect.ci_high)):
-        yield Fault("effect.measure", "missing", "The effect has a number and no measure.", "Choose what it measures.")
+    if any(number is not None for number in (effect.value, effect.ci_low, effect.ci_high)):
+        message, hint = "The effect has a number and no measure.", "Choose what it measures."
+        yield _need("effect.measure", effect.measure, message, hint)
     if (effect.ci_low is None) != (effect.ci_high is None):
         end = "ci_low" if effect.ci_low is None else "ci_high"
-        yield Fault(f"effect.{end}", "missing", "The interval has one end only.", "Give the other end, or neither.")
+        yield _need(f"effect.{end}", None, "The interval has one end only.", "Give the other end, or neither.")
 
 
 def advice(form: ClaimForm) -> tuple[Fault, ...]:

@@ -2,7 +2,7 @@
 
 from claims.services.accepting import accept, accept_alike, answer_blind, reject, reopen
 from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
-from claims.services.going_over import draft_from
+from claims.services.going_over import draft_from, go_over
 from claims.services.keeping import prune_former
 from claims.services.moving import advance
 from claims.services.providing import providers
@@ -15,8 +15,9 @@ from claims.services.queueing import (
 )
 from claims.services.suggested import BlindSentence, Saying, SuggestedSentence, SuggestedText, suggested
 from claims.services.suggesting import claim_run, suggest
-from claims.services.taking_back import UNTOUCHED, filled_in, made_draft, take_back
+from claims.services.taking_back import UNTOUCHED, made_draft, take_back
 from claims.services.touching import refresh, touch
+from claims.services.tracing import filled_in, offered_tags
 
 __all__ = [
     "UNTOUCHED",
@@ -38,7 +39,9 @@ __all__ = [
     "filled_in",
     "form_of",
     "free_runs",
+    "go_over",
     "made_draft",
+    "offered_tags",
     "providers",
     "prune_former",
     "queue_suggestions",

@@ -11,11 +11,12 @@ from claims.deciding import Action
 from claims.models import Claim, StoredSuggestion, SuggestionDecision
 from claims.services.accepting import link_tags
 from claims.services.deciding import about, keep
-from claims.services.drafting import Words, draft
+from claims.services.drafting import Words, draft, edit
 from claims.services.noting import about_tags, said_on, shares_half
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
-from claims.suggesting.taking import all_taken
+from claims.services.tracing import link_offered
+from claims.suggesting.taking import axes_taken, tags_offered
 from vocabulary.models import Term
 
 
@@ -40,11 +41,32 @@ def draft_from(
         texts = TextVersion.objects.filter(pk=text_version, snapshot__article=article)
         text = texts.select_for_update(no_key=True, of=("self",)).first()  # whoever writes suggestions about it waits
         if text and (one := _filled_from(claim, text, sentence_start)):
-            axes, offered = all_taken({axis: _said(claim, axis, one) for axis in one.axes}, one.tags)
+            axes = axes_taken({axis: _said(claim, axis, one) for axis in one.axes})
             rows = [_kept_or_changed(claim, found) for found in axes.values()]
             rows += about_tags(one, claim, {tag.term_id for tag in claim.tags.all()})
-            link_tags(claim, offered)
+            link_tags(claim, tags_offered(one.tags))
             keep(rows, text=text, span=one.span, claim=claim, by=by, now=now)
+    return claim
+
+
+def go_over(
+    *,
+    claim_id: int,
+    values: Mapping[str, object],
+    lock: int,
+    quotes: Sequence[Words],
+    tags: Collection[Term],
+    by: User,
+    now: dt.datetime,
+    study: Study | None = None,
+) -> Claim:
+    """Change an own draft: what was suggested for its sentence and is taken only now is known as such.
+
+    Raises as `edit` does.
+    """
+    with transaction.atomic():
+        claim = edit(claim_id=claim_id, values=values, lock=lock, quotes=quotes, tags=tags, study=study, by=by, now=now)
+        link_offered(claim)
     return claim
 
 

@@ -12,8 +12,6 @@ from claims.errors import NotSuggested
 from claims.models import Claim, SuggestionDecision
 from claims.services.accepting import sentences_in_force
 from claims.services.drafting import discard, require_writer
-from claims.suggesting.suggestions import AXES
-from claims.suggesting.taking import axes_taken, values_of
 
 UNTOUCHED: Final = 1  # lock of a claim that is as it was first written
 
@@ -39,14 +37,3 @@ def take_back(*, article: Article, text_version: int, sentence_start: int, by: U
 def made_draft(decision: SuggestionDecision) -> bool:
     """Whether the draft was made by this decision, not noted when a claim was submitted that a person had written."""
     return decision.claim is not None and decision.claim.created_at == decision.at
-
-
-def filled_in(claim: Claim) -> dict[str, object]:
-    """The values of axes that the claim had of a suggestion when that was accepted; one query.
-
-    A direction that a person had to choose is none of them.
-    """
-    rows = SuggestionDecision.objects.filter(
-        claim=claim, action=Action.ACCEPTED, at=claim.created_at, facet__in=AXES, suggestion__isnull=False
-    ).select_related("suggestion")
-    return values_of(axes_taken({row.facet: row.suggestion for row in rows if row.suggestion}))

@@ -6,7 +6,7 @@ from typing import Final, Protocol, TypeVar
 from claims.scheme import FACETS, TYPE_RULES, ClaimType, Direction, single_values
 from claims.scheme.forms import LARGEST_N
 from claims.suggesting.suggestions import AXES, COUNT, MODEL
-from claims.suggesting.therapies import COTREATMENT, STUDY
+from claims.suggesting.therapies import COMBINATION, COTREATMENT, STUDY
 
 SHOWN_FROM: Final = 0.15
 """Score from which a sentence is offered as a claim: on the train half of the gold set .90 of these are, and .84 of all
@@ -16,6 +16,8 @@ SURE_FROM: Final[Mapping[str, float]] = {"study_design": 0.88}
 """Axis -> confidence below which a person chooses (`suggestions.md`, section 5)."""
 MOST_THERAPIES: Final = 2
 OWN_ROLES: Final = frozenset({"", STUDY, COTREATMENT})
+OFFERED_ROLES: Final = OWN_ROLES | {COMBINATION}
+"""Of what the claim may be about: a person may take it though accepting does not."""
 _YES_OR_NO: Final = frozenset({"confirmatory", "extrapolates"})
 
 
@@ -88,6 +90,11 @@ def tags_taken(tags: Mapping[str, Sequence[Some]], claim_type: str) -> tuple[Som
         if facet not in forbidden:
             taken += own[:MOST_THERAPIES] if facet == "therapy" else own
     return tuple(taken)
+
+
+def tags_offered(tags: Mapping[str, Sequence[Some]]) -> tuple[Some, ...]:
+    """Those that a person may take: what a draft takes over, and what it leaves aside though it may be meant."""
+    return tuple(one for ranked in tags.values() for one in ranked if one.role in OFFERED_ROLES)
 
 
 def all_taken(axes: Mapping[str, Some], tags: Mapping[str, Sequence[Some]]) -> tuple[dict[str, Some], tuple[Some, ...]]:

@@ -1,6 +1,7 @@
 """How suggestions fare with people: what each provider is worth to them, and terms that they keep refusing."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -9,29 +10,51 @@ from django.views.decorators.http import require_safe
 
 from claims import services
 from claims.deciding import Fared
+from claims.grounds import provider_in_words
 from claims.models import SuggestionDecision
 from claims.views import may_read_models
 from immuno_atlas.web.clock import database_now
 from vocabulary.models import Term
 
+FEWEST_FOR_SHARE: Final = 20
+"""Decisions from which a share is told: of fewer, one more or less would change it by more than five per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the decisions of 30 days went one way."""
+
+    number: int
+    of: int
+
+    @property
+    def percent(self) -> str:
+        """The share; empty where there are too few decisions to speak of one."""
+        return f"{self.number / self.of:.0%}".replace("%", "\u00a0%") if self.of >= FEWEST_FOR_SHARE else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One provider, and what people made of what it suggested."""
+    """One provider, and what people made of what it suggested; a version that is empty: it is gone."""
 
     name: str
     version: str
     fared: Fared
 
     @property
-    def share(self) -> str:
-        """What people took in the last 30 days."""
-        return _percent(self.fared.share)
+    def named(self) -> str:
+        """The provider in words."""
+        return provider_in_words(self.name, self.version)
 
     @property
-    def share_before(self) -> str:
-        """What they took in the 30 days before."""
-        return _percent(self.fared.share_before)
+    def taken(self) -> Share:
+        """Taken as suggested in the last 30 days."""
+        return Share(self.fared.taken, self.fared.judged)
+
+    @property
+    def taken_before(self) -> Share:
+        """Taken as suggested in the 30 days before."""
+        return Share(self.fared.taken_before, self.fared.judged_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +63,7 @@ class Refused:
 
     curie: str
     term: Term | None
-    refused: int
-    judged: int
-
-    @property
-    def share(self) -> str:
-        """What people refused."""
-        return _percent(self.refused / self.judged)
+    refused: Share
 
 
 @may_read_models
@@ -59,19 +76,18 @@ def alarms(request: HttpRequest) -> HttpResponse:
     rows = [Provider(name, versions.get(name, ""), fared.get(name, Fared())) for name in versions | fared]
     refused = SuggestionDecision.objects.often_rejected(now)
     terms = Term.objects.in_use(refused)
+    fares = [row.fared for row in rows]
     context = {
         **admin.site.each_context(request),
         "title": "How suggestions fare",
         "providers": sorted(rows, key=lambda row: (not row.fared.has_fallen, row.name)),
-        "fallen": sum(row.fared.has_fallen for row in rows),
+        "taken": Share(sum(one.taken for one in fares), sum(one.judged for one in fares)),
+        "fallen": sum(one.has_fallen for one in fares),
+        "fewest": FEWEST_FOR_SHARE,
         "faults": running.faults,
         "refused": sorted(
-            (Refused(curie, terms.get(curie), *counts) for curie, counts in refused.items()),
-            key=lambda row: (-row.refused / row.judged, row.curie),
+            (Refused(curie, terms.get(curie), Share(*counts)) for curie, counts in refused.items()),
+            key=lambda row: (-row.refused.number / row.refused.of, row.curie),
         ),
     }
     return render(request, "claims/alarms.html", context)
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.0%}"

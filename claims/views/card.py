@@ -12,7 +12,7 @@ from accounts.models import User
 from articles.kinds import PassageRole
 from articles.models import Article, Passage, Study
 from claims import services
-from claims.explaining import Basis, basis, why_level
+from claims.explaining import Basis, basis_of, why_level
 from claims.forms import axes, quoting, tagging
 from claims.forms.axes import AxesForm
 from claims.forms.quoting import Marked
@@ -23,11 +23,11 @@ from claims.scheme import (
     ClaimType,
     Fault,
     Level,
-    StudyDesign,
     advice,
     derive_level,
     faults,
     missing,
+    needed,
     prefilled,
     single_values,
 )
@@ -96,8 +96,7 @@ class Card:
     @property
     def suggested_tags(self) -> frozenset[int]:
         """Ids of the terms that a suggestion gave."""
-        pairs = (pair.partition("=") for pair in self.suggested)
-        return frozenset(number(pk) for axis, _, pk in pairs if axis == TAG)
+        return frozenset(_terms_of(self.suggested))
 
     @property
     def level(self) -> Level | None:
@@ -112,16 +111,12 @@ class Card:
 
     @property
     def _basis(self) -> Basis | None:
-        form = self.told
-        if form.study_design not in set(StudyDesign):
-            return None
-        return basis(
-            study_design=form.study_design,
-            confirmatory=form.confirmatory,
-            extrapolates=form.extrapolates,
-            n_exposed=form.n_exposed,
-            n_total=form.n_total,
-        )
+        return basis_of(self.told)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The fields that submitting asks for, and facets as `FacetTags.name` calls them."""
+        return frozenset(map(_name_of, needed(self.told)))
 
     @property
     def advice(self) -> tuple[Fault, ...]:
@@ -171,7 +166,7 @@ class Card:
     def place(self, found: Iterable[Fault]) -> None:
         """Put each fault where the person can mend it."""
         for fault in found:
-            name = fault.field.replace("effect.", "effect_")
+            name = _name_of(fault.field)
             facet = fault.field.removeprefix("tags.")
             if name in self.form.fields:
                 self.form.add_error(name, f"{fault.message} {fault.hint}".strip())
@@ -183,6 +178,11 @@ class Card:
                 self.other_faults.append(fault)
 
 
+def _name_of(told: str) -> str:
+    """A field of a claim, which faults name, as the form calls it."""
+    return told.replace("effect.", "effect_")
+
+
 def empty(article: Article) -> Card:
     """The card of a claim that nobody has begun."""
     return _with_studies(Card(article, AxesForm(QueryDict()), tagging.none()))
@@ -191,7 +191,9 @@ def empty(article: Article) -> Card:
 def of(claim: Claim) -> Card:
     """The card of a stored draft; what a suggestion filled in is known, as far as the draft came of one."""
     card = _stored(claim)
-    card.suggested = _pairs(axes.written(services.filled_in(claim)), sorted(suggested_terms(claim)))
+    tagging.suggest(card.tags, (one.term for one in services.offered_tags(claim) if one.term))
+    named = {term.pk for one in card.tags.values() for term in one.suggested} | suggested_terms(claim)
+    card.suggested = _pairs(axes.written(services.filled_in(claim)), sorted(named))
     return card
 
 
@@ -217,8 +219,8 @@ def typed(post: QueryDict, article: Article, *, by: User) -> Card:
         quotes, unreadable = [], [Fault("quotes", "unreadable", str(error), "")]
     data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
     claim = _draft(post.get("claim", ""), article, by=by)
-    tags = tagging.posted(post, by=by, proposed=_proposed(post))
     lock, suggested = number(post.get("lock", "")), post.getlist(SUGGESTED)[:MOST_SUGGESTED]
+    tags = tagging.posted(post, by=by, proposed=_proposed(post), suggested=_terms_of(suggested))
     form = AxesForm(data)
     card = Card(article, form, tags, quotes=quotes, claim=claim, held=held, lock=lock, suggested=suggested)
     card.place(unreadable)
@@ -229,17 +231,24 @@ def typed(post: QueryDict, article: Article, *, by: User) -> Card:
     return card
 
 
-def filled(article: Article, values: Mapping[str, object], terms: Iterable[Term], quote: Marked) -> Card:
-    """A new claim as a suggestion would have it; nothing is stored."""
+def filled(
+    article: Article, values: Mapping[str, object], terms: Iterable[Term], offered: Iterable[Term], quote: Marked
+) -> Card:
+    """A new claim as a suggestion would have it, with all terms that it offers; nothing is stored."""
     data = axes.written(values)
     tags = tagging.none()
-    given = list(terms)
-    for term in given:
+    for term in terms:
         tags[term.facet].add([term])
-    suggested = _pairs(data, (term.pk for term in given))
+    tagging.suggest(tags, offered)
+    suggested = _pairs(data, (term.pk for one in tags.values() for term in one.suggested))
     card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=suggested, is_filled=True, is_unsaved=True)
     card.suggested_at = f"{quote.text_version} {quote.start}"
     return _with_studies(card)
+
+
+def _terms_of(pairs: Iterable[str]) -> list[int]:
+    """The ids of terms among what the form holds on to."""
+    return [number(pk) for axis, _, pk in (pair.partition("=") for pair in pairs) if axis == TAG]
 
 
 def _pairs(data: Mapping[str, object], terms: Iterable[int]) -> list[str]:
@@ -320,7 +329,7 @@ def keep(card: Card, *, by: User, now: dt.datetime) -> Claim:
             article=card.article, text_version=number(text), sentence_start=number(start), values=values,
             quotes=quotes, tags=terms, study=card.study, by=by, now=now,
         )  # fmt: skip
-    return services.edit(
+    return services.go_over(
         claim_id=card.claim.pk,
         values=values,
         lock=card.lock,

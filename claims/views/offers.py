@@ -9,8 +9,8 @@ from typing import Final
 from accounts.models import User
 from claims import services
 from claims.deciding import OFFERED
-from claims.grounds import rule_of, sureness
-from claims.models import Claim, StoredSuggestion
+from claims.grounds import DEFAULT, is_default, provider_in_words, rule_of, sureness
+from claims.models import Claim, StoredSuggestion, SuggestionRun
 from claims.scheme import FACETS, TYPE_RULES, Certainty, ClaimType, Direction, Level
 from claims.services import BlindSentence, SuggestedSentence
 from claims.suggesting.suggestions import COUNT, IN_DOCUMENT
@@ -65,17 +65,17 @@ class Value:
     elsewhere: Elsewhere | None
     score: float
     role: str
-    provider: str
-    edition: str
     is_from_document: bool
     is_taken: bool
+    is_default: bool
 
     @property
     def sureness(self) -> str:
-        """How sure the provider is of it, and what that means for the draft."""
+        """How sure the provider is of it, and what that means for the draft; of a default that it is one."""
+        how_sure = DEFAULT if self.is_default else sureness(self.score)
         if self.is_taken:
-            return sureness(self.score)
-        return f"{sureness(self.score)}: {'you choose' if self.key in NAMES else 'not taken over'}"
+            return how_sure
+        return f"{how_sure}: {'you choose' if self.key in NAMES else 'not taken over'}"
 
     @property
     def role_label(self) -> str:
@@ -89,6 +89,14 @@ class Segment:
 
     text: str
     keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who suggests, or the vocabulary that was read, in words; `code` is how the program names its state."""
+
+    words: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +184,9 @@ class Offer:
         return design is not None and not design.is_taken
 
     @property
-    def editions(self) -> str:
-        """Of the vocabulary that was read; several while providers have yet to read the newest."""
-        return "; ".join(dict.fromkeys(value.edition for value in self.values))
+    def origins(self) -> tuple[Origin, ...]:
+        """Who suggests it, and from which vocabulary."""
+        return tuple(_origins([found.run for found in self.sentence.all]))
 
     @property
     def level_label(self) -> str:
@@ -301,18 +309,22 @@ def _value(
         around.elsewhere(found, one),
         found.score,
         found.role,
-        f"{found.run.provider} {found.run.version}",
-        _edition(found.run.edition),
         is_inherited,
         is_taken,
+        is_default(found.facet, found.value, method=found.method, has_words=bool(found.surface)),
     )
 
 
-def _edition(key: str) -> str:
-    """The edition in words, with the fingerprint of what was changed since, as `vocabulary.services.lexicons` says."""
-    version, _, state = key.partition("+")
-    named = "Vocabulary without an edition" if version == NO_EDITION else f"Vocabulary of the edition {version}"
-    return f"{named}, state {state}" if state else named
+def _origins(runs: Sequence[SuggestionRun]) -> Iterator[Origin]:
+    """Each provider, then each edition with its states: several while providers have yet to read the newest."""
+    for name, version in dict.fromkeys((run.provider, run.version) for run in runs):
+        yield Origin(provider_in_words(name, version), f"{name} {version}")
+    states: dict[str, list[str]] = {}
+    for edition, _, state in (key.partition("+") for key in dict.fromkeys(run.edition for run in runs)):
+        states.setdefault(edition, []).append(state)
+    for edition, known in states.items():
+        named = "vocabulary without an edition" if edition == NO_EDITION else f"vocabulary of {edition}"
+        yield Origin(named, " ".join(["state", *known]).strip() if any(known) else "")
 
 
 def _place(found: StoredSuggestion, one: SuggestedSentence) -> str:

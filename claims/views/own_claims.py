@@ -15,6 +15,7 @@ from claims.models import Claim
 from claims.views import card as cards
 from claims.views import may_curate
 from claims.views.article import address, page
+from claims.views.card import number
 from claims.views.refusals import REFUSALS, Told, overtaken, told
 from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
@@ -57,7 +58,7 @@ def _next(claim: Claim, wish: str) -> str:
 
 
 def _move(claim: Claim, wish: str, *, lock: str, by: User) -> None:
-    seen = int(lock) if lock.isascii() and lock.isdigit() and len(lock) < 10 else 0
+    seen = number(lock)
     if wish == "discard":
         services.discard(claim_id=claim.pk, lock=seen, by=by, now=database_now())
     elif wish == BRING_BACK:

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from accounts.models import User
 from articles.models import Article, Heartbeat, TextVersion
 from claims import services
+from claims.grounds import provider_in_words
 from claims.models import Claim, SuggestionRun
 from claims.services import BlindSentence, SuggestedText
 from claims.services.suggested import FAILED, MOST_OFFERED, NONE, WAITING
@@ -36,6 +37,11 @@ class Failure:
     provider: str
     reason: str
     is_final: bool
+
+    @property
+    def name(self) -> str:
+        """The provider in words."""
+        return provider_in_words(self.provider)
 
 
 @dataclass(frozen=True, slots=True)

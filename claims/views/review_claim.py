@@ -16,7 +16,7 @@ from accounts.forms import InterestsForm
 from accounts.models import InterestStatement, User
 from accounts.services import state_interests
 from claims import services
-from claims.explaining import basis, why_level
+from claims.explaining import basis_of, why_level
 from claims.forms.deciding import DecisionForm
 from claims.marking import Mark, Piece, lay_out
 from claims.models import Claim, Quote
@@ -141,7 +141,8 @@ def _page(
 
 def _told(claim: Claim) -> dict[str, object]:
     """What the page says of the claim itself."""
-    filled = services.filled_in(claim)
+    filled, form = services.filled_in(claim), services.form_of(claim)
+    of = basis_of(form)
     return {
         "untouched": frozenset(name for name, value in filled.items() if getattr(claim, name) == value),
         "suggested_tags": suggested_terms(claim),
@@ -149,9 +150,9 @@ def _told(claim: Claim) -> dict[str, object]:
         "claim": claim,
         "quotes": [_shown(claim, quote) for quote in claim.quotes.all()],
         "axes": _axes(claim),
-        "why": _why(claim),
+        "why": why_level(of) if of else "",
         "tags": {facet: terms for facet, terms in claim.tags_by_facet().items() if terms},
-        "advice": advice(services.form_of(claim)),
+        "advice": advice(form),
         "decisions": claim.reviews.select_related("reviewer"),
     }
 
@@ -167,20 +168,6 @@ def _may(claim: Claim, *, by: User) -> dict[str, object]:
         "asks_statement": decides and not InterestStatement.objects.valid_for(by, database_now()),
         "is_own": claim.was_written_by(by),
     }
-
-
-def _why(claim: Claim) -> str:
-    if not claim.study_design:
-        return ""
-    return why_level(
-        basis(
-            study_design=claim.study_design,
-            confirmatory=claim.confirmatory,
-            extrapolates=claim.extrapolates,
-            n_exposed=claim.n_exposed,
-            n_total=claim.n_total,
-        )
-    )
 
 
 def _moves(claim: Claim, *, by: User) -> tuple[list[Move], list[Refusal]]:

@@ -1,10 +1,11 @@
 """What a curator does with a suggested claim: accept it as a draft, edit it first, reject it, take that back."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final, Self
+from typing import Final, Self, TypedDict
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -12,13 +13,14 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
 from accounts.authentication import signed_in
-from articles.models import Article
+from accounts.models import User
+from articles.models import Article, TextVersion
 from claims import services, tasks
 from claims.errors import NotSuggested, StaleVersion, TextReplaced
 from claims.forms.quoting import Marked
 from claims.models import Claim
 from claims.suggesting.suggestions import AXES
-from claims.suggesting.taking import values_of
+from claims.suggesting.taking import tags_offered, values_of
 from claims.views import card as cards
 from claims.views import may_curate, offers, panels, showing
 from claims.views.article import address, after, answer, fresh, is_swap, page, store
@@ -92,6 +94,29 @@ def suggested(request: HttpRequest, article_id: int) -> HttpResponse:
         return _refused(request, article, _typed(request, article), told(error))
 
 
+class _Place(TypedDict):
+    """The sentence that a service is asked about, and by whom."""
+
+    article: Article
+    text_version: int
+    sentence_start: int
+    by: User
+    now: dt.datetime
+
+
+def _place(request: HttpRequest, article: Article, wish: Wish) -> _Place:
+    me, now = signed_in(request), database_now()
+    return _Place(article=article, text_version=wish.text, sentence_start=wish.start, by=me, now=now)
+
+
+def _text(article: Article, wish: Wish) -> TextVersion:
+    """The text in force, which has to be the one that the wish is about; raises TextReplaced."""
+    text = article.current_text
+    if text is None or text.pk != wish.text:
+        raise TextReplaced
+    return text
+
+
 def _typed(request: HttpRequest, article: Article) -> Card:
     """The card that was posted along; it stays as it is."""
     card = cards.typed(request.POST, article, by=signed_in(request))
@@ -104,15 +129,8 @@ def _accept(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 
     What is wished besides is the direction, or the value that stands beside the best one of its axis.
     """
-    claim = services.accept(
-        article=article,
-        text_version=wish.text,
-        sentence_start=wish.start,
-        by=signed_in(request),
-        now=database_now(),
-        **{"other" if wish.do == "accept-other" else "direction": wish.more},
-    )
-    return _accepted(request, article, wish, [claim])
+    what = {"other" if wish.do == "accept-other" else "direction": wish.more}
+    return _accepted(request, article, wish, [services.accept(**_place(request, article, wish), **what)])
 
 
 def _accept_alike(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -141,12 +159,9 @@ def _accepted(request: HttpRequest, article: Article, wish: Wish, made: Sequence
 
 def _take_back(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     """Throw away what was accepted in one step. Words in the card that were not saved stay, as a new claim's."""
-    me = signed_in(request)
-    card = cards.typed(request.POST, article, by=me)
+    card = cards.typed(request.POST, article, by=signed_in(request))
     is_unsaved = cards.holds_unsaved(card, request.POST)
-    gone = services.take_back(
-        article=article, text_version=wish.text, sentence_start=wish.start, by=me, now=database_now()
-    )
+    gone = services.take_back(**_place(request, article, wish))
     if card.claim and card.claim.pk in {claim.pk for claim in gone}:
         card.claim, card.lock = None, 0
         card = card if is_unsaved else cards.empty(article)
@@ -185,60 +200,35 @@ def _fill(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 
 
 def _filled(request: HttpRequest, article: Article, wish: Wish) -> Card:
-    me, text = signed_in(request), article.current_text
-    if text is None or text.pk != wish.text:
-        raise TextReplaced
-    found = services.suggested(text=text, by=me).sentences
+    text = _text(article, wish)
+    found = services.suggested(text=text, by=signed_in(request)).sentences
     one = next((one for one in found if one.start == wish.start), None)
     if one is None:
         raise NotSuggested
     taken = offers.taken_from(one.with_other(wish.more) if wish.more else one)
     values = values_of({each.facet: each for each in taken if each.facet in AXES})
-    terms = [each.term for each in taken if each.term]
-    return cards.filled(article, values, terms, Marked(text.pk, one.start, one.end, one.text))
+    terms, offered = ([each.term for each in some if each.term] for some in (taken, tags_offered(one.tags)))
+    return cards.filled(article, values, terms, offered, Marked(text.pk, one.start, one.end, one.text))
 
 
 def _answer(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
-    services.answer_blind(
-        article=article,
-        text_version=wish.text,
-        sentence_start=wish.start,
-        is_claim=wish.more == "yes",
-        by=signed_in(request),
-        now=database_now(),
-    )
+    services.answer_blind(**_place(request, article, wish), is_claim=wish.more == "yes")
     return _decided(request, article)
 
 
 def _reject(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
-    services.reject(
-        article=article,
-        text_version=wish.text,
-        sentence_start=wish.start,
-        reason=wish.more,
-        by=signed_in(request),
-        now=database_now(),
-    )
+    services.reject(**_place(request, article, wish), reason=wish.more)
     return _decided(request, article, undoable=wish.start)
 
 
 def _reopen(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
-    services.reopen(
-        article=article,
-        text_version=wish.text,
-        sentence_start=wish.start,
-        by=signed_in(request),
-        now=database_now(),
-    )
+    services.reopen(**_place(request, article, wish))
     return _decided(request, article)
 
 
 def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     """Ask those once more that have failed."""
-    text = article.current_text
-    if text is None or text.pk != wish.text:
-        raise TextReplaced
-    for run_id in services.queue_suggestions(text=text, now=database_now(), again=True):
+    for run_id in services.queue_suggestions(text=_text(article, wish), now=database_now(), again=True):
         tasks.ring_run(run_id, queue="upload")
     return _decided(request, article)
 

@@ -12,7 +12,7 @@ from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import HeartbeatFactory, TextVersionFactory
-from tests.suggested_texts import DENIED, HARMED, RESPONDED
+from tests.suggested_texts import ADDED, BESIDE_UNKNOWN, DENIED, HARMED, RESPONDED
 
 CURRENT = "#suggestions .offer.is-current"
 
@@ -196,7 +196,10 @@ def test_the_words_behind_a_value_are_shown(visitor, sign_in, curator, text, add
     one.locator(".offer-tags [data-key^=subtype]").first.hover()
     assert one.locator(".cue.is-near").inner_text() == "triple-negative breast cancer"
     one.locator(".offer-why summary").click()
-    assert "a name of the vocabulary" in one.locator(".offer-why table").inner_text()
+    why = one.locator(".why-list")
+    assert "a name of the vocabulary" in why.inner_text()
+    assert "No word of the sentence denies anything. Default." in why.inner_text()
+    assert one.locator(".why-from").inner_text().startswith("From built-in rules for ")
 
 
 def test_suggestions_appear_by_themselves(visitor, sign_in, curator):
@@ -367,3 +370,45 @@ def test_drafts_that_were_thrown_away_are_brought_back_from_one_list(
     page.get_by_text("Here it is again.").wait_for()
     assert Claim.objects.kept().count() == 1
     assert page.get_by_text("1 discarded draft of yours").is_visible()
+
+
+@pytest.fixture
+def beside(transactional_db):
+    """A text in which a drug is given with one that the vocabulary lacks."""
+    suggested_texts.terms()
+    return suggested_texts.suggested_text(BESIDE_UNKNOWN)
+
+
+@pytest.mark.parametrize("key", ["e", "a"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_term_that_was_not_taken_over_is_one_key_away_in_the_card(
+    visitors, sign_in, curator, beside, accessibility, key, width
+):
+    page = visitors(viewport={"width": width, "height": 900})
+    sign_in(page, curator, reverse("admin:curate-article", args=[beside.snapshot.article_id]))
+    go_to(page, ADDED)
+    page.keyboard.press(key)
+    tick = page.get_by_role("checkbox", name="pembrolizumab suggested, not taken over")
+    tick.wait_for()
+    assert not tick.is_checked()
+    assert page.locator("label[for=id_significance] .needed").inner_text() == "needed"
+    assert accessibility(page, best_practice=False) == []
+    tick.focus()
+    page.keyboard.press("Space")
+    taken = page.get_by_role("checkbox", name="pembrolizumab suggested", exact=True)
+    taken.wait_for()
+    assert taken.is_checked()
+    assert taken.evaluate("field => field === document.activeElement")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved as a draft.").wait_for()
+    assert Claim.objects.get().tags.get(facet="therapy").suggestion.role == "co_treatment"
+
+
+def test_a_term_that_was_not_taken_over_is_one_click_away_without_any_script(plain_visitor, sign_in, curator, beside):
+    page = plain_visitor
+    sign_in(page, curator, reverse("admin:curate-article", args=[beside.snapshot.article_id]))
+    offer(page, beside, ADDED).get_by_role("button", name="Edit first").click()
+    page.get_by_label("pembrolizumab suggested, not taken over").click()
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_label("pembrolizumab suggested", exact=True).wait_for()
+    assert Claim.objects.get().tags.get(facet="therapy").term.preferred_name == "pembrolizumab"

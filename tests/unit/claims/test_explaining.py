@@ -2,8 +2,8 @@ from itertools import product
 
 import pytest
 
-from claims.explaining import Basis, basis, steps, why_level
-from claims.scheme import Level, StudyDesign, derive_level
+from claims.explaining import Basis, basis, basis_of, steps, why_level
+from claims.scheme import ClaimForm, Level, StudyDesign, derive_level
 
 EVERY_INPUT = list(product(StudyDesign, (True, False), (None, 1, 5, 6, 400), (True, False)))
 COHORT = "Rests on a trial or cohort with more than 5 patients, or with no number stated"
@@ -49,3 +49,11 @@ def test_the_same_reason_never_stands_for_two_levels():
     for given in EVERY_INPUT:
         levels.setdefault(why_level(made(*given)), set()).add(derive_level(*given))
     assert {why: found for why, found in levels.items() if len(found) > 1} == {}
+
+
+def test_the_basis_of_a_form_is_that_of_its_fields_once_it_has_a_design():
+    given = {"confirmatory": True, "extrapolates": False, "n_exposed": 3, "n_total": 9}
+    of = basis_of(ClaimForm(study_design="phase_3", **given))
+    assert of == basis(study_design="phase_3", **given)
+    for design in ("", None, "no design"):
+        assert basis_of(ClaimForm(study_design=design, **given)) is None

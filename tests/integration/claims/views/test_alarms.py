@@ -51,8 +51,8 @@ def test_page_is_for_editors_and_admins(client, factory, status):
 
 def test_page_where_nobody_has_decided_yet_names_the_providers(client, editor):
     page = shown(client)
-    assert "No provider is taken less than before." in page
-    assert re.search(r"terms \d+ nothing was judged nothing was judged too few decisions yet", page)
+    assert "Nobody has decided on a suggestion in the last 30 days. No provider is taken less than before." in page
+    assert re.search(r"Built-in rules for tags, version \d+ 0 0 – 0 0 – too few decisions yet", page)
     assert "No term was refused in more than 60 % of at least ten decisions." in page
 
 
@@ -63,11 +63,32 @@ def test_provider_that_is_taken_less_comes_first_and_says_so(client, editor, dec
     for days in (40, 10):
         decide(*["accepted"] * 10, days=days, provider="axes")
     page = shown(client)
+    assert "19 of the 22 values on which people decided in the last 30 days were taken as suggested." in page
     assert re.search(r"1 of 3 providers is taken less than before\.", page)
-    assert re.search(r"terms \d+ 80% of 10 90% of 10 Taken less than before", page)
-    assert "gone (gone) 50% of 2 nothing was judged too few decisions yet" in page
-    assert re.search(r"axes \d+ 100% of 10 100% of 10 as before, or better", page)
-    assert page.index("terms") < page.index("axes") < page.index("gone (gone)")
+    assert re.search(r"rules for tags, version \d+ 10 8 – 10 9 – taken less than before", page)
+    assert "Gone (gone) 2 1 – 0 0 – too few decisions yet" in page
+    assert re.search(r"all other fields, version \d+ 10 10 – 10 10 – as before, or better", page)
+    assert page.index("rules for tags") < page.index("rules for all other") < page.index("Gone (gone)")
+
+
+@pytest.mark.parametrize(("decisions", "share"), [(19, "–"), (20, "95 %"), (21, "95 %")])
+def test_share_is_told_from_twenty_decisions_on(client, editor, decide, decisions, share):
+    decide(*["accepted"] * (decisions - 1), "edited", provider="terms")
+    page = shown(client)
+    assert re.search(rf"tags, version \d+ {decisions} {decisions - 1} {share} 0 0 –", page), page
+    assert f"{decisions - 1} of the {decisions} values on which people decided" in page
+
+
+def test_page_says_what_counts_and_every_figure_has_a_heading(client, editor, decide):
+    decide("accepted", provider="terms")
+    page = shown(client)
+    for words in ("A decision counts for every single value", "taken as suggested", "so are samples"):
+        assert words in page
+    for words in (
+        "Provider Last 30 days The 30 days before Compared",
+        "Decisions Taken as suggested Share taken Decisions",
+    ):
+        assert words in page
 
 
 def test_term_that_people_refuse_leads_to_its_page_if_the_reader_may_see_it(client, editor, decide):
@@ -75,7 +96,7 @@ def test_term_that_people_refuse_leads_to_its_page_if_the_reader_may_see_it(clie
     decide(*["rejected"] * 7, *["accepted"] * 3, facet="therapy", value=term.curie)
     decide(*["ignored"] * 10, facet="therapy", value="IA:THER:GONE")
     page = shown(client)
-    assert re.search(rf"IA:THER:GONE no longer in use 100% of 10 {term.preferred_name} Therapy 70% of 10", page)
+    assert re.search(rf"IA:THER:GONE no longer in use 10 10 – {term.preferred_name} Therapy 10 7 –", page)
     link = f'href="/admin/terms/{term.pk}/"'
     assert link in client.get(ALARMS).content.decode()
     client.force_login(AdminFactory())

@@ -1,3 +1,5 @@
+"""The curation page: the text, saving, submitting, and what is told where that fails."""
+
 import html
 import json
 import re
@@ -6,18 +8,13 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from accounts.interests import InterestStatementMissing
 from accounts.models import Event
 from claims.models import Claim
-from claims.scheme import Fault
-from claims.views import card as cards
-from claims.views.refusals import told
 from claims.workflow import State
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory, UserFactory
-from tests.factories.articles import ArticleStudyFactory, TextVersionFactory
+from tests.factories.articles import ArticleStudyFactory
 from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import TermFactory
-from vocabulary.models import Term
 
 pytestmark = pytest.mark.django_db
 
@@ -114,70 +111,6 @@ def test_what_is_told_once_is_not_listed_again(signed_in, curator, address, type
     body = signed_in(curator).post(address, typed(n_total="-3"), headers={"HX-Request": "true"}).content.decode()
     assert "<li>" not in body.split("quotes")[0]
     assert body.count("It begins with 1.") == 2  # in the summary and at the field
-
-
-def test_a_quote_over_several_lines_survives_the_line_ends_of_a_form(signed_in, curator, text, address, typed):
-    exact = text.text[: text.text.index(EXACT) + 6]
-    assert "\n\n" in exact
-    posted = typed(quote_start=["0"], quote_end=[str(len(exact))], quote_exact=[exact.replace("\n", "\r\n")])
-    assert signed_in(curator).post(address, posted).status_code == 303
-    assert Claim.objects.get().quotes.get().exact == exact
-
-
-def test_ticked_sentences_become_quotes_without_any_script(signed_in, curator, text, address, typed):
-    start = text.text.index(EXACT)
-    ticked = typed(sentence=[f"{start}-{start + len(EXACT)}"], sentence_text=str(text.pk),
-                   quote_text=None, quote_start=None, quote_end=None, quote_exact=None)  # fmt: skip
-    assert signed_in(curator).post(address, ticked).status_code == 303
-    assert Claim.objects.get().quotes.get().start == start
-
-
-def test_sentences_ticked_on_an_older_text_are_refused(signed_in, curator, text, address, typed):
-    answer = signed_in(curator).post(address, typed(sentence=["0-5"], sentence_text=str(text.pk + 1)))
-    assert answer.status_code == 422
-    assert "newer text" in answer.content.decode()
-    assert not Claim.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"quote_exact": ["Words that nobody wrote."], "quote_end": ["54"]},
-        {"quote_end": ["31"]},
-    ],
-)
-def test_words_that_do_not_stand_there_are_refused_with_both_strings(signed_in, curator, address, typed, changes):
-    answer = signed_in(curator).post(address, typed(**changes))
-    body = html.unescape(answer.content.decode())
-    assert answer.status_code == 409
-    assert "Mark the words again." in body
-    assert "There stands: “" in body
-    assert typed()["proposition"] in body
-    assert not Claim.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"quote_start": ["x"]},
-        {"quote_start": ["1", "2"]},
-        {"quote_start": ["99999999999999999999"]},
-        {"sentence": ["5-2"]},
-        {"sentence": ["0-999999"]},
-        {"sentence": ["ten"]},
-    ],
-)
-def test_places_that_no_page_of_ours_posts_are_refused(signed_in, curator, text, address, typed, changes):
-    answer = signed_in(curator).post(address, typed(sentence_text=str(text.pk), **changes))
-    assert answer.status_code == 422
-    assert not Claim.objects.exists()
-
-
-def test_a_text_of_another_article_is_refused(signed_in, curator, address, typed):
-    other = TextVersionFactory()
-    answer = signed_in(curator).post(address, typed(quote_text=[str(other.pk)]))
-    assert answer.status_code == 409
-    assert "no version of this article" in answer.content.decode()
 
 
 def test_what_the_claim_type_forbids_is_told_at_its_field_and_nothing_typed_is_lost(signed_in, curator, address, typed):
@@ -311,95 +244,6 @@ def test_a_type_with_one_value_left_fills_it_in(signed_in, curator, address, typ
     assert 'value="funding" selected' in body
 
 
-def test_a_synonym_becomes_its_term_and_several_names_several_tags(signed_in, curator, address, typed, therapy):
-    other = TermFactory(preferred_name="nivolumab", facet="therapy")
-    posted = typed(do="look", tag_therapy=[], tag_therapy_text="keytruda; Nivolumab")
-    body = signed_in(curator).post(address, posted).content.decode()
-    assert f'name="tag_therapy" value="{therapy.pk}"' in body
-    assert f'name="tag_therapy" value="{other.pk}"' in body
-    assert "Therapies are given" in body
-
-
-def test_a_name_of_several_terms_is_asked_back_and_the_choice_is_taken(signed_in, curator, address, typed):
-    client = signed_in(curator)
-    one, two = (TermFactory(facet="therapy", named=["anti-X"]) for _ in range(2))
-    body = client.post(address, typed(do="look", tag_therapy_text="anti-X")).content.decode()
-    assert f'type="radio" name="tag_therapy_choice_0" value="{one.pk}"' in body
-    refused = client.post(address, typed(tag_therapy_text="anti-X"))
-    assert refused.status_code == 422
-    client.post(address, typed(tag_therapy=[], tag_therapy_text="anti-X", tag_therapy_choice_0=str(two.pk)))
-    assert Claim.objects.get().tags_by_facet()["therapy"] == [two]
-
-
-def test_an_unknown_name_is_told_with_the_way_to_propose_it(signed_in, curator, address, typed):
-    client = signed_in(curator)
-    answer = client.post(address, typed(tag_subtype_text="blue tumour"))
-    assert answer.status_code == 422
-    assert 'value="propose-subtype"' in answer.content.decode()
-    assert "blue tumour" in answer.content.decode()
-    client.post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
-    term = Term.objects.get(preferred_name="blue tumour")
-    assert (term.status, term.proposed_by) == ("proposed", curator)
-    again = client.post(address, typed(do="look", tag_subtype_text="Blue tumour")).content.decode()
-    assert f'name="tag_subtype" value="{term.pk}"' in again
-
-
-def test_a_misspelt_name_is_offered_its_nearest_terms_and_the_pick_is_taken(
-    signed_in, curator, address, typed, therapy
-):
-    client = signed_in(curator)
-    TermFactory(preferred_name="nivolumab", facet="therapy")
-    posted = {"tag_therapy": [], "tag_therapy_text": "pembrolizumb"}
-    body = html.unescape(client.post(address, typed(do="look", **posted)).content.decode())
-    offer = f'name="tag_therapy_near_0" value="{therapy.pk} pembrolizumb"'
-    assert f'type="radio" {offer}' in body
-    assert 'value="propose-therapy"' in body
-    client.post(address, typed(**posted, tag_therapy_near_0=f"{therapy.pk} pembrolizumb"))
-    assert Claim.objects.get().tags_by_facet()["therapy"] == [therapy]
-
-
-def test_a_proposal_of_one_facet_offers_at_most_five_terms(signed_in, curator, address, typed):
-    for number in range(7):
-        TermFactory(preferred_name=f"lung tumour {number}", facet="subtype")
-    body = signed_in(curator).post(address, typed(do="look", tag_subtype_text="lung")).content.decode()
-    assert body.count('name="tag_subtype_near_0"') == 5
-
-
-@pytest.mark.parametrize(("written", "is_taken"), [("Pembro", True), ("Keytr", True), ("pe", False)])
-def test_the_beginning_of_one_name_stands_for_its_term(signed_in, curator, address, typed, therapy, written, is_taken):
-    body = signed_in(curator).post(address, typed(do="look", tag_therapy=[], tag_therapy_text=written))
-    assert (f'name="tag_therapy" value="{therapy.pk}"' in body.content.decode()) is is_taken
-
-
-def test_a_proposal_that_has_become_a_term_meanwhile_takes_the_term(signed_in, curator, address, typed):
-    client = signed_in(curator)
-    client.post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
-    body = signed_in(CuratorFactory()).post(address, typed(do="propose-subtype", tag_subtype_text="blue tumour"))
-    assert Term.objects.filter(preferred_name="blue tumour").count() == 1
-    assert body.status_code == 200
-
-
-def test_tags_that_are_no_terms_of_the_facet_are_dropped(signed_in, curator, address, typed):
-    subtype = TermFactory(facet="subtype")
-    client = signed_in(curator)
-    client.post(address, typed(tag_therapy=[str(subtype.pk), "x", "9" * 30]))
-    assert Claim.objects.get().tags.count() == 0
-
-
-def test_unquoting_takes_one_quote_away(signed_in, curator, text, address, typed):
-    body = signed_in(curator).post(address, typed(do="unquote-0")).content.decode()
-    assert 'name="quote_exact"' not in body
-
-
-def test_a_quote_in_a_contact_passage_is_warned_of_and_never_saved(signed_in, curator, text, address, typed):
-    start = text.text.index("Contact")
-    exact = text.text[start:]
-    posted = typed(quote_start=[str(start)], quote_end=[str(len(text.text))], quote_exact=[exact])
-    assert "carries no claim" in signed_in(curator).post(address, {**posted, "do": "look"}).content.decode()
-    assert signed_in(curator).post(address, posted).status_code == 422
-    assert not Claim.objects.exists()
-
-
 def test_the_only_confirmed_study_is_offered_and_kept(signed_in, curator, text, address, typed):
     link = ArticleStudyFactory(article=text.snapshot.article, confirmed_by=curator)
     ArticleStudyFactory(article=text.snapshot.article)
@@ -446,40 +290,10 @@ def test_the_page_asks_the_same_number_of_questions_whatever_it_shows(
         client.get(address)
 
 
-def test_words_at_another_place_than_posted_are_quoted_there_and_the_person_is_told(
-    signed_in, curator, text, address, typed
-):
-    moved = typed(quote_start=["0"], quote_end=[str(len(EXACT))])
-    client = signed_in(curator)
-    assert "stand elsewhere in the text" in client.post(address, {**moved, "do": "look"}).content.decode()
-    client.post(address, moved)
-    assert Claim.objects.get().quotes.get().start == text.text.index(EXACT)
-
-
 def test_numbers_of_an_effect_open_without_empty_places(signed_in, curator, text, address):
     claim = ClaimFactory(text=text, by=curator, effect_measure="ORR", effect_value=Decimal("27.5000"))
     body = signed_in(curator).get(f"{address}?claim={claim.pk}").content.decode()
     assert 'name="effect_value" value="27.5"' in body
-
-
-def test_a_proposal_in_no_facet_changes_nothing(signed_in, curator, address, typed):
-    assert signed_in(curator).post(address, typed(do="propose-nothing")).status_code == 200
-    assert not Term.objects.filter(status="proposed").exists()
-
-
-def test_a_fault_without_a_field_is_still_shown(text):
-    card = cards.empty(text.snapshot.article)
-    card.place([Fault("somewhere", "odd", "Something is odd.", "")])
-    assert [fault.message for fault in card.other_faults] == ["Something is odd."]
-
-
-def test_a_missing_statement_is_told_like_any_refusal():
-    assert told(InterestStatementMissing("Needed.")).status == 403
-
-
-def test_what_is_no_refusal_is_not_told():
-    with pytest.raises(ZeroDivisionError):
-        told(ZeroDivisionError())
 
 
 def test_an_article_without_a_title_is_named_alike_with_its_file_beside(signed_in, curator, text, address):

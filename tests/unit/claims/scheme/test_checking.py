@@ -1,48 +1,21 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from claims.scheme import FACETS, ClaimForm, ClaimType, Effect, advice, faults, missing, settled
-
-COMPLETE = ClaimForm(
-    proposition="Pembrolizumab induces complete responses in some patients.",
-    claim_type="efficacy",
-    study_design="phase_2",
-    n_total=18,
-    n_exposed=18,
-    direction="supports",
-    significance="complete_response",
-    certainty="asserted",
-    directness="direct",
-    quote_role="own_announcement",
-    claimant="institution",
-    effect=Effect(measure="CR", value=Decimal("16.7"), ci_low=Decimal("3.6"), ci_high=Decimal("41.4")),
-    tags={"therapy": ["IA:AGENT:PEMBROLIZUMAB"], "subtype": ["IA:DX:TNBC"]},
-    quotes=("three of 18 patients had a complete response",),
-)
-
-
-def form(**changes):
-    return replace(COMPLETE, **changes)
+from claims.scheme import FACETS, ClaimForm, ClaimType, Effect, advice, faults, missing
+from tests.claim_forms import COMPLETE, form
 
 
 def found(claim_form):
     return {(fault.field, fault.code) for fault in faults(claim_form)}
 
 
-def lacking(claim_form):
-    return {fault.field for fault in missing(claim_form)}
-
-
 def test_complete_claim_has_no_fault_and_lacks_nothing():
     assert faults(COMPLETE) == missing(COMPLETE) == advice(COMPLETE) == ()
 
 
-def test_empty_draft_is_incomplete_and_not_contradictory():
+def test_empty_draft_is_not_contradictory():
     assert faults(ClaimForm()) == ()
-    assert lacking(ClaimForm()) == {"proposition", "quotes", "claim_type", "study_design", "direction"}
-    assert "significance" in lacking(ClaimForm(claim_type="efficacy"))
 
 
 @pytest.mark.parametrize("claim_type", ClaimType)
@@ -190,81 +163,3 @@ def test_the_smallest_and_the_largest_number_are_taken(n):
 @pytest.mark.parametrize(("n", "message"), [(0, "It begins with 1."), (2**31, "At most 2,147,483,647.")])
 def test_a_number_out_of_range_is_told_on_its_side(n, message):
     assert [fault.message for fault in faults(form(n_total=n, n_exposed=None))] == [message]
-
-
-@pytest.mark.parametrize(
-    ("claim_form", "fields"),
-    [
-        (form(proposition="   "), {"proposition"}),
-        (form(quotes=()), {"quotes"}),
-        (form(significance=""), {"significance"}),
-        (form(tags={}), {"tags.therapy"}),
-        (form(direction="mixed"), {"note"}),
-        (form(direction="mixed", note=" "), {"note"}),
-        (form(direction="mixed", note="Shorter survival, more responses."), set()),
-        (form(tags={"therapy": ["a", "b"]}), {"therapy_interaction"}),
-        (form(tags={"therapy": ["a", "b"]}, therapy_interaction="sequential"), set()),
-        (form(effect=Effect(value=5)), {"effect.measure"}),
-        (form(effect=Effect(measure="HR", value=5, ci_low=4)), {"effect.ci_high"}),
-        (form(effect=Effect(measure="HR", value=5, ci_high=6)), {"effect.ci_low"}),
-        (form(claim_type="resistance", significance="resistance"), {"tags.mechanism"}),
-        (form(claim_type="resistance", tags={"therapy": ["a"], "mechanism": ["b"]}), set()),
-        (form(claim_type="resistance", tags={"therapy": ["a"], "biomarker": ["b"]}), set()),
-        (form(claim_type="predictive", tags={}), {"tags.biomarker", "tags.therapy"}),
-        (form(claim_type="safety", tags={"therapy": ["a"]}), {"tags.adverse_event"}),
-        (form(claim_type="knowledge_gap", tags={}), {"tags.therapy"}),
-        (form(claim_type="project", tags={}), set()),
-        (form(claim_type="cure"), set()),
-        (form(certainty=None, quote_role=None, claimant=None, directness=None), set()),
-    ],
-)
-def test_missing_names_the_fields_that_submission_needs(claim_form, fields):
-    assert lacking(claim_form) == fields
-
-
-def test_settled_fills_what_the_type_leaves_no_choice_about():
-    filled = settled(ClaimForm(claim_type="project", proposition="A fund pays."))
-    assert (filled.study_design, filled.direction, filled.significance) == (
-        "announcement", "not_applicable", "funding"
-    )  # fmt: skip
-
-
-def test_settled_keeps_what_was_chosen():
-    assert settled(COMPLETE) == COMPLETE
-    assert settled(ClaimForm(claim_type="project", direction="mixed")).direction == "mixed"
-
-
-@pytest.mark.parametrize("claim_type", [None, "", "cure"])
-def test_settled_leaves_a_form_without_type_alone(claim_type):
-    assert settled(form(claim_type=claim_type)) == form(claim_type=claim_type)
-
-
-@pytest.mark.parametrize(
-    ("claim_form", "code"),
-    [
-        (form(proposition="Pembrolizumab does not help."), "worded-negatively"),
-        (form(quotes=("q" * 301,)), "long-quote"),
-        (form(confirmatory=True), "only-phase-3"),
-        (form(study_design="case_report"), "more-than-one-case"),
-        (form(study_design="case_series", n_exposed=1), "not-a-series"),
-        (form(study_design="case_series"), "not-a-series"),
-    ],
-)
-def test_advice_is_no_fault(claim_form, code):
-    assert [one.code for one in advice(claim_form)] == [code]
-    assert faults(claim_form) == missing(claim_form) == ()
-
-
-@pytest.mark.parametrize(
-    "claim_form",
-    [
-        form(study_design="case_report", n_exposed=1),
-        form(study_design="case_report", n_total=None, n_exposed=None),
-        form(study_design="case_series", n_exposed=3),
-        form(study_design="case_series", n_total=None, n_exposed=None),
-        form(study_design="phase_3", confirmatory=True),
-        form(quotes=("q" * 300,)),
-    ],
-)
-def test_ordinary_claim_gets_no_advice(claim_form):
-    assert advice(claim_form) == ()

@@ -3,7 +3,15 @@
 import pytest
 
 from claims.suggesting.suggestions import Suggestion
-from claims.suggesting.taking import axes_taken, best_axes, direction_is_open, ranked_tags, tags_taken, values_of
+from claims.suggesting.taking import (
+    axes_taken,
+    best_axes,
+    direction_is_open,
+    ranked_tags,
+    tags_offered,
+    tags_taken,
+    values_of,
+)
 
 
 def of(facet, value, score=0.9, **more):
@@ -46,6 +54,19 @@ def test_two_own_therapies_are_taken_and_no_comparator():
 def test_what_is_given_with_a_therapy_that_nobody_could_name_is_not_taken():
     found = [of("therapy", "IA:AGENT:A", 1.0, role="co_treatment"), of("therapy", "IA:AGENT:B", 1.0, role="comparator")]
     assert tags_taken(ranked_tags(found), "") == ()
+
+
+def test_what_a_claim_may_be_about_can_be_taken_by_hand():
+    found = [
+        of("therapy", "IA:AGENT:A", 0.6, role="co_treatment"),
+        of("therapy", "IA:AGENT:B", 0.42, role="study"),
+        of("therapy", "IA:THER:C", 0.35, role="combination"),
+        *(of("therapy", f"IA:AGENT:{role}", role=role) for role in ("comparator", "prior_line", "background")),
+        of("subtype", "IA:DX:A", 0.2),
+    ]
+    offered = tags_offered(ranked_tags(found))
+    assert [one.value for one in offered] == ["IA:AGENT:A", "IA:AGENT:B", "IA:THER:C", "IA:DX:A"]
+    assert set(tags_taken(ranked_tags(found), "")) <= set(offered)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""Traces what of a draft came of a suggestion: the fields it filled in, and the terms it named."""
+
+from claims.deciding import Action
+from claims.models import Claim, StoredSuggestion, SuggestionDecision, Tag
+from claims.scheme import FACETS
+from claims.services.providing import providers
+from claims.suggesting.suggestions import AXES
+from claims.suggesting.taking import axes_taken, ranked_tags, tags_offered, values_of
+from vocabulary.models import Term
+
+
+def filled_in(claim: Claim) -> dict[str, object]:
+    """The values of axes that the claim had of a suggestion when that was accepted; one query.
+
+    A direction that a person had to choose is none of them.
+    """
+    rows = SuggestionDecision.objects.filter(
+        claim=claim, action=Action.ACCEPTED, at=claim.created_at, facet__in=AXES, suggestion__isnull=False
+    ).select_related("suggestion")
+    return values_of(axes_taken({row.facet: row.suggestion for row in rows if row.suggestion}))
+
+
+def offered_tags(claim: Claim) -> list[StoredSuggestion]:
+    """What was suggested as a tag for the sentence that the claim came of, each with its term.
+
+    Taken over or not; nothing for a claim that came of no suggestion, or whose text is not read any more. Three
+    queries.
+    """
+    made = SuggestionDecision.objects.filter(claim=claim, at=claim.created_at).order_by("pk")
+    place = made.values_list("text_version", "sentence_start").first()
+    if place is None:
+        return []
+    rows = StoredSuggestion.objects.latest_of(place[0], providers().shown)
+    found = tags_offered(ranked_tags(rows.filter(sentence_start=place[1], facet__in=FACETS)))
+    terms = Term.objects.in_use([one.value for one in found])
+    for one in found:
+        one.term = terms.get(one.value)
+    return [one for one in found if one.term]
+
+
+def link_offered(claim: Claim) -> None:
+    """Let tags that were suggested for the sentence of the claim remember what suggested them."""
+    of_term = {one.term: one for one in reversed(offered_tags(claim))}
+    rows = [tag for tag in claim.tags.filter(suggestion=None).select_related("term") if tag.term in of_term]
+    for row in rows:
+        row.suggestion = of_term[row.term]
+    Tag.objects.bulk_update(rows, ["suggestion"])
