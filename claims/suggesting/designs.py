@@ -9,7 +9,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
-from claims.suggesting.announcing import AGENCY, ASIDE, PAYING, PLANS, PROCEDURE, RULED, RULING
+from claims.suggesting.announcing import AGENCY, PAYING, PLANS, PROCEDURE, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
@@ -17,26 +17,33 @@ from claims.suggesting.main_design import CLINICAL, EVERY, HEAD, IN_PASSING, car
 from claims.suggesting.numbers import Count, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
+from claims.suggesting.sentence_studies import (
+    begins,
+    by_patients,
+    is_history,
+    is_of_somebody,
+    is_procedure,
+    may_lead,
+    rules,
+    ruling_in,
+)
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.subgroups import is_of_some
 from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
     ANOTHER,
-    BEGINS,
     COMMON,
     COUNTED,
     EARLIER,
     FIGURES,
     GENERAL,
     GOES_ON,
-    HISTORY,
     KNOWN,
     OPEN,
     RATES,
     REPORTED,
     STUDIES,
-    SUPPOSED,
     is_opinion,
     is_own,
     is_thought,
@@ -45,7 +52,6 @@ from claims.suggesting.telling import (
 )  # fmt: skip
 
 D = StudyDesign
-SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
     D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.IN_VIVO_OTHER,
@@ -105,13 +111,13 @@ class _Carried:
     def __init__(self, reading: Reading, frame: Frame) -> None:
         self.reading, self.frame = reading, frame
         self.sections = sections_of(reading)
-        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
+        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else begins(reading)
         self.main = None if frame in {Frame.GENERAL, Frame.PROJECT} else main_design(reading, self._first())
         self.current = self.main
-        self.lead = next((at for at, one in enumerate(reading.sentences) if _may_lead(one)), 0)
+        self.lead = next((at for at, one in enumerate(reading.sentences) if may_lead(one)), 0)
         self.others = self._of_others()
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
-        self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
+        self.is_on_ruling = frame is Frame.AUTHORITY or rules(reading)
 
     def all(self) -> Iterator[Shown]:
         """What each sentence shows."""
@@ -192,7 +198,7 @@ class _Carried:
         text = sentence.text
         if PROCEDURE.search(text):
             return None
-        ruling = _ruling_in(text)
+        ruling = ruling_in(text)
         is_counted = told and not ruling and named(text, COHORTS, 1) is not None
         if (
             not sentence.is_quoted
@@ -257,14 +263,14 @@ class _Carried:
             return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
         if self._is_before(number):
             return told and (named(text, EVERY, 1) is not None or bool(COUNTED.search(text)))
-        is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or _is_procedure(text))
-        if is_aside or _is_history(text):
+        is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or is_procedure(text))
+        if is_aside or is_history(text):
             return False
         if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
             return False
         if self._is_lead(number, text):
             return True
-        if told or _is_of_somebody(text) or (self.frame is not Frame.PROJECT and self._names_model(text)):
+        if told or is_of_somebody(text) or (self.frame is not Frame.PROJECT and self._names_model(text)):
             return True
         is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
@@ -293,7 +299,7 @@ class _Carried:
         if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
-            return _by_patients(text)
+            return by_patients(text)
         if self._goes_beyond(text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
@@ -340,48 +346,3 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     for design, count in counted:
         most[design] = max(most.get(design, 0), count.number if count else 0)
     return most
-
-
-def _ruling_in(text: str) -> re.Match[str] | None:
-    """The words of a ruling, unless they tell of it by the way and nothing else is decided."""
-    aside = [match.span() for match in ASIDE.finditer(text)]
-    return next(
-        (one for one in RULING.finditer(text) if not any(start <= one.start() < end for start, end in aside)), None
-    )
-
-
-def _may_lead(sentence: Sentence) -> bool:
-    return len(sentence.text) > SHORT and sentence.role is not PassageRole.HEADLINE
-
-
-def _is_history(text: str) -> bool:
-    return bool(HISTORY.search(text)) and not COUNTED.search(text)
-
-
-def _is_procedure(text: str) -> bool:
-    return bool(PROCEDURE.search(text)) and not RATES.search(text)
-
-
-def _is_of_somebody(text: str) -> bool:
-    """Whether it tells of one patient in particular."""
-    return bool(STRONG_CASE.search(text) or is_of_one(text)) and not SUPPOSED.search(text)
-
-
-def _rules(reading: Reading) -> bool:
-    """Whether title or first sentence tell of what an authority decided."""
-    first = reading.sentences[0].text if reading.sentences else ""
-    return bool(RULING.search(reading.title) or (AGENCY.search(first) and RULED.search(first)) or RULING.search(first))
-
-
-def _by_patients(text: str) -> Cue:
-    """A study of which nothing is said but whom it counted."""
-    count = own_count(text) if OF_PATIENTS.search(text) else None
-    if count is None:
-        return Cue(D.NOT_REPORTED, 0.4)
-    return Cue(D.CASE_SERIES if count.number <= SMALL_N else D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
-
-
-def _begins(reading: Reading) -> int:
-    """The first sentence of a paper about its own work; those before say what was known."""
-    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
-    return next(own, 0)
