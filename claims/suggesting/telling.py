@@ -58,10 +58,11 @@ RESULT: Final = cues(r"""
 
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
-    led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
-    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
-    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|
-        broke
+    (?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!, )(?:led|found|left|cut|lost|made|held|spread|
+        split|bound|fed|hit|put|set|brought|told|seen|kept|taught|sought|caught|shed|driven|cost)
+    shr[au]nk|lived|grew|fell|rose|came|became|gave|took|went|got|saw|showed
+    began|met|drove|fought|sent|ran|stood|won|beat|burst|struck
+    withstood|wore|wiped|sank|underwent|overcame|outlived|swelled|wrote|threw|slept|woke|broke
     (?<!-)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bof )
         (?<!\bwith )(?<!\bfrom )(?<!\bnewly )(?<!\bby )(?<!\bagainst )(?<!\bfor )(?<!\binto )(?<!\bthese )
         (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
@@ -96,6 +97,12 @@ REPORTED: Final = cues(r"""
     according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
+    # what has come about, or has not, up to the day of the report
+    (?:has|have) (?:not |never |so far |thus far |to date |still |yet |already |now |since )*(?:been (?:so far )?(?:no|
+        none|reached|observed|seen|recorded|noted|detected)|relapsed|recurred|progressed|responded|died|caused|
+        returned|occurred|arisen|emerged|developed|achieved|remained|stayed|worsened)
+    has(?:n['’]t| not) (?:yet )?(?:been )?(?:reached|come back|returned|recurred|relapsed)
+    (?:was|were|is|are) not (?:yet )?(?:estimable|evaluable)
 """)
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
@@ -186,9 +193,9 @@ _PERSON: Final = cues(r"""
 """)
 _QUOTING: Final = re.compile('[“”„«»"‘]')
 _SELF: Final = exact_cues(r"""
-    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])
+    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )(?<![-–])I(?![/+–-])
         (?!,? (?:and|or|to) I)
-    [Mm]y|me|myself|mine
+    [Mm]y|(?<![-–])me|myself|mine
 """)
 """A number of a phase or class is nobody."""
 EARLIER: Final = cues(r"""
