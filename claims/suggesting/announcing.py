@@ -34,6 +34,23 @@ PLANS: Final = cues(r"""
         investigate|determine|assess|extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|
         identify|measure|show|present|publish|see|follow|use|combine|initiate|commence|complete|conduct|pursue|
         select|nominate|deliver|generate|provide|offer|add|raise)
+    # what somebody does now, without an answer yet
+    (?:is|are) (?:now |currently |already |also |still )?(?:testing|looking into|examining|running|assessing|asking|
+        evaluating|comparing|conducting|carrying out|enrolling|following up|trialling|piloting) (?:whether|if|how|it|
+        this|that|these|them|the|an?|its|their|several|two|three|patients|people|women|men|children|\d+)
+    (?:is|are) (?:now |currently |already |also )being (?:exploited|pursued|adapted|moved|taken|turned|followed up|
+        tracked|combined|assessed|compared|examined|trialled|piloted|tested|studied)
+    will be (?:treated|dosed|vaccinated|infused|screened|monitored|added|eligible|reported|announced|opened|(?:
+        discontinued|wound down|closed|terminated|stopped)(?! (?:\w+ )?(?:for|because|due to|after|owing to|as)))
+    will (?:now |also |therefore |not )?(?:discontinue|terminate|wind down|halt|stop|cut|reduce its|prioriti[sz]e|
+        redirect|shift|move (?:ahead|forward|on|into)|advance|initiate|set up|build|double|hire|collaborate)
+    (?:said|says|added|adds|announced|confirmed) (?:that )?(?:it|they|she|he|the \w+) (?:would|will|plans?|planned|
+        intends?|intended) (?:\w+ )?(?:to )?(?:open|meet|seek|submit|file|start|begin|launch|run|request|appeal|
+        discuss|continue|present|publish|test|try|expand|recruit|enrol\w*|wind|close|discontinue|end|sell|look)
+    agreement with (?:the )?(?:\S+ ){1,6}?(?:on|about|for) the (?:design|protocol|plan)
+    (?:enrol\w*|recruitment|dosing) (?:\S+ ){0,9}?(?:continues|goes on|carries on|is on track|remains on track)
+    (?:began|begun|begin|starts?|started) (?:dosing|enrol\w+|recruit\w+|treating its)
+    (?:has|have) been applied for|applied (?:for|to) (?:[\w-]+ ){0,3}?(?:funding|money|a grant|approval to)
     (?:have|has|with|there are) plans? (?:to|for)
     plans? to
     intends? to
@@ -79,7 +96,7 @@ PLANS: Final = cues(r"""
         last|run))
     estimated (?:primary |study )?completion
     hypothesi[sz]e that
-    next steps?|the next step
+    (?:the|our|their|its|as a|is a) next steps? (?:is|are|will|would|was|in|for|towards?)
     # money and partners
     (?:put|puts|putting|pumped|poured|ploughed|plowed|gave|given|donated|invested) (?:EUR|USD|GBP|€|\$|£) ?\d
     (?:stumped up|put up the|foot(?:ed|s|ing)? the bill|footing|chipped in|bankrolled|picked up the (?:tab|bill)|
@@ -117,7 +134,7 @@ PLANS: Final = cues(r"""
     awarded|(?:has|have|was|were) granted|join(?:s|ed|ing)? forces|work packages?
     (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|
         donated) by
-    free of charge to
+    free of charge (?:to|by)
     partnership|partnered with|partnering|teams? up with|teamed up|joint venture|licen[cs]ing (?:deal|agreement)
     collaborat(?:ion|e|es|ed|ing) (?:\w+ )?(?:with|between)
     (?:million|billion) (?:euros?|dollars?|pounds?|kronor|kroner|francs) (?:\w+ ){0,3}?(?:grant|award|gift|fund|

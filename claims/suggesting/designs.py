@@ -22,6 +22,7 @@ from claims.suggesting.sentence_studies import (
     by_patients,
     is_history,
     is_of_somebody,
+    is_of_trials,
     is_procedure,
     may_lead,
     rules,
@@ -263,7 +264,8 @@ class _Carried:
             return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
         if self._is_before(number):
             return told and (named(text, EVERY, 1) is not None or bool(COUNTED.search(text)))
-        is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or is_procedure(text))
+        is_open = OPEN.search(text) and not (told and FIGURES.search(text))
+        is_aside = self.frame is not Frame.RESEARCH and (is_open or is_procedure(text))
         if is_aside or is_history(text):
             return False
         if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
@@ -316,7 +318,7 @@ class _Carried:
             own = replace(own, confidence=0.9)
         if self.main is None:
             return own
-        if self.main.value == D.META_ANALYSIS and own.value in CLINICAL:
+        if self.main.value == D.META_ANALYSIS and is_of_trials(own.value, text):
             return self.main
         if self.main.value == D.CASE_REPORT and own.value in CLINICAL | IN_PASSING and largest(text) <= SMALL_N:
             return None  # the patient was treated within it

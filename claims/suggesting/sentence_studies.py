@@ -8,6 +8,7 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import SMALL_N
 from claims.suggesting.announcing import AGENCY, ASIDE, PROCEDURE, RULED, RULING
 from claims.suggesting.design_cues import OF_PATIENTS, STRONG_CASE, Cue
+from claims.suggesting.main_design import CLINICAL
 from claims.suggesting.numbers import is_of_one, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.telling import BEGINS, COUNTED, HISTORY, RATES, SUPPOSED
@@ -62,3 +63,8 @@ def begins(reading: Reading) -> int:
     """The first sentence of a paper about its own work; those before say what was known."""
     own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
     return next(own, 0)
+
+
+def is_of_trials(design: str, text: str) -> bool:
+    """Whether an analysis of many studies may speak of this design as that of one of them."""
+    return design in CLINICAL or (design == D.PATIENT_TUMOUR_SAMPLES and own_count(text) is None)

@@ -206,21 +206,22 @@ EARLIER: Final = cues(r"""
     (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|
         autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
-    its (?:own )?pivotal
-    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|
-        trial)s?
+    its (?:own )?pivotal(?! (?:[\w-]+ ){0,3}?(?:study|trial|program\w*))
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
     (?:had|was|were|been|have|has) previously(?! (?:been )?(?:treated|received|given|undergone|progressed|failed|
         taken|
         responded|exposed|operated|irradiated|relapsed|had|untreated))
 """)
 ANOTHER: Final = cues(r"""
+    (?:the|its|their) (?:own )?(?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:
+        study|trial)s?
     an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
         design|that size))
     (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|
         involving) \d+
 """)
-"""A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
+"""A study that is brought in by the indefinite article or by its renown: another one, once the text has told of its
+own."""
 GOES_ON: Final = re.compile(
     r"^(?:Most|Many|Some|Several|None|All|Few|A few|Both|Others|One)(?: of (?:them|these|those)| others)?"
     r" (?:were|was|had|have|has|failed|raised|ended|showed|missed|came|enrolled|reported)\b"
