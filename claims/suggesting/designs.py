@@ -13,7 +13,16 @@ from claims.suggesting.announcing import AGENCY, PAYING, PLANS, PROCEDURE, RULED
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
 from claims.suggesting.framing import Frame
-from claims.suggesting.main_design import CLINICAL, EVERY, HEAD, IN_PASSING, carried_on, first_named, main_design
+from claims.suggesting.main_design import (
+    CLINICAL,
+    EVERY,
+    HEAD,
+    IN_PASSING,
+    carried_on,
+    first_named,
+    is_of_samples,
+    main_design,
+)
 from claims.suggesting.numbers import Count, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
@@ -68,6 +77,10 @@ _WITHIN: Final = MappingProxyType(
     }
 )
 """Design -> those of which its own words speak too."""
+_OF_SAMPLES: Final = IN_PASSING | {D.RETROSPECTIVE_COHORT} - {D.CASE_REPORT, D.CASE_SERIES}
+"""What words of a sentence about samples may name besides."""
+_BESIDES: Final = frozenset({D.PATIENT_TUMOUR_SAMPLES, D.CASE_CONTROL})
+"""What is done within a study of patients, and not gone on with."""
 _BEFORE: Final = frozenset({Section.KNOWN, Section.AIMS})
 
 
@@ -293,10 +306,11 @@ class _Carried:
 
     def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
-        own = self._named(text)
+        own = self._named(number, text)
         is_other = self.others[number] or self._is_before(number)
         if own is not None:
-            self.current = self.current if is_other else carried_on(own.value)
+            is_besides = own.value in _BESIDES and self.main is not None and self.main.value in CLINICAL
+            self.current = self.current if is_other or is_besides else carried_on(own.value)
             return own
         if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
@@ -309,8 +323,12 @@ class _Carried:
             return self.main if is_clinical and self.main is not None else Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
-    def _named(self, text: str) -> Cue | None:
+    def _named(self, number: int, text: str) -> Cue | None:
         own = first_named(text, 0.84)
+        if number > self.lead + 1 and self._is_of_trial_samples(own, text):
+            return Cue(D.PATIENT_TUMOUR_SAMPLES, 0.84)
+        if own is not None and own.value == D.CLINICAL_TRIAL_UNSPECIFIED and self._is_of_main_samples():
+            return self.main
         about = [one for one in self._about() if one is not None]
         if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
             return None
@@ -328,6 +346,17 @@ class _Carried:
             return None  # the patient's cells were grown
         in_passing = own.value in IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
         return None if in_passing and self._is_clinical() else own
+
+    def _is_of_trial_samples(self, own: Cue | None, text: str) -> bool:
+        """Whether it tells of samples of the patients whom a text is about, and names no other study."""
+        if self.main is not None and self.main.value == D.PATIENT_TUMOUR_SAMPLES:
+            return False
+        is_named = own is not None and own.value in _OF_SAMPLES
+        return (is_named or (own is None and self._is_clinical())) and is_of_samples(text)
+
+    def _is_of_main_samples(self) -> bool:
+        about = self._about()
+        return all(about) and about[0].value == D.PATIENT_TUMOUR_SAMPLES and about[1].value in CLINICAL
 
     def _about(self) -> tuple[Cue | None, Cue | None]:
         return self.current, self.main

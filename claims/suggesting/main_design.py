@@ -1,5 +1,6 @@
 """Which study a text as a whole is about, and which one a single sentence names. Pure."""
 
+import re
 from typing import Final
 
 from articles.kinds import PassageRole
@@ -7,7 +8,7 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.announcing import PLANS
 from claims.suggesting.design_cues import LABORATORY, OF_PATIENTS, PATIENT_BY_NAME, STRONG_CASE, Cue, named
-from claims.suggesting.numbers import counts, largest
+from claims.suggesting.numbers import counts, largest, own_count
 from claims.suggesting.reading import Reading
 from claims.suggesting.telling import EARLIER, RATES
 from claims.suggesting.wording import cues
@@ -19,6 +20,24 @@ CLINICAL: Final = TRIALS | COHORTS
 IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SAMPLES, D.CASE_REPORT, D.CASE_SERIES})
 """Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
 
+_SAMPLES: Final = (
+    r"(?:biops(?:y|ies)|tumou?rs|samples|specimens|tissues?|(?:stored|banked|frozen)\ (?:blood|plasma|serum|sera)|stools?"
+    r"|marrows?|aspirates|sections|slides|resections|products|autopsies|exomes|genomes|transcriptomes|\w+ectomies)"
+)
+_FEW_WORDS: Final = r"(?:[\w’'()-]+,?\ ){0,7}?"
+_SOME: Final = r"(?:\d+|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty)"
+_OF_SAMPLES: Final = re.compile(
+    rf"""
+    ^\W*{_FEW_WORDS} (?:
+        {_SAMPLES}\ (?:(?!(?:was|were|had|did|has|have|shrank|vanished)\b)[\w-]+\ ){{0,4}}?(?:from|of|in)\ (?:all\ |the\ |only\ |just\ |these\ |those\ ){{0,2}}?{_SOME}\b
+        | {_SOME}\ (?:(?!patients|people|women|men|children|adults|with\b)[\w-]+\ ){{0,3}}?{_SAMPLES}\b
+        | (?:patients|people|women|men|children|participants)\ with\ (?:[\w-]+\ )?(?:paired|available|pre-?treatment
+            |baseline|serial|evaluable|archival|archived|on-treatment|matched)\ (?:[\w-]+\ )?{_SAMPLES}\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Samples that were looked at within a study of patients."""
 _TISSUE: Final = frozenset({D.EX_VIVO_PATIENT_TISSUE, D.IN_VITRO, D.PATIENT_TUMOUR_SAMPLES})
 _BY_TRIAL: Final = cues(r"""
     trials? (?:has |have |had )?(?:now |also )?(?:found|shows?|showed|shown|reports?|reported|suggests?|suggested|
@@ -104,3 +123,9 @@ def first_named(text: str, confidence: float, among: frozenset[StudyDesign] = EV
     if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
         return named(text, CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
     return own
+
+
+def is_of_samples(text: str) -> bool:
+    """Whether it begins with many samples that it counts, so that it is not about those whom they were taken from."""
+    count = own_count(text) if _OF_SAMPLES.match(text) else None
+    return count is not None and count.number > SMALL_N
