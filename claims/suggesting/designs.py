@@ -11,7 +11,7 @@ from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.announcing import AGENCY, PAYING, PLANS, PROCEDURE, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
-from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
+from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, Cue, named
 from claims.suggesting.framing import Frame
 from claims.suggesting.main_design import (
     CLINICAL,
@@ -31,11 +31,11 @@ from claims.suggesting.sentence_studies import (
     by_patients,
     is_history,
     is_of_somebody,
-    is_of_trials,
     is_procedure,
     may_lead,
     rules,
     ruling_in,
+    within_study,
 )
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.subgroups import is_of_some
@@ -49,10 +49,12 @@ from claims.suggesting.telling import (
     FIGURES,
     GENERAL,
     GOES_ON,
+    IN_MODELS,
     KNOWN,
     OPEN,
     RATES,
     REPORTED,
+    SEEN,
     STUDIES,
     is_opinion,
     is_own,
@@ -261,7 +263,7 @@ class _Carried:
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
         text = sentence.text
-        if self._tells(number, sentence) or (not sentence.is_quoted and self._goes_beyond(text)):
+        if self._tells(number, sentence) or self._goes_beyond(sentence):
             return None
         if self.frame is Frame.RESEARCH and ADVISED.search(text):
             return Cue(D.EXPERT_OPINION, 0.7)
@@ -274,9 +276,10 @@ class _Carried:
         if is_thought(sentence):
             has_study = not is_own(text) or named(text, EVERY, 1) is not None
             words = words_of(sentence)
-            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
+            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words) or SEEN.search(words))
         if self._is_before(number):
-            return told and (named(text, EVERY, 1) is not None or bool(COUNTED.search(text)))
+            is_named = told and (named(text, EVERY, 1) is not None or COUNTED.search(text))
+            return bool(is_named or IN_MODELS.search(text))
         is_open = OPEN.search(text) and not (told and FIGURES.search(text))
         is_aside = self.frame is not Frame.RESEARCH and (is_open or is_procedure(text))
         if is_aside or is_history(text):
@@ -301,8 +304,11 @@ class _Carried:
         is_head = number == self.lead or self.reading.sentences[number].role is PassageRole.HEADLINE
         return is_head and self.frame is Frame.NEWS and self.main is not None and not in_general
 
-    def _goes_beyond(self, text: str) -> bool:
-        return self.current is not None and goes_beyond(self.current.value, text)
+    def _goes_beyond(self, sentence: Sentence) -> bool:
+        """Whether it says more than its study has shown; in quotation marks of the laboratory alone."""
+        if self.current is None or (sentence.is_quoted and self.current.value not in LABORATORY):
+            return False
+        return goes_beyond(self.current.value, sentence.text)
 
     def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
@@ -316,7 +322,7 @@ class _Carried:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
             return by_patients(text)
-        if self._goes_beyond(text):
+        if goes_beyond(self.current.value, text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
             is_clinical = self.main is not None and self.main.value in CLINICAL
@@ -327,25 +333,18 @@ class _Carried:
         own = first_named(text, 0.84)
         if number > self.lead + 1 and self._is_of_trial_samples(own, text):
             return Cue(D.PATIENT_TUMOUR_SAMPLES, 0.84)
-        if own is not None and own.value == D.CLINICAL_TRIAL_UNSPECIFIED and self._is_of_main_samples():
-            return self.main
-        about = [one for one in self._about() if one is not None]
-        if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
+        if own is None or self._is_part_of_model(own):
             return None
         if own.value in _PHASES:
             own = replace(own, confidence=0.9)
-        if self.main is None:
-            return own
-        if self.main.value == D.META_ANALYSIS and is_of_trials(own.value, text):
-            return self.main
-        if self.main.value == D.CASE_REPORT and own.value in CLINICAL | IN_PASSING and largest(text) <= SMALL_N:
-            return None  # the patient was treated within it
-        if self.main.value == D.CASE_SERIES and own.value == D.CASE_REPORT:
-            return None  # one of them
-        if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
-            return None  # the patient's cells were grown
-        in_passing = own.value in IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
-        return None if in_passing and self._is_clinical() else own
+        within = within_study(own, self.main, text)
+        if within is None or self.main is None:
+            return within
+        in_passing = within.value in IN_PASSING or (within.value == D.IN_VITRO and OF_PATIENTS.search(text))
+        return None if in_passing and self._is_clinical() else within
+
+    def _is_part_of_model(self, own: Cue) -> bool:
+        return any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in self._about() if one is not None)
 
     def _is_of_trial_samples(self, own: Cue | None, text: str) -> bool:
         """Whether it tells of samples of the patients whom a text is about, and names no other study."""
@@ -353,10 +352,6 @@ class _Carried:
             return False
         is_named = own is not None and own.value in _OF_SAMPLES
         return (is_named or (own is None and self._is_clinical())) and is_of_samples(text)
-
-    def _is_of_main_samples(self) -> bool:
-        about = self._about()
-        return all(about) and about[0].value == D.PATIENT_TUMOUR_SAMPLES and about[1].value in CLINICAL
 
     def _about(self) -> tuple[Cue | None, Cue | None]:
         return self.current, self.main

@@ -21,15 +21,17 @@ IN_PASSING: Final = frozenset({D.CLINICAL_TRIAL_UNSPECIFIED, D.PATIENT_TUMOUR_SA
 """Named within any clinical study: an arm, a cohort, a biopsy, one of the patients."""
 
 _SAMPLES: Final = (
-    r"(?:biops(?:y|ies)|tumou?rs|samples|specimens|tissues?|(?:stored|banked|frozen)\ (?:blood|plasma|serum|sera)|stools?"
-    r"|marrows?|aspirates|sections|slides|resections|products|autopsies|exomes|genomes|transcriptomes|\w+ectomies)"
+    r"(?:biops(?:y|ies)|tumou?rs|samples|specimens|tissues?|(?:stored|banked|frozen)\ (?:blood|plasma|serum|sera)"
+    r"|stools?|marrows?|aspirates|sections|slides|resections|products|autopsies|exomes|genomes|transcriptomes"
+    r"|\w+ectomies)"
 )
 _FEW_WORDS: Final = r"(?:[\w’'()-]+,?\ ){0,7}?"
 _SOME: Final = r"(?:\d+|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty)"
 _OF_SAMPLES: Final = re.compile(
     rf"""
     ^\W*{_FEW_WORDS} (?:
-        {_SAMPLES}\ (?:(?!(?:was|were|had|did|has|have|shrank|vanished)\b)[\w-]+\ ){{0,4}}?(?:from|of|in)\ (?:all\ |the\ |only\ |just\ |these\ |those\ ){{0,2}}?{_SOME}\b
+        {_SAMPLES}\ (?:(?!(?:was|were|had|did|has|have|shrank|vanished)\b)[\w-]+\ ){{0,4}}?
+            (?:from|of|in)\ (?:all\ |the\ |only\ |just\ |these\ |those\ ){{0,2}}?{_SOME}\b
         | {_SOME}\ (?:(?!patients|people|women|men|children|adults|with\b)[\w-]+\ ){{0,3}}?{_SAMPLES}\b
         | (?:patients|people|women|men|children|participants)\ with\ (?:[\w-]+\ )?(?:paired|available|pre-?treatment
             |baseline|serial|evaluable|archival|archived|on-treatment|matched)\ (?:[\w-]+\ )?{_SAMPLES}\b
@@ -91,7 +93,9 @@ def main_design(reading: Reading, first: int = 0) -> Cue | None:
         return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.8) if is_clinical else None
     if found[0].value not in IN_PASSING:
         return carried_on(found[0].value)
-    exact = next((cue for cue in found if cue.value in CLINICAL - IN_PASSING), found[0])
+    told = (first_named(text, 0.8) for text in texts[: HEAD + 1] if _BY_TRIAL.search(text))
+    of_trial = next((cue for cue in told if cue is not None and cue.value in TRIALS), found[0])
+    exact = next((cue for cue in found if cue.value in CLINICAL - IN_PASSING), of_trial)
     return carried_on(exact.value)
 
 
@@ -120,7 +124,7 @@ def first_named(text: str, confidence: float, among: frozenset[StudyDesign] = EV
     own = named(text, among, confidence)
     if own is not None and own.value in _TISSUE and _BY_TRIAL.search(text):
         return named(text, CLINICAL & among, confidence) or own
-    if own is not None and own.value == D.IN_VITRO and largest(text) > SMALL_N:
+    if own is not None and own.value in {D.IN_VITRO, D.IN_SILICO} and largest(text) > SMALL_N:
         return named(text, CLINICAL | {D.PATIENT_TUMOUR_SAMPLES}, confidence) or own
     return own
 

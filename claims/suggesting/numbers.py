@@ -99,9 +99,14 @@ _FOUND_IN = re.compile(
 )
 
 
-_PERSON: Final = "(?:patient|participant|volunteer|woman|man|boy|girl|child|toddler|teenager|recipient|person)"
+_PERSON: Final = (
+    "(?:patient|participant|volunteer|lady|gentleman|pensioner|mother|father|woman|man|boy|girl|child|toddler|teenager"
+    "|recipient|person)"
+)
 _ONE_OF_MANY: Final = cues(rf"""
-    (?:one|a single|the first|another|an?) (?:[\w-]+ ){{0,2}}?{_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|
+    (?<!only )(?<!just )(?:one|a single|the first|another|an?) (?:[\w-]+ ){{0,2}}?{_PERSON}(?! in (?:every )?(?:\d|
+        three|
+        four|five|six|seven|eight|nine|ten|twelve|twenty)),? (?:[\w’'-]+,? ){{0,12}}?(?:remains?|remained|
         is still|was still|has been|went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|
         showed|experienced an?)
     (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|

@@ -7,9 +7,9 @@ from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import SMALL_N
 from claims.suggesting.announcing import AGENCY, ASIDE, PROCEDURE, RULED, RULING
-from claims.suggesting.design_cues import OF_PATIENTS, STRONG_CASE, Cue
-from claims.suggesting.main_design import CLINICAL
-from claims.suggesting.numbers import is_of_one, own_count
+from claims.suggesting.design_cues import LABORATORY, OF_PATIENTS, STRONG_CASE, Cue
+from claims.suggesting.main_design import CLINICAL, IN_PASSING
+from claims.suggesting.numbers import is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.telling import BEGINS, COUNTED, HISTORY, RATES, SUPPOSED
 
@@ -65,6 +65,19 @@ def begins(reading: Reading) -> int:
     return next(own, 0)
 
 
-def is_of_trials(design: str, text: str) -> bool:
-    """Whether an analysis of many studies may speak of this design as that of one of them."""
-    return design in CLINICAL or (design == D.PATIENT_TUMOUR_SAMPLES and own_count(text) is None)
+def within_study(own: Cue, main: Cue | None, text: str) -> Cue | None:
+    """What a design that a sentence names is to the study of its text: itself, that study, or nothing of its own."""
+    if main is None:
+        return own
+    is_of_many = own.value in CLINICAL or (own.value == D.PATIENT_TUMOUR_SAMPLES and own_count(text) is None)
+    if main.value == D.META_ANALYSIS and is_of_many:
+        return main
+    return None if _is_part_of_case(own.value, main.value, text) else own
+
+
+def _is_part_of_case(own: str, main: str, text: str) -> bool:
+    """Whether it is the trial in which one patient was treated, that patient's cells, or one patient of a few."""
+    if main != D.CASE_REPORT:
+        return main == D.CASE_SERIES and own == D.CASE_REPORT
+    is_treated_in = own in CLINICAL | IN_PASSING and largest(text) <= SMALL_N
+    return is_treated_in or (own in LABORATORY and bool(STRONG_CASE.search(text)))

@@ -59,7 +59,7 @@ RESULT: Final = cues(r"""
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
     (?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!, )(?:led|found|left|cut|lost|made|held|spread|
-        split|bound|fed|hit|put|set|brought|told|seen|kept|taught|sought|caught|shed|driven|cost)
+        split|bound|fed|hit|put|set|brought|told|seen|kept|taught|sought|caught|shed|driven)
     shr[au]nk|lived|grew|fell|rose|came|became|gave|took|went|got|saw|showed
     began|met|drove|fought|sent|ran|stood|won|beat|burst|struck
     withstood|wore|wiped|sank|underwent|overcame|outlived|swelled|wrote|threw|slept|woke|broke
@@ -97,6 +97,9 @@ REPORTED: Final = cues(r"""
     according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
+    , (?:a (?:team|group|study|trial) |researchers |scientists |doctors |investigators |physicians |clinicians |
+        authors ){1,2}(?:
+        [\w’'&–-]+,? ){0,16}?(?:have|has) (?:now |also )?(?:found|shown|reported|discovered|demonstrated|revealed)
     # what has come about, or has not, up to the day of the report
     (?:has|have) (?:not |never |so far |thus far |to date |still |yet |already |now |since )*(?:been (?:so far )?(?:no|
         none|reached|observed|seen|recorded|noted|detected)|relapsed|recurred|progressed|responded|died|caused|
@@ -206,14 +209,15 @@ EARLIER: Final = cues(r"""
     (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|
         autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
-    its (?:own )?pivotal(?! (?:[\w-]+ ){0,3}?(?:study|trial|program\w*))
+    (?<!\bthan )(?<!\bas )in its (?:own )?pivotal
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
     (?:had|was|were|been|have|has) previously(?! (?:been )?(?:treated|received|given|undergone|progressed|failed|
         taken|
         responded|exposed|operated|irradiated|relapsed|had|untreated))
 """)
 ANOTHER: Final = cues(r"""
-    (?:the|its|their) (?:own )?(?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:
+    (?<!\bthan in )(?<!\bas in )(?<!\bwith )(?<!\bon )(?:the|its|their) (?:own )?(?:pivotal|registration|registrational|
+        landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:
         study|trial)s?
     an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
         design|that size))
@@ -273,6 +277,30 @@ OPEN: Final = cues(r"""
 KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
+IN_MODELS: Final = cues(r"""
+    in (?:[\w-]+ ){0,3}?(?:mice|mouse models?|rodents|animals|animal models?|rats|zebrafish|dogs|macaques|monkeys|
+        xenografts?|
+        organoids|pre-?clinical models?|cell lines?|mouse studies|laboratory studies|animal studies|vitro|vivo|silico)
+""")
+"""Work in the laboratory that a sentence names as its basis."""
+SEEN: Final = cues(r"""
+    our (?:own )?(?:patients|participants|volunteers|mice|animals|experiments?|study|trial|series|cohort)
+    (?:we|i) (?:have |had )?(?:now |also |then )?(?:saw|seen|observed|found|treated|measured|noticed|followed|detected|
+        counted)
+    (?:most|all|none|some|half|two|three|four|five|\d+) (?:of (?:them|these|those) |patients |people |women |
+        men )?(?:had|
+        did|were|responded|relapsed|died|lived|remained|stayed)
+    in those who (?:[\w-]+ ){1,9}?(?:was|were|had|did)
+""")
+"""What whoever speaks has seen themselves."""
+_BELIEVES: Final = cues(r"""
+    (?:compan(?:y|ies)|firms?|teams?|authors?|researchers|investigators|doctors|experts?|groups?|scientists|critics|analysts|
+        oncologists|management|sponsors?|we|they|he|she|haematologist|hematologist|oncologist) (?:also |
+        now |still |therefore |itself |would )?(?:believes?|thinks?|suspects?|considers?|fears?|reckons?|
+        argues?|speculates?|assumes?|feels?|maintains?|contends?|cautions?|warns?|doubts?)
+    (?:more|rather|quite|less) (?:reserved|sceptical|skeptical|cautious|guarded|upbeat|sanguine|measured)
+""")
+"""Who holds something to be so."""
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
     (?:this|the present|the current) (?:study|trial|analysis|report|cohort|work|paper|review|series)
@@ -314,6 +342,8 @@ def is_thought(sentence: Sentence) -> bool:
     """Whether somebody says it in their own words, be it only a part of it."""
     text = sentence.text
     if sentence.is_quoted or _SELF.search(text):
+        return True
+    if _BELIEVES.search(text):
         return True
     return bool(SPOKEN.search(text) and (_QUOTING.search(text) or _PERSON.search(text)))
 
