@@ -284,7 +284,7 @@ class _Carried:
         is_aside = self.frame is not Frame.RESEARCH and (is_open or is_procedure(text))
         if is_aside or is_history(text):
             return False
-        if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
+        if self.frame is Frame.RESEARCH and not told and (is_open or (ADVISED.search(text) and not FIGURES.search(text))):
             return False
         if self._is_lead(number, text):
             return True
