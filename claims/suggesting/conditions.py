@@ -95,7 +95,12 @@ def is_confirmatory(design: str, sentence: str, *, is_counted: bool = False) -> 
 
     `is_counted`: whether it gives figures of the whole trial, which need no name.
     """
-    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not _IN_PART.search(sentence)
+    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not is_in_part(sentence)
+
+
+def is_in_part(sentence: str) -> bool:
+    """Whether it is about a part of the patients, about harms, or about what is still to ripen."""
+    return bool(_IN_PART.search(sentence))
 
 
 def goes_beyond(design: str, sentence: str) -> bool:
