@@ -30,7 +30,7 @@ _IN_WORDS: Final = (
     ).replace("}", "}}")
 )
 _NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}(?!·\d)|{_IN_WORDS})"
-_BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
+_BETWEEN: Final = r"(?:(?!of\b|\d)(?:U\.?[SK]\.|[\w–-]{1,30},?)\s){0,5}?"
 _CARRYING: Final = r"""
     (?:with|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|whose|contained|positive\ for
     |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
@@ -46,6 +46,7 @@ OTHER_THINGS: Final = r"""(?!(?i:\s(?:(?!patients|people|women|men|participants|
     |days|hours|nights|times|ways|reasons|parts|stages|steps|visits|lesions|metastases|nodules|organs|categories|votes
     )\b))"""
 """What is counted is something else than patients or samples."""
+_NO_TIME: Final = r"(?!\s(?:months?|weeks?|years?|minutes?|seconds?|euros?|dollars?|pounds|per\ cent)\b)"
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
 
 
@@ -56,7 +57,8 @@ def _number(name: str) -> str:
 _TOTAL = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?<!phase\ ) (?<!grade\ ) (?<!stage\ ) (?<!level\ ) (?:
-        {_number("total")} (?!\s?%) {OTHER_THINGS} \s {_BETWEEN} {_WHO} \b
+        {_number("total")} (?!\s?%) {_NO_TIME} {OTHER_THINGS} \s {_BETWEEN} {_WHO} \b
+        | {_number("joined")} [-‑](?:patient|person|subject|participant|woman|man|child|case|sample|tumou?r|donor)s? \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} {OTHER_THINGS} \s {_SOME} {_WHO} \b
         | (?:\d{{1,6}}|none|neither|all|each|any|most|half|both|some|many|few|total|cohort|group|series|sample|set
@@ -131,6 +133,17 @@ _ALL_OF_FEW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+LONGEST_SHARE: Final = 30  # code points before the number of which it is a share
+_FEW: Final = rf"(?:\d|{'|'.join(_SMALL[:9])})"
+_ONE_IN = re.compile(
+    r"\ (?:in|out\ of)\ (?:every\ )?(?:\d{1,2}|\d00|\w{3,6}|an?\ hundred)\b(?!\ (?:of|the|all)\b)".replace(
+        r"\w{3,6}", "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    )
+)
+_IN_TEN = re.compile(
+    rf"\b{_FEW}\ (?:in\ (?:every\ )?(?:\d|10|20|100|{'|'.join(_SMALL[:10])}|twenty)|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))$",
+    re.IGNORECASE,
+)
 _HAPPENED = re.compile(
     r"""
     \s? (?:(?:[\w-]+\ ){0,2}? \(\d{1,3}(?:\.\d+)?\ ?%\)
@@ -141,6 +154,10 @@ _HAPPENED = re.compile(
     re.VERBOSE,
 )
 """What follows a number of those to whom something happened."""
+_SEEN_IN = re.compile(
+    r"(?:happened|occurred|developed|arose|recurred|seen|observed|noted|recorded|detectable) (?:\w+ )?in (?:only |just )?$"
+)
+"""What stands before it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,8 +184,13 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
     for match in pattern.finditer(text):
         name = next(name for name, value in match.groupdict().items() if value)
         number = _value(match[name])
-        if number:
+        if number and not _is_share(text, *match.span(name)):
             yield Count(number, match.start(name), match.end(name))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of "one in nine" or "seven out of ten", of which nobody was counted."""
+    return bool(_ONE_IN.match(text, end) or _IN_TEN.search(text[max(0, start - LONGEST_SHARE) : end]))
 
 
 def _value(words: str) -> int:
@@ -210,6 +232,8 @@ def own_count(text: str) -> Count | None:
 
 def _is_of_events(text: str, count: Count) -> bool:
     """Whether something happened to so many, and it does not say of how many."""
+    if _SEEN_IN.search(text[max(0, count.start - LONGEST_SHARE) : count.start]):
+        return True
     return bool(_HAPPENED.match(text, count.end)) and not text[: count.start].endswith(_OF)
 
 
