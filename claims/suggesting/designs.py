@@ -23,7 +23,7 @@ from claims.suggesting.main_design import (
     is_of_samples,
     main_design,
 )
-from claims.suggesting.numbers import Count, is_of_one, largest, own_count
+from claims.suggesting.numbers import Count, exact, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
 from claims.suggesting.sentence_studies import (
@@ -139,7 +139,7 @@ class _Carried:
         """What each sentence shows."""
         designs = [self._design(number, sentence) for number, sentence in enumerate(self.reading.sentences)]
         away = [self._is_elsewhere(number, cue) for number, cue in enumerate(designs)]
-        counted = [self._own_count(number, cue) for number, cue in enumerate(designs)]
+        counted = self._exact([self._own_count(number, cue) for number, cue in enumerate(designs)])
         own = [(cue.value, count) for cue, count, is_away in zip(designs, counted, away, strict=True) if not is_away]
         latest, so_far = _largest_of(own), dict[str, int]()
         if self.main is not None:
@@ -192,6 +192,11 @@ class _Carried:
         if design.value == D.CASE_REPORT:
             return Count(1)
         return Count(1) if design.value in CLINICAL and is_of_one(text) else own_count(text)
+
+    def _exact(self, counted: list[Count | None]) -> list[Count | None]:
+        numbers = [one.number for one in counted if one]
+        texts = (one.text for one in self.reading.sentences)
+        return [exact(one, text, numbers) if one else None for one, text in zip(counted, texts, strict=True)]
 
     def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
@@ -284,7 +289,11 @@ class _Carried:
         is_aside = self.frame is not Frame.RESEARCH and (is_open or is_procedure(text))
         if is_aside or is_history(text):
             return False
-        if self.frame is Frame.RESEARCH and not told and (is_open or (ADVISED.search(text) and not FIGURES.search(text))):
+        if (
+            self.frame is Frame.RESEARCH
+            and not told
+            and (is_open or (ADVISED.search(text) and not FIGURES.search(text)))
+        ):
             return False
         if self._is_lead(number, text):
             return True

@@ -1,7 +1,7 @@
 """How many patients or samples a statement is about, by the numbers that stand beside them. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -158,6 +158,12 @@ _SEEN_IN = re.compile(
     r"(?:happened|occurred|developed|arose|recurred|seen|observed|noted|recorded|detectable) (?:\w+ )?in (?:only |just )?$"
 )
 """What stands before it."""
+_ABOUT = re.compile(
+    r"\b(?:more than|over|nearly|almost|about|around|some|roughly|approximately|close to|upwards of|an estimated|just"
+    r" under|well over) $",
+    re.IGNORECASE,
+)
+_NEAR: Final = 0.1  # of a number is what it may be rounded by
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -203,6 +209,14 @@ def _spelled(words: str) -> int:
     head, hundred, rest = words.rpartition("hundred")
     most = 100 * (_WORDS.get(head.strip()) or 1) if hundred else 0
     return most + sum(_WORDS.get(word) or _TEENS.get(word) or 0 for word in re.split(r"[-‑\s]+", rest) if word)
+
+
+def exact(count: Count, text: str, others: Iterable[int]) -> Count:
+    """The count, or one of the others that is its exact number, where the text only says about how many they are."""
+    if not _ABOUT.search(text[max(0, count.start - LONGEST_SHARE) : count.start]):
+        return count
+    near = (one for one in others if one != count.number and abs(one - count.number) <= _NEAR * count.number)
+    return Count(next(near, count.number), count.start, count.end)
 
 
 def is_of_one(text: str) -> bool:
