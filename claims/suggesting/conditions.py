@@ -36,7 +36,8 @@ _CONFIRMED: Final = cues(r"""
     non-?inferior(?:ity)?|not inferior|just as (?:long|well)|no worse than
     lived (?:for )?(?:an? )?(?:median|average) (?:of )?\d
     cut (?:\w+ ){0,4}?(?:risk|hazard|odds|chances?) (?:\w+ ){0,5}?by
-    lengthened|flopped|fell flat|survival (?:\w+ )?(?:was|were) (?:no|not|similar|identical|the same)|came up (?:short|empty)|made no (?:odds|difference) to (?:\w+ )?survival
+    lengthened|flopped|fell flat|survival (?:\w+ )?(?:was|were) (?:no|not|similar|identical|the same)|came up (?:short|
+        empty)|made no (?:odds|difference) to (?:\w+ )?survival
 """)
 _RANDOMISED: Final = cues(r"""
     randomi[sz]ed

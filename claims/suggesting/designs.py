@@ -43,6 +43,7 @@ from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
     ANOTHER,
+    BEFOREHAND,
     COMMON,
     COUNTED,
     EARLIER,
@@ -248,7 +249,9 @@ class _Carried:
     def _is_elsewhere(self, number: int, design: Cue) -> bool:
         if design.value == D.GUIDELINE_OR_REGULATORY:
             return not self.is_on_ruling
-        return self._is_before(number) or self.others[number]
+        is_past = design.value in LABORATORY and self.main is not None and self.main.value in CLINICAL
+        text = self.reading.sentences[number].text
+        return self._is_before(number) or self.others[number] or (is_past and bool(BEFOREHAND.search(text)))
 
     def _of_others(self) -> list[bool]:
         """For each sentence whether it tells of other studies; "most were small" goes on about them."""
@@ -285,15 +288,7 @@ class _Carried:
         if self._is_before(number):
             is_named = told and (named(text, EVERY, 1) is not None or COUNTED.search(text))
             return bool(is_named or IN_MODELS.search(text))
-        is_open = OPEN.search(text) and not (told and FIGURES.search(text))
-        is_aside = self.frame is not Frame.RESEARCH and (is_open or is_procedure(text))
-        if is_aside or is_history(text):
-            return False
-        if (
-            self.frame is Frame.RESEARCH
-            and not told
-            and (is_open or (ADVISED.search(text) and not FIGURES.search(text)))
-        ):
+        if self._is_aside(text, told) or is_history(text):
             return False
         if self._is_lead(number, text):
             return True
@@ -301,6 +296,14 @@ class _Carried:
             return True
         is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
+
+    def _is_aside(self, text: str, told: bool) -> bool:
+        """Whether nobody knows it, or it should be so; of a paper alone where it tells nothing of the past."""
+        has_figures = bool(FIGURES.search(text))
+        is_open = OPEN.search(text) and not (told and has_figures)
+        if self.frame is Frame.RESEARCH:
+            return not told and bool(is_open or (ADVISED.search(text) and not has_figures))
+        return bool(is_open or is_procedure(text))
 
     @staticmethod
     def _names_model(text: str) -> bool:

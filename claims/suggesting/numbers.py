@@ -135,14 +135,13 @@ _ALL_OF_FEW = re.compile(
 )
 LONGEST_SHARE: Final = 30  # code points before the number of which it is a share
 _FEW: Final = rf"(?:\d|{'|'.join(_SMALL[:9])})"
+_ROUND: Final = rf"(?:\d|10|12|20|[1-9]00|{'|'.join((*_SMALL[1:10], 'twelve', 'twenty', 'a hundred'))})"
 _ONE_IN = re.compile(
-    r"\ (?:in|out\ of)\ (?:every\ )?(?:\d{1,2}|\d00|\w{3,6}|an?\ hundred)\b(?!\ (?:of|the|all)\b)".replace(
-        r"\w{3,6}", "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
-    )
+    rf"\ (?:in\ (?:every\ )?{_ROUND}|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))\b(?!\ (?:of|the|all)\b)",
+    re.IGNORECASE,
 )
 _IN_TEN = re.compile(
-    rf"\b{_FEW}\ (?:in\ (?:every\ )?(?:\d|10|20|100|{'|'.join(_SMALL[:10])}|twenty)|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))$",
-    re.IGNORECASE,
+    rf"\b{_FEW}\ (?:in\ (?:every\ )?{_ROUND}|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))$", re.IGNORECASE
 )
 _HAPPENED = re.compile(
     r"""
@@ -155,12 +154,13 @@ _HAPPENED = re.compile(
 )
 """What follows a number of those to whom something happened."""
 _SEEN_IN = re.compile(
-    r"(?:happened|occurred|developed|arose|recurred|seen|observed|noted|recorded|detectable) (?:\w+ )?in (?:only |just )?$"
+    r"(?:happened|occurred|developed|arose|recurred|seen|observed|noted|recorded|detectable) (?:\w+ )?"
+    r"in (?:only |just )?$"
 )
 """What stands before it."""
 _ABOUT = re.compile(
-    r"\b(?:more than|over|nearly|almost|about|around|some|roughly|approximately|close to|upwards of|an estimated|just"
-    r" under|well over) $",
+    r"\b(?:more than|over|nearly|almost|about|around|some|roughly|approximately|close to|upwards of|an estimated"
+    r"|just under|well over) $",
     re.IGNORECASE,
 )
 _NEAR: Final = 0.1  # of a number is what it may be rounded by

@@ -34,7 +34,8 @@ _COMPARED: Final = cues(r"""
 _EXPLICIT: Final = cues(r"""
     (?:in|among|within) (?:a|an|one|the|that|this) (?:[\w-]+ ){0,2}?sub-?(?:group|set|population) (?:of|with|whose|that|
         who|in whom|without)
-    (?:for|among|in|with|to) (?:the )?(?:patients|people|those|women|men|participants) (?:with|in whom|who|whose) (?:such|
+    (?:for|among|in|with|to) (?:the )?(?:patients|people|those|women|men|participants) (?:with|in whom|who|
+        whose) (?:such|
         this|that)
     (?:patients|people|those|women|men|participants) with (?:such|these|those)
 """)

@@ -211,7 +211,8 @@ EARLIER: Final = cues(r"""
     (?:years|a decade|decades|months) ago
     (?<!\bthan )(?<!\bas )in its (?:own )?pivotal
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
-    (?:had|was|were|been|have|has) previously(?! (?:been )?(?:treated|received|given|undergone|progressed|failed|
+    (?:had|was|were|been|have|has) previously(?! (?:been )?(?:useless|ineffective|resistant|incurable|hopeless|
+        impossible|insensitive|treated|received|given|undergone|progressed|failed|
         taken|
         responded|exposed|operated|irradiated|relapsed|had|untreated))
 """)
@@ -226,6 +227,13 @@ ANOTHER: Final = cues(r"""
 """)
 """A study that is brought in by the indefinite article or by its renown: another one, once the text has told of its
 own."""
+BEFOREHAND: Final = cues(r"""
+    had (?:\w+ly |earlier |already |first |also |not |never )?(?:been |shown|hinted|suggested|[a-z]+ed|led|found|kept|
+        shrunk|
+        slowed|made|given)
+    earlier|previously|before the trial|paved the way
+""")
+"""Work in the laboratory that came before the study of patients."""
 GOES_ON: Final = re.compile(
     r"^(?:Most|Many|Some|Several|None|All|Few|A few|Both|Others|One)(?: of (?:them|these|those)| others)?"
     r" (?:were|was|had|have|has|failed|raised|ended|showed|missed|came|enrolled|reported)\b"
