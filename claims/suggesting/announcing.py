@@ -38,7 +38,7 @@ PLANS: Final = cues(r"""
     (?:is|are) (?:now |currently |already |also |still )?(?:testing|looking into|examining|running|assessing|asking|
         evaluating|comparing|conducting|carrying out|enrolling|following up|trialling|piloting) (?:whether|if|how|it|
         this|that|these|them|the|an?|its|their|several|two|three|patients|people|women|men|children|\d+)
-    (?:is|are) (?:now |currently |already |also )being (?:exploited|pursued|adapted|moved|taken|turned|followed up|
+    (?:is|are) (?:now |currently |already |also )?being (?:exploited|pursued|adapted|moved|taken|turned|followed up|
         tracked|combined|assessed|compared|examined|trialled|piloted|tested|studied)
     will be (?:amended|extended|treated|dosed|vaccinated|infused|screened|monitored|added|eligible|reported|announced|
         opened|(?:

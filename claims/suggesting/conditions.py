@@ -34,7 +34,7 @@ _CONFIRMED: Final = cues(r"""
     failed to (?:improve|prolong|extend|lengthen|delay|beat|outperform|help)
     better (?:prospects|outlook|chances|survival)
     non-?inferior(?:ity)?|not inferior|just as (?:long|well)|no worse than
-    lived (?:for )?(?:an? )?(?:median|average) (?:of )?\d
+    lived (?:for )?(?:an? )?(?:median|average) (?:of )?\d+
     cut (?:\w+ ){0,4}?(?:risk|hazard|odds|chances?) (?:\w+ ){0,5}?by
     lengthened|flopped|fell flat|survival (?:\w+ )?(?:was|were) (?:no|not|similar|identical|the same)|came up (?:short|
         empty)|made no (?:odds|difference) to (?:\w+ )?survival

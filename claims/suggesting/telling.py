@@ -58,8 +58,8 @@ RESULT: Final = cues(r"""
 
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
-    (?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!, )(?:led|found|left|cut|lost|made|held|spread|
-        split|bound|fed|hit|put|set|brought|told|seen|kept|taught|sought|caught|shed|driven)
+    (?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?:led|left|cut|lost|spread|split|hit|brought|set|put|kept|
+        told|(?<!, )(?:found|made|held|bound|fed|seen|taught|sought|caught|shed|driven))
     shr[au]nk|lived|grew|fell|rose|came|became|gave|took|went|got|saw|showed
     began|met|drove|fought|sent|ran|stood|won|beat|burst|struck
     withstood|wore|wiped|sank|underwent|overcame|outlived|swelled|wrote|threw|slept|woke|broke
@@ -97,7 +97,7 @@ REPORTED: Final = cues(r"""
     according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
-    , (?:a (?:team|group|study|trial) |researchers |scientists |doctors |investigators |physicians |clinicians |
+    (?:(?:a|the) (?:team|group) |researchers |scientists |doctors |investigators |physicians |clinicians |
         authors ){1,2}(?:
         [\w’'&–-]+,? ){0,16}?(?:have|has) (?:now |also )?(?:found|shown|reported|discovered|demonstrated|revealed)
     # what has come about, or has not, up to the day of the report
