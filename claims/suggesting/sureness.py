@@ -70,7 +70,7 @@ def _of_study(design: StudyDesign, is_named: bool, text: str, frame: Frame) -> f
     if design == D.PHASE_3:
         return min(told, 0.9 if is_in_part(text) else 0.8)
     if design in _PLAIN and told > _UNTOLD:
-        return min(told + 0.05, _AT_MOST)
+        return min(round(told + 0.05, 2), _AT_MOST)
     is_vague = design == D.CLINICAL_TRIAL_UNSPECIFIED and is_named
     return min(told, 0.84 if is_vague else _DOUBTFUL.get(design, 1.0))
 

@@ -356,7 +356,10 @@ def test_story_of_one_patient_makes_a_case(title, text):
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        ("Patient free of sarcoma", "In a phase 2 trial of 61 patients her tumours vanished.\n\nShe was treated again."),
+        (
+            "Patient free of sarcoma",
+            "In a phase 2 trial of 61 patients her tumours vanished.\n\nShe was treated again.",
+        ),
         ("Patient free of sarcoma", "He was one of 61 patients. His tumours vanished.\n\nHe was treated again."),
         ("Antibody shrinks tumours", "Her scans were clear.\n\nShe received an antibody."),
     ],
