@@ -34,6 +34,24 @@ PLANS: Final = cues(r"""
         investigate|determine|assess|extend|expand|move|advance|establish|set up|repeat|turn|bring|make|create|
         identify|measure|show|present|publish|see|follow|use|combine|initiate|commence|complete|conduct|pursue|
         select|nominate|deliver|generate|provide|offer|add|raise)
+    # what somebody does now, without an answer yet
+    (?:is|are) (?:now |currently |already |also |still )?(?:testing|looking into|examining|running|assessing|asking|
+        evaluating|comparing|conducting|carrying out|enrolling|following up|trialling|piloting) (?:whether|if|how|it|
+        this|that|these|them|the|an?|its|their|several|two|three|patients|people|women|men|children|\d+)
+    (?:is|are) (?:now |currently |already |also )?being (?:exploited|pursued|adapted|moved|taken|turned|followed up|
+        tracked|combined|assessed|compared|examined|trialled|piloted|tested|studied)
+    will be (?:amended|extended|treated|dosed|vaccinated|infused|screened|monitored|added|eligible|reported|announced|
+        opened|(?:
+        discontinued|wound down|closed|terminated|stopped)(?! (?:\w+ )?(?:for|because|due to|after|owing to|as)))
+    will (?:now |also |therefore |not )?(?:discontinue|terminate|wind down|halt|stop|cut|reduce its|prioriti[sz]e|
+        redirect|shift|move (?:ahead|forward|on|into)|advance|initiate|set up|build|double|hire|collaborate)
+    (?:said|says|added|adds|announced|confirmed) (?:that )?(?:it|they|she|he|the \w+) (?:would|will|plans?|planned|
+        intends?|intended) (?:\w+ )?(?:to )?(?:open|meet|seek|submit|file|start|begin|launch|run|request|appeal|
+        discuss|continue|present|publish|test|try|expand|recruit|enrol\w*|wind|close|discontinue|end|sell|look)
+    agreement with (?:the )?(?:\S+ ){1,6}?(?:on|about|for) the (?:design|protocol|plan)
+    (?:enrol\w*|recruitment|dosing) (?:\S+ ){0,14}?(?:continues|goes on|carries on|is on track|remains on track)
+    (?:began|begun|begin|starts?|started) (?:dosing|enrol\w+|recruit\w+|treating its)
+    (?:has|have) been applied for|applied (?:for|to) (?:[\w-]+ ){0,3}?(?:funding|money|a grant|approval to)
     (?:have|has|with|there are) plans? (?:to|for)
     plans? to
     intends? to
@@ -67,8 +85,10 @@ PLANS: Final = cues(r"""
     # what has begun
     (?:first|second) (?:patient|participant|volunteer|child|subject)s? (?:has|have|was|were|is|will) (?:now |
         already )?(?:be |been )?(?:dosed|enrolled|treated|recruited|infused|randomi[sz]ed)
-    (?:enrol(?:l?ment|ling)|recruitment|accrual|dosing|screening|inclusion) (?:\S+ ){0,7}?(?:began|begins|has begun|
+    (?:enrol(?:l?ment|ling)|recruitment|accrual|screening|inclusion) (?:\S+ ){0,7}?(?:began|begins|has begun|
         started|is|are|continues|opened|opens|remains open|was completed|is complete|has started|will|of the first)
+    dosing (?:\S+ ){0,7}?(?:began|begins|has begun|started|continues|is (?:complete|ongoing|under way|underway|to|due|
+        expected|anticipated|planned|scheduled|foreseen|allowed)|has started|will (?:begin|start)|of the first)
     (?:cohort|arm|trial|study|part|protocol|registry|expansion) (?:\S+ ){0,6}?(?:is|remains|are|has) (?:now |still |
         currently )?(?:open(?:ed)?|accruing|recruiting|enrolling|registered)
     (?:has|have) (?:now |just |already |recently )?(?:begun|started|opened|launched) (?:a|an|the|enrol\w+|
@@ -79,7 +99,7 @@ PLANS: Final = cues(r"""
         last|run))
     estimated (?:primary |study )?completion
     hypothesi[sz]e that
-    next steps?|the next step
+    (?:the|our|their|its|as a|is a) next steps? (?:is|are|will|would|was|in|for|towards?)
     # money and partners
     (?:put|puts|putting|pumped|poured|ploughed|plowed|gave|given|donated|invested) (?:EUR|USD|GBP|€|\$|£) ?\d
     (?:stumped up|put up the|foot(?:ed|s|ing)? the bill|footing|chipped in|bankrolled|picked up the (?:tab|bill)|
@@ -117,7 +137,7 @@ PLANS: Final = cues(r"""
     awarded|(?:has|have|was|were) granted|join(?:s|ed|ing)? forces|work packages?
     (?:study |clinical )?(?:drug|assays?|tests|medication|medicines) (?:was|were|is|are) (?:supplied|provided|
         donated) by
-    free of charge to
+    free of charge (?:to|by)
     partnership|partnered with|partnering|teams? up with|teamed up|joint venture|licen[cs]ing (?:deal|agreement)
     collaborat(?:ion|e|es|ed|ing) (?:\w+ )?(?:with|between)
     (?:million|billion) (?:euros?|dollars?|pounds?|kronor|kroner|francs) (?:\w+ ){0,3}?(?:grant|award|gift|fund|
@@ -245,6 +265,15 @@ ASIDE: Final = cues(r"""
         gave)
     approved by (?:the |an? |our |all )?(?:\w+ ){0,3}?(?:ethics|ethical|institutional|review board|local)
     (?:data|safety) (?:and safety )?monitoring (?:committee|board|panel)
+    (?:led|leading|leads|contributed|contributing) to (?:its|the|their|this|that|an?) (?:[\w-]+ ){0,3}?(?:approval|
+        licen[cs]e|
+        authori[sz]ation|warnings?|label\w*)
+    (?:had|have|has) (?:\w+ly )?(?:prompted|led|triggered|caused|moved|spurred|pushed|
+        driven) (?:\S+ ){0,4}?(?:approv\w+|
+        warnings?|boxed warnings?|black[- ]box|label\w*|guid\w+)
+    since (?:the |[\w.]+ ){0,3}?(?:regulators?|fda|ema|agency|agencies|mhra) (?:\w+ ){0,2}?(?:warn\w+|approv\w+|
+        licen\w+|
+        clear\w+|demand\w+|ask\w+)
 """)
 """It decides nothing about the therapy of the sentence."""
 PROCEDURE: Final = cues(r"""

@@ -31,7 +31,7 @@ class AxesProvider:
     """Reads cues; the tables of cues stand in the modules of the axes."""
 
     name = "axes"
-    version = "5"
+    version = "6"
     facets = AXES | {CLAIM}
     patience = 5.0
 

@@ -33,6 +33,11 @@ _CONFIRMED: Final = cues(r"""
     no (?:\w+ )?(?:better|longer|improvement|benefit|advantage|gain) (?:than|in|over|from|on|of)
     failed to (?:improve|prolong|extend|lengthen|delay|beat|outperform|help)
     better (?:prospects|outlook|chances|survival)
+    non-?inferior(?:ity)?|not inferior|just as (?:long|well)|no worse than
+    lived (?:for )?(?:an? )?(?:median|average) (?:of )?\d+
+    cut (?:\w+ ){0,4}?(?:risk|hazard|odds|chances?) (?:\w+ ){0,5}?by
+    lengthened|flopped|fell flat|survival (?:\w+ )?(?:was|were) (?:no|not|similar|identical|the same)|came up (?:short|
+        empty)|made no (?:odds|difference) to (?:\w+ )?survival
 """)
 _RANDOMISED: Final = cues(r"""
     randomi[sz]ed
@@ -41,13 +46,16 @@ _RANDOMISED: Final = cues(r"""
     versus|vs\.?
     compared with
     control arm
+    against
+    compared to
+    head[- ]to[- ]head
     than
 """)
 _IN_PART: Final = cues(r"""
     subgroups?|subsets?|exploratory|post hoc|retrospective\w*|secondary (?:end-?points?|outcomes?)|banked|archived
     prespecified (?:group|subgroup|analysis of)|above all in|confined to|restricted to|irrespective|regardless
     (?:larger|greater|stronger|smaller|more marked|less) in
-    (?:immature|maturing|trend)
+    (?:immature|maturing|trend)|\d+ ?% maturity
     # harms
     adverse|toxic\w*|side effects?|grade (?:[1-5≥>]|\w+ or)|deaths? from|safety|tolerab\w+|quality of life
     (?:\w+itis|neutropeni\w*|hypothyroidism|infections?|neuropathy|rash|fatigue|syndrome) (?:was|were|occurred|in|
@@ -59,7 +67,8 @@ _IN_PART: Final = cues(r"""
     mutations?|mutant|mutated
 """)
 _BEYOND: Final = cues(r"""
-    (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|be used)
+    (?:may|might|could|would|can) (?:also |one day |soon )?(?:help|translate|benefit|improve|offer|allow|let|widen|
+        extend|be used)
     (?:may|might|could|would|can) (?:also |one day |soon )?(?:lead to|reach|guide|spare|explain|make|become|enable|
         open)
     translate
@@ -87,7 +96,12 @@ def is_confirmatory(design: str, sentence: str, *, is_counted: bool = False) -> 
 
     `is_counted`: whether it gives figures of the whole trial, which need no name.
     """
-    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not _IN_PART.search(sentence)
+    return design == D.PHASE_3 and (is_counted or bool(_CONFIRMED.search(sentence))) and not is_in_part(sentence)
+
+
+def is_in_part(sentence: str) -> bool:
+    """Whether it is about a part of the patients, about harms, or about what is still to ripen."""
+    return bool(_IN_PART.search(sentence))
 
 
 def goes_beyond(design: str, sentence: str) -> bool:

@@ -223,7 +223,8 @@ TABLE: Final = (
             resections?
             specimens?
             TCGA|cancer genome atlas|publicly available (?:\w+ ){0,2}?(?:data|cohorts)|gene[- ]expression data
-            (?:surgically |freshly )?(?:removed|excised) (?:tumou?rs?|tissues?|lesions)|RNA[- ]?seq\w*|proteomic\w*
+            (?:surgically |freshly )?(?:removed|excised) (?:[\w-]+ ){0,2}?(?:tumou?rs?|tissues?|lesions|cancers)|
+                RNA[- ]?seq\w*|proteomic\w*
             archived
             archival
             immunohistochemi\w+
@@ -252,7 +253,7 @@ TABLE: Final = (
             volunteers
             participants
             (?:primary|principal|main) (?:end-?point|goal|outcome|objective)
-            (?:double|triple|single)[- ]blind(?:ed)?|(?:un)?masked
+            (?:double|triple|single)[- ]blind(?:ed)?|(?:double-|triple-)?masked
             open[- ]label(?:led)?
             (?:single|one|two|three|four|multi)[- ]arm(?:ed)?
             (?:interim|final|primary|planned|pre-?planned|updated|first) analysis|data cut-?off

@@ -9,34 +9,54 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
-from claims.suggesting.announcing import AGENCY, ASIDE, PAYING, PLANS, PROCEDURE, RULED, RULING
+from claims.suggesting.announcing import AGENCY, PAYING, PLANS, PROCEDURE, RULED, RULING
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
-from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, STRONG_CASE, Cue, named
+from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, Cue, named
 from claims.suggesting.framing import Frame
-from claims.suggesting.main_design import CLINICAL, EVERY, HEAD, IN_PASSING, carried_on, first_named, main_design
-from claims.suggesting.numbers import Count, is_of_one, largest, own_count
+from claims.suggesting.main_design import (
+    CLINICAL,
+    EVERY,
+    HEAD,
+    IN_PASSING,
+    carried_on,
+    first_named,
+    is_of_samples,
+    main_design,
+)
+from claims.suggesting.numbers import Count, exact, is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
 from claims.suggesting.sections import Section, sections_of
+from claims.suggesting.sentence_studies import (
+    begins,
+    by_patients,
+    is_history,
+    is_of_somebody,
+    is_procedure,
+    may_lead,
+    rules,
+    ruling_in,
+    within_study,
+)
 from claims.suggesting.statements import Studied, studied
 from claims.suggesting.subgroups import is_of_some
 from claims.suggesting.sureness import sureness
 from claims.suggesting.telling import (
     ADVISED,
     ANOTHER,
-    BEGINS,
+    BEFOREHAND,
     COMMON,
     COUNTED,
     EARLIER,
     FIGURES,
     GENERAL,
     GOES_ON,
-    HISTORY,
+    IN_MODELS,
     KNOWN,
     OPEN,
     RATES,
     REPORTED,
+    SEEN,
     STUDIES,
-    SUPPOSED,
     is_opinion,
     is_own,
     is_thought,
@@ -45,7 +65,6 @@ from claims.suggesting.telling import (
 )  # fmt: skip
 
 D = StudyDesign
-SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
 WITHOUT_STUDY: Final = frozenset({D.NOT_REPORTED, D.EXPERT_OPINION, D.ANNOUNCEMENT})
 _UNCOUNTED: Final = WITHOUT_STUDY | {D.GUIDELINE_OR_REGULATORY} | LABORATORY - {
     D.EX_VIVO_PATIENT_TISSUE, D.PATIENT_DERIVED_ORGANOID, D.IN_VIVO_OTHER,
@@ -61,6 +80,10 @@ _WITHIN: Final = MappingProxyType(
     }
 )
 """Design -> those of which its own words speak too."""
+_OF_SAMPLES: Final = IN_PASSING | {D.RETROSPECTIVE_COHORT} - {D.CASE_REPORT, D.CASE_SERIES}
+"""What words of a sentence about samples may name besides."""
+_BESIDES: Final = frozenset({D.PATIENT_TUMOUR_SAMPLES, D.CASE_CONTROL})
+"""What is done within a study of patients, and not gone on with."""
 _BEFORE: Final = frozenset({Section.KNOWN, Section.AIMS})
 
 
@@ -105,19 +128,19 @@ class _Carried:
     def __init__(self, reading: Reading, frame: Frame) -> None:
         self.reading, self.frame = reading, frame
         self.sections = sections_of(reading)
-        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else _begins(reading)
+        self.begins = 0 if any(self.sections) or frame is not Frame.RESEARCH else begins(reading)
         self.main = None if frame in {Frame.GENERAL, Frame.PROJECT} else main_design(reading, self._first())
         self.current = self.main
-        self.lead = next((at for at, one in enumerate(reading.sentences) if _may_lead(one)), 0)
+        self.lead = next((at for at, one in enumerate(reading.sentences) if may_lead(one)), 0)
         self.others = self._of_others()
         self.is_randomised = is_randomised(f"{reading.title}\n{reading.text}")
-        self.is_on_ruling = frame is Frame.AUTHORITY or _rules(reading)
+        self.is_on_ruling = frame is Frame.AUTHORITY or rules(reading)
 
     def all(self) -> Iterator[Shown]:
         """What each sentence shows."""
         designs = [self._design(number, sentence) for number, sentence in enumerate(self.reading.sentences)]
         away = [self._is_elsewhere(number, cue) for number, cue in enumerate(designs)]
-        counted = [self._own_count(number, cue) for number, cue in enumerate(designs)]
+        counted = self._exact([self._own_count(number, cue) for number, cue in enumerate(designs)])
         own = [(cue.value, count) for cue, count, is_away in zip(designs, counted, away, strict=True) if not is_away]
         latest, so_far = _largest_of(own), dict[str, int]()
         if self.main is not None:
@@ -171,6 +194,11 @@ class _Carried:
             return Count(1)
         return Count(1) if design.value in CLINICAL and is_of_one(text) else own_count(text)
 
+    def _exact(self, counted: list[Count | None]) -> list[Count | None]:
+        numbers = [one.number for one in counted if one]
+        texts = (one.text for one in self.reading.sentences)
+        return [exact(one, text, numbers) if one else None for one, text in zip(counted, texts, strict=True)]
+
     def _decided(self, number: int, sentence: Sentence) -> Cue | None:
         """Plans and rulings say themselves what they are."""
         text = sentence.text
@@ -192,7 +220,7 @@ class _Carried:
         text = sentence.text
         if PROCEDURE.search(text):
             return None
-        ruling = _ruling_in(text)
+        ruling = ruling_in(text)
         is_counted = told and not ruling and named(text, COHORTS, 1) is not None
         if (
             not sentence.is_quoted
@@ -221,7 +249,9 @@ class _Carried:
     def _is_elsewhere(self, number: int, design: Cue) -> bool:
         if design.value == D.GUIDELINE_OR_REGULATORY:
             return not self.is_on_ruling
-        return self._is_before(number) or self.others[number]
+        is_past = design.value in LABORATORY and self.main is not None and self.main.value in CLINICAL
+        text = self.reading.sentences[number].text
+        return self._is_before(number) or self.others[number] or (is_past and bool(BEFOREHAND.search(text)))
 
     def _of_others(self) -> list[bool]:
         """For each sentence whether it tells of other studies; "most were small" goes on about them."""
@@ -241,7 +271,7 @@ class _Carried:
     def _without_study(self, number: int, sentence: Sentence) -> Cue | None:
         """What is known anyway, and what somebody thinks."""
         text = sentence.text
-        if self._tells(number, sentence) or (not sentence.is_quoted and self._goes_beyond(text)):
+        if self._tells(number, sentence) or self._goes_beyond(sentence):
             return None
         if self.frame is Frame.RESEARCH and ADVISED.search(text):
             return Cue(D.EXPERT_OPINION, 0.7)
@@ -254,20 +284,26 @@ class _Carried:
         if is_thought(sentence):
             has_study = not is_own(text) or named(text, EVERY, 1) is not None
             words = words_of(sentence)
-            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words))
+            return told and has_study and bool(FIGURES.search(words) or REPORTED.search(words) or SEEN.search(words))
         if self._is_before(number):
-            return told and (named(text, EVERY, 1) is not None or bool(COUNTED.search(text)))
-        is_aside = self.frame is not Frame.RESEARCH and (OPEN.search(text) or _is_procedure(text))
-        if is_aside or _is_history(text):
-            return False
-        if self.frame is Frame.RESEARCH and ADVISED.search(text) and not FIGURES.search(text):
+            is_named = told and (named(text, EVERY, 1) is not None or COUNTED.search(text))
+            return bool(is_named or IN_MODELS.search(text))
+        if self._is_aside(text, told) or is_history(text):
             return False
         if self._is_lead(number, text):
             return True
-        if told or _is_of_somebody(text) or (self.frame is not Frame.PROJECT and self._names_model(text)):
+        if told or is_of_somebody(text) or (self.frame is not Frame.PROJECT and self._names_model(text)):
             return True
         is_known = KNOWN.search(text) or GENERAL.search(text) or COMMON.search(text)
         return self.frame is Frame.RESEARCH and not (ADVISED.search(text) or is_known)
+
+    def _is_aside(self, text: str, told: bool) -> bool:
+        """Whether nobody knows it, or it should be so; of a paper alone where it tells nothing of the past."""
+        has_figures = bool(FIGURES.search(text))
+        is_open = OPEN.search(text) and not (told and has_figures)
+        if self.frame is Frame.RESEARCH:
+            return not told and bool(is_open or (ADVISED.search(text) and not has_figures))
+        return bool(is_open or is_procedure(text))
 
     @staticmethod
     def _names_model(text: str) -> bool:
@@ -280,46 +316,54 @@ class _Carried:
         is_head = number == self.lead or self.reading.sentences[number].role is PassageRole.HEADLINE
         return is_head and self.frame is Frame.NEWS and self.main is not None and not in_general
 
-    def _goes_beyond(self, text: str) -> bool:
-        return self.current is not None and goes_beyond(self.current.value, text)
+    def _goes_beyond(self, sentence: Sentence) -> bool:
+        """Whether it says more than its study has shown; in quotation marks of the laboratory alone."""
+        if self.current is None or (sentence.is_quoted and self.current.value not in LABORATORY):
+            return False
+        return goes_beyond(self.current.value, sentence.text)
 
     def _of_study(self, number: int, text: str) -> Cue:
         """The study that the sentence names, else the one that the text is about just now."""
-        own = self._named(text)
+        own = self._named(number, text)
         is_other = self.others[number] or self._is_before(number)
         if own is not None:
-            self.current = self.current if is_other else carried_on(own.value)
+            is_besides = own.value in _BESIDES and self.main is not None and self.main.value in CLINICAL
+            self.current = self.current if is_other or is_besides else carried_on(own.value)
             return own
         if self.others[number]:
             return Cue(D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
         if self.current is None:
-            return _by_patients(text)
-        if self._goes_beyond(text):
+            return by_patients(text)
+        if goes_beyond(self.current.value, text):
             return self.current
         if self.current.value in LABORATORY and OF_PATIENTS.search(text) and not OF_MODELS.search(text):
             is_clinical = self.main is not None and self.main.value in CLINICAL
             return self.main if is_clinical and self.main is not None else Cue(D.RETROSPECTIVE_COHORT, 0.4)
         return self.current
 
-    def _named(self, text: str) -> Cue | None:
+    def _named(self, number: int, text: str) -> Cue | None:
         own = first_named(text, 0.84)
-        about = [one for one in self._about() if one is not None]
-        if own is None or any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in about):
+        if number > self.lead + 1 and self._is_of_trial_samples(own, text):
+            return Cue(D.PATIENT_TUMOUR_SAMPLES, 0.84)
+        if own is None or self._is_part_of_model(own):
             return None
         if own.value in _PHASES:
             own = replace(own, confidence=0.9)
-        if self.main is None:
-            return own
-        if self.main.value == D.META_ANALYSIS and own.value in CLINICAL:
-            return self.main
-        if self.main.value == D.CASE_REPORT and own.value in CLINICAL | IN_PASSING and largest(text) <= SMALL_N:
-            return None  # the patient was treated within it
-        if self.main.value == D.CASE_SERIES and own.value == D.CASE_REPORT:
-            return None  # one of them
-        if self.main.value == D.CASE_REPORT and own.value in LABORATORY and STRONG_CASE.search(text):
-            return None  # the patient's cells were grown
-        in_passing = own.value in IN_PASSING or (own.value == D.IN_VITRO and OF_PATIENTS.search(text))
-        return None if in_passing and self._is_clinical() else own
+        within = within_study(own, self.main, text)
+        if within is None or self.main is None:
+            return within
+        in_passing = within.value in IN_PASSING or (within.value == D.IN_VITRO and OF_PATIENTS.search(text))
+        return None if in_passing and self._is_clinical() else within
+
+    def _is_part_of_model(self, own: Cue) -> bool:
+        return any(own.value in _WITHIN.get(StudyDesign(one.value), ()) for one in self._about() if one is not None)
+
+    def _is_of_trial_samples(self, own: Cue | None, text: str) -> bool:
+        """Whether it tells of samples of the patients whom a text is about, and names no other study."""
+        if self.main is not None and self.main.value == D.PATIENT_TUMOUR_SAMPLES:
+            return False
+        is_named = own is not None and own.value in _OF_SAMPLES
+        return (is_named or (own is None and self._is_clinical())) and is_of_samples(text)
 
     def _about(self) -> tuple[Cue | None, Cue | None]:
         return self.current, self.main
@@ -340,48 +384,3 @@ def _largest_of(counted: Iterable[tuple[str, Count | None]]) -> dict[str, int]:
     for design, count in counted:
         most[design] = max(most.get(design, 0), count.number if count else 0)
     return most
-
-
-def _ruling_in(text: str) -> re.Match[str] | None:
-    """The words of a ruling, unless they tell of it by the way and nothing else is decided."""
-    aside = [match.span() for match in ASIDE.finditer(text)]
-    return next(
-        (one for one in RULING.finditer(text) if not any(start <= one.start() < end for start, end in aside)), None
-    )
-
-
-def _may_lead(sentence: Sentence) -> bool:
-    return len(sentence.text) > SHORT and sentence.role is not PassageRole.HEADLINE
-
-
-def _is_history(text: str) -> bool:
-    return bool(HISTORY.search(text)) and not COUNTED.search(text)
-
-
-def _is_procedure(text: str) -> bool:
-    return bool(PROCEDURE.search(text)) and not RATES.search(text)
-
-
-def _is_of_somebody(text: str) -> bool:
-    """Whether it tells of one patient in particular."""
-    return bool(STRONG_CASE.search(text) or is_of_one(text)) and not SUPPOSED.search(text)
-
-
-def _rules(reading: Reading) -> bool:
-    """Whether title or first sentence tell of what an authority decided."""
-    first = reading.sentences[0].text if reading.sentences else ""
-    return bool(RULING.search(reading.title) or (AGENCY.search(first) and RULED.search(first)) or RULING.search(first))
-
-
-def _by_patients(text: str) -> Cue:
-    """A study of which nothing is said but whom it counted."""
-    count = own_count(text) if OF_PATIENTS.search(text) else None
-    if count is None:
-        return Cue(D.NOT_REPORTED, 0.4)
-    return Cue(D.CASE_SERIES if count.number <= SMALL_N else D.CLINICAL_TRIAL_UNSPECIFIED, 0.5)
-
-
-def _begins(reading: Reading) -> int:
-    """The first sentence of a paper about its own work; those before say what was known."""
-    own = (number for number, one in enumerate(reading.sentences) if BEGINS.search(one.text))
-    return next(own, 0)

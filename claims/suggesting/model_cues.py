@@ -39,7 +39,8 @@ MODELS: Final = (
     (
         D.EX_VIVO_PATIENT_TISSUE,
         cues(r"""
-            ex[- ]vivo
+            ex[- ]vivo(?! (?:car|manufactur\w*|expan\w*|engineer\w*|gene|cell|edit\w*|generat\w*|produc\w*|grown|
+                modif\w*))
             explants?
             explanted
             (?:tumou?r|tissue|living|in) fragments?
@@ -184,7 +185,7 @@ MODELS: Final = (
         D.PRECLINICAL_UNSPECIFIED,
         cues(r"""
             pre-?clinical(?:ly)?
-            (?:laboratory|lab|bench) (?:experiments?|stud(?:y|ies)|models?|work|findings|tests|research)
+            (?:laboratory|lab|bench) (?:experiments?|stud(?:y|ies)|models?|work|findings|observations?|research)
             (?:not|never) (?:yet )?(?:been )?(?:tested|tried|given) (?:in|to) (?:humans|people|patients)
             before (?:any )?human (?:testing|trials)
         """),

@@ -1,7 +1,7 @@
 """How many patients or samples a statement is about, by the numbers that stand beside them. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,7 +30,7 @@ _IN_WORDS: Final = (
     ).replace("}", "}}")
 )
 _NUMBER: Final = rf"(?P<{{}}>\d{{{{1,3}}}}(?:[,\u2009\u202f\ ]\d{{{{3}}}}){{{{1,2}}}}|\d{{{{1,6}}}}(?!·\d)|{_IN_WORDS})"
-_BETWEEN: Final = r"(?:(?!of\b|\d)[\w–-]{1,30},?\s){0,5}?"
+_BETWEEN: Final = r"(?:(?!of\b|\d)(?:U\.?[SK]\.|[\w–-]{1,30},?)\s){0,5}?"
 _CARRYING: Final = r"""
     (?:with|harbou?r(?:ed|ing)|carr(?:ied|ying)|bearing|expressing|whose|contained|positive\ for
     |(?:was|were)\ (?:found|identified|reported|shown|determined|confirmed)\ to\ (?:have|harbou?r|carry|be))
@@ -46,6 +46,7 @@ OTHER_THINGS: Final = r"""(?!(?i:\s(?:(?!patients|people|women|men|participants|
     |days|hours|nights|times|ways|reasons|parts|stages|steps|visits|lesions|metastases|nodules|organs|categories|votes
     )\b))"""
 """What is counted is something else than patients or samples."""
+_NO_TIME: Final = r"(?!\s(?:months?|weeks?|years?|minutes?|seconds?|euros?|dollars?|pounds|per\ cent)\b)"
 _VARIANT: Final = r"(?:mutations?|mutants?|variants?|deletions?|fusions?|amplifications?|rearrangements?|loss)"
 
 
@@ -56,7 +57,8 @@ def _number(name: str) -> str:
 _TOTAL = re.compile(
     rf"""
     (?<![\w.,$€£/-]) (?<!phase\ ) (?<!grade\ ) (?<!stage\ ) (?<!level\ ) (?:
-        {_number("total")} (?!\s?%) {OTHER_THINGS} \s {_BETWEEN} {_WHO} \b
+        {_number("total")} (?!\s?%) {_NO_TIME} {OTHER_THINGS} \s {_BETWEEN} {_WHO} \b
+        | {_number("joined")} [-‑](?:patient|person|subject|participant|woman|man|child|case|sample|tumou?r|donor)s? \b
         | n\s?=\s? {_number("n")} \b (?!\.\d)
         | (?:of|in|among|from)\ (?:the\ |all\ )?(?:first\ |other\ )? {_number("of")} {OTHER_THINGS} \s {_SOME} {_WHO} \b
         | (?:\d{{1,6}}|none|neither|all|each|any|most|half|both|some|many|few|total|cohort|group|series|sample|set
@@ -99,9 +101,14 @@ _FOUND_IN = re.compile(
 )
 
 
-_PERSON: Final = "(?:patient|participant|volunteer|woman|man|boy|girl|child|toddler|teenager|recipient|person)"
+_PERSON: Final = (
+    "(?:patient|participant|volunteer|lady|gentleman|pensioner|mother|father|woman|man|boy|girl|child|toddler|teenager"
+    "|recipient|person)"
+)
 _ONE_OF_MANY: Final = cues(rf"""
-    (?:one|a single|the first|another|an?) (?:[\w-]+ ){{0,2}}?{_PERSON},? (?:[\w-]+,? ){{0,6}}?(?:remains?|remained|
+    (?<!only )(?<!just )(?:one|a single|the first|another|an?) (?:[\w-]+ ){{0,2}}?{_PERSON}(?! in (?:every )?(?:\d|
+        three|
+        four|five|six|seven|eight|nine|ten|twelve|twenty)),? (?:[\w’'-]+,? ){{0,12}}?(?:remains?|remained|
         is still|was still|has been|went into|had an?|had no|achieved|saw|lived|responded|lives|stayed|entered|
         showed|experienced an?)
     (?:her|his) (?:[\w-]+ ){{0,3}}?(?:tumou?rs?|cancer|leuk\w+|lymphoma|melanoma|myeloma|disease|scans?|lesions?|
@@ -126,6 +133,16 @@ _ALL_OF_FEW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+LONGEST_SHARE: Final = 30  # code points before the number of which it is a share
+_FEW: Final = rf"(?:\d|{'|'.join(_SMALL[:9])})"
+_ROUND: Final = rf"(?:\d|10|12|20|[1-9]00|{'|'.join((*_SMALL[1:10], 'twelve', 'twenty', 'a hundred'))})"
+_ONE_IN = re.compile(
+    rf"\ (?:in\ (?:every\ )?{_ROUND}|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))\b(?!\ (?:of|the|all)\b)",
+    re.IGNORECASE,
+)
+_IN_TEN = re.compile(
+    rf"\b{_FEW}\ (?:in\ (?:every\ )?{_ROUND}|out\ of\ (?:every\ )?(?:10|100|ten|a\ hundred))$", re.IGNORECASE
+)
 _HAPPENED = re.compile(
     r"""
     \s? (?:(?:[\w-]+\ ){0,2}? \(\d{1,3}(?:\.\d+)?\ ?%\)
@@ -136,6 +153,17 @@ _HAPPENED = re.compile(
     re.VERBOSE,
 )
 """What follows a number of those to whom something happened."""
+_SEEN_IN = re.compile(
+    r"(?:happened|occurred|developed|arose|recurred|seen|observed|noted|recorded|detectable) (?:\w+ )?"
+    r"in (?:only |just )?$"
+)
+"""What stands before it."""
+_ABOUT = re.compile(
+    r"\b(?:more than|over|nearly|almost|about|around|some|roughly|approximately|close to|upwards of|an estimated"
+    r"|just under|well over) $",
+    re.IGNORECASE,
+)
+_NEAR: Final = 0.1  # of a number is what it may be rounded by
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,8 +190,13 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Count]:
     for match in pattern.finditer(text):
         name = next(name for name, value in match.groupdict().items() if value)
         number = _value(match[name])
-        if number:
+        if number and not _is_share(text, *match.span(name)):
             yield Count(number, match.start(name), match.end(name))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of "one in nine" or "seven out of ten", of which nobody was counted."""
+    return bool(_ONE_IN.match(text, end) or _IN_TEN.search(text[max(0, start - LONGEST_SHARE) : end]))
 
 
 def _value(words: str) -> int:
@@ -176,6 +209,14 @@ def _spelled(words: str) -> int:
     head, hundred, rest = words.rpartition("hundred")
     most = 100 * (_WORDS.get(head.strip()) or 1) if hundred else 0
     return most + sum(_WORDS.get(word) or _TEENS.get(word) or 0 for word in re.split(r"[-‑\s]+", rest) if word)
+
+
+def exact(count: Count, text: str, others: Iterable[int]) -> Count:
+    """The count, or one of the others that is its exact number, where the text only says about how many they are."""
+    if not _ABOUT.search(text[max(0, count.start - LONGEST_SHARE) : count.start]):
+        return count
+    near = (one for one in others if one != count.number and abs(one - count.number) <= _NEAR * count.number)
+    return Count(next(near, count.number), count.start, count.end)
 
 
 def is_of_one(text: str) -> bool:
@@ -205,6 +246,8 @@ def own_count(text: str) -> Count | None:
 
 def _is_of_events(text: str, count: Count) -> bool:
     """Whether something happened to so many, and it does not say of how many."""
+    if _SEEN_IN.search(text[max(0, count.start - LONGEST_SHARE) : count.start]):
+        return True
     return bool(_HAPPENED.match(text, count.end)) and not text[: count.start].endswith(_OF)
 
 

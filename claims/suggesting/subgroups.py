@@ -31,6 +31,15 @@ _COMPARED: Final = cues(r"""
     better|worse|sooner|later|longer|shorter|higher|lower|larger|greater|smaller|more|less|fewer
 """)
 """Words that set some against the others: all of them are counted then."""
+_EXPLICIT: Final = cues(r"""
+    (?:in|among|within) (?:a|an|one|the|that|this) (?:[\w-]+ ){0,2}?sub-?(?:group|set|population) (?:of|with|whose|that|
+        who|in whom|without)
+    (?:for|among|in|with|to) (?:the )?(?:patients|people|those|women|men|participants) (?:with|in whom|who|
+        whose) (?:such|
+        this|that)
+    (?:patients|people|those|women|men|participants) with (?:such|these|those)
+""")
+"""A part of the patients, whomever it is set against."""
 _WORD: Final = re.compile(r"[\w-]{3,}")
 _PLAIN: Final = frozenset("""
     patients people women men participants adults children individuals persons pts cases tumours tumors cancers the and
@@ -45,6 +54,8 @@ def is_of_some(text: str, about: str) -> bool:
     `about`: title and first sentences; whom these name by the same words are all of them, as in a trial of patients
     with a marker.
     """
+    if _EXPLICIT.search(text):
+        return True
     if _COMPARED.search(text):
         return False
     known = set(_WORD.findall(about.lower()))

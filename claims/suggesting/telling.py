@@ -58,10 +58,11 @@ RESULT: Final = cues(r"""
 
 _PAST: Final = cues(r"""
     was|were|had|did(?:n['’]t)?|could not|couldn['’]t
-    led|found|shr[au]nk|lived|kept|left|grew|cut|fell|rose|lost|made|came|became|gave|took|went|got|saw|told|showed
-    began|held|met|spread|split|drove|bound|fed|fought|hit|put|set|sent|cost|brought|ran|stood|won|beat|burst|struck
-    withstood|wore|wiped|sank|shed|underwent|overcame|outlived|swelled|wrote|threw|taught|sought|caught|slept|woke|
-        broke
+    (?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?:led|left|cut|lost|spread|split|hit|brought|set|put|kept|
+        told|(?<!, )(?:found|made|held|bound|fed|seen|taught|sought|caught|shed|driven))
+    shr[au]nk|lived|grew|fell|rose|came|became|gave|took|went|got|saw|showed
+    began|met|drove|fought|sent|ran|stood|won|beat|burst|struck
+    withstood|wore|wiped|sank|underwent|overcame|outlived|swelled|wrote|threw|slept|woke|broke
     (?<!-)(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\ban )(?<!\ba )(?<!\bthe )(?<!\bof )
         (?<!\bwith )(?<!\bfrom )(?<!\bnewly )(?<!\bby )(?<!\bagainst )(?<!\bfor )(?<!\binto )(?<!\bthese )
         (?<!\bthose )(?<!\btheir )(?<!\bits )(?<!\brecently )[a-z]+[^e\W]ed
@@ -96,6 +97,15 @@ REPORTED: Final = cues(r"""
     according to (?:\w+ )?(?:work|research|data|findings|results|figures)
     futility|missed (?:its|the)
     the (?:research|study), (?:[\w,]+ ){0,12}?shows?
+    (?:(?:a|the) (?:team|group) |researchers |scientists |doctors |investigators |physicians |clinicians |
+        authors ){1,2}(?:
+        [\w’'&–-]+,? ){0,16}?(?:have|has) (?:now |also )?(?:found|shown|reported|discovered|demonstrated|revealed)
+    # what has come about, or has not, up to the day of the report
+    (?:has|have) (?:not |never |so far |thus far |to date |still |yet |already |now |since )*(?:been (?:so far )?(?:no|
+        none|reached|observed|seen|recorded|noted|detected)|relapsed|recurred|progressed|responded|died|caused|
+        returned|occurred|arisen|emerged|developed|achieved|remained|stayed|worsened)
+    has(?:n['’]t| not) (?:yet )?(?:been )?(?:reached|come back|returned|recurred|relapsed)
+    (?:was|were|is|are) not (?:yet )?(?:estimable|evaluable)
 """)
 COMMON: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged|revolutioni[sz]ed)
@@ -186,9 +196,9 @@ _PERSON: Final = cues(r"""
 """)
 _QUOTING: Final = re.compile('[“”„«»"‘]')
 _SELF: Final = exact_cues(r"""
-    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )I(?![/+–-])
+    (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )(?<![-–])I(?![/+–-])
         (?!,? (?:and|or|to) I)
-    [Mm]y|me|myself|mine
+    [Mm]y|(?<![-–])me|myself|mine
 """)
 """A number of a phase or class is nobody."""
 EARLIER: Final = cues(r"""
@@ -199,21 +209,31 @@ EARLIER: Final = cues(r"""
     (?:reported|published|presented|shown|described|found|seen) (?:\w+ )?(?:years ago|last (?:year|spring|summer|
         autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
-    its (?:own )?pivotal
-    (?:the|its|their) (?:pivotal|registration|registrational|landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:study|
-        trial)s?
+    (?<!\bthan )(?<!\bas )in its (?:own )?pivotal
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
-    (?:had|was|were|been|have|has) previously(?! (?:been )?(?:treated|received|given|undergone|progressed|failed|
+    (?:had|was|were|been|have|has) previously(?! (?:been )?(?:useless|ineffective|resistant|incurable|hopeless|
+        impossible|insensitive|treated|received|given|undergone|progressed|failed|
         taken|
         responded|exposed|operated|irradiated|relapsed|had|untreated))
 """)
 ANOTHER: Final = cues(r"""
+    (?<!\bthan in )(?<!\bas in )(?<!\bwith )(?<!\bon )(?:the|its|their) (?:own )?(?:pivotal|registration|registrational|
+        landmark|seminal|original) (?:[\w-]+ ){0,3}?(?:
+        study|trial)s?
     an? (?!trial|study|sub)(?:[\w’'-]+ ){1,5}?(?:study|trial|series|registry|survey)(?! (?:drug|population|group|
         design|that size))
     (?:study|trial|series|registry|survey) (?:from|in|by|at) (?!this|our|the same)(?:the )?\w+ (?:of|with|
         involving) \d+
 """)
-"""A study that is brought in by the indefinite article: another one, where the text has told of its own already."""
+"""A study that is brought in by the indefinite article or by its renown: another one, once the text has told of its
+own."""
+BEFOREHAND: Final = cues(r"""
+    had (?:\w+ly |earlier |already |first |also |not |never )?(?:been |shown|hinted|suggested|[a-z]+ed|led|found|kept|
+        shrunk|
+        slowed|made|given)
+    earlier|previously|before the trial|paved the way
+""")
+"""Work in the laboratory that came before the study of patients."""
 GOES_ON: Final = re.compile(
     r"^(?:Most|Many|Some|Several|None|All|Few|A few|Both|Others|One)(?: of (?:them|these|those)| others)?"
     r" (?:were|was|had|have|has|failed|raised|ended|showed|missed|came|enrolled|reported)\b"
@@ -265,6 +285,30 @@ OPEN: Final = cues(r"""
 KNOWN: Final = cues(r"""
     (?:has|have) (?:become|been|long|shown|led|transformed|changed|improved|emerged)
 """)
+IN_MODELS: Final = cues(r"""
+    in (?:[\w-]+ ){0,3}?(?:mice|mouse models?|rodents|animals|animal models?|rats|zebrafish|dogs|macaques|monkeys|
+        xenografts?|
+        organoids|pre-?clinical models?|cell lines?|mouse studies|laboratory studies|animal studies|vitro|vivo|silico)
+""")
+"""Work in the laboratory that a sentence names as its basis."""
+SEEN: Final = cues(r"""
+    our (?:own )?(?:patients|participants|volunteers|mice|animals|experiments?|study|trial|series|cohort)
+    (?:we|i) (?:have |had )?(?:now |also |then )?(?:saw|seen|observed|found|treated|measured|noticed|followed|detected|
+        counted)
+    (?:most|all|none|some|half|two|three|four|five|\d+) (?:of (?:them|these|those) |patients |people |women |
+        men )?(?:had|
+        did|were|responded|relapsed|died|lived|remained|stayed)
+    in those who (?:[\w-]+ ){1,9}?(?:was|were|had|did)
+""")
+"""What whoever speaks has seen themselves."""
+_BELIEVES: Final = cues(r"""
+    (?:compan(?:y|ies)|firms?|teams?|authors?|researchers|investigators|doctors|experts?|groups?|scientists|critics|analysts|
+        oncologists|management|sponsors?|we|they|he|she|haematologist|hematologist|oncologist) (?:also |
+        now |still |therefore |itself |would )?(?:believes?|thinks?|suspects?|considers?|fears?|reckons?|
+        argues?|speculates?|assumes?|feels?|maintains?|contends?|cautions?|warns?|doubts?)
+    (?:more|rather|quite|less) (?:reserved|sceptical|skeptical|cautious|guarded|upbeat|sanguine|measured)
+""")
+"""Who holds something to be so."""
 BEGINS: Final = cues(r"""
     we|our|here|methods?|results?|findings
     (?:this|the present|the current) (?:study|trial|analysis|report|cohort|work|paper|review|series)
@@ -306,6 +350,8 @@ def is_thought(sentence: Sentence) -> bool:
     """Whether somebody says it in their own words, be it only a part of it."""
     text = sentence.text
     if sentence.is_quoted or _SELF.search(text):
+        return True
+    if _BELIEVES.search(text):
         return True
     return bool(SPOKEN.search(text) and (_QUOTING.search(text) or _PERSON.search(text)))
 

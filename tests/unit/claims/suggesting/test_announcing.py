@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.announcing import AGENCY, PLANS, RULING
+from claims.suggesting.announcing import AGENCY, ASIDE, PLANS, RULING
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ from claims.suggesting.announcing import AGENCY, PLANS, RULING
         "Results aren't expected before 2031.",
         "The study was designed to find out more.",
         "The firm will submit the file to the FDA in June.",
+        "A Norwegian group is now testing whether fewer doses are enough.",
+        "Elmira will discontinue the trial in sarcoma.",
+        "Ten more women will be infused at the highest dose.",
+        "The company said it would seek advice from regulators.",
+        "Norvik has an agreement with the FDA on the design of the next trial.",
+        "Enrolment in the phase 1 trial of its second antibody goes on as foreseen.",
+        "The drug was provided free of charge by Elmira.",
+        "Money for a larger trial has been applied for.",
+        "Its phase 2 began dosing in May.",
+        "The finding is being pursued in children.",
     ],
 )
 def test_plans_money_and_partners_are_recognised(text):
@@ -29,7 +39,14 @@ def test_plans_money_and_partners_are_recognised(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["The antibody is designed to bind LAG-3.", "The risk was cut in half.", "Survival did not improve with support."],
+    [
+        "The antibody is designed to bind LAG-3.",
+        "The risk was cut in half.",
+        "Survival did not improve with support.",
+        "The trial will be stopped for futility.",
+        "A tablet is the usual next step.",
+        "Whether less frequent dosing is as good remains open.",
+    ],
 )
 def test_effects_are_no_plans(text):
     assert not PLANS.search(text)
@@ -49,3 +66,15 @@ def test_agencies_are_written_with_capitals():
 def test_meeting_of_a_society_is_no_agency():
     assert AGENCY.search("ASCO recommends it.")
     assert not AGENCY.search("It was shown at ASCO, she said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It works as well as in the trials that led to its approval.",
+        "Lymphomas, which had prompted a boxed warning, were rare.",
+        "No second tumour was seen, a worry since regulators warned of them.",
+    ],
+)
+def test_rulings_that_are_told_by_the_way_are_asides(text):
+    assert ASIDE.search(text)

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
+from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_in_part, is_randomised
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,32 @@ def test_randomised_is_said_in_many_ways():
 )
 def test_going_beyond_is_from_models_to_patients(design, text, expected):
     assert goes_beyond(design, text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The injection was noninferior to the infusion.",
+        "Patients lived a median of 16 months, as against 17 with placebo.",
+        "It cut the hazard of relapse by a third.",
+        "The drug lengthened survival.",
+        "The pair flopped.",
+        "Overall survival was no different.",
+    ],
+)
+def test_endpoints_are_told_in_many_words(text):
+    assert is_confirmatory("phase_3", text)
+
+
+def test_interim_survival_confirms_nothing():
+    assert not is_confirmatory("phase_3", "Survival was no different at 52% maturity.")
+
+
+def test_harms_and_subgroups_are_a_part():
+    assert is_in_part("Adverse events were mild.")
+    assert not is_in_part("Patients lived longer.")
+
+
+@pytest.mark.parametrize("text", ["It was set against chemotherapy.", "It ran head-to-head with surgery."])
+def test_comparison_is_randomised(text):
+    assert is_randomised(text)

@@ -174,7 +174,7 @@ def test_study_of_which_nothing_is_said_is_known_by_whom_it_counted(text, design
 
 def test_phase_in_its_own_words_is_sure():
     (one,) = shown("In a phase 2 trial of 61 patients, 24 responded.", K.NEWS, "Antibody shrinks tumours")
-    assert (one.design.value, one.design.confidence) == ("phase_2", 0.94)
+    assert (one.design.value, round(one.design.confidence, 2)) == ("phase_2", 0.97)
 
 
 def test_sections_of_a_paper_say_what_their_sentences_are():
@@ -319,3 +319,152 @@ def test_title_that_names_a_series_makes_no_single_case():
 )
 def test_designs_are_known_in_many_forms(words, design):
     assert designs(f"A {words} was presented.\n\nIt ended.", K.NEWS)[0] == design
+
+
+PLAIN = "It was a long way.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial was pivotal. Elmira today reported results of the pivotal phase 3 LARK study.\n\nTumours shrank.",
+        "Living tumour vanished in most people, according to a small trial of 40.\n\nThe phase 3 trial ran in Oslo.",
+    ],
+)
+def test_study_of_a_text_is_its_own_trial_whatever_else_is_named(text):
+    assert set(designs(text, K.PRESS_RELEASE)) <= {"phase_3", "clinical_trial_unspecified"}
+    assert designs(text, K.PRESS_RELEASE)[-1] == "phase_3"
+
+
+def test_trial_that_found_it_comes_before_the_stool_it_speaks_of():
+    text = "Stool of people who were cured helped 30 others, a Danish trial has found.\n\nAll were treated again."
+    assert designs(text, K.NEWS, "Stool from patients helps others") == ["clinical_trial_unspecified"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Pensioner free of sarcoma after one infusion", "Her tumours had vanished.\n\nShe needed tocilizumab."),
+        ("Trust tells of a cure", "Ola Berg, 61, went home.\n\nHis scans were clear.\n\nHe received no more drugs."),
+        ("Toddler with leukaemia well again", "She was given her own cells.\n\nHer blood was clear of them."),
+    ],
+)
+def test_story_of_one_patient_makes_a_case(title, text):
+    assert designs(text, K.NEWS, title)[-1] == "case_report"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Patient free of sarcoma",
+            "In a phase 2 trial of 61 patients her tumours vanished.\n\nShe was treated again.",
+        ),
+        ("Patient free of sarcoma", "He was one of 61 patients. His tumours vanished.\n\nHe was treated again."),
+        ("Antibody shrinks tumours", "Her scans were clear.\n\nShe received an antibody."),
+    ],
+)
+def test_patient_among_many_or_without_a_face_makes_no_case(title, text):
+    assert designs(text, K.NEWS, title)[-1] != "case_report"
+
+
+TOLD = "Elmira reports a phase 2 trial of zelbolimab with 61 patients.\n\nIt shrank tumours in 24 of them. "
+
+
+@pytest.mark.parametrize(
+    ("text", "design"),
+    [
+        ("Paired biopsies from 17 patients showed more T cells.", "patient_tumour_samples"),
+        ("In nine biopsies the antigen was lost.", "patient_tumour_samples"),
+        ("In 33 patients with baseline biopsies T cells were rare.", "patient_tumour_samples"),
+        ("Biopsies from three patients showed more T cells.", "phase_2"),
+        ("Tumours were gone in 58 patients.", "phase_2"),
+        ("Biopsies in the phase 2 trial with 30 patients showed more T cells.", "phase_2"),
+    ],
+)
+def test_samples_that_were_worked_up_are_told_from_their_trial(text, design):
+    assert designs(f"{TOLD}{text} Colitis was seen in 9%.", K.NEWS)[2:] == [design, "phase_2"]
+
+
+def test_samples_of_a_text_about_samples_stay_its_own():
+    text = "Biopsies of 61 women were stained.\n\nT cells were rare. Slides from 30 women in our archives showed none."
+    assert designs(text, K.PAPER, "Biopsies of women")[-1] == "patient_tumour_samples"
+
+
+def test_control_study_within_a_cohort_is_not_gone_on_with():
+    text = "We reviewed 900 charts. In a nested case-control study of 96 women it foretold harm. Nine of 102 died."
+    found = designs(text, K.PAPER, "Harm in a retrospective cohort")
+    assert found == ["retrospective_cohort", "case_control", "retrospective_cohort"]
+
+
+def test_samples_that_an_analysis_counts_are_no_trials():
+    text = "Twelve trials were pooled. Biopsies were read twice. Biopsies from 26 women held few T cells."
+    found = designs(text, K.PAPER, "A meta-analysis")
+    assert found == ["meta_analysis", "meta_analysis", "patient_tumour_samples"]
+
+
+@pytest.mark.parametrize(
+    ("text", "design"),
+    [
+        ("In mice without the gene, T cells enter tumours.", "in_vivo_mouse"),
+        ("T cells enter tumours.", "not_reported"),
+    ],
+)
+def test_models_that_a_review_names_are_its_basis_in_any_tense(text, design):
+    assert designs(PLAIN + text, K.REVIEW)[1] == design
+
+
+def test_laboratory_may_be_gone_beyond_in_quotation_marks():
+    text = "In mice tumours shrank.\n\n“That could one day help patients,” said Dr Moe."
+    last = shown(text, K.NEWS, "Mice")[-1]
+    assert (last.design.value, last.extrapolates) == ("in_vivo_mouse", True)
+
+
+def test_trial_is_not_gone_beyond_in_quotation_marks():
+    text = "In a phase 2 trial tumours shrank.\n\n“That could one day help patients,” said Dr Moe."
+    assert designs(text, K.NEWS)[-1] == "expert_opinion"
+
+
+def test_speaker_tells_of_their_own_patients():
+    text = "In a phase 2 trial tumours shrank.\n\n“Our patients improved and kept their appetite,” said Dr Moe."
+    assert designs(text, K.NEWS)[-1] == "phase_2"
+
+
+@pytest.mark.parametrize(
+    ("text", "design"),
+    [
+        ("What starts it is not understood.", "not_reported"),
+        ("Survival was longer, though more trials are needed.", "retrospective_cohort"),
+        ("More trials are needed.", "expert_opinion"),
+    ],
+)
+def test_paper_finds_before_it_asks_and_advises(text, design):
+    assert designs(f"We reviewed 900 charts. {text}", K.PAPER, "A retrospective cohort")[1] == design
+
+
+def test_open_end_does_not_take_a_figure_away():
+    text = TOLD + "Arthralgia, seen in 31%, led some to stop and is not understood."
+    assert designs(text, K.NEWS)[-1] == "phase_2"
+
+
+def test_laboratory_work_before_a_trial_is_elsewhere():
+    found = shown(TOLD + "In rabbits it had already spared the bladder. In rabbits it spared the bladder.", K.NEWS)
+    assert [one.is_elsewhere for one in found[-2:]] == [True, False]
+
+
+def test_exact_number_is_taken_for_a_rounded_one():
+    text = "In a phase 2 trial of more than 600 patients tumours shrank.\n\nOf 612 patients 301 responded."
+    assert [one.count.number for one in shown(text, K.NEWS)] == [612, 612]
+
+
+def test_exome_of_many_tumours_comes_before_the_model_of_them():
+    text = "We combine exomes of 63 tumours with computational modelling.\n\nLoss was found in 21."
+    assert designs(text, K.PREPRINT, "Loss of a gene")[0] == "patient_tumour_samples"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ex vivo engineered product", "unmasked antibody", "laboratory test"],
+)
+def test_words_in_other_senses_name_no_design(words):
+    assert designs(f"The {words} was presented.\n\nIt ended.", K.NEWS)[0] == "not_reported"

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.numbers import Count, counts, exposed, is_of_one, largest, own_count
+from claims.suggesting.numbers import Count, counts, exact, exposed, is_of_one, largest, own_count
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,50 @@ def test_largest_count_of_a_text():
     ],
 )
 def test_one_of_many_is_told_of_alone(text, expected):
+    assert is_of_one(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In that 92-patient trial half responded.", [92]),
+        ("A look at 314 U.S. patients ended.", [314]),
+        ("Seven out of ten people responded.", []),
+        ("Six in ten recipients had T cells.", []),
+        ("Only one in nine patients responded.", []),
+        ("Three out of eleven patients responded.", [11]),
+        ("Four of ten women responded.", [10]),
+        ("After 31 months, no patient had died.", []),
+    ],
+)
+def test_counts_have_many_forms_and_shares_are_none(text, numbers):
+    assert [one.number for one in counts(text)] == numbers
+
+
+@pytest.mark.parametrize("text", ["Progression occurred in eleven patients.", "Colitis was seen in only 11 women."])
+def test_those_in_whom_something_happened_are_not_all(text):
+    assert own_count(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "others", "number"),
+    [
+        ("more than 7,000 patients", 10, [7000, 7214], 7214),
+        ("about 7,000 patients", 6, [7000, 9000], 7000),
+        ("the 7,000 patients", 4, [7000, 7214], 7000),
+    ],
+)
+def test_rounded_count_is_made_exact_by_another(text, start, others, number):
+    assert exact(Count(7000, start, start + 5), text, others) == Count(number, start, start + 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One lady, whose liver had failed, has been well since.", True),
+        ("Only one recipient responded.", False),
+        ("About one child in ten is alive.", False),
+    ],
+)
+def test_one_of_many_is_no_share(text, expected):
     assert is_of_one(text) is expected

@@ -35,3 +35,11 @@ def test_part_of_the_patients_is_recognised(text):
 )
 def test_all_of_the_patients_are_no_part(text):
     assert not is_of_some(text, ABOUT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In a subgroup whose tumours were removed, 44% lived longer.", "Patients with such cells lived no longer."],
+)
+def test_explicit_subgroup_is_a_part_even_when_compared(text):
+    assert is_of_some(text, "")

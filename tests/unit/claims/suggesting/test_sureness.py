@@ -26,7 +26,13 @@ COUNTED = "Of 61 patients, 24 of 61 responded."
             ("guideline_or_regulatory", "Give it.", Frame.AUTHORITY),
             ("guideline_or_regulatory", "Give it to one in ten.", Frame.AUTHORITY),
         ),
-        (("expert_opinion", "He said so."), ("expert_opinion", "It should be done.")),
+        (("expert_opinion", "He said so."), ("expert_opinion", "It should be done.", Frame.RESEARCH)),
+        (("announcement", "It will begin."), ("announcement", "It will begin.", Frame.RESEARCH)),
+        (("in_vivo_mouse", "Tumours shrank."), ("real_world_cohort", "Tumours shrank.")),
+        (("real_world_cohort", "Tumours shrank."), ("case_report", "Tumours shrank.")),
+        (("phase_3", "Adverse events were mild."), ("phase_3", "It was mild.")),
+        (("phase_2", COUNTED, Frame.RESEARCH), ("real_world_cohort", COUNTED)),
+        (("not_reported", "It binds.", Frame.GENERAL), ("not_reported", "It failed.", Frame.GENERAL)),
         (("not_reported", "It is common.", Frame.GENERAL), ("not_reported", "It is common.")),
         (("not_reported", "Nobody knows why."), ("not_reported", "It binds.")),
         (("not_reported", "It binds.", Frame.RESEARCH), ("not_reported", "It binds.")),
@@ -41,9 +47,16 @@ def test_own_words_make_it_surer():
     assert sure("phase_2", "It shrank.", is_named=True) > sure("phase_2", "It shrank.")
     assert sure("phase_2", "It works.", is_named=True) > sure("phase_2", "It works.")
     named = sure("guideline_or_regulatory", "It was approved.", is_named=True)
-    assert named > sure("guideline_or_regulatory", "It was approved.", Frame.GENERAL, is_named=True)
+    assert named > sure("guideline_or_regulatory", "The guideline is silent.", is_named=True)
+    assert named > sure("guideline_or_regulatory", "It was approved.")
 
 
-def test_quotations_and_plans_are_sure():
-    assert sure("expert_opinion", "It is early.", is_quoted=True) > sure("expert_opinion", "He said so.")
+def test_own_words_are_doubtful_where_others_are_cited_or_any_trial_is_meant():
+    authority = sure("phase_2", COUNTED, Frame.AUTHORITY, is_named=True)
+    assert authority < sure("phase_2", COUNTED, Frame.AUTHORITY)
+    vague = sure("clinical_trial_unspecified", COUNTED, is_named=True)
+    assert vague < sure("clinical_trial_unspecified", COUNTED)
+
+
+def test_plans_of_the_news_are_sure():
     assert sure("announcement", "It will begin.") > 0.9

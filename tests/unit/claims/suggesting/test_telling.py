@@ -6,8 +6,10 @@ from claims.suggesting.telling import (
     ANOTHER,
     EARLIER,
     FIGURES,
+    IN_MODELS,
     OPEN,
     RATES,
+    SEEN,
     is_opinion,
     is_thought,
     tells_result,
@@ -72,6 +74,8 @@ def test_what_nobody_knows_is_open(text):
         ("In its pivotal trial it worked.", True),
         ("It did no better in a trial reported years ago.", True),
         ("Previously untreated women took part.", False),
+        ("Results of the pivotal trial were announced.", False),
+        ("It worked where chemotherapy had previously been useless.", False),
         ("The trial failed.", False),
     ],
 )
@@ -82,6 +86,11 @@ def test_other_studies_are_told_apart(text, is_other):
 @pytest.mark.parametrize("text", ["Insurers do not pay.", "In 2031 a Danish trial of 40 women ended."])
 def test_indefinite_article_brings_in_another_study(text):
     assert bool(ANOTHER.search(text)) is ("trial" in text)
+
+
+def test_renown_brings_in_another_study_unless_it_is_compared_with():
+    assert ANOTHER.search("The landmark LARK trial had shown less.")
+    assert not ANOTHER.search("Colitis was rarer than in the landmark trial.")
 
 
 def test_dose_is_a_figure_and_no_rate():
@@ -113,8 +122,53 @@ def test_opinions_have_somebody_who_holds_them(text, is_quoted, expected):
         ("I doubt it.", False, True),
         ("In phase I it was safe.", False, False),
         ("The company said that tumours shrank.", False, False),
+        ("The firm believes that the death had other reasons.", False, True),
+        ("A payload of topoisomerase-I was given.", False, False),
+        ("Cells put an eat-me signal on their surface.", False, False),
     ],
 )
 def test_thoughts_are_those_of_a_person(text, is_quoted, expected):
     sentence = Sentence(0, len(text), text, PassageRole.BODY, 0.0, is_quoted)
     assert is_thought(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mutation is found in every tenth tumour.", False),
+        ("The mutation was found in every tenth tumour.", True),
+        ("The defect, found in some tumours, leaves cells helpless.", False),
+        ("The median has not yet been reached.", True),
+        ("There have been no second cancers.", True),
+        ("So far none of them has relapsed.", True),
+        ("It helps the old just as well, a team from the Elm Institute, Bergen, and two others has found.", True),
+        ("It is bound to cost a lot.", False),
+    ],
+)
+def test_results_are_told_in_the_past_or_up_to_now(text, expected):
+    assert tells_result(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In mice without the gene, T cells enter the tumour.", True),
+        ("It slows growth in preclinical models.", True),
+        ("It slows growth.", False),
+    ],
+)
+def test_models_are_named_as_a_basis(text, expected):
+    assert bool(IN_MODELS.search(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our patients kept their appetite.", True),
+        ("Most had less pain.", True),
+        ("We have seen that before.", True),
+        ("It may help.", False),
+    ],
+)
+def test_speakers_tell_what_they_have_seen(text, expected):
+    assert bool(SEEN.search(text)) is expected
