@@ -71,7 +71,8 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     said = [one for one in told if not _overlaps(one, named)]
     said = [one for one in said if one.facet != "outcome" or not any(_holds(other, one) for other in said)]
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
-    named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
+    named = [one for one in named if not any(_says_for(other, one) for other in said)]
+    named = [one for one in named if not _overlaps_any(one, harms)]
     found = _of_animals(sentence, (*named, *said), lexicon)
     if not said and found == sentence.mentions:
         return sentence
@@ -118,6 +119,11 @@ def _holds(one: Mention, other: Mention) -> bool:
     """Whether a name is only a part of the words of a phrase of its facet."""
     length, inside = one.end - one.start, one.start <= other.start and other.end <= one.end
     return one.facet == other.facet and inside and other.end - other.start < length
+
+
+def _says_for(one: Mention, other: Mention) -> bool:
+    """Whether a phrase holds a name and says it better; one that lists organs holds the harms of the first of them."""
+    return _holds(one, other) and not (one.facet == "adverse_event" and one.start == other.start)
 
 
 def _overlaps_any(one: Mention, harms: Iterable[Mention]) -> bool:

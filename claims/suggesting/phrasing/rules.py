@@ -54,7 +54,9 @@ NOT_MEANT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "IA:MECH:CYTREL": re.compile(r"(?i:cytokine[- ]release syndrome|cytokine storm)"),
         "IA:EP:COMPLETE_RESPONSE": re.compile(r"(?i:complete response letter)"),
         "IA:EP:TUMOR_GROWTH_INHIBITION": re.compile(r"(?i:metabolic tumou?r volume)"),
-        "IA:MECH:INFILT": re.compile(r"(?i:TIL (?:therapy|transfer|infusion)s?)"),
+        "IA:MECH:INFILT": re.compile(r"(?i:TILs?[- ](?:therap\w+|transfers?|infusions?|treated|products?|grown|killed))"),
+        "IA:MECH:STING": re.compile(r"(?i:STING agonists?)"),
+        "IA:BM:GUT_MICROBIOME_COMPOSITION": re.compile(r"(?i:f(?:a)?ecal microbiota transplant\w*)"),
         "IA:EP:RELAPSE_FREE_SURVIVAL": re.compile(
             r"(?i:\b(?:if|whose|when|once) (?:\w+ ){1,6}(?:return(?:s|ed)?|comes?|came|recur(?:s|red)?|relapse[ds]?)\b|"
             r"\b(?:with|who|all of them|most of them|patients|had|have|has) (?:\w+ )?(?:relapsed|recurred) "
