@@ -1,4 +1,4 @@
-"""Whether the stage, the line of treatment or the marker of a document holds for a sentence that does not name it. Pure."""
+"""Whether stage, line of treatment or marker of a document hold for a sentence that does not name them. Pure."""
 
 from functools import lru_cache
 from itertools import pairwise

@@ -32,8 +32,8 @@ def _carried(curie: str, hints: str, target: str) -> PhraseRule:
 TOLD_MARKERS: Final = (
     *(_carried(*target) for target in _TARGETS),
     rule("biomarker", "PD_L1_EXPRESSION", "pd-l1|pdl1|cps|tps|score", r"""
-        PD-?L1[- ](?:(?!antibod|inhib|block|drug|agent)\w+ )?(?:express\w*|status|positiv\w+|negativ\w+|high|low|levels?|staining|scores?|tests?|
-            testing|immunohistochemistry|assays?|soar\w*|rose|failed|made|did|was|were|predicted|discriminat\w*|
+        PD-?L1[- ](?:(?!antibod|inhib|block|drug|agent)\w+ )?(?:express\w*|status|positiv\w+|negativ\w+|
+            high|low|levels?|staining|scores?|tests?|testing|immunohistochemistry|assays?|soar\w*|rose|failed|made|did|was|were|predicted|discriminat\w*|
             cut-?offs?)
         (?:tissue|tumou?r|high|low|more|less|much|little|no) PD-?L1(?! (?:inhib|block|antibod|axis|drug))
         (?:combined positive|tumou?r proportion) score
@@ -54,7 +54,7 @@ TOLD_MARKERS: Final = (
     """),
     rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation|megabase|tmb|mutated", r"""
         (?:number|count|load|burden|tally|wealth) of (?:\w+ ){0,2}mutations
-        (?:few|many|more|fewer|numerous|riddled with|loaded with|scant) (?:\w+ )?mutations
+        (?:many|more|fewer|numerous|riddled with|loaded with) (?:\w+ )?mutations
         mutations per (?:megabase|Mb)
         (?:highly|heavily) mutated
         hyper-?mutated

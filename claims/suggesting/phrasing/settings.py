@@ -1,8 +1,8 @@
-"""Stage, line and setting of treatment as texts tell them: "had come back", "no prior therapy", "before surgery". Pure."""
+"""Stage, line and setting of treatment as texts tell them: "no prior therapy", "before surgery". Pure."""
 
 from typing import Final
 
-from claims.suggesting.phrasing.rules import rule
+from claims.suggesting.phrasing.rules import PhraseRule, rule
 
 _CHECKPOINT: Final = (
     r"(?:(?:anti[-–])?PD-?\(?L?\)?-?1(?: \w+)?|(?:immune )?checkpoint (?:\w+ )?(?:inhibit\w+|block\w+|therapy|drugs?)|"
@@ -15,7 +15,29 @@ def _with_checkpoint(words: str) -> str:
     return words.replace("<CHECKPOINT>", _CHECKPOINT)
 
 
+_LUNG: Final = r"(?:NSCLC|non-small[- ]cell lung (?:cancers?|carcinomas?)|lung (?:cancers?|adenocarcinomas?))"
+_GENOTYPES: Final = (
+    ("STK11", "stk11|keap1|lkb1", _LUNG, r"(?:STK11|KEAP1|LKB1)"),
+    ("POLE", "pole", r"(?:endometrial|womb|uterine) (?:cancers?|carcinomas?)", r"POLE"),
+)
+_OF_GENE: Final = r"""
+        <CANCERS> (?:\S+ ){0,2}(?:with|harbou?ring|carrying|bearing) (?:an? |
+            the )?(?:\w+ ){0,2}<GENE>[\w/ ]{0,20}?[- ]
+            (?:mutations?|alterations?|rearrangements?|fusions?|mutated|mutant)
+        <GENE>(?:/\w+)?[- –](?:mutated|mutant|altered|rearranged|mutation-positive|driven|positive) (?:\w+ )?<CANCERS>
+"""
+
+
+def _of_gene(curie: str, hints: str, cancers: str, gene: str) -> PhraseRule:
+    """A cancer with the change of a gene that sorts it, said one after the other."""
+    return rule("subtype", curie, hints, _OF_GENE.replace("<CANCERS>", cancers).replace("<GENE>", gene))
+
+
 TOLD_SETTINGS: Final = (
+    *(_of_gene(*genotype) for genotype in _GENOTYPES),
+    rule("subtype", "POLE", "pole", r"""
+        POLE[- –](?:mutated|mutant|ultramutated) (?:tumou?rs|disease)
+    """),
     rule("subtype", "RR", "relaps|recur|refractory|resistant|come back|came back|return", r"""
         (?:multiply|repeatedly|often|heavily) relapsed
         (?:had|has|have) (?:already |once |since |again )?(?:come back|recurred)(?= or (?:had |has |have )?(?:never|
@@ -28,7 +50,7 @@ TOLD_SETTINGS: Final = (
             resistant)
     """),
     rule("subtype", "ICIRES",
-         "progress|relaps|refractory|resist|fail|no longer|despite|grown|advanced through|worsened|regrown",
+         "progress|relaps|refractory|resist|fail|no longer|stopped|never|not |despite|grow|grew|advanc|worsen|recur",
          _with_checkpoint(r"""
         (?:progress|relaps|advanc|worsen|grow|grew|recur)\w* (?:again )?(?:on|through|during|despite|under|
             after (?:prior|
@@ -56,7 +78,7 @@ TOLD_SETTINGS: Final = (
             chemotherapy|combination|use|weeks|shots?|injections?) (?:\w+ ){0,2}(?:before|prior to|ahead of) (?:the |
             their |an |her |his )?(?:surgery|operation|resection|cystectomy|nephrectomy|mastectomy|surgical)
     """),
-    rule("subtype", "LINE1", "untreated|na|prior|previous|first|initial|never been|not been", r"""
+    rule("subtype", "LINE1", "untreated|na|prior|previous|earlier|first|initial|never|not", r"""
         untreated(?=,? (?:\S+ ){0,4}(?:cancers?|carcinomas?|melanoma|lymphomas?|leuk\w+|myeloma|patients|NSCLC))
         (?:chemo(?:therapy)?|therapy|treatment|systemic[- ]therapy)[- ]na[iï]ve
         (?:no|without(?: any)?) (?:prior|previous|earlier) (?:systemic )?(?:therapy|treatment|chemotherapy)
@@ -65,7 +87,8 @@ TOLD_SETTINGS: Final = (
             treatment))(?! with)
         as (?:an? |their |the |her |his )?(?:first|initial)(?:-line)? (?:systemic )?(?:treatment|therapy|choice)
     """),
-    rule("subtype", "LINE2", "lines|regimens|after|following|failed|failure|prior|more", r"""
+    rule("subtype", "LINE2",
+         "lines|regimens|after|following|failed|failure|prior|more|platinum|chemotherapy|docetaxel", r"""
         (?:one|two|three|four|\d) or more (?:prior |previous |earlier )?(?:lines|regimens|chemotherap\w+)
         (?:after|following) (?:at least )?(?:one|two|three|\d) (?:or more )?(?:prior |previous |earlier )?(?:lines?|
             regimens?|chemotherap\w+)

@@ -12,7 +12,8 @@ def _cells(words: str) -> str:
 
 
 TOLD_CELLS: Final = (
-    rule("mechanism", "EXCL", "t cell|t-cell|lymphocyte|cd8|immune cells|wall|fewest|fewer|poor", _cells(r"""
+    rule("mechanism", "EXCL",
+         "t cell|t-cell|tcell|lymphocyte|cd8|tils|til |immune cells|wall|fewest|fewer|poor", _cells(r"""
         <CD8> (?:\w+ )?(?:never|cannot|rarely|hardly|seldom|scarcely|barely) (?:\w+ )?(?:reach|get|enter|penetrat|
             make|
             infiltrat|come)\w*
@@ -26,16 +27,17 @@ TOLD_CELLS: Final = (
         (?:shut|keep|kept|lock|bar)\w* (?:the )?immune cells out
         shuts? (?:immune cells|<CD8>) out
     """)),
-    rule("mechanism", "EXH", "exhaust|tox|shut|stand down|dysfunction", _cells(r"""
+    rule("mechanism", "EXH", "exhaust|tox|that ", _cells(r"""
         exhausted[- ]looking <WORD>{0,2}<CD8>
         (?-i:TOX)\S*(?:[- ](?:rich|high|positive|expressing))? <WORD>{0,4}<CD8>
         (?:drove|driv\w+|induc\w+|caus\w+|led to|leads to|push\w* (?:\w+ ){0,2}into|reversed?|prevent\w*|signs of|
-            marks of)
-            <WORD>{0,3}(?:exhaustion|exhausted state)(?! and fatigue)
+            marks of)(?= )
+            (?: [\w-]+){0,3} (?:exhaustion|exhausted state)(?! and fatigue)
         (?:shut|shuts|shutting|switch\w*|turn\w*) (?:down|off) (?:the )?(?:few |those |any )?(?:that (?:do )?)
             (?:make it in|get in|enter|arrive)
     """)),
-    rule("mechanism", "REACT", "function|restor|regain|cytotox|suppress|revers|killing|back", _cells(r"""
+    rule("mechanism", "REACT",
+         "function|restor|regain|recover|renew|rescu|reviv|revers|overc|reliev|abolish|lift", _cells(r"""
         (?:restor|regain|recover|renew|rescu|reviv)\w* (?:their |its |the )?(?:T[- ]cell |effector |killing |
             cytotoxic )?
             (?:function|cytotoxicity|killing|fitness|activity against)
@@ -43,18 +45,20 @@ TOLD_CELLS: Final = (
         (?:revers|overc[oa]m|reliev|abolish|lift)\w*(?= (?:\S+ ){0,3}(?:suppression|inhibition|
             paralysis) of <WORD>{0,2}<CD8>)
     """)),
-    rule("mechanism", "INFILT", "infiltrat|intratumo|densit|pour|cd8|t cell|t-cell|packed|full of|moved|core", _cells(r"""
+    rule("mechanism", "INFILT", "intratumo|cd8|t cell|t-cell|tcell|til|lymphocyte", _cells(r"""
         (?:rise|increase|gain|surge|influx|jump|growth) (?:in|of) intratumou?ral (?:\w+ )?<CD8>
         intratumou?ral (?:\w+ )?<CD8> (?:\w+ )?(?:rose|increased|doubled|tripled|expanded)
         infiltrat\w+ (?:\w+ )?(?:dominated|made up|composed|consisting) (?:by|of|mainly of) <WORD>{0,2}<CD8>
         <CD8> (?:\w+ )?(?:poured|flooded|streamed|moved|pushed|crowded|swarmed) (?:\w+ )?(?:into|to|from)
         (?:was|were|is|are) (?:packed|stuffed|crammed|teeming|filled|infiltrated) (?:with|by) <WORD>{0,2}<CD8>
     """)),
-    rule("mechanism", "TUMREC", "against|recogni|specific|see |grab|latch|hold of|teach|target", _cells(r"""
+    rule("mechanism", "TUMREC",
+         "against|recogni|specific|t-cell response|t cell response|directed|react|teach|taught|train|school|"
+         "instruct|educat", _cells(r"""
         T[- ]cell responses? (?:against|to|directed (?:at|against)) (?:the |their |its )?(?:\w+ )?(?:tumou?rs?|cancer|
             antigens?|proteins?|peptides?)
-        (?:ma(?:de|ke|kes)|mount\w*|develop\w*|generat\w*|rais\w*|had|form\w*) (?:new |strong |specific )?<CD8>
-            (?:that )?(?:against|specific for|recogni\w+|directed (?:at|against)|react\w+ (?:to|with|against))
+        (?:ma(?:de|ke|kes)|mount\w*|develop\w*|generat\w*|rais\w*|had|form\w*) (?:new |strong |
+            specific )?<CD8>(?: that)? (?:against|specific for|recogni\w+|directed (?:at|against)|react\w+ (?:to|with|against))
         vaccine-specific (?:CD\d\S* )?T[- ]cells
         (?:teach|train|school|instruct|taught|educat)\w* (?:\w+ ){0,4}(?<!what )to (?:recogni[sz]e|spot|find|see|
             know|attack)
@@ -66,9 +70,11 @@ TOLD_CELLS: Final = (
         bring\w* (?:the |a )?(?:killer|T[- ]cells?|executioner)(?: cells?)? (?:face to face|next|close|up against|
             within reach|into contact)
     """),
-    rule("mechanism", "AGLOSS", "antigen|extracellular|tnfrsf17|cd19|cd20|cd22|bcma|gprc5d|cd7|b7-h3|gd2|target|epitope", r"""
-        (?:TNFRSF17|CD19|CD20|CD22|BCMA|GPRC5D|CD7|GD2|B7-H3|MS4A1|the (?:target|antigen)) (?:\w+ )?(?:was|were|is|had
-            been|is often) (?:\w+ )?(?:deleted|mutated|lost|shed|down-?regulated|silenced)
+    rule("mechanism", "AGLOSS",
+         "antigen|extracellular|tnfrsf17|ms4a1|los|shed|no longer|throw|cast|drop|cd19|cd20|cd22|bcma|gprc5d|cd7|b7-h3|"
+         "gd2|target", r"""
+        (?:TNFRSF17|CD19|CD20|CD22|BCMA|GPRC5D|CD7|GD2|B7-H3|MS4A1|the (?:target|antigen)) (?:\w+ )?(?:was|were|is|
+            had been|is often) (?:\w+ )?(?:deleted|mutated|lost|shed|down-?regulated|silenced)
         extracellular[- ]domain mutations?
         (?:loss|deletion|mutation)s? (?:of|in) (?:\w+ )?(?:TNFRSF17|MS4A1|CD7|B7-H3|GPRC5D)
         (?:lost|lose|losing|shed|shedding|no longer (?:showed|shows?|carr\w+|express\w*|display\w*|bore)) (?:the |
@@ -79,7 +85,7 @@ TOLD_CELLS: Final = (
         relapse with antigen loss
         (?:those|relapses?|patients|cases) with antigen loss
     """),
-    rule("mechanism", "ACQRES", "no longer|outgrowth|escape|relapse|progress|clone", r"""
+    rule("mechanism", "ACQRES", "no longer|outgrowth|initial|first|early|relapse|progress|recur", r"""
         (?:was|were|is|are|had been|has been|had|have|has) no longer respond\w* to
         outgrowth of (?:the |an |a )?(?:\w+ )?(?:escap\w+|resistant|antigen-\w+)
         (?:initial(?:ly)?|first|early) (?:profit|benefit|respon|shr[aiu]nk)\w*[^.;]{0,60}(?:later|then|eventually|
@@ -91,13 +97,15 @@ TOLD_CELLS: Final = (
         (?:most|many|nearly all|almost all) (?:patients|of them|responders|recipients) (?:\w+ )?(?:relapse|
             progress)(?= |\.|,)
     """),
-    rule("mechanism", "CARPERS", "cells|car|persist|measurable|transient|stay around|traced|detectable", r"""
+    rule("mechanism", "CARPERS",
+         "cells|car|persist|measurable|transient|relapse|progression|recurrence|traced|detectable|found|"
+         "detected", r"""
         (?:no longer|not) (?:measurable|detectable|found|seen) (?:in (?:the |their )?blood )?(?:at|by|
-            at the time of) (?:the
-            time of )?(?:relapse|progression|recurrence)
+            at the time of) (?:the |
+            at the time of )?(?:relapse|progression|recurrence)
         (?:at|in all|in every) (?:\w+ ){0,3}relapses?[^.;]{0,40}(?:cells|product|CAR\S*|\w+-\w+) (?:was|were|
-            had) (?:no
-            longer|gone|vanished|undetectable|disappeared)[^.;]{0,14}
+            had) (?:
+            no longer|gone|vanished|undetectable|disappeared)[^.;]{0,14}
         (?:cells|product|transgene|\w+-\d+\w*) (?:\w+ ){0,3}(?:traced|detectable|measurable|found|
             detected) (?:[\w-]+ ){0,6}
             (?:only|at most|no more than|no longer than|less than|fewer than|a median of only|
@@ -105,7 +113,7 @@ TOLD_CELLS: Final = (
         transient (?:nature of |\w+ )*(?:expression|persistence)
         (?:cells|CARs?) (?:\w+ )?(?:have|need|had) to (?:stay|last|persist|remain)
     """),
-    rule("mechanism", "TAM", "macrophage|cd14|kupffer|csf1r|csf-1r", r"""
+    rule("mechanism", "TAM", "macrophage|cd14|monocyte", r"""
         (?:hepatic|liver|tumou?r|abundant|many|dense) macrophages
         macrophages (?:\w+ ){0,2}(?:delet|mop|kill|destroy|remov|swallow|restrain|curb|silenc|tame|arrest)\w*
         (?:thin|clear|wip|kill|tak)\w* (?:out )?(?:the )?macrophages
@@ -121,7 +129,7 @@ TOLD_CELLS: Final = (
         (?:CD66b)\S* neutrophils?(?: infiltrates?)?
         neutrophils (?:\w+ )?(?:suppress|block|shield|exclud|dampen|drive|inhibit|recruit)\w*
     """),
-    rule("mechanism", "ADCP", "phagocyt|engulf|eat|swallow", r"""
+    rule("mechanism", "ADCP", "phagocyt|engulf|macrophage", r"""
         phagocytos(?:ed|e|es|ing)
         (?:increas|enhanc|boost|rais|restor|trigger|induc|reduc|abolish)\w* (?:antibody-dependent )?(?:cellular )?
             phagocytosis
@@ -155,25 +163,24 @@ TOLD_CELLS: Final = (
             T[- ]cells|population)
         TCF-?[17]\S* (?:\S+ ){0,2}(?:cells|clones|population)
     """),
-    rule("mechanism", "DUALBLOCK", "on top|brake|other|second|different|releas", r"""
+    rule("mechanism", "DUALBLOCK", "block|releas|tak|lift", r"""
         block\w* (?:LAG-?3|TIGIT|CTLA-?4|TIM-?3|VISTA|VEGF\S*) (?:on top of|as well as|in addition to|alongside|
-            together
-            with) (?:PD-?\(?L?\)?-?1)
+            together with) (?:PD-?\(?L?\)?-?1)
         (?:releas|tak|lift)\w* (?:\w+ )?(?:a )?(?:different|second|another|further|other) (?:one|brake)
     """),
-    rule("mechanism", "MEMORY", "still|again|second|later|inocul|re-chall|memory", _cells(r"""
+    rule("mechanism", "MEMORY", "still|reject", _cells(r"""
         (?:those |the |vaccine-induced |these )(?:T )?cells (?:\w+ )?(?:were|are) still (?:there|present|detectable|
             around|circulating|found)(?= (?:\w+ ){0,3}(?:years?|months?|later))
         reject\w* (?:a |the )?(?:second|later|new|fresh) (?:inocul\w+|challenge|graft|tumou?r|implant\w*)
     """)),
-    rule("mechanism", "NEOAG", "abnormal|mutat|foreign|new t cells|epitope|vaccin", r"""
+    rule("mechanism", "NEOAG", "foreign|mutation|protein|peptide", r"""
         (?:UV|mutation|tumou?r)-induced mutations? (?:\w+ ){0,5}(?:recogni|foreign|see|grab)\w*
         (?:look|seem|appear)s? foreign
         (?:stud|litter|pepper|fill|cover)\w* (?:\w+ )?with (?:abnormal|foreign|mutated|mutant|altered|
             strange) (?:proteins|
             peptides)
     """),
-    rule("mechanism", "MICROB", "donor|engraft|capsules|microb|bacteria", r"""
+    rule("mechanism", "MICROB", "donor|engraft|microb|bacteria|strains", r"""
         (?:donor|donors[’']) (?:bacteria|microb\w+|flora|stool|strains?)
         (?:bacteria|microbes|strains) (?:\w+ )?(?:took (?:hold|up residence|root)|engraft\w*|settled|coloni[sz]ed)
         engraftment (?:of|alone|was) (?:\w+ )?(?:bacteria|microb\w+|strains?|alone|explain)

@@ -26,7 +26,7 @@ TOLD_RESULTS: Final = (
     rule("outcome", "LANDMARK_SURVIVAL_RATE EVENT_FREE_SURVIVAL", "event-free|efs", r"""
         (?:one|two|three|four|five|\d+)[- ](?:year|month) (?:event-free survival|(?-i:EFS))
     """),
-    rule("outcome", "OVERALL_SURVIVAL", "alive|live|living|life|deaths|survive|died", _of(r"""
+    rule("outcome", "OVERALL_SURVIVAL", "alive|live|living|life|deaths|survive|mortality", _of(r"""
         how long (?:the |those |these |their )?(?:\w+ )?(?:<PEOPLE>|they) (?:\w+ )?(?:live|lived|survive|survived)
         (?:did|do|does) not live (?:any )?(?:longer|less long|as long)
         (?:a |to )?(?:shorter|briefer) (?:life|lives|time alive)
@@ -38,7 +38,8 @@ TOLD_RESULTS: Final = (
     rule("outcome", "LANDMARK_SURVIVAL_RATE", "mortality", r"""
         (?:\d+|one|two|three|five|thirty|ninety)[- ](?:day|month|year) (?:all-cause )?mortality
     """),
-    rule("outcome", "OBJECTIVE_RESPONSE_RATE", "respon|shr|gets to", _of(r"""
+    rule("outcome", "OBJECTIVE_RESPONSE_RATE",
+         "respon|shr|gets to|get to|got to|came to|comes to|rose to|climbed to", _of(r"""
         <MANY>(?: (?:in|of|out of|percent of|per ?cent of) \S+)?(?: (?!who\b|whose\b|that\b)\S+){0,4} (?:also |again |
             ever )?respond(?:s|ed)?
             (?:\.|,|;|$|(?= (?:to|in|well|at|when|after|on)))
@@ -62,8 +63,8 @@ TOLD_RESULTS: Final = (
             a (?:third|quarter))
         shr[aiu]nk less often
     """)),
-    rule("outcome", "COMPLETE_RESPONSE", "cur|free|melt|detectable|disappear|cleared|vanish|clear|scan|complete|nothing|"
-         "metabolic|gone", r"""
+    rule("outcome", "COMPLETE_RESPONSE",
+         "cur|free|melt|detectable|disappear|vanish|clear|scan|complete|nothing|metabolic|gone", r"""
         complete (?:metabolic|clinical|radiological|radiographic|molecular|h[ae]matologic\w*|cytogenetic|
             endoscopic) (?:\w+ )?
             (?:responses?|remissions?)
@@ -85,7 +86,7 @@ TOLD_RESULTS: Final = (
         all measurable disease (?:had |has )?(?:gone|disappeared|vanished|cleared)
         whereof (?:\w+ )complete
     """),
-    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE", "trace|living|surgery|operat", r"""
+    rule("outcome", "PATHOLOGICAL_COMPLETE_RESPONSE", "trace|sign|vestige|remnant", r"""
         (?:wip|clear|eliminat|eradicat|remov)\w* (?:out )?(?:\w+ ){0,2}(?:trace|sign|vestige|
             remnant)s? of (?:living|live|viable|
             residual) (?:tumou?r|cancer)
@@ -94,7 +95,7 @@ TOLD_RESULTS: Final = (
         (?<=and )a further \S+ a major one
         major (?:histolog\w+|pathologic) (?:response|regression)s?
     """),
-    rule("outcome", "DURATION_OF_RESPONSE", "duration|remission|in remission|still|lasted|responded for|remains", r"""
+    rule("outcome", "DURATION_OF_RESPONSE", "duration|remission|response|still|responded for|remain", r"""
         median duration(?= (?:of|was) \d)
         (?:lengthen|prolong|shorten|extend)\w* (?:the )?(?:\w+ )?(?:remissions?|responses?)
         responded for (?:longer|more|less|a median|at least|over|up to|\d+|two|three|six)
@@ -103,10 +104,10 @@ TOLD_RESULTS: Final = (
             after) <WORD>{1,3}
             <SPAN>
     """),
-    rule("outcome", "PROGRESSIVE_DISEASE", "worse|progress|grew|spread", _of(r"""
+    rule("outcome", "PROGRESSIVE_DISEASE", "worse|progress|kept", _of(r"""
         <MANY> (?:of (?:the |them )?)?(?:\w+ )?(?:kept (?:getting worse|growing|progressing)|progressed (?:straight|
-            rapidly|at
-            once|immediately|explosively)|worsened (?:\w+ )?(?:after|on))
+            rapidly|
+            at once|immediately|explosively)|worsened (?:\w+ )?(?:after|on))
         progressi(?:on|ng|ve) (?:to|into) (?:muscle[- ]invasive|invasive|metastatic|blast)
         straight progressions?
         (?:had )?progressed (?:through|despite) (?:\w+ )
@@ -119,13 +120,14 @@ TOLD_RESULTS: Final = (
             alike|reported|seen|
             observed|recorded|documented)|occur\w*|affected|in \d|in about|arose|developed|befell|struck)
         (?:rates?|incidence|frequenc\w+|prevalence|proportion) of (?:any-grade |any |all |
-            severe )?(?:immune[- ](?:related|mediated)
-            (?:adverse )?(?:events?|side[- ]effects?|toxicit\w+)|irAEs?)
+            severe )?(?:immune[- ](?:related|
+            mediated) (?:adverse )?(?:events?|side[- ]effects?|toxicit\w+)|irAEs?)
         \d[\d.]* ?(?:%|per ?cent)[^.;]{0,40} (?:had|developed|experienced|suffered) (?:an? |
             any )?(?:immune[- ](?:related|mediated)|
             irAE)
     """),
-    rule("outcome", "IMMUNE_INFILTRATION_CHANGE", "intratumo|infiltrat|densit|poured|entered|cd8|biops|t cells", r"""
+    rule("outcome", "IMMUNE_INFILTRATION_CHANGE",
+         "intratumo|infiltrat|densit|biops|tumour|tumor|samples|specimens|t-cells|t cells", r"""
         (?:rise|increase|gain|surge|jump|drop|fall|decrease|change) (?:in|
             of) (?:the )?(?:density of )?intratumou?ral (?:\w+ )?(?:CD8\S* )?
             (?:T[- ])?(?:cells|lymphocytes)
@@ -137,7 +139,7 @@ TOLD_RESULTS: Final = (
         infiltration (?:by|of|with) (?:CD8\S* )?(?:T[- ])?(?:cells|lymphocytes) (?:\w+ )?(?:rose|increased|doubled|
             tripled|fell|dropped)
     """),
-    rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "cells|clones|clonal|t-cell|trace|car", r"""
+    rule("outcome", "T_CELL_EXPANSION_OR_PERSISTENCE", "cells|clones|clonal|t-cell|t cell|transgene|product|car", r"""
         (?:cells|CARs?|clones|transgene|product) (?:\w+ ){0,2}(?:could|can|were|was) (?:still )?(?:be )?(?:found|
             detected|traced|seen|
             measured|present) (?:in|for|at)(?! (?:the |their )?(?:tumou?r|biops|lesion|specimen))
@@ -153,7 +155,7 @@ TOLD_RESULTS: Final = (
         clonal expansion
         lost their (?:CAR[- ]T[- ]?|engineered |infused )cells
     """),
-    rule("outcome", "IN_VITRO_CYTOTOXICITY", "viable|killing|organoid|destroyed|co-culture|slices|dish|sensiti", r"""
+    rule("outcome", "IN_VITRO_CYTOTOXICITY", "viable|viability|killing|organoid|destroyed|killed|lysed", r"""
         (?:reduc|lower|cut|decreas|shr[aiu]nk)\w* (?:the )?(?:viable tumou?r (?:area|cells|volume)|tumou?r viability)
         (?:enhanc|increas|boost|augment|improv|reduc|abolish|abrogat|rais)\w* (?:\w+ )?killing(?! of (?:bacteria|
             time))
@@ -162,20 +164,20 @@ TOLD_RESULTS: Final = (
             killed)
         (?:T cells|lymphocytes|TILs?) (?:\w+ )?(?:destroyed|killed|lysed) (?:them|the (?:organoids|cells|targets))
     """),
-    rule("outcome", "TREATMENT_RELATED_DEATH", "death|died|fatal|survive|mortality", r"""
+    rule("outcome", "TREATMENT_RELATED_DEATH", "death|died|dying|fatal|survive|lethal|deadly", r"""
         (?:died|dying|deaths?) (?:\w+ ){0,2}(?:of|from|in|with|due to) (?:an? |the |treatment-related |
             severe )?(?:pneumonitis|myocarditis|bleeding|h[ae]morrhage|colitis|perforat\w+|complete heart block|
             heart block|encephalitis|
             hepatitis|liver failure|bone marrow failure|cytokine)
         (?:two|three|one|four|\d+) (?:of (?:them|these) )?(?:did not survive|
-            died) (?:\w+ ){0,2}(?:in the first (?:month|weeks)|within
-            (?:\w+ ){0,3}(?:days|weeks) of (?:the )?(?:infusion|dose))
+            died) (?:\w+ ){0,2}(?:in the first (?:month|weeks)|
+            within (?:\w+ ){0,3}(?:days|weeks) of (?:the )?(?:infusion|dose))
         (?:fatality|case[- ]fatality|lethality)(?: rates?)?
         (?:sometimes|occasionally|potentially|often|rarely),? (?:fatal|lethal|deadly)
         (?:fatal|lethal|deadly) in (?:\w+ )?(?:\d|one|up to|about|some|a)
         one fatal (?:case|event|episode)
     """),
-    rule("outcome", "CTDNA_CLEARANCE", "tumour dna|tumor dna|ctdna|dna", r"""
+    rule("outcome", "CTDNA_CLEARANCE", "dna|cleared|whose plasma|whose blood", r"""
         (?:tumou?r DNA|ctDNA|cell-free DNA)[^.;]{0,50} (?:fell|dropped|sank|went|declined) to (?:zero|nothing|
             undetectable)
         (?:ctDNA|tumou?r DNA) (?:had |has |have )?(?:become undetectable|vanished|cleared|disappeared|gone)
@@ -192,7 +194,9 @@ TOLD_RESULTS: Final = (
         how (?:quickly|soon|fast|rapidly) (?:they |patients |people |tumou?rs )?respond\w*
         (?:quick|rapid|early|fast) (?:\w+ )?responses
     """),
-    rule("outcome", "TREATMENT_FREE_SURVIVAL", "no other|no further|without further|treatment-free|without any further", r"""
+    rule("outcome", "TREATMENT_FREE_SURVIVAL",
+         "no other|no further|no more|no additional|without further|without any further|without other|"
+         "without additional|without any other|without any additional", r"""
         (?:had|needed|have had|received|has had|has needed|have needed) no (?:other|further|more|
             additional) (?:treatment|therapy)(?! (?:options|lines))
         without (?:any )?(?:further|other|additional) (?:treatment|therapy) (?:since|for)
