@@ -54,7 +54,7 @@ TOLD_MARKERS: Final = (
     """),
     rule("biomarker", "TUMOR_MUTATIONAL_BURDEN", "mutation|megabase|tmb|mutated", r"""
         (?:number|count|load|burden|tally|wealth) of (?:\w+ ){0,2}mutations
-        (?:many|more|fewer|numerous|riddled with|loaded with) (?:\w+ )?mutations
+        (?:few|many|more|fewer|numerous|riddled with|loaded with|scant) (?:\w+ )?mutations
         mutations per (?:megabase|Mb)
         (?:highly|heavily) mutated
         hyper-?mutated
@@ -131,7 +131,7 @@ TOLD_MARKERS: Final = (
         (?:IL-6|interleukin[- ]6) (?:levels?|concentrations?|rose|peaked|was|were)
     """),
     rule("biomarker", "GUT_MICROBIOME_COMPOSITION",
-         "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic|fecal|faecal", r"""
+         "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic|fecal|faecal|strain", r"""
         (?:donor|donors[’']) (?:bacteri\w+|microb\w+|strains?)
         (?:gut|bowel|intestinal|faecal|fecal) (?:bacteri\w+|microb\w+|flora|germs|inhabitants)
         microbiom\w+

@@ -67,7 +67,8 @@ NOT_MEANT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
             r"auto\w+|allo\w+|CD19|transplant\w*|chemotherapy|platinum|first|two|one))|"
             r"at (?:\w+ )?(?:high|higher|low|lower|increased|intermediate) risk of (?:\w+ ){0,3}(?:com\w+ back|relapse|"
             r"recurrence|returning)|"
-            r"(?:delay\w*|risk of|prevent\w*|hazard of|rate of) (?:\w+ )?(?:relapse|recurrence) or death|"
+            r"(?:(?:delay|prevent|reduc|lower|cut|halv|doubl|avert)\w* )?(?:\w+ ){0,2}"
+            r"(?:(?:risk|hazard|rate|odds) of )?(?:\w+ )?(?:relapse|recurrence) or death|"
             r"\w+itis (?:\w+ )?recurred)"
         ),
         "IA:EP:GRADE_3_5_ADVERSE_EVENTS": re.compile(

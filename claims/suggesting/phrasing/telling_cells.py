@@ -58,7 +58,8 @@ TOLD_CELLS: Final = (
         T[- ]cell responses? (?:against|to|directed (?:at|against)) (?:the |their |its )?(?:\w+ )?(?:tumou?rs?|cancer|
             antigens?|proteins?|peptides?)
         (?:ma(?:de|ke|kes)|mount\w*|develop\w*|generat\w*|rais\w*|had|form\w*) (?:new |strong |
-            specific )?<CD8>(?: that)? (?:against|specific for|recogni\w+|directed (?:at|against)|react\w+ (?:to|with|against))
+            specific )?<CD8>(?: that)? (?:against|specific for|recogni\w+|directed (?:at|against)|
+            react\w+ (?:to|with|against))
         vaccine-specific (?:CD\d\S* )?T[- ]cells
         (?:teach|train|school|instruct|taught|educat)\w* (?:\w+ ){0,4}(?<!what )to (?:recogni[sz]e|spot|find|see|
             know|attack)
@@ -101,11 +102,9 @@ TOLD_CELLS: Final = (
          "cells|car|persist|measurable|transient|relapse|progression|recurrence|traced|detectable|found|"
          "detected", r"""
         (?:no longer|not) (?:measurable|detectable|found|seen) (?:in (?:the |their )?blood )?(?:at|by|
-            at the time of) (?:the |
-            at the time of )?(?:relapse|progression|recurrence)
-        (?:at|in all|in every) (?:\w+ ){0,3}relapses?[^.;]{0,40}(?:cells|product|CAR\S*|\w+-\w+) (?:was|were|
-            had) (?:
-            no longer|gone|vanished|undetectable|disappeared)[^.;]{0,14}
+            at the time of) (?:relapse|progression|recurrence)
+        (?:at|in all|in every|in both|in each|in most) (?:\w+ ){0,3}relapses?[^.;]{0,40}(?:cells|product|CAR\S*|
+            \w+-\w+) (?:was|were|had) (?:no longer|gone|vanished|undetectable|disappeared)[^.;]{0,14}
         (?:cells|product|transgene|\w+-\d+\w*) (?:\w+ ){0,3}(?:traced|detectable|measurable|found|
             detected) (?:[\w-]+ ){0,6}
             (?:only|at most|no more than|no longer than|less than|fewer than|a median of only|
