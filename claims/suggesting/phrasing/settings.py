@@ -50,7 +50,7 @@ TOLD_SETTINGS: Final = (
             resistant)
     """),
     rule("subtype", "ICIRES",
-         "progress|relaps|refractory|resist|fail|no longer|stopped|never|not |despite|grow|grew|advanc|worsen|recur",
+         "progress|relaps|refractory|resist|fail|stopped|respond|answer|grow|grew|advanc|worsen|recur",
          _with_checkpoint(r"""
         (?:progress|relaps|advanc|worsen|grow|grew|recur)\w* (?:again )?(?:on|through|during|despite|under|
             after (?:prior|
@@ -78,12 +78,12 @@ TOLD_SETTINGS: Final = (
             chemotherapy|combination|use|weeks|shots?|injections?) (?:\w+ ){0,2}(?:before|prior to|ahead of) (?:the |
             their |an |her |his )?(?:surgery|operation|resection|cystectomy|nephrectomy|mastectomy|surgical)
     """),
-    rule("subtype", "LINE1", "untreated|na|prior|previous|earlier|first|initial|never|not", r"""
+    rule("subtype", "LINE1",
+         "untreated|naive|naïve|prior|previous|earlier|first|initial|never been|not been|never received|not received", r"""
         untreated(?=,? (?:\S+ ){0,4}(?:cancers?|carcinomas?|melanoma|lymphomas?|leuk\w+|myeloma|patients|NSCLC))
         (?:chemo(?:therapy)?|therapy|treatment|systemic[- ]therapy)[- ]na[iï]ve
         (?:no|without(?: any)?) (?:prior|previous|earlier) (?:systemic )?(?:therapy|treatment|chemotherapy)
-        (?:had|have|has) (?:never|not)(?: \w+)? (?:been )?(?:treated|received (?:any |
-            prior )?(?:systemic )?(?:therapy|
+        (?:had|have|has) (?:never|not) (?:been treated|received (?:any |prior )?(?:systemic )?(?:therapy|
             treatment))(?! with)
         as (?:an? |their |the |her |his )?(?:first|initial)(?:-line)? (?:systemic )?(?:treatment|therapy|choice)
     """),

@@ -86,11 +86,9 @@ TOLD_CELLS: Final = (
         relapse with antigen loss
         (?:those|relapses?|patients|cases) with antigen loss
     """),
-    rule("mechanism", "ACQRES", "no longer|outgrowth|initial|first|early|relapse|progress|recur", r"""
+    rule("mechanism", "ACQRES", "no longer|outgrowth|relapse|progress|recur", r"""
         (?:was|were|is|are|had been|has been|had|have|has) no longer respond\w* to
         outgrowth of (?:the |an |a )?(?:\w+ )?(?:escap\w+|resistant|antigen-\w+)
-        (?:initial(?:ly)?|first|early) (?:profit|benefit|respon|shr[aiu]nk)\w*[^.;]{0,60}(?:later|then|eventually|
-            subsequently) (?:progress|relaps|grow|recur|escap|los)\w*
         (?:progression|relapse) (?:samples?|biops\w+)
         (?:yet|but|however,?) (?:many|most|nearly all|half|almost all) (?:of them |of these |
             patients )*(?:eventually |later |

@@ -64,7 +64,7 @@ TOLD_RESULTS: Final = (
         shr[aiu]nk less often
     """)),
     rule("outcome", "COMPLETE_RESPONSE",
-         "cur|free|melt|detectable|disappear|vanish|clear|scan|complete|nothing|metabolic|gone", r"""
+         "cure|curing|melt|detectable|disappear|vanish|cleared|complete|gone|-free", r"""
         complete (?:metabolic|clinical|radiological|radiographic|molecular|h[ae]matologic\w*|cytogenetic|
             endoscopic) (?:\w+ )?
             (?:responses?|remissions?)
