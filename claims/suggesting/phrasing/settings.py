@@ -79,7 +79,8 @@ TOLD_SETTINGS: Final = (
             their |an |her |his )?(?:surgery|operation|resection|cystectomy|nephrectomy|mastectomy|surgical)
     """),
     rule("subtype", "LINE1",
-         "untreated|naive|naïve|prior|previous|earlier|first|initial|never been|not been|never received|not received", r"""
+         "untreated|naive|naïve|prior|previous|earlier|first|initial|never been|not been|never received|"
+         "not received", r"""
         untreated(?=,? (?:\S+ ){0,4}(?:cancers?|carcinomas?|melanoma|lymphomas?|leuk\w+|myeloma|patients|NSCLC))
         (?:chemo(?:therapy)?|therapy|treatment|systemic[- ]therapy)[- ]na[iï]ve
         (?:no|without(?: any)?) (?:prior|previous|earlier) (?:systemic )?(?:therapy|treatment|chemotherapy)
