@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from claims.suggesting import inheriting, opposites, therapies
 from claims.suggesting.composites import METASTATIC, stages_of
+from claims.suggesting.holding import holds, in_cancer
 from claims.suggesting.patients import BEFORE_NAME, MANY_DISEASES, is_disease, once, widest
 from claims.suggesting.reading import most_specific
 from claims.suggesting.story import GENERAL
@@ -15,7 +16,7 @@ from claims.suggesting.suggestions import IN_DOCUMENT, IN_SENTENCE, RULE
 from vocabulary.matching import Mention
 
 _METASTATIC: Final = re.compile(
-    r"\b(metastatic|metastasi[sz]ed|stage (?:IV|4)),? (?:[\w/+-]+ ){0,4}$", re.IGNORECASE
+    r"\b(?<!non-)(?<!non)(metastatic|metastasi[sz]ed|stage (?:IV|4)),? (?:[\w/+-]+ ){0,4}$", re.IGNORECASE
 )  # fmt: skip
 NOTHING: Final = opposites.Opposed(frozenset(), frozenset())
 OWN, INHERITED, WIDE, ASIDE = 1.0, 0.7, 0.4, 0.2
@@ -127,7 +128,7 @@ class _Cancers:
         about, kept = self.document.patients.disease, most_specific((one.curie for one in self.axes), self.lexicon)
         for one in once(self.axes):
             if one.curie in kept and one.curie not in covered:
-                yield Tag(one, OWN, self.document.composites.above(about.curie, one.curie) if about else "")
+                yield Tag(one, OWN, in_cancer(self.document, about.curie, one.curie) if about else "")
 
     def _inherited_axes(self, covered: set[str]) -> Iterator[Tag]:
         about = self.document.patients.disease
@@ -139,5 +140,5 @@ class _Cancers:
         own = {one.curie for one in self.axes}
         for one in self.document.patients.axes:
             is_new = one.curie not in lines | own and not self._is_denied(one.curie)
-            if is_new and inheriting.takes(self.document, self.number, one.curie):
-                yield Tag(one, INHERITED, self.document.composites.above(about.curie, one.curie), IN_DOCUMENT)
+            if is_new and holds(self.document, self.number, one):
+                yield Tag(one, INHERITED, in_cancer(self.document, about.curie, one.curie), IN_DOCUMENT)

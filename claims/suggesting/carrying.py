@@ -24,7 +24,8 @@ FEW: Final = 2
 """Other terms of the facet beside the one that a document is about."""
 ANY_HARM: Final = "IA:IRAE:ROOT"
 _TESTED: Final = re.compile(
-    r"\b(?:tests?|tested|testing|assays?|(?:bio)?markers?|positiv\w+|negativ\w+|signals?|sensitivity|specificity|"
+    r"(?<![\w-])(?<!to be )(?<!no )(?<!no validated )(?:tests?|tested|testing|assays?|(?:bio)?markers?|positiv\w+|"
+    r"negativ\w+|signals?|sensitivity|specificity|"
     r"AUC|area under|cut-?offs?|thresholds?|copy numbers?|carriers?|plasma|blood samples?|clear(?:ed|ance)|detect\w*|"
     r"picked up|levels?|undetectable)\b",
     re.IGNORECASE,

@@ -31,9 +31,13 @@ def _is_mechanism(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _is_biomarker(sentence: Sentence, mention: Mention) -> bool:
-    if any(_holds(other, mention) for other in sentence.of("subtype")):
+    if any(other.curie not in _BY_GENE and _holds(other, mention) for other in sentence.of("subtype")):
         return False  # a part of the name of a cancer
     words, around = _words(sentence, mention)
+    if mention.curie.endswith("_MUTATION") and _ENGINEERED.search(sentence.text[: mention.start - sentence.start]):
+        return False
+    if mention.curie in _REPAIR and _INTACT.fullmatch(words):
+        return bool(_FAULTY.search(sentence.text))
     if mention.curie not in _TARGETS or _MEASURED.search(words):
         return True
     return bool(_MEASURED.search(around)) and not _TARGETED.search(around)
@@ -52,7 +56,19 @@ def _words(sentence: Sentence, mention: Mention) -> tuple[str, str]:
 
 _MARKERS_TOO: Final = frozenset(
     f"IA:MECH:{name}"
-    for name in ("DDR", "NEOLOAD", "PDL1UP", "LAG3UP", "TIM3UP", "TIGITUP", "VISTAUP", "CHKPT", "PTEN", "B2M")
+    for name in (
+        "DDR",
+        "NEOLOAD",
+        "PDL1UP",
+        "LAG3UP",
+        "TIM3UP",
+        "TIGITUP",
+        "VISTAUP",
+        "CHKPT",
+        "PTEN",
+        "B2M",
+        "ONCOSIG",
+    )
 )
 """Mechanisms whose names are as often only how tumors are sorted."""
 _CELLS: Final = frozenset(f"IA:MECH:{name}" for name in ("TREG", "MDSC", "TAM", "TAN", "CAF", "BREG", "TLS"))
@@ -81,13 +97,15 @@ _DOES: Final = re.compile(
     r"responsible|because|explain\w*)\b",
     re.IGNORECASE,
 )
+_BY_GENE: Final = frozenset({"IA:DX:POLE", "IA:DX:STK11"})
+"""Cancers whose names say little but the gene that is their marker."""
 _TARGETS: Final = frozenset(
     f"IA:BM:{name}"
     for name in (
         "PD_L1_EXPRESSION", "PD_1_EXPRESSION", "CTLA_4_EXPRESSION", "LAG_3_EXPRESSION", "TIM_3_EXPRESSION",
         "TIGIT_EXPRESSION", "IDO1_EXPRESSION", "CD19", "CD20", "BCMA", "CD47", "TROP2", "HER2_STATUS", "INTERLEUKIN_2",
         "INTERLEUKIN_6", "INTERLEUKIN_1_BETA", "CD8_T_CELL_DENSITY", "FOXP3_TREG_DENSITY", "VEGF_LEVEL",
-        "NEOANTIGEN_BURDEN", "CLAUDIN_18_2",
+        "NEOANTIGEN_BURDEN", "CLAUDIN_18_2", "TUMOR_INFILTRATING_LYMPHOCYTES",
     )
 )  # fmt: skip
 """Biomarkers that are named more often as what a therapy acts on, or as cells that act."""
@@ -96,7 +114,24 @@ _MEASURED: Final = re.compile(
     r"stain\w*|CPS|TPS|status|assays?|test\w*|"
     r"(?:bio)?markers?|bearing|mutat\w+|scores?|abundan\w+|counts?|numbers?|elevated|raised|correlat\w*|"
     r"associat\w*|irrespective|regardless|"
-    r"predict\w*|amplif\w+|loss|lost|more|fewer|measured)\b|[≥≤%]",
+    r"predict\w*|amplif\w+|loss|lost|more|fewer|measured|stromal|intratumou?ral|load|fraction|frequenc\w+)\b|[≥≤%]",
+    re.IGNORECASE,
+)
+_ENGINEERED: Final = re.compile(
+    r"\b(?:mice|mouse|animals) (?:\w+ )?(?:with|bearing|carrying|harbou?ring|engineered with) (?:[\w/-]+ ){0,3}"
+    r"[\w/-]*$",
+    re.IGNORECASE,
+)
+"""What stands before the genes by which a model of a cancer was made."""
+_REPAIR: Final = frozenset({"IA:BM:MICROSATELLITE_INSTABILITY", "IA:BM:MISMATCH_REPAIR_DEFICIENCY"})
+_INTACT: Final = re.compile(
+    r"MSS|pMMR|MMRp|microsatellite[- ]stable|(?:mismatch[- ]repair|MMR)[- ](?:proficient|intact)(?: \w+)?",
+    re.IGNORECASE,
+)
+"""How ordinary tumors are named, which says something of a marker only beside those that have it."""
+_FAULTY: Final = re.compile(
+    r"\bMSI-?H|\b(?:dMMR|MMRd)\b|microsatellite[- ](?:instab|unstab)|(?:mismatch[- ]repair|MMR)[- ]deficien|"
+    r"status|test",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"RECIST|\b(?:respon\w+|stable disease|\d+ (?:of|patients))|\d ?%", re.IGNORECASE)

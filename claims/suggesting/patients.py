@@ -25,6 +25,13 @@ _POPULATION = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND_LABEL: Final = re.compile(r"\W*(?:BACKGROUND|INTRODUCTION|CONTEXT|RATIONALE)\b", re.IGNORECASE)
+_PREVALENCE = re.compile(
+    r"\b(?:occur\w*|arise|found|present|seen|detected|mutated|make up|account\w* for|carried by|harbou?red by) "
+    r"(?:\w+ ){0,3}"
+    r"(?:\d[\d.,–-]*(?: to \d+)? ?(?:%|per ?cent)|a (?:third|quarter|fifth|tenth|half)|one in|half) (?:of )?(?:all )?",
+    re.IGNORECASE,
+)
+"""How common something is among cancers, which need not be those of the patients."""
 _EARLIER = re.compile(
     r"\b(?:after|following|since|prior|despite|completing|completed)\W+(?:[\w’-]+\W+){0,2}$", re.IGNORECASE
 )
@@ -63,7 +70,11 @@ class Patients:
         """The only kind of it that the first sentences, or those about the patients, name."""
         if self.reading.kind in OVERVIEWS:
             return found
-        head = [one for one in self.story.first(HEAD) if not BACKGROUND_LABEL.match(one.text)]
+        head = [
+            one
+            for one in self.story.first(HEAD)
+            if not BACKGROUND_LABEL.match(one.text) and not _PREVALENCE.search(one.text)
+        ]
         named = [one for sentence in (*head, *self._populations) for one in sentence.of("subtype")]
         below = [one for one in named if found.curie in self.lexicon.cards[one.curie].ancestors]
         kept = most_specific((one.curie for one in below), self.lexicon)

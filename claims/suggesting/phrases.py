@@ -1,5 +1,6 @@
 """Terms that a sentence says in plain words and not by a name: "lived longer", "took the brakes off". Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,11 +12,14 @@ from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
 from claims.suggesting.phrasing.outcomes import OUTCOMES
 from claims.suggesting.phrasing.rules import NOT_MEANT
+from claims.suggesting.phrasing.settings import TOLD_SETTINGS
 from claims.suggesting.phrasing.telling_burdens import TOLD_BURDENS
+from claims.suggesting.phrasing.telling_cells import TOLD_CELLS
 from claims.suggesting.phrasing.telling_harms import TOLD_HARMS
 from claims.suggesting.phrasing.telling_mechanisms import TOLD_RESPONSE
 from claims.suggesting.phrasing.telling_outcomes import TOLD_OUTCOMES
 from claims.suggesting.phrasing.telling_resistance import TOLD_RESISTANCE
+from claims.suggesting.phrasing.telling_results import TOLD_RESULTS
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 from claims.suggesting.reading import Sentence
 from claims.suggesting.suggestions import RULE
@@ -26,6 +30,7 @@ from vocabulary.matching import Mention
 RULES: Final = (
     *OUTCOMES, *TOLD_OUTCOMES, *TOLD_BURDENS, *RESPONSE_MECHANISMS, *TOLD_RESPONSE, *RESISTANCE_MECHANISMS,
     *TOLD_RESISTANCE, *ADVERSE_EVENTS, *TOLD_HARMS, *BIOMARKERS, *TOLD_MARKERS, *THERAPIES, *SUBTYPES,
+    *TOLD_RESULTS, *TOLD_CELLS, *TOLD_SETTINGS,
 )  # fmt: skip
 START: Final = 3  # letters by which hints are looked up
 
@@ -47,6 +52,12 @@ _SMALL: Final = tuple(
 _HINTS: Final = _by_start()
 _STARTS: Final = frozenset(start for start in _HINTS if len(start) == START)
 _SHORT: Final = frozenset(_HINTS) - _STARTS
+OF_ANIMALS: Final = "IA:EP:SURVIVAL_IN_MICE"
+OF_PEOPLE: Final = frozenset({"IA:EP:OVERALL_SURVIVAL", "IA:EP:LANDMARK_SURVIVAL_RATE"})
+_ANIMALS: Final = re.compile(r"\b(?:mice|mouse|murine|animals|rats|dogs|hamsters|xenografts?)\b", re.IGNORECASE)
+_PEOPLE: Final = re.compile(
+    r"\b(?:patients?|people|women|men|children|participants|adults|volunteers|recipients|humans?)\b", re.IGNORECASE
+)
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
 
@@ -60,10 +71,22 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     said = [one for one in told if not _overlaps(one, named)]
     said = [one for one in said if one.facet != "outcome" or not any(_holds(other, one) for other in said)]
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
-    named = [one for one in named if not any(_holds(other, one) for other in said) and not _overlaps_any(one, harms)]
-    if not said and len(named) == len(sentence.mentions):
+    named = [one for one in named if not any(_says_for(other, one) for other in said)]
+    named = [one for one in named if not _overlaps_any(one, harms)]
+    found = _of_animals(sentence, (*named, *said), lexicon)
+    if not said and found == sentence.mentions:
         return sentence
-    return replace(sentence, mentions=tuple(sorted([*named, *said], key=lambda one: (one.start, -one.end, one.facet))))
+    return replace(sentence, mentions=tuple(sorted(found, key=lambda one: (one.start, -one.end, one.facet))))
+
+
+def _of_animals(sentence: Sentence, found: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Where a sentence tells of animals and of no people, how long these lived is an endpoint of its own."""
+    is_of_them = OF_ANIMALS in lexicon.cards and _ANIMALS.search(sentence.text) and not _PEOPLE.search(sentence.text)
+    if not is_of_them or all(one.curie not in OF_PEOPLE for one in found):
+        return found
+    told = any(one.curie == OF_ANIMALS for one in found)
+    lives = [replace(one, curie=OF_ANIMALS) for one in found if one.curie in OF_PEOPLE]
+    return (*(one for one in found if one.curie not in OF_PEOPLE), *([] if told else lives[:1]))
 
 
 def _said(sentence: Sentence) -> Iterable[Mention]:
@@ -96,6 +119,11 @@ def _holds(one: Mention, other: Mention) -> bool:
     """Whether a name is only a part of the words of a phrase of its facet."""
     length, inside = one.end - one.start, one.start <= other.start and other.end <= one.end
     return one.facet == other.facet and inside and other.end - other.start < length
+
+
+def _says_for(one: Mention, other: Mention) -> bool:
+    """Whether a phrase holds a name and says it better; one that lists organs holds the harms of the first of them."""
+    return _holds(one, other) and not (one.facet == "adverse_event" and one.start == other.start)
 
 
 def _overlaps_any(one: Mention, harms: Iterable[Mention]) -> bool:

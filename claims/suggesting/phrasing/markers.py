@@ -32,8 +32,8 @@ def _carried(curie: str, hints: str, target: str) -> PhraseRule:
 TOLD_MARKERS: Final = (
     *(_carried(*target) for target in _TARGETS),
     rule("biomarker", "PD_L1_EXPRESSION", "pd-l1|pdl1|cps|tps|score", r"""
-        PD-?L1[- ](?:\w+ )?(?:express\w*|status|positiv\w+|negativ\w+|high|low|levels?|staining|scores?|tests?|
-            testing|immunohistochemistry|assays?|soar\w*|rose|failed|made|did|was|were|predicted|discriminat\w*|
+        PD-?L1[- ](?:(?!antibod|inhib|block|drug|agent)\w+ )?(?:express\w*|status|positiv\w+|negativ\w+|
+            high|low|levels?|staining|scores?|tests?|testing|immunohistochemistry|assays?|soar\w*|rose|failed|made|did|was|were|predicted|discriminat\w*|
             cut-?offs?)
         (?:tissue|tumou?r|high|low|more|less|much|little|no) PD-?L1(?! (?:inhib|block|antibod|axis|drug))
         (?:combined positive|tumou?r proportion) score
@@ -131,7 +131,8 @@ TOLD_MARKERS: Final = (
         (?:IL-6|interleukin[- ]6) (?:levels?|concentrations?|rose|peaked|was|were)
     """),
     rule("biomarker", "GUT_MICROBIOME_COMPOSITION",
-         "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic|fecal|faecal", r"""
+         "gut|stool|microb|bowel|intestin|bacteri|germs|antibiotic|fecal|faecal|strain", r"""
+        (?:donor|donors[’']) (?:bacteri\w+|microb\w+|strains?)
         (?:gut|bowel|intestinal|faecal|fecal) (?:bacteri\w+|microb\w+|flora|germs|inhabitants)
         microbiom\w+
         microbiota
@@ -152,8 +153,14 @@ TOLD_MARKERS: Final = (
         tertiary lymphoid (?:structures?|organs?|aggregates?|follicles?)
         lymphoid (?:aggregates|clusters|nests)
     """),
+    rule("biomarker", "TISSUE_STIFFNESS", "soft|stiff", r"""
+        (?:stiff|stiffer|softer) (?:\w+ )?(?:tissue|tumou?rs?|stroma|matrix)
+        (?:tumou?rs?|tissue|stroma) (?:\w+ )?(?:was|were|is|became) (?:\S+ ){0,2}(?:softer|stiffer)
+    """),
     rule("biomarker", "T_CELL_RECEPTOR_CLONALITY", "clonal|repertoire|tcr|richness|diversity|breadth", r"""
         (?:T[- ]cell |TCR |receptor )+(?:clonality|repertoires?|diversity|richness)
+        clonal expansion
+        clonally expanded (?:\w+ )?(?:receptors?|TCRs?)
         (?:clonality|diversity|breadth) of (?:the |their )?(?:T[- ]cells?|TCR|T[- ]cell receptors?|repertoire)
     """),
     rule("biomarker", "NEOANTIGEN_BURDEN", "neo", r"""

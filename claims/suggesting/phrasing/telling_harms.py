@@ -5,7 +5,7 @@ from typing import Final
 from claims.suggesting.phrasing.rules import PhraseRule, rule
 
 _INFLAMED: Final = r"""
-        inflam\w+ <WORD>{0,3}(?:of|in|inside|around) <OWN>(?:\w+,? ){0,3}<ORGAN>
+        inflam\w+ <WORD>{0,3}(?:of|in|inside|around) <OWN>(?:\w+,? ){0,7}<ORGAN>
         inflamed <ORGAN>
         <ORGAN> (?:\w+ )?(?:became|becomes|was|were|is|are|gets?|got) (?:\w+ )?inflamed
         <ORGAN>[- ]inflammation
@@ -48,19 +48,24 @@ TOLD_HARMS: Final = (
         rigors?
         fever(?:s|ish(?:ness)?)
         flu[- ]like
-        (?:like|as with) (?:the |a )?flu
+        (?:like|as with|as though (?:\w+ )?(?:have|had)|as if (?:\w+ )?(?:have|had)) (?:the |a )?flu
         chills?
     """),
     rule("adverse_event", "PERIPHERAL_NEUROPATHY", "numb|tingl|pins|nerve|burning", r"""
         (?:numb\w*|tingling|pins and needles|burning)(?: \w+){0,4} (?:hands?|feet|fingers?|fingertips|toes|legs|
             limbs)
         (?:damage|injury) to (?:the )?(?:peripheral )?nerves
+        (?:damag|injur|harm|affect)\w* (?:the |your )?(?:peripheral )?nerves
+        tingling (?:or|and) numbness
         nerve (?:damage|pain)
     """),
     rule("adverse_event", "HYPOTHYROIDISM", "thyroid|thyroxine", r"""
         (?:under-?active|sluggish|slow|failing|lazy|burn(?:ed|t)-out) thyroid(?: glands?)?
         thyroids? (?:gland )?(?:\w+ ){0,2}(?:underactive|sluggish|stopped working|fail(?:ed|ure)|gave (?:up|
             out)|slowed|shut down)
+        thyroids?(?: glands?)? (?:that |which |has |had )?(?:\w+ )?(?:work(?:s|ed|ing)? too slow\w*|packed up|gave up|
+            conked out|burnt out|went slow|slows? down)
+        on (?:lifelong )?(?:levothyroxine|thyroxine)
         (?:need|requir|tak|took|given)\w* (?:\w+ ){0,2}(?:thyroid hormones?|thyroxine|levothyroxine|
             thyroid tablets)
     """),

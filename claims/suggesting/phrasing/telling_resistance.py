@@ -197,9 +197,7 @@ TOLD_RESISTANCE: Final = (
         (?:de-?methylat|hyper-?methylat|de-?acetylat)\w* (?:the |of |its )?\w+
         (?:epigenetic|transcriptional) (?:silencing|repression|reprogramming|program\w*)
     """),
-    rule("mechanism", "ONCOSIG", "stk11|keap1|lkb1|mapk|braf|fusion|oncogen|erk|mek|ras ", r"""
-        (?-i:STK11|KEAP1|LKB1)(?:[- /](?:mut|los|alter|defic|inactiv)\w+)? <WORD>{0,6}(?:resist|cold|exclu|
-            escap|suppress|less|worse)\w*
+    rule("mechanism", "ONCOSIG", "mapk|braf|fusion|oncogen|erk|mek|ras ", r"""
         oncogenic (?:signal\w+|pathways?|driver signal\w+)
         (?:(?-i:MAPK|ERK|MEK)|RAS) (?:signal\w+|pathway|activation)
     """),

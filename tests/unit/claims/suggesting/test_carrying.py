@@ -52,6 +52,9 @@ def test_sentence_takes_over_the_harm_that_its_document_is_about(title, text, ex
         ("A positive test meant relapse.", ["CIRCULATING_TUMOR_DNA"]),
         ("The women were 61 years old.", []),
         ("Positive tests were confirmed by PD-L1 expression.", []),
+        ("Women with triple-negative disease were enrolled.", []),
+        ("There are no markers for this.", []),
+        ("Other drugs are to be tested.", []),
     ],
 )
 def test_sentence_takes_over_the_marker_where_it_speaks_of_a_test(last, expected):

@@ -1,4 +1,4 @@
-"""Every form that a rule for therapies or cancers has must hold one of its hints, or the rule never sees it."""
+"""Every form that a rule has must hold one of its hints, or the rule never sees it."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,9 @@ from re import _parser  # type: ignore[attr-defined]  # the only way to walk the
 
 import pytest
 
+from claims.suggesting.phrasing.settings import TOLD_SETTINGS
+from claims.suggesting.phrasing.telling_cells import TOLD_CELLS
+from claims.suggesting.phrasing.telling_results import TOLD_RESULTS
 from claims.suggesting.phrasing.therapies import SUBTYPES, THERAPIES
 
 MOST = 4_000  # forms of one rule
@@ -22,6 +25,8 @@ def _forms(parsed) -> list[str]:
 def _forms_of(operation: str, value) -> Iterator[str]:
     if operation == "LITERAL":
         yield chr(value)
+    elif operation == "IN" and str(value[0][0]) == "NEGATE":
+        yield "x"
     elif operation == "IN":
         yield from (_sign(str(kind), sign) for kind, sign in value)
     elif operation == "BRANCH":
@@ -43,7 +48,10 @@ def _sign(kind: str, sign) -> str:
     return chr(sign[0]) if kind == "RANGE" else _OF_CLASS[str(sign)]
 
 
-@pytest.mark.parametrize("rule", [*THERAPIES, *SUBTYPES], ids=lambda rule: f"{'+'.join(rule.curies)}-{rule.hints[0]}")
+RULES = [*THERAPIES, *SUBTYPES, *TOLD_SETTINGS, *TOLD_CELLS, *TOLD_RESULTS]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{'+'.join(rule.curies)}-{rule.hints[0]}")
 def test_every_form_of_a_rule_holds_a_hint(rule):
     forms = _forms(_parser.parse(rule.words.pattern, re.IGNORECASE))
     assert forms

@@ -2,10 +2,7 @@
 
 import pytest
 
-from claims.suggesting.contexts import is_meant
-from claims.suggesting.phrases import with_phrases
-from tests.first_edition import reading_of
-from vocabulary.editions import first_edition_lexicon
+from tests.unit.claims.suggesting.phrasing.told import cases, terms_of
 
 ENDPOINTS = """
 OVERALL_SURVIVAL: Those on the combination were living seven months longer than the others.
@@ -460,35 +457,24 @@ MDM2_AMPLIFICATION: MDM2-amplified tumours progressed fast.
 """
 
 
-def _cases(told: str) -> list[tuple[set[str], str]]:
-    """Terms, and the sentence that tells them, of every line."""
-    lines = (line.split(": ", 1) for line in told.strip().splitlines())
-    return [(set(terms.split("+")), text) for terms, text in lines]
-
-
-def _told(text: str, facet: str) -> set[str]:
-    (sentence,) = (with_phrases(one, first_edition_lexicon()) for one in reading_of(text).sentences)
-    return {one.curie.split(":")[-1] for one in sentence.of(facet) if is_meant(sentence, one)}
-
-
-@pytest.mark.parametrize(("terms", "text"), _cases(ENDPOINTS))
+@pytest.mark.parametrize(("terms", "text"), cases(ENDPOINTS))
 def test_endpoint_is_told(terms, text):
-    assert terms <= _told(text, "outcome")
+    assert terms <= terms_of(text, "outcome")
 
 
-@pytest.mark.parametrize(("terms", "text"), _cases(HARMS))
+@pytest.mark.parametrize(("terms", "text"), cases(HARMS))
 def test_harm_is_told(terms, text):
-    assert terms <= _told(text, "adverse_event")
+    assert terms <= terms_of(text, "adverse_event")
 
 
-@pytest.mark.parametrize(("terms", "text"), _cases(MECHANISMS))
+@pytest.mark.parametrize(("terms", "text"), cases(MECHANISMS))
 def test_mechanism_is_told(terms, text):
-    assert terms <= _told(text, "mechanism")
+    assert terms <= terms_of(text, "mechanism")
 
 
-@pytest.mark.parametrize(("terms", "text"), _cases(MARKERS))
+@pytest.mark.parametrize(("terms", "text"), cases(MARKERS))
 def test_marker_is_told(terms, text):
-    assert terms <= _told(text, "biomarker")
+    assert terms <= terms_of(text, "biomarker")
 
 
 @pytest.mark.parametrize(
@@ -512,4 +498,4 @@ def test_marker_is_told(terms, text):
     ],
 )  # fmt: skip
 def test_what_only_seems_to_tell_a_term_tells_none(text, facet):
-    assert _told(text, facet) == set()
+    assert terms_of(text, facet) == set()
