@@ -24,7 +24,7 @@ def public_form(claim: Claim) -> dict[str, object]:
         "version": claim.version or None,
         "retraction": _retraction(claim),
         "proposition": claim.proposition,
-        "quotes": [quote_form(quote) for quote in claim.quotes.all()],
+        "quotes": [quote_form(quote) for quote in claim.quotes_with_texts()],
         "level": claim.level or None,
         "level_override": claim.level_override if claim.level_override and claim.override_confirmed_by_id else None,
         "is_evidence": claim.is_evidence,
@@ -55,7 +55,7 @@ def term_form(term: Term) -> dict[str, str]:
 def _tags(claim: Claim) -> dict[str, list[dict[str, object]]]:
     """Every facet with its tags by name; each with what the machine had suggested, where it comes from that."""
     tags: dict[str, list[dict[str, object]]] = {facet.value: [] for facet in Facet}
-    for tag in sorted(claim.tags.all(), key=lambda tag: tag.term.folded_name):
+    for tag in sorted(claim.tags_with_terms(), key=lambda tag: tag.term.folded_name):
         tags[tag.facet].append({**term_form(tag.term), "suggested": _suggested(tag.suggestion)})
     return tags
 

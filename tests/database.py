@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.test import TransactionTestCase, override_settings
 
-from tests import untraced
+from tests import scanned, untraced
 from tests.stack import run
 
 untraced.install()
+scanned.install()
 
 
 @pytest.fixture(scope="session")

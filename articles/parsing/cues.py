@@ -326,7 +326,9 @@ CONTACT_HEADING = re.compile(
 )
 # A word of the family alone may be a menu entry; these two are the strong ones.
 ABOUT_HEADING = re.compile(
-    r"(?=.{3,140}$)\W*(?:[A-ZÀ-Þ][\w &.,’'-]{2,60} (?:in brief|at a glance|im Überblick|in Kürze|auf einen Blick|"
+    # `About 40 of the patients responded.` is a sentence.
+    r"(?=.{3,140}$)(?!(?:\S+\s+){5,}\S+[.!?]\W*$)\W*(?:"
+    r"[A-ZÀ-Þ][\w &.,’'-]{2,60} (?:in brief|at a glance|im Überblick|in Kürze|auf einen Blick|"
     r"en bref|"
     r"en breve|lyhyesti|i korthet|in breve)|(?i:about)\s+(?:(?:the|our|us)\b|[A-ZÀ-Þ0-9]).*|(?:Über|Acerca de|Sobre|"
     r"À propos d[eu’']|A propos d[eu’']|Quiénes|Tietoa|Om|Informazioni su|Over)\s+(?:(?:die|das|den|la|el|"

@@ -8,7 +8,14 @@ from articles.parsing.dates import MONTHS, find_dates
 
 _WINDOW = 200
 _DASH = re.compile(
-    r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|(?<=[\d)])\.\s?[-–—]|(?<=\d{4})\.\s(?=[“\"„«A-ZÀ-Þ])|:)\s*"
+    r"\s*(?:--+|—|–|―|(?<=[\s)/])-(?=\s)|(?<=\))\s*-|(?<=[\d)])\.\s?[-–—]|(?<=\d{4})\.\s(?=[“\"„«A-ZÀ-Þ])|"
+    r"(?<=\d\s)\|(?=\s)|:)\s*"
+)
+_IN_BRACKETS = re.compile(r"[\s\"“*•]*[(\[](?P<told>[^()\[\]]{6,80})[)\]][*\s]*(?:[-–—:]\s*)?(?=[“\"„«A-ZÀ-Þ])")
+_WEEKDAY = re.compile(
+    r"(?:^|[\s,]+)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\s\"“*•]*(?:\([^()]{2,40}\)\s*|[A-Z]{3,}(?: [A-Z]{3,}){0,2}:\s+)?")
 _WIRE = re.compile(r"/\s?(?P<slashed>[A-Z][\w .&-]{1,38}?)\s?/|\((?P<bracketed>[A-Za-z][\w .&/+-]{1,38})\)")
@@ -48,7 +55,12 @@ def _read(paragraph: str) -> tuple[Dateline | None, int]:
     skipped = opening.end() if (opening := _LABEL.match(head)) else 0
     body = head[skipped:]
     best: tuple[Dateline | None, int] = (None, 0)
+    if (bracketed := _IN_BRACKETS.match(head)) and find_dates(bracketed["told"]):
+        best = (_read_prefix(bracketed["told"]), bracketed.end())
     for dash in list(_DASH.finditer(body))[:4]:
+        # A colon behind the dash is one of the text: `PLACE, date — Name (NASDAQ: NAME) announces`.
+        if dash.group().strip() == ":" and best[0]:
+            break
         if found := _read_prefix(body[: dash.start()]):
             # The longest reading wins: `PLACE, date — /Wire/ —` ends at its second dash.
             best = (found, skipped + dash.end())
@@ -61,7 +73,7 @@ def _read_prefix(prefix: str) -> Dateline | None:
     if not dates and not wire_match:
         return None
     first = min([found.start for found in dates[:1]] + ([wire_match.start()] if wire_match else []))
-    place = re.sub(r"[\s,.:/|(–—-]+(?:le|den|am|el|il|a)?[\s,.:/|(–—-]*$", "", prefix[:first])
+    place = _WEEKDAY.sub("", re.sub(r"[\s,.:/|(–—-]+(?:le|den|am|el|il|a)?[\s,.:/|(–—-]*$", "", prefix[:first]))
     if not _is_place(place) or not _is_all_told(prefix, first):
         return None
     wire = wire_match and (wire_match["slashed"] or wire_match["bracketed"])
@@ -85,7 +97,7 @@ def _wire(prefix: str) -> re.Match[str] | None:
 
 def _is_place(place: str) -> bool:
     """A few capitalised words: `BOSTON and TEL AVIV`, `Frankfurt am Main`; or nothing before a lone date and wire."""
-    words = re.split(r"[\s,()]+", place.strip(" ,"))
+    words = re.split(r"[\s,()/]+", place.strip(" ,"))
     return not place.strip() or (len(words) <= _LONGEST_PLACE and all(_PLACE_WORD.match(w) for w in words if w))
 
 

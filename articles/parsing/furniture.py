@@ -10,6 +10,7 @@ _LONGEST = 420
 _LONGEST_CREDIT = 160
 _LONGEST_FACT = 120
 _MOST_AROUND_DATE = 7  # words: a label, a time, a place of publication
+_MOST_IN_SENTENCE = 3  # with a full stop behind them more words tell what happened on that day
 
 
 def mark_furniture(sheet: Sheet) -> None:
@@ -88,4 +89,4 @@ def is_date_line(text: str) -> bool:
         return False
     rest = text[: found[0].start] + " " + text[found[-1].end :]
     letters = [word for word in rest.split() if any(c.isalpha() for c in word)]
-    return len(letters) <= _MOST_AROUND_DATE
+    return len(letters) <= (_MOST_IN_SENTENCE if text.endswith(".") else _MOST_AROUND_DATE)

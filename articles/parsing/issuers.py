@@ -50,12 +50,36 @@ _NO_HOUSE = re.compile(
     r"[a-z]+(?:mab|nib|cel|vec|tinib|limus))\b|[A-Za-z]{1,6}-?\d{2,}",
     re.IGNORECASE,
 )
+# Nor these: what an article tells of itself.
+_NO_SPEAKER = re.compile(
+    r"\b(?:authors?|researchers?|journals?|events?|meeting|congress|conference|survey|reports?|award|grant|project|"
+    r"technology|approach|method|article|page)\b|\b[a-z]{1,6}-\d",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:compan(?:y|ies)|firm|corporation|start-?up|group|enterprise|manufacturer|developer|leader|organi[sz]ation|"
+    r"network|charity|unternehmen|firma|konzern|verein|gesellschaft|empresa|compañía|organización|entreprise|"
+    r"société|association|azienda|società|yhtiö|yritys|järjestö|företag|bolag|organisation)\b",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"\W*(?:About|ABOUT|Über|Acerca de|Sobre|À propos de)\s+(?:the |die |das |la |el |l[’'])?"
+    r"(?P<name>[A-ZÀ-Þ][^.!?:]{1,80}?)\s?[:–—-]\s(?P<told>\S.*)"
+)
+_LAST_WORDS = re.compile(
+    rf"(?:[\s,]+(?:{_LEGAL}\.?|[Gg]roup|[Hh]oldings?|[Ii]nternational|[Tt]herapeutics|[Pp]harma\w*|[Bb]io\w*|[Oo]ncology|"
+    r"[Mm]edical|[Ll]aborator\w+|[Ss]ciences))+$"
+)
 _COORDINATED = re.compile(rf"\bcoordinated by (?:the )?(?P<name>{_WORD}(?: (?:{_WORD}|of|de|für))*)")
 _OFFICE = re.compile(
     r"(?:.{0,20}\b(?:[Oo]ffice|[Ss]ervice) of (?:the )?|Pressestelle (?:der|des) |(?:©|Copyright)\s*(?:\d{4})?\s*)"
 )
 _LONGEST_NAME = 70
 _OPENING = 400
+_BOX = 300
+_BEHIND = 24
+_INFLECTED = 4
+_ENDING = 3
 
 
 def issuer_of(sheet: Sheet, *, opening: str, sites: Sequence[str] = ()) -> tuple[str | None, bool]:
@@ -65,6 +89,36 @@ def issuer_of(sheet: Sheet, *, opening: str, sites: Sequence[str] = ()) -> tuple
             return trimmed(match["name"] or match["other"]), False
     inferred = next(_inferred(sheet, opening, sites), None)
     return inferred, inferred is not None
+
+
+def announcement_in(opening: str) -> str | None:
+    """The words of a first sentence that say who announces, with those right behind; None when it says nothing such."""
+    match = _ANNOUNCES.match(opening[:_OPENING])
+    return opening[: match.end() + _BEHIND] if match else None
+
+
+def house_described(text: str, below: str) -> str | None:
+    """The house that a line of a part About somebody names, told by its name or by what stands behind or `below`."""
+    if match := _INLINE.match(text):
+        name, told = match["name"], match["told"]
+    elif match := _ABOUT.fullmatch(text):
+        name, told = match["name"] or match["brief"], below
+    else:
+        return None
+    if _NO_HOUSE.search(name) or _NO_SPEAKER.search(name):
+        return None
+    return trimmed(name) if _HOUSE.search(name) or _COMPANY.search(told[:_BOX]) else None
+
+
+def names_house(text: str, house: str) -> bool:
+    """Whether the text has every word of the name, inflected or not; legal forms and trades at its end may lack."""
+    words = plain(text).split()
+    return all(any(_is_form(word, other) for other in words) for word in plain(_LAST_WORDS.sub("", house)).split())
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether `other` is the word, or the word with an ending; short words have none."""
+    return other == word or (len(word) >= _INFLECTED and other.startswith(word) and len(other) - len(word) <= _ENDING)
 
 
 def trimmed(name: str) -> str:

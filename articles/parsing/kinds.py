@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.parsing import cues
+from articles.parsing.announcement import is_announcement
 from articles.parsing.lines import Line
 from articles.parsing.metadata import Declared
 from articles.parsing.model import BODY_ROLES, Kind, Role
@@ -20,10 +21,12 @@ _WIRE_HOST = re.compile(
     r"newswise|einpresswire|idw-online|cision|sttinfo)\."
 )
 _PREPRINT = re.compile(r"(?:biorxiv|medrxiv|arxiv|preprints|researchsquare|ssrn)\.", re.IGNORECASE)
+# At the beginning of a line: `the company said in a press release` labels nothing.
 _RELEASE_LINE = re.compile(
-    r"\W*\(?(?:press|news|media) release\b|\W*for immediate release|\W*(?:pressemitteilung|"
-    r"medienmitteilung|nota de prensa|communiqué de presse|lehdistötiedote)",
-    re.IGNORECASE,
+    r"^\W*(?:(?:press|news|media) release|(?:for immediate|embargoed for) release|embargoed until|pressemitteilung|"
+    r"medienmitteilung|presseinformation|nota de prensa|comunicado de prensa|communiqué de presse|"
+    r"comunicato stampa|lehdistötiedote|pressmeddelande)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _PATIENTS = re.compile(
     r"\b(?:your (?:doctor|healthcare|health care|oncologist|care team|provider|treatment|immune system|"
@@ -129,9 +132,9 @@ def clues_of(
     """The clues of lines that have their roles."""
     by_role: dict[Role, list[str]] = {}
     for line, role in zip(lines, roles, strict=True):
-        by_role.setdefault(role, []).append(line.text)
+        by_role.setdefault(role, []).append(line.text.replace("\n", " "))
     body = "\n".join(line.text for line, role in zip(lines, roles, strict=True) if role in BODY_ROLES)[:_ENOUGH]
-    whole = "\n".join(line.text for line in lines)[:_ENOUGH]
+    whole = "\n".join(line.text.replace("\n", " ") for line in lines)[:_ENOUGH]
     return Clues(title or "", body, whole, url, structure, by_role, declared)
 
 
@@ -206,6 +209,8 @@ def _by_reader(clues: Clues) -> Kind | None:
         return Kind.PATIENT_EDUCATION
     if re.search(r"[/.]blogs?[/.]", clues.url):
         return Kind.BLOG
+    if is_announcement(clues.title, clues.body, clues.lines, clues.structure):
+        return Kind.PRESS_RELEASE
     reported = any(_REPORTED.search(text) for text in clues.lines.get(Role.REFERENCE, ()))
     told = Role.QUOTATION in clues.lines and (
         reported or bool(re.search(r"/(?:news|noticias|nachrichten|actualites|uutiset|nyheter)\b", clues.url))

@@ -30,11 +30,11 @@ _REFERENCE_SHAPE = re.compile(
 )
 
 
-def mark_sections(sheet: Sheet) -> None:
-    """All parts in the order in which one may hide another."""
+def mark_sections(sheet: Sheet, *, dated: bool = False) -> None:
+    """All parts in the order in which one may hide another; `dated`: a dateline opens the text."""
     mark_comments(sheet)
     mark_contacts(sheet)
-    mark_about(sheet)
+    mark_about(sheet, dated=dated)
     mark_teasers(sheet)
     mark_facts(sheet)
     mark_references(sheet)
@@ -77,13 +77,18 @@ def mark_contacts(sheet: Sheet) -> None:
             sheet.mark_all(index + 1, stop, Role.CONTACT)
 
 
-def mark_about(sheet: Sheet) -> None:
-    """`About X`, legal notices and the like, to the next part; early in a text such a heading is a chapter."""
+def mark_about(sheet: Sheet, *, dated: bool = False) -> None:
+    """`About X`, legal notices and the like, to the next part.
+
+    Early in a text such a heading is a chapter, but not in what opens with a dateline: a short release may have a third
+    of its words about the house.
+    """
     total = sum(len(line.text) for line in sheet.lines) or 1
+    start = min(total * _ABOUT_FROM, _ENOUGH_BODY) if dated else total * _ABOUT_FROM
     seen = 0
     for index in range(len(sheet.lines)):
         text = sheet.text(index)
-        if sheet.roles[index] is None and seen > total * _ABOUT_FROM:
+        if sheet.roles[index] is None and seen > start:
             if cues.ABOUT_HEADING.fullmatch(text):
                 sheet.mark_all(index, _run(sheet, index + 1, lambda i: not _ends_about(sheet, i)), Role.ABOUT)
             elif cues.ABOUT_OPENING.match(text[:400]):

@@ -56,7 +56,7 @@ def read_structure(sheet: Sheet, *, title: str | None = None, sites: Sequence[st
     headline = _mark_headline(sheet, title or subject)
     shown = _nearest(dates, headline or 0)
     mark_furniture(sheet)
-    mark_sections(sheet)
+    mark_sections(sheet, dated=dateline is not None)
     _mark_head(sheet, headline, at, titled=bool(title))
     _mark_tables(sheet)
     if sheet.captured:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-PARSER_VERSION: Final = "3"
+PARSER_VERSION: Final = "4"
 
 
 def age(version: str) -> tuple[int, ...]:

@@ -210,12 +210,22 @@ class Claim(models.Model):
         return [term for term in self._tagged() if term.status == TermStatus.DEPRECATED]
 
     def _tagged(self) -> list[Term]:
-        return sorted((tag.term for tag in self.tags.all()), key=lambda term: term.folded_name)
+        return sorted((tag.term for tag in self.tags_with_terms()), key=lambda term: term.folded_name)
+
+    def tags_with_terms(self) -> list["Tag"]:
+        """The tags as they are at hand, else read with their terms and what suggested them in one query."""
+        at_hand = "tags" in getattr(self, "_prefetched_objects_cache", {})
+        return list(self.tags.all() if at_hand else self.tags.select_related("term", "suggestion__run"))
+
+    def quotes_with_texts(self) -> list["Quote"]:
+        """The quotes as they are at hand, else read with their texts in one query."""
+        at_hand = "quotes" in getattr(self, "_prefetched_objects_cache", {})
+        return list(self.quotes.all() if at_hand else self.quotes.select_related("text_version"))
 
     def tags_by_facet(self) -> dict[str, list[Term]]:
         """The tagged terms of every facet, in the order of their names; every facet is a key."""
         terms: dict[str, list[Term]] = {facet.value: [] for facet in Facet}
-        for tag in sorted(self.tags.all(), key=lambda tag: tag.term.folded_name):
+        for tag in sorted(self.tags_with_terms(), key=lambda tag: tag.term.folded_name):
             terms[tag.facet].append(tag.term)
         return terms
 

@@ -42,10 +42,12 @@ def curate_sample(
 ) -> list[Claim]:
     """Draft, submit and decide the claims of one sample; what a former, interrupted run made is kept."""
     study = _study(article, told.get("study"), by=by, now=now)
+    known = {claim.proposition: claim for claim in Claim.objects.of(by).filter(article=article).order_by("-pk")}
+    curies = {curie for wanted in claims for tagged in wanted["tags"].values() for curie in tagged}
+    terms = {term.curie: term for term in Term.objects.filter(curie__in=curies)}
     made = []
     for wanted in claims:
-        known = Claim.objects.of(by).filter(article=article, proposition=wanted["proposition"]).first()
-        claim = known or _draft(article, wanted, study=study, by=by, now=now)
+        claim = known.get(wanted["proposition"]) or _draft(article, wanted, terms, study=study, by=by, now=now)
         made.append(_move_to(claim, wanted, by=by, reviewer=reviewer, now=now))
     return made
 
@@ -59,15 +61,23 @@ def _study(article: Article, told: Mapping[str, Any] | None, *, by: User, now: d
     return study
 
 
-def _draft(article: Article, wanted: Mapping[str, Any], *, study: Study | None, by: User, now: dt.datetime) -> Claim:
+def _draft(
+    article: Article,
+    wanted: Mapping[str, Any],
+    terms: Mapping[str, Term],
+    *,
+    study: Study | None,
+    by: User,
+    now: dt.datetime,
+) -> Claim:
     values = {name: wanted[name] for name in WRITABLE if name in wanted}
+    curies = dict.fromkeys(curie for tagged in wanted["tags"].values() for curie in tagged)
     values |= {f"effect_{name}": (wanted["effect"] or {}).get(name) for name in EFFECT}
-    curies = [curie for tagged in wanted["tags"].values() for curie in tagged]
     return draft(
         article=article,
         values=values,
         quotes=[Words(article.current_text_id or 0, 0, exact) for exact in wanted["quotes"]],
-        tags=list(Term.objects.filter(curie__in=curies)),
+        tags=[terms[curie] for curie in curies if curie in terms],
         study=study,
         by=by,
         now=now,

@@ -1,4 +1,4 @@
-"""The sample library goes through the real pipeline, shows every level and direction, and leaves again."""
+"""Samples need the first accounts, leave again, and can be hidden where they cannot."""
 
 import json
 import os
@@ -11,14 +11,10 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accounts.models import Event, User
-from articles import services
-from articles.kinds import SourceKind
 from articles.models import Article, Study
-from articles.working import settle
 from claims.models import Change, Claim, ClaimVersion, Quote, StoredSuggestion, SuggestionRun
 from claims.samples import library
-from claims.services.sampling import OtherClaims, curate_sample, remove_samples
-from immuno_atlas.web.clock import database_now
+from claims.services.sampling import OtherClaims, remove_samples
 from tests.factories.articles import ArticleFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
 from tests.factories.suggestions import SuggestionDecisionFactory, suggest_about
@@ -28,45 +24,17 @@ pytestmark = pytest.mark.django_db
 EDITION = "vocabulary/editions/first"
 
 
-@pytest.fixture
-def people_and_terms(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def prepare():
+    """Have the terms and the people whom the samples need."""
     call_command("import_terms", "tsv", EDITION, apply=True, stdout=StringIO())
     call_command("first_accounts", stdout=StringIO())
 
 
 def load():
+    """Load the samples; what the command tells."""
     told = StringIO()
     call_command("load_samples", stdout=told)
     return told.getvalue()
-
-
-def test_samples_load_once_and_show_the_whole_scheme(people_and_terms):
-    samples = list(library())
-    assert f"{len(samples)} sample articles" in load()
-    assert "sample articles" in load()  # again: nothing is doubled
-    claims = list(Claim.objects.all())
-    assert (Article.objects.samples().count(), len(claims)) == (len(samples), sum(len(one.claims) for one in samples))
-    assert {claim.level for claim in claims} == set("ABCDEFN")
-    assert {claim.direction for claim in claims} == {"supports", "does_not_support", "mixed", "not_applicable"}
-    assert {"published", "in_review", "draft", "retracted"} <= {claim.state for claim in claims}
-    wanted = {claim["proposition"]: claim["expected_level"] for sample in samples for claim in sample.claims}
-    assert {claim.proposition: claim.level for claim in claims} == wanted
-    for claim in claims:
-        for quote in claim.quotes.select_related("text_version"):
-            assert quote.text_version.text[quote.start : quote.end] == quote.exact
-
-
-def test_samples_that_were_interrupted_go_on(people_and_terms):
-    sample = next(library())
-    article = services.register_upload(
-        body=sample.path.read_bytes(), name="page", by=None, now=NOW, source=services.source_for(SourceKind.SAMPLES)
-    ).article
-    settle(article, patience=60)
-    people = {"by": User.objects.get(username="curator"), "reviewer": User.objects.get(username="reviewer")}
-    curate_sample(article=article, told=sample.article, claims=sample.claims[:1], now=database_now(), **people)
-    load()
-    assert Claim.objects.filter(article=article).count() == len(sample.claims)
 
 
 def test_samples_need_the_first_accounts():
@@ -75,7 +43,8 @@ def test_samples_need_the_first_accounts():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_samples_are_removed_by_the_owner_and_nothing_else_goes(people_and_terms, owner_url):
+def test_samples_are_removed_by_the_owner_and_nothing_else_goes(owner_url):
+    prepare()
     load()
     own, study = ArticleFactory(outcome="waiting"), StudyFactory()
     sample = Article.objects.samples().first()

@@ -4,15 +4,23 @@ import ipaddress
 import json
 import uuid
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts import services
+from atlas.api.describing.contract import contract
+from claims.models import Claim
 from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
+from tests.factories.articles import TextVersionFactory
+from tests.factories.claims import EXACT, ClaimFactory
+from tests.factories.vocabulary import TermFactory
 
 BASE = "/api/v1/"
+KEY = "a-key-of-sixteen+"  # of idempotency
 ALL_SCOPES = ("read:draft", "write:claim", "write:article", "review:claim")
 
 
@@ -94,3 +102,64 @@ def problem(response, status, slug):
 def codes(found):
     """(place, code) of every mistake in a problem."""
     return [(one.get("parameter", one.get("pointer")), one["code"]) for one in found["errors"]]
+
+
+@pytest.fixture
+def text(db):
+    """A text that can be quoted."""
+    return TextVersionFactory()
+
+
+def new_claim(text, **more):
+    """The body of a complete draft on that text."""
+    term = more.pop("term", None) or TermFactory()
+    start = text.text.index(EXACT)
+    return {
+        "article": text.snapshot.article_id,
+        "proposition": "Pembrolizumab induces responses in triple-negative breast cancer.",
+        "quotes": [{"text_version": text.pk, "start": start, "end": start + len(EXACT), "exact": EXACT}],
+        "tags": {"therapy": [term.curie]},
+        "claim_type": "efficacy",
+        "study_design": "phase_2",
+        "n_total": 40,
+        "direction": "supports",
+        "significance": "sensitivity_response",
+        **more,
+    }
+
+
+def move(caller, claim, name, **more):
+    """Ask for a move under the lock that the claim has now."""
+    etag = more.pop("etag", None) or f'"c{claim.pk}.l{Claim.objects.get(pk=claim.pk).lock}"'
+    headers = more.pop("headers", {})
+    return caller.post(f"claims/{claim.pk}/moves/", {"move": name, **more}, If_Match=etag, **headers)
+
+
+def mine(caller, **more):
+    """A draft of the caller's own, with its ETag."""
+    claim = ClaimFactory(by=caller.user, **more)
+    return claim, caller.get(f"claims/{claim.pk}/")["ETag"]
+
+
+def ids(response):
+    """The numbers of the listed claims or articles, in order."""
+    assert response.status_code == 200, response.content
+    return [claim["id"] for claim in response.json()["results"]]
+
+
+def conforms(body, name):
+    """Hold a body to a schema of the published contract."""
+    schema = contract()
+    jsonschema.validate(body, {"$ref": f"#/components/schemas/{name}", "components": schema["components"]})
+
+
+def walk(caller, path, between=lambda: None):
+    """Every id that following `next` shows."""
+    found = []
+    while path:
+        body = caller.get(path).json()
+        found += [claim["id"] for claim in body["results"]]
+        parts = urlsplit(body["next"] or "")
+        path = f"{parts.path}?{parts.query}" if body["next"] else None
+        between()
+    return found

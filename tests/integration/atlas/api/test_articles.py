@@ -8,8 +8,7 @@ from articles.models import Article
 from tests.factories.accounts import AdminFactory, CuratorFactory, EditorFactory
 from tests.factories.articles import ArticleFactory, ArticleStudyFactory, StudyFactory, TextVersionFactory
 from tests.factories.claims import ClaimFactory, PublishedClaimFactory
-from tests.integration.atlas.api.conftest import caller_for, codes, problem
-from tests.integration.atlas.api.test_claims_reading import conforms, walk
+from tests.integration.atlas.api.conftest import caller_for, codes, conforms, problem, walk
 
 pytestmark = pytest.mark.django_db
 KEYS = (

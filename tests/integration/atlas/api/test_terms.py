@@ -4,8 +4,7 @@ from django.utils import timezone
 from tests.factories.articles import StudyFactory, TextVersionFactory
 from tests.factories.claims import ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import CrossReferenceFactory, SubtypeFactory, SynonymFactory, TermFactory
-from tests.integration.atlas.api.conftest import problem
-from tests.integration.atlas.api.test_claims_reading import conforms
+from tests.integration.atlas.api.conftest import conforms, problem
 
 pytestmark = pytest.mark.django_db
 KEYS = (

@@ -149,6 +149,12 @@ def test_a_date_of_access_or_update_is_no_publication_date():
     assert plain(text).published is None
 
 
+@pytest.mark.parametrize("above", ["", f"{PARAGRAPH}\n\n"], ids=["by the headline", "in the text"])
+def test_the_day_of_the_paper_is_not_that_of_the_article(above):
+    paper = "The results appeared on 12 May 2025 in Tumor Letters."
+    assert plain(f"New antibody shrinks tumors\n\n{above}{paper}\n\n{PARAGRAPH}\n\n{OTHER}").published is None
+
+
 def test_head_and_dateline_that_disagree_are_flagged():
     parsed = plain(f"New antibody shrinks tumors\n\nJune 5, 2025\n\nTURKU, 3 June 2025 – {PARAGRAPH}\n\n{OTHER}")
     assert parsed.published == dt.date(2025, 6, 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.parsing import Parsed, parse
-from articles.parsing.issuers import trimmed
+from articles.parsing.issuers import house_described, names_house, trimmed
 
 ONE = (
     "The antibody shrank tumours in nine of twenty patients, and none of them had to stop the treatment early because "
@@ -67,3 +67,36 @@ def test_a_stated_issuer_wins() -> None:
         f"New antibody shrinks tumours\n\n{ONE}\n\n{ONE}\n\nAbout Berg Pharma\n\n{ONE}\n\nSOURCE Norwick, Inc."
     )
     assert (parsed.issuer, parsed.flags) == ("Norwick, Inc.", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "house"),
+    [
+        ("About Norwick", "Norwick is a biotechnology company.", "Norwick"),
+        ("About Norwick: Norwick is a biotechnology company.", "", "Norwick"),
+        ("Norwick in brief", "Norwick is a charity.", "Norwick"),
+        ("About the University of Norwick", "It was founded in 1902.", "University of Norwick"),
+        ("About Norwick", "Norwick is a town.", None),
+        ("About the Norwick trial", "The trial is run by a company.", None),
+        ("About NWK-7", "NWK-7 is an antibody of the company.", None),
+        ("About the Authors", "They work at an organisation.", None),
+        ("Norwick is a biotechnology company.", "", None),
+    ],
+)
+def test_a_box_describes_a_house(text: str, below: str, house: str | None) -> None:
+    assert house_described(text, below) == house
+
+
+@pytest.mark.parametrize(
+    ("text", "house", "named"),
+    [
+        ("Norwick reports results", "Norwick Therapeutics Inc.", True),
+        ("Researchers of the University of Norwick", "University of Norwick", True),
+        ("eine Studie des Klinikums Norwick", "Klinikum Norwick", True),
+        ("Norwickshire reports results", "Norwick AG", False),
+        ("The office of a university in Norwick", "University Hospital Norwick", False),
+        ("Officials report", "of", False),
+    ],
+)
+def test_a_house_is_named_by_all_of_its_words(text: str, house: str, named: bool) -> None:
+    assert names_house(text, house) is named
