@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.scheme.axes import ClaimType, StudyDesign
+from claims.scheme.levels import TRIALS
+from claims.suggesting import relation_cues as relations
 from claims.suggesting import trait_cues as common
 from claims.suggesting import type_cues as words
 from claims.suggesting.design_cues import LABORATORY
@@ -17,41 +19,46 @@ SUREST: Final = 0.95
 # Type -> what speaks for it (against it, below 0) and how much. The traits are below; none is more than its limit.
 WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
     {
-        T.KNOWLEDGE_GAP: {"gap": 4.2, "gap aside": -3.4, "whether": 0.8, "rates": -0.5},
+        T.KNOWLEDGE_GAP: {"gap": 4.2, "gap aside": -3.4, "whether": 0.8, "rates": -0.5, "told aside": -3.4},
         T.PRACTICE: {
             "practice": 1.4, "advice": 1.3, "ruled": 1.8, "rates": -0.5, "laboratory": -1.0,
-            "mechanism": -0.2, "spoken": 0.3,
+            "mechanism": -0.2, "spoken": 0.3, "directed": 1.5, "ordered": 2.0, "access": 1.3,
+            "directed for a harm": 1.5,
         },
         T.SAFETY: {
             "harm term": 1.8, "harm": 1.3, "named harm": 1.0, "harm of a drug": 0.6, "efficacy": -0.15,
+            "complaint": 1.0,
         },
         T.DIAGNOSTIC: {
             "tested": 2.5, "diagnostic": 1.4, "marker only": 0.8, "prevalence of a marker": 1.0, "survival": -1.0,
         },
         T.RESISTANCE: {
             "resistance": 1.9, "clinical": -0.3, "mechanism term": 0.4, "resistant in the laboratory": 1.4,
-            "marker only": 0.3,
+            "marker only": 0.3, "lost at relapse": 2.6, "helped by a marker": -1.2,
         },
         T.PREDICTIVE: {
             "response by group": 0.9, "response by a marked group": 1.3, "biomarker": 0.8,
             "response to a drug by a marker": 3.3, "marked group on a drug": 0.7, "survival on a drug by a marker": 1.1,
+            "guide": 2.2, "helped by a marker": 1.2, "progression by a marker": 2.0,
         },
         T.PROGNOSTIC: {
             "survival by group": 2.0, "longer by group": 1.4, "survival with a marker": 1.6, "biomarker": 0.2,
             "survival of the untreated": 1.6, "burden of a disease": 1.6,
             "whatever the treatment": 2.0, "arms": -0.7, "drug": -0.4,
+            "outlook": 2.4, "progression by a marker": -2.0, "risk factor of survival": 1.0,
         },
         T.MECHANISM: {
             "mechanism": 0.6, "mechanism term": 1.2, "laboratory": 1.3, "clinical": -0.4, "defined": 1.2, "rates": -0.4,
-            "without study": 0.4, "without therapy": 0.1,
+            "without study": 0.4, "without therapy": 0.1, "immune course": 1.4, "necessary": 2.0,
         },
         T.BIOMARKER: {
             "biomarker": 1.2, "prevalence of a marker": 0.9, "marker of something else": 1.3, "drug": -0.4,
-            "response": -0.3, "rates": 0.2,
+            "response": -0.3, "rates": 0.2, "found on tumours": 1.4,
         },
         T.EFFICACY: {
             "always": 0.3, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.7, "arms": 0.5, "rates": 0.3,
             "outcome in the laboratory": 1.5, "burden of a disease": -1.0, "without therapy": -1.5, "spoken": -0.3,
+            "treatment of a model": 1.3, "survival in a trial": 1.2,
         },
         T.METHOD: {"method": 2.6, "tested": 0.3},
     }
@@ -69,6 +76,18 @@ _COUNTED: Final = (
     ("epidemiology", words.EPIDEMIOLOGY, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
+_RELATED: Final = (
+    ("aside", relations.ASIDE, {"gap"}), ("figures", relations.MEASURED, {"gap"}),
+    ("directed", relations.DIRECTED, set()),
+    ("ordered", relations.ORDERED, set()), ("access", relations.ACCESS, set()),
+    ("complaint", relations.COMPLAINTS, set()), ("lost at relapse", relations.LOST_AT_RELAPSE, set()),
+    ("guide", relations.NO_GUIDE, set()), ("split", relations.SPLIT, set()),
+    ("outlook", relations.OUTLOOK, set()), ("risk factor", relations.RISK_FACTOR, {"survival"}),
+    ("immune course", relations.IMMUNE_COURSE, set()), ("necessary", relations.NECESSARY, set()),
+    ("progression", relations.PROGRESSION, {"survival"}),
+    ("found on", relations.FOUND_ON, set()), ("treated model", relations.TREATED_MODEL, {"laboratory"}),
+)  # fmt: skip
+"""Trait, its cues, and the traits without which nobody looks for it."""
 
 
 def claim_type_of(text: str, facets: Collection[str], design: str) -> tuple[tuple[ClaimType, float], ...]:
@@ -104,6 +123,8 @@ def traits_of(text: str, facets: Collection[str], design: str) -> dict[str, floa
     has |= {"without study"} if design == StudyDesign.NOT_REPORTED else set()
     has |= {"spoken"} if design == StudyDesign.EXPERT_OPINION else set()
     has |= {"gap aside"} if "gap" in has and words.GAP_ASIDE.search(text) else set()
+    has |= {"trial"} if design in TRIALS else set()
+    has |= {name for name, pattern, needed in _RELATED if needed <= has and pattern.search(text)}
     has |= {name for name, needed, without in _TOGETHER if needed <= has and not without & has}
     return {name: traits.get(name, 1) for name in has}
 
@@ -134,6 +155,18 @@ _TOGETHER: Final = (
     ("whatever the treatment", {"whatever", "survival"}, _NONE),
     ("marked group on a drug", {"biomarker", "drug", "groups", "rates"}, {"whatever"}),
     ("harm of a drug", {"harm", "drug"}, _NONE),
+    ("directed for a harm", {"directed", "harm"}, _NONE),
+    ("told aside", {"aside", "figures"}, _NONE),
+    ("helped by a marker", {"split", "response"}, _NONE),
+    ("risk factor of survival", {"risk factor", "survival"}, {"response"}),
+    (
+        "survival in a trial",
+        {"survival", "trial", "document therapy"},
+        {"groups", "biomarker", "altered", "marked", "harm"},
+    ),
+    ("progression by a marker", {"progression", "biomarker", "groups"}, {"risk factor"}),
+    ("found on tumours", {"found on"}, {"harm", "drug", "survival", "altered"}),
+    ("treatment of a model", {"treated model"}, {"altered"}),
     ("resistant in the laboratory", {"resistance", "laboratory"}, _NONE),
 )
 """Trait, the traits that make it together, and those that must not be there."""
