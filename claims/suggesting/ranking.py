@@ -8,7 +8,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
-from claims.suggesting.directions import DENIED
+from claims.suggesting.denials import DENIED
 from claims.suggesting.reading import Sentence
 from claims.suggesting.surrounding import ANNOUNCED, DONE, FURNITURE, LOGISTICS
 from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RATES, RESULT, tells_result
