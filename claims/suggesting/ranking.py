@@ -57,6 +57,10 @@ _OF_WORDS: Final = (
 """Words, and how much they speak for a claim; below 0 they speak against it."""
 OWN_FIGURES: Final = 1.6
 """What a text has counted itself, of an outcome or a harm."""
+ENDPOINT: Final = 1.6
+"""What a study was done for, in figures: it comes before its harms and what befell a part of its patients."""
+COMPARED: Final = 1.4
+PART: Final = -1.6
 TOLD: Final = 0.3
 BACKGROUND: Final = -0.6
 """What is known of a disease, what others have found, how a field came about."""
@@ -106,7 +110,7 @@ def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
         return -3.0
     around = sum(weight for pattern, weight in _AROUND if pattern.search(text))
     if _counts_outcome(text, is_method=around < 0):
-        return BACKGROUND if is_background else OWN_FIGURES * (design not in _WITHOUT_STUDY)
+        return BACKGROUND if is_background else _of_figures(text) * (design not in _WITHOUT_STUDY)
     has_outcome = DENIED.search(text) or HARM.search(text)
     points = (around / 2 if has_outcome else around) + TOLD * tells_result(text)
     if is_background or HISTORY.search(text):
@@ -114,14 +118,44 @@ def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
     return points
 
 
+def _of_figures(text: str) -> float:
+    """An endpoint counts most, above all one that is compared; least what befell a part of the patients."""
+    if _PARTS.search(text):
+        return OWN_FIGURES + PART
+    if not _ENDPOINTS.search(text):
+        return OWN_FIGURES
+    return OWN_FIGURES + ENDPOINT + COMPARED * bool(_COMPARED.search(text))
+
+
+_ENDPOINTS: Final = cues(r"""
+    (?:response|remission|control|clearance|cure|survival) rates?|surviv(?:al|ed)|hazard ratio|HR|ORR|OS|PFS|DFS|EFS|
+        pCR|CR
+    respon(?:ded|se|ses)|remissions?|progression-free|event-free|disease-free|recurrence-free|relapse-free|free of
+    (?:tumou?rs?|cancers?|lesions|disease) (?:had |have )?(?:\w+ )?(?:shr[aiu]nk|disappeared|vanished|melted)|alive
+""")
+_COMPARED: Final = cues(r"""
+    versus|vs\.?|compared (?:with|to)|as against|hazard ratio|HR|p ?[=<>] ?0?[.·]\d+|than (?:with|on|in|among|under)
+""")
+_PARTS: Final = cues(r"""
+    exploratory|post[- ]hoc|subgroups?|subsets?|sub-?stud(?:y|ies)|sub-?analys[ie]s|ancillary|in the \d+ (?:patients|
+        people|women|men)
+""")
 _WITHOUT_STUDY: Final = frozenset({StudyDesign.NOT_REPORTED, StudyDesign.EXPERT_OPINION})
 
 
 _ARMS: Final = re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE)
 """How many were in a group, which says nothing of how they fared."""
+_BEFORE: Final = cues(r"""
+    had (?:\w+ )?(?:relapsed|progressed|recurred|grown|received|undergone|failed|been (?:given|treated)|
+        responded to prior)
+""")
+"""What had befallen them before the study."""
 
 
 def _counts_outcome(text: str, *, is_method: bool) -> bool:
     """Whether it gives figures of what came of a treatment; what was done has figures too, but counts no outcome."""
-    is_counted = COUNTED.search(_ARMS.sub("", text)) if is_method else COUNTED.search(text) or RATES.search(text)
+    if is_method:
+        is_counted = not _BEFORE.search(text) and COUNTED.search(_ARMS.sub("", text))
+    else:
+        is_counted = COUNTED.search(text) or RATES.search(text)
     return bool(is_counted and (EFFICACY.search(text) or HARM.search(text) or DENIED.search(text)))
