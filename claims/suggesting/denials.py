@@ -5,6 +5,7 @@ deaths". So each type of claim has its own tables besides the one that serves al
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from claims.suggesting.wording import cues
@@ -107,6 +108,14 @@ DENIED: Final = cues(rf"""
     neither (?:[\w-]+ ){{0,4}}?(?:slowed|shrank|improved|worked|helped|had)
     non-?significant(?:ly)?
 """)
+
+
+@lru_cache(maxsize=256)  # a sentence is asked for each type that it may have, and when it is ranked
+def denied(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words stand that deny whatever a claim is about."""
+    return tuple(match.span() for match in DENIED.finditer(text))
+
+
 OF_EFFICACY: Final = cues(rf"""
     (?:no|none|not a single|nobody|zero) {_FEW}(?:responses?|remissions?|regressions?|responded|activity|efficacy|
         shrinkage)

@@ -10,7 +10,6 @@ from typing import Final
 
 from claims.scheme.axes import ClaimType, Direction
 from claims.suggesting import denials
-from claims.suggesting.denials import DENIED
 from claims.suggesting.wording import cues
 
 T = ClaimType
@@ -26,16 +25,18 @@ SUPPORTED: Final = MappingProxyType({T.METHOD: 0.83, T.EFFICACY: 0.86, T.PREDICT
 """How often nothing denied means that it holds: shares of labelled sentences of the type. Other types have a
 little more, but that no denial was found makes nobody very sure."""
 MIXED: Final = cues("mixed results?|conflicting|contradictory|inconsistent|inconclusive")
-_SIDES: Final = MappingProxyType(
+_OF_TYPE: Final = MappingProxyType(
     {
-        T.EFFICACY: (DENIED, denials.OF_EFFICACY),
-        T.PRACTICE: (denials.OF_PRACTICE,),
-        T.SAFETY: (denials.OF_SAFETY,),
-        T.RESISTANCE: (denials.OF_RESISTANCE,),
-        T.PREDICTIVE: (DENIED, denials.OF_PREDICTIVE),
-        T.MECHANISM: (denials.OF_MECHANISM,),
+        T.EFFICACY: denials.OF_EFFICACY,
+        T.PRACTICE: denials.OF_PRACTICE,
+        T.SAFETY: denials.OF_SAFETY,
+        T.RESISTANCE: denials.OF_RESISTANCE,
+        T.PREDICTIVE: denials.OF_PREDICTIVE,
+        T.MECHANISM: denials.OF_MECHANISM,
     }
 )
+_ALONE: Final = frozenset({T.PRACTICE, T.SAFETY, T.RESISTANCE, T.MECHANISM})
+"""Types that only their own tables deny."""
 _BY_FIGURES: Final = frozenset({T.EFFICACY, T.PREDICTIVE, T.PROGNOSTIC, T.BIOMARKER})
 _CONTRAST: Final = cues("however|but|although|whereas|while|though|in contrast|conversely|nevertheless|yet")
 _WITHOUT: Final = frozenset({T.KNOWLEDGE_GAP, T.PROJECT})
@@ -45,9 +46,11 @@ def direction_of(text: str, claim_type: ClaimType) -> tuple[Direction, float, tu
     """(direction, confidence, span of the denying words): `supports` where nothing is denied."""
     if claim_type in _WITHOUT:
         return Direction.NOT_APPLICABLE, 0.95, (0, 0)
-    found = [match.span() for pattern in _SIDES.get(claim_type, (DENIED,)) for match in pattern.finditer(text)]
+    by_any = () if claim_type in _ALONE else denials.denied(text)
+    by_type = [match.span() for match in _OF_TYPE[claim_type].finditer(text)] if claim_type in _OF_TYPE else []
+    found = sorted((*by_any, *by_type))
     if denying := [span for span in found if not _denies_nothing(text, span, claim_type)]:
-        return Direction.DOES_NOT_SUPPORT, 0.55, min(denying)
+        return Direction.DOES_NOT_SUPPORT, 0.55, denying[0]
     if claim_type in _BY_FIGURES and (span := _chance(text)):
         return Direction.DOES_NOT_SUPPORT, 0.5, span
     if match := MIXED.search(text):

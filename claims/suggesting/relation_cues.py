@@ -22,7 +22,7 @@ SPLIT: Final = cues(rf"""
         structures|infiltrat\w+|ratio|counts?|densit\w+|antibodies|virus)
     {_WHO} (?:who|that) (?:were|was|are|had|have|tested|carr\w+|express\w*|lack\w*|harbou?r\w*) (?:[\w-]+ ){{0,3}}?(?:
         {_GRADED}|mutations?|levels?|scores?)
-    [\w+/-]+[- ](?:positive|negative|high|low|mutant|mutated|deficient|proficient|expressing|null) {_WHO}
+    (?:positive|negative|high|low|mutant|mutated|deficient|proficient|expressing|null) {_WHO}
     in (?:the )?(?:non-?)?responders|among (?:the )?(?:non-?)?responders|(?:non-?)?responders (?:\([^)]*\) )?(?:had|
         showed|carried|than|and non)
     than (?:in |among )?(?:the )?(?:non-?responders|responders|those that did not|those who did not)
