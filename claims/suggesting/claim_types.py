@@ -1,6 +1,7 @@
 """What kind of claim a sentence makes, by the words that each kind uses and by the terms that it names. Pure."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -53,12 +54,12 @@ WEIGHTS: Final[Mapping[ClaimType, Mapping[str, float]]] = MappingProxyType(
         },
         T.BIOMARKER: {
             "biomarker": 1.2, "prevalence of a marker": 0.9, "marker of something else": 1.3, "drug": -0.4,
-            "response": -0.3, "rates": 0.2, "found on tumours": 1.4,
+            "response": -0.3, "rates": 0.2, "found on": 1.4,
         },
         T.EFFICACY: {
             "always": 0.3, "efficacy": 0.5, "therapy": 0.3, "outcome": 0.7, "arms": 0.5, "rates": 0.3,
             "outcome in the laboratory": 1.5, "burden of a disease": -1.0, "without therapy": -1.5, "spoken": -0.3,
-            "treatment of a model": 1.3, "survival in a trial": 1.2,
+            "treated model": 1.3, "survival in a trial": 1.2,
         },
         T.METHOD: {"method": 2.6, "tested": 0.3},
     }
@@ -70,24 +71,28 @@ _COUNTED: Final = (
     ("mechanism", words.MECHANISM, 3), ("defined", words.DEFINED, 1), ("efficacy", words.EFFICACY, 3),
     ("method", words.METHOD, 1), ("arms", common.ARMS, 1), ("groups", common.GROUPS, 1),
     ("survival", common.SURVIVAL, 1), ("response", common.RESPONSE, 1), ("altered", common.ALTERED, 1),
-    ("prevalence", common.PREVALENCE, 1), ("patients", common.PATIENTS, 1), ("longer", common.LONGER, 1),
+    ("patients", common.PATIENTS, 1),
     ("whatever", common.WHATEVER, 1),
-    ("drug", common.DRUG, 1), ("rates", RATES, 1), ("marked", common.MARKED, 1), ("named harm", words.NAMED_HARM, 1),
-    ("epidemiology", words.EPIDEMIOLOGY, 1),
+    ("drug", common.DRUG, 1), ("rates", RATES, 1), ("marked", common.MARKED, 1),
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
+_TABLES: Final = MappingProxyType({name: (pattern, most) for name, pattern, most in _COUNTED})
 _RELATED: Final = (
-    ("aside", relations.ASIDE, {"gap"}), ("figures", relations.MEASURED, {"gap"}),
-    ("directed", relations.DIRECTED, set()),
-    ("ordered", relations.ORDERED, set()), ("access", relations.ACCESS, set()),
-    ("complaint", relations.COMPLAINTS, set()), ("lost at relapse", relations.LOST_AT_RELAPSE, set()),
-    ("guide", relations.NO_GUIDE, set()), ("split", relations.SPLIT, set()),
-    ("outlook", relations.OUTLOOK, set()), ("risk factor", relations.RISK_FACTOR, {"survival"}),
-    ("immune course", relations.IMMUNE_COURSE, set()), ("necessary", relations.NECESSARY, set()),
-    ("progression", relations.PROGRESSION, {"survival"}),
-    ("found on", relations.FOUND_ON, set()), ("treated model", relations.TREATED_MODEL, {"laboratory"}),
+    ("aside", relations.ASIDE, {"gap"}, set()), ("figures", relations.MEASURED, {"gap"}, set()),
+    ("directed", relations.DIRECTED, set(), set()), ("ordered", relations.ORDERED, set(), set()),
+    ("access", relations.ACCESS, set(), set()), ("complaint", relations.COMPLAINTS, set(), set()),
+    ("lost at relapse", relations.LOST_AT_RELAPSE, set(), set()), ("guide", relations.NO_GUIDE, set(), set()),
+    ("split", relations.SPLIT, {"response"}, set()), ("outlook", relations.OUTLOOK, set(), set()),
+    ("risk factor", relations.RISK_FACTOR, {"survival"}, set()),
+    ("immune course", relations.IMMUNE_COURSE, set(), set()), ("necessary", relations.NECESSARY, set(), set()),
+    ("progression", relations.PROGRESSION, {"survival", "biomarker", "groups"}, set()),
+    ("epidemiology", words.EPIDEMIOLOGY, set(), {"drug", "harm term", "biomarker", "altered"}),
+    ("prevalence", common.PREVALENCE, {"marker"}, {"drug", "survival"}),
+    ("longer", common.LONGER, {"groups"}, {"arms"}), ("named harm", words.NAMED_HARM, {"harm"}, set()),
+    ("found on", relations.FOUND_ON, set(), {"harm", "drug", "survival", "altered"}),
+    ("treated model", relations.TREATED_MODEL, {"laboratory"}, {"altered"}),
 )  # fmt: skip
-"""Trait, its cues, and the traits without which nobody looks for it."""
+"""Trait, its cues, the traits without which nobody looks for it, and those with which it says nothing."""
 
 
 def claim_type_of(text: str, facets: Collection[str], design: str) -> tuple[tuple[ClaimType, float], ...]:
@@ -106,11 +111,18 @@ def claim_type_of(text: str, facets: Collection[str], design: str) -> tuple[tupl
     return (best, sure), (second, (1 - sure) / 2)
 
 
+@lru_cache(maxsize=2048)  # who ranks a sentence asks the same of it
+def count_of(trait: str, text: str) -> int:
+    """How many words of a trait stand in a text, up to as many as count."""
+    pattern, most = _TABLES[trait]
+    return sum(1 for _ in zip(range(most), pattern.finditer(text), strict=False))
+
+
 def traits_of(text: str, facets: Collection[str], design: str) -> dict[str, float]:
     """Trait -> how much of it a text has; what it has not is left out."""
     traits: dict[str, float] = {"always": 1}
-    for name, pattern, most in _COUNTED:
-        if found := sum(1 for _ in zip(range(most), pattern.finditer(text), strict=False)):
+    for name in _TABLES:
+        if found := count_of(name, text):
             traits[name] = found
     has = set(traits)
     has |= {name for name, facet in _TERMS.items() if facet in facets}
@@ -124,7 +136,8 @@ def traits_of(text: str, facets: Collection[str], design: str) -> dict[str, floa
     has |= {"spoken"} if design == StudyDesign.EXPERT_OPINION else set()
     has |= {"gap aside"} if "gap" in has and words.GAP_ASIDE.search(text) else set()
     has |= {"trial"} if design in TRIALS else set()
-    has |= {name for name, pattern, needed in _RELATED if needed <= has and pattern.search(text)}
+    asked = [(name, pattern) for name, pattern, needed, without in _RELATED if needed <= has and not without & has]
+    has |= {name for name, pattern in asked if pattern.search(text)}
     has |= {name for name, needed, without in _TOGETHER if needed <= has and not without & has}
     return {name: traits.get(name, 1) for name in has}
 
@@ -165,8 +178,6 @@ _TOGETHER: Final = (
         {"groups", "biomarker", "altered", "marked", "harm"},
     ),
     ("progression by a marker", {"progression", "biomarker", "groups"}, {"risk factor"}),
-    ("found on tumours", {"found on"}, {"harm", "drug", "survival", "altered"}),
-    ("treatment of a model", {"treated model"}, {"altered"}),
     ("resistant in the laboratory", {"resistance", "laboratory"}, _NONE),
 )
 """Trait, the traits that make it together, and those that must not be there."""

@@ -8,12 +8,11 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
+from claims.suggesting.claim_types import count_of
 from claims.suggesting.denials import denied
 from claims.suggesting.reading import Sentence
 from claims.suggesting.surrounding import ANNOUNCED, DONE, FURNITURE, LOGISTICS
-from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RATES, RESULT, tells_result
-from claims.suggesting.trait_cues import GROUPS
-from claims.suggesting.type_cues import EFFICACY, GAP, HARM, MECHANISM, PRACTICE
+from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RESULT, tells_result
 from claims.suggesting.wording import cues
 
 OF_ROLE: Final = MappingProxyType(
@@ -44,16 +43,14 @@ HEADED: Final = cues(r"""
 _OF_WORDS: Final = (
     (RESULT, 1.6),
     (FIGURES, 1.2),
-    (GAP, 1.6),
-    (HARM, 0.7),
-    (EFFICACY, 0.7),
-    (MECHANISM, 0.7),
-    (PRACTICE, 0.7),
-    (GROUPS, 0.4),
     (FURNITURE, -3.0),
     (re.compile(r"\?[”\"’]?\s*$"), -2.0),
 )
 """Words, and how much they speak for a claim; below 0 they speak against it."""
+_OF_TRAITS: Final = (
+    ("gap", 1.6), ("harm", 0.7), ("efficacy", 0.7), ("mechanism", 0.7), ("practice", 0.7), ("groups", 0.4),
+)  # fmt: skip
+"""The same for words that tell what kind of claim it is."""
 DENIAL: Final = 1.2
 OWN_FIGURES: Final = 1.6
 """What a text has counted itself, of an outcome or a harm."""
@@ -97,6 +94,7 @@ def _of_words(sentence: Sentence) -> float:
     facets = {mention.facet for mention in sentence.mentions}
     points = sum(weight for facet, weight in _OF_FACET.items() if facet in facets)
     points += sum(weight for pattern, weight in _OF_WORDS if pattern.search(text)) + DENIAL * bool(denied(text))
+    points += sum(weight for trait, weight in _OF_TRAITS if count_of(trait, text))
     if sentence.role in _HEADLINES and HEADED.search(text):
         points += 0.8
     points -= 0.4 * (certainty_of([text]) is Certainty.SPECULATIVE)
@@ -111,7 +109,7 @@ def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
     around = sum(weight for pattern, weight in _AROUND if pattern.search(text))
     if _counts_outcome(text, is_method=around < 0):
         return BACKGROUND if is_background else _of_figures(text) * (design not in _WITHOUT_STUDY)
-    has_outcome = denied(text) or HARM.search(text)
+    has_outcome = denied(text) or count_of("harm", text)
     points = (around / 2 if has_outcome else around) + TOLD * tells_result(text)
     if is_background or HISTORY.search(text):
         points += BACKGROUND * (1.5 if GENERAL.search(text) else 1)
@@ -157,5 +155,5 @@ def _counts_outcome(text: str, *, is_method: bool) -> bool:
     if is_method:
         is_counted = not _BEFORE.search(text) and COUNTED.search(_ARMS.sub("", text))
     else:
-        is_counted = COUNTED.search(text) or RATES.search(text)
-    return bool(is_counted and (denied(text) or EFFICACY.search(text) or HARM.search(text)))
+        is_counted = COUNTED.search(text) or count_of("rates", text)
+    return bool(is_counted and (denied(text) or count_of("efficacy", text) or count_of("harm", text)))
