@@ -12,6 +12,7 @@ from claims.suggesting import trait_cues as common
 from claims.suggesting import type_cues as words
 from claims.suggesting.design_cues import LABORATORY
 from claims.suggesting.telling import RATES
+from claims.suggesting.wording import Cues
 
 T = ClaimType
 _ORDER: Final = tuple(T)
@@ -77,7 +78,7 @@ _COUNTED: Final = (
 )  # fmt: skip
 """Trait, its cues, and how many of them count."""
 _TABLES: Final = MappingProxyType({name: (pattern, most) for name, pattern, most in _COUNTED})
-_RELATED: Final = (
+_RELATED: Final[tuple[tuple[str, Cues, set[str], set[str]], ...]] = (
     ("aside", relations.ASIDE, {"gap"}, set()), ("figures", relations.MEASURED, {"gap"}, set()),
     ("directed", relations.DIRECTED, set(), set()), ("ordered", relations.ORDERED, set(), set()),
     ("access", relations.ACCESS, set(), set()), ("complaint", relations.COMPLAINTS, set(), set()),

@@ -153,7 +153,7 @@ _BEFORE: Final = cues(r"""
 def _counts_outcome(text: str, *, is_method: bool) -> bool:
     """Whether it gives figures of what came of a treatment; what was done has figures too, but counts no outcome."""
     if is_method:
-        is_counted = not _BEFORE.search(text) and COUNTED.search(_ARMS.sub("", text))
+        is_counted = not _BEFORE.search(text) and bool(COUNTED.search(_ARMS.sub("", text)))
     else:
-        is_counted = COUNTED.search(text) or count_of("rates", text)
+        is_counted = bool(COUNTED.search(text) or count_of("rates", text))
     return bool(is_counted and (denied(text) or count_of("efficacy", text) or count_of("harm", text)))
