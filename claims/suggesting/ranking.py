@@ -8,12 +8,11 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
-from claims.suggesting.directions import DENIED
+from claims.suggesting.claim_types import count_of
+from claims.suggesting.denials import denied
 from claims.suggesting.reading import Sentence
 from claims.suggesting.surrounding import ANNOUNCED, DONE, FURNITURE, LOGISTICS
-from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RATES, RESULT, tells_result
-from claims.suggesting.trait_cues import GROUPS
-from claims.suggesting.type_cues import EFFICACY, GAP, HARM, MECHANISM, PRACTICE
+from claims.suggesting.telling import COUNTED, FIGURES, GENERAL, HISTORY, RESULT, tells_result
 from claims.suggesting.wording import cues
 
 OF_ROLE: Final = MappingProxyType(
@@ -44,19 +43,21 @@ HEADED: Final = cues(r"""
 _OF_WORDS: Final = (
     (RESULT, 1.6),
     (FIGURES, 1.2),
-    (GAP, 1.6),
-    (DENIED, 1.2),
-    (HARM, 0.7),
-    (EFFICACY, 0.7),
-    (MECHANISM, 0.7),
-    (PRACTICE, 0.7),
-    (GROUPS, 0.4),
     (FURNITURE, -3.0),
     (re.compile(r"\?[”\"’]?\s*$"), -2.0),
 )
 """Words, and how much they speak for a claim; below 0 they speak against it."""
+_OF_TRAITS: Final = (
+    ("gap", 1.6), ("harm", 0.7), ("efficacy", 0.7), ("mechanism", 0.7), ("practice", 0.7), ("groups", 0.4),
+)  # fmt: skip
+"""The same for words that tell what kind of claim it is."""
+DENIAL: Final = 1.2
 OWN_FIGURES: Final = 1.6
 """What a text has counted itself, of an outcome or a harm."""
+ENDPOINT: Final = 1.6
+"""What a study was done for, in figures: it comes before its harms and what befell a part of its patients."""
+COMPARED: Final = 1.4
+PART: Final = -1.6
 TOLD: Final = 0.3
 BACKGROUND: Final = -0.6
 """What is known of a disease, what others have found, how a field came about."""
@@ -92,7 +93,8 @@ def _of_words(sentence: Sentence) -> float:
     text = sentence.text
     facets = {mention.facet for mention in sentence.mentions}
     points = sum(weight for facet, weight in _OF_FACET.items() if facet in facets)
-    points += sum(weight for pattern, weight in _OF_WORDS if pattern.search(text))
+    points += sum(weight for pattern, weight in _OF_WORDS if pattern.search(text)) + DENIAL * bool(denied(text))
+    points += sum(weight for trait, weight in _OF_TRAITS if count_of(trait, text))
     if sentence.role in _HEADLINES and HEADED.search(text):
         points += 0.8
     points -= 0.4 * (certainty_of([text]) is Certainty.SPECULATIVE)
@@ -106,22 +108,52 @@ def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
         return -3.0
     around = sum(weight for pattern, weight in _AROUND if pattern.search(text))
     if _counts_outcome(text, is_method=around < 0):
-        return BACKGROUND if is_background else OWN_FIGURES * (design not in _WITHOUT_STUDY)
-    has_outcome = DENIED.search(text) or HARM.search(text)
+        return BACKGROUND if is_background else _of_figures(text) * (design not in _WITHOUT_STUDY)
+    has_outcome = denied(text) or count_of("harm", text)
     points = (around / 2 if has_outcome else around) + TOLD * tells_result(text)
     if is_background or HISTORY.search(text):
         points += BACKGROUND * (1.5 if GENERAL.search(text) else 1)
     return points
 
 
+def _of_figures(text: str) -> float:
+    """An endpoint counts most, above all one that is compared; least what befell a part of the patients."""
+    if _PARTS.search(text):
+        return OWN_FIGURES + PART
+    if not _ENDPOINTS.search(text):
+        return OWN_FIGURES
+    return OWN_FIGURES + ENDPOINT + COMPARED * bool(_COMPARED.search(text))
+
+
+_ENDPOINTS: Final = cues(r"""
+    (?:response|remission|control|clearance|cure|survival) rates?|surviv(?:al|ed)|hazard ratio|HR|ORR|OS|PFS|DFS|EFS|
+        pCR|CR
+    respon(?:ded|se|ses)|remissions?|progression-free|event-free|disease-free|recurrence-free|relapse-free|free of
+    (?:tumou?rs?|cancers?|lesions|disease) (?:had |have )?(?:\w+ )?(?:shr[aiu]nk|disappeared|vanished|melted)|alive
+""")
+_COMPARED: Final = cues(r"""
+    versus|vs\.?|compared (?:with|to)|as against|hazard ratio|HR|p ?[=<>] ?0?[.·]\d+|than (?:with|on|in|among|under)
+""")
+_PARTS: Final = cues(r"""
+    exploratory|post[- ]hoc|subgroups?|subsets?|sub-?stud(?:y|ies)|sub-?analys[ie]s|ancillary|in the \d+ (?:patients|
+        people|women|men)
+""")
 _WITHOUT_STUDY: Final = frozenset({StudyDesign.NOT_REPORTED, StudyDesign.EXPERT_OPINION})
 
 
 _ARMS: Final = re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE)
 """How many were in a group, which says nothing of how they fared."""
+_BEFORE: Final = cues(r"""
+    had (?:\w+ )?(?:relapsed|progressed|recurred|grown|received|undergone|failed|been (?:given|treated)|
+        responded to prior)
+""")
+"""What had befallen them before the study."""
 
 
 def _counts_outcome(text: str, *, is_method: bool) -> bool:
     """Whether it gives figures of what came of a treatment; what was done has figures too, but counts no outcome."""
-    is_counted = COUNTED.search(_ARMS.sub("", text)) if is_method else COUNTED.search(text) or RATES.search(text)
-    return bool(is_counted and (EFFICACY.search(text) or HARM.search(text) or DENIED.search(text)))
+    if is_method:
+        is_counted = not _BEFORE.search(text) and bool(COUNTED.search(_ARMS.sub("", text)))
+    else:
+        is_counted = bool(COUNTED.search(text) or count_of("rates", text))
+    return bool(is_counted and (denied(text) or count_of("efficacy", text) or count_of("harm", text)))

@@ -14,6 +14,8 @@ LOGISTICS: Final = cues(r"""
     employ\w*|contact|visit (?:www|http|the (?:web|company)|our|us)|website|webcast|conference call|meeting in|
         journal|registered|ClinicalTrials
     # people
+    (?:did not|declined to|would not) (?:respond to|answer|comment|return|be drawn)(?: (?:an?|our|several|repeated|
+        this))? ?(?:requests?|questions?|calls?|on)?
     thank(?:s|ed|ful|ing)?(?! to)|proud|excited|delighted|honou?red|co-authors?|professor of|director of|
         chief (?:\w+ ){0,2}?officer
     conflicts? of interest|declared|consult\w* fees?|ethics
@@ -48,6 +50,15 @@ DONE: Final = cues(r"""
     (?:trial|study) (?:\S+ ){0,3}?(?:randomi[sz]ed|enrolled|recruited|included|took place|ran from|was conducted|
         followed) (?:\w+ )?\d[\d,]*
     (?:trial|study) (?:\S+ ){0,6}?(?:has |have )?(?:now )?(?:tested|asked|examined|compared|explored|looked at)
+    # who was taken and what with, in the words of news and papers
+    (?:trial|study|researchers|team|investigators|group|company) (?:[\w-]+ ){0,3}?(?:randomly|linked|assigned|
+        identified \d)
+    (?:all|every) (?:\w+ )?analys[ie]s were|(?:mice|animals|rats) were (?:killed|sacrificed|euthani[sz]ed|housed|
+        bred|monitored)
+    (?:patients|people|participants|women|men|children|adults) (?:[\w,-]+ ){0,14}?received (?:[\w-]+ ){0,8}?(?:or|
+        either)
+    (?:the |all )?(?:donors|recipients|patients|participants|people) were (?:\w+ ){0,3}?(?:patients|volunteers|
+        people|men|women)
     at (?:\d+|\w+) (?:sites|cent(?:er|re)s|hospitals)(?: in| across|,)
 """)
 ANNOUNCED: Final = cues(r"""

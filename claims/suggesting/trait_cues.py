@@ -101,7 +101,8 @@ PREVALENCE: Final = cues(r"""
 """)
 SURVIVAL: Final = cues(r"""
     surviv(?:al|ed|e)
-    liv(?:ed|es?|ing) longer
+    liv(?:ed|es?|ing) (?:\w+ )?longer|(?:shorter|longer) li(?:fe|ves)|how long (?:\w+ ){1,3}?(?:lived?|survived?)
+    d(?:id|ie|ied|o|oes) (?:no |any |equally |just as |as |much )?(?:worse|earlier|sooner|well)
     prognos\w+
     outcomes?
     relapse[sd]?|recurrences?|recurred|came back

@@ -58,8 +58,8 @@ GAP: Final = cues(r"""
     do(?:es)? not (?:yet )?(?:say|tell us|reveal|establish|prove)
     # what the evidence lacks
     no (?:\w+ )?conclusions?
-    (?:no|few|little|scant|sparse|thin|weak|not enough|insufficient|lack of|paucity of|scarcity of|
-        absence of) (?:\w+[- ]){0,3}?(?:data|evidence|trials|comparisons?|studies|information)
+    (?:no(?! such)|few|little|scant|sparse|thin|weak|not enough|insufficient|lack of|paucity of|scarcity of|
+        absence of) (?:(?!to)\w+[- ]){0,3}?(?:data|evidence|trials|comparisons?|studies|information)
     (?:data|evidence|experience|follow-up) (?:\w+ ){0,3}?(?:thin|sparse|scant|scarce|weak|short|patchy|meagre|
         incomplete|preliminary)
     hypothesis[- ]generating|proof is (?:still )?(?:missing|lacking)
@@ -165,10 +165,11 @@ HARM: Final = cues(r"""
     weight loss|cytokine release|CRS|ICANS
     toxic|poison\w*|unwanted effects?|harmed|hurt|price (?:to pay )?in (?:side|toxic)\w*|safety signals?
     hazard(?:s|ous)? of
-    (?:[a-z]{3,})itis(?!-associated)
+    (?:[a-z]{3,})itis(?!-associated| [a-e]\b)
     swell\w*|swollen|oedema|edema|haemorrhag\w+|hemorrhag\w+|bled|clots?|thrombo\w+|embol\w+|stroke|perforat\w+
     necrosis
-    seizures?|fits?|confus(?:ed|ion)|delirium|tremor|encephalopath\w+|neuropath\w+|headaches?|dizz\w+|numbness
+    seizures?|(?:has|had|have|having|epileptic) (?:an? )?fits?|fits(?! (?:in|with|the|into))|confus(?:ed|ion)|
+        delirium|tremor|encephalopath\w+|neuropath\w+|headaches?|dizz\w+|numbness
     vomit\w*|sickness|loss of appetite|mouth (?:sores?|ulcers?)|ulcers?|constipation|stomach (?:pain|ache)
     itch\w*|blister\w*|sore(?:ness)?|hives|hair loss|dry (?:eyes?|mouth|skin)|vitiligo|blurred
     chills?|shiver\w*|temperature|flu-like|aches?|joint pains?|muscle pains?|tired(?:ness)?|exhaustion|breathless\w*
@@ -221,7 +222,10 @@ EPIDEMIOLOGY: Final = cues(r"""
         tumou?rs?|malignanc(?:y|ies)|diseases?|forms?)
 """)
 TESTED: Final = cues(r"""
-    sensitivity of \d+|sensitivity and specificity|specificity of|area under the
+    sensitivity (?:of|for|was|stood|reached)|sensitivity and specificity|specificity of|area under the
+    (?:sensitive|specific|accurate|reliable) (?:means|test|marker|way|method|assay|sign|tool) (?:of|for|to)|
+        misclassif\w+
+    (?:preced|anticipat|betray|reveal)\w* (?:\w+ ){0,3}?(?:relapses?|recurrences?|imaging|scans?|radiolog\w+)
     (?:blood|urine|breath|liquid) (?:test|biopsy) (?:\w+ ){0,3}?(?:detect|found|pick|tell|show)\w*
     detect(?:s|ed)? (?:recurrence|relapse)
     (?:test|assay|scan|score|model|reader|imaging|algorithm|signature) (?:\w+ ){0,4}?(?:detect|found|pick|caught|
@@ -331,6 +335,7 @@ DEFINED: Final = cues(r"""
     home[sd]? in on|latch(?:es)? onto|binds? to|blocks? the|belongs? to (?:a|the) (?:class|family|group)
 """)
 METHOD: Final = cues(r"""
+    heterogene(?:ity|ous) (?:was|were)|i²|i\^2|(?:as|of) (?:an? )?(?:primary |surrogate )?end-?point
     (?:built|developed|created|designed|devised) an? (?:[\w-]+ ){0,2}?(?:chip|platform|tool|test|model|assay|method)
     with an accuracy of
     outperform\w*

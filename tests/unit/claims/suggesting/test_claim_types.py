@@ -59,6 +59,30 @@ CASES = [
     (T.PREDICTIVE, "On zelbolimab 40% responded if the score was high.", {"biomarker", "therapy"}, D.PHASE_2),
     (T.SAFETY, "The vaccine was not to blame for it.", set(), D.REAL_WORLD_COHORT),
     (T.EFFICACY, "Mice on both lived for a median of 50 days.", {"document therapy"}, D.IN_VIVO_MOUSE),
+    # what is said of what
+    (T.PRACTICE, "Withhold zelbolimab for grade 3 colitis.", {"therapy", "adverse_event"}, D.GUIDELINE_OR_REGULATORY),
+    (T.PRACTICE, "Grade 2 hepatitis should be treated with steroids.", {"adverse_event"}, D.GUIDELINE_OR_REGULATORY),
+    (T.PRACTICE, "People on the islands never get zelbolimab.", {"therapy"}, D.NOT_REPORTED),
+    (T.SAFETY, "Hypertension was transient and settled on its own.", {"document therapy"}, D.PHASE_1),
+    (T.RESISTANCE, "At progression, CD22 was absent in 5 of 9 patients.", {"biomarker"}, D.PHASE_1),
+    (T.RESISTANCE, "Neutralising antibodies did not impair the response.", {"document therapy"}, D.PHASE_2),
+    (T.PREDICTIVE, "TMB gave no clue as to who would respond.", {"biomarker"}, D.PHASE_2),
+    (T.PREDICTIVE, "Nobody can foresee from a scan which women benefit.", {"document therapy"}, D.REAL_WORLD_COHORT),
+    (T.PREDICTIVE, "Responders had more clones than non-responders.", {"document therapy"}, D.PHASE_1),
+    (T.PREDICTIVE, "A high TMB was linked to a longer PFS.", {"biomarker", "document therapy"}, D.PHASE_2),
+    (T.PROGNOSTIC, "The outlook of gliomas remains bleak despite drugs.", {"document therapy"}, D.NOT_REPORTED),
+    (T.PROGNOSTIC, "People over 80 died sooner on these drugs.", {"document therapy"}, D.REAL_WORLD_COHORT),
+    (T.MECHANISM, "Transgene copies peaked on day 9 in the blood.", {"document therapy", "therapy"}, D.PHASE_1),
+    (T.MECHANISM, "Depleting CD4 cells abolished its effect.", {"document therapy", "outcome"}, D.IN_VIVO_MOUSE),
+    (T.MECHANISM, "The survivors rejected a second graft.", {"document therapy"}, D.IN_VIVO_MOUSE),
+    (T.BIOMARKER, "It was found in 30% of sarcomas.", {"document therapy"}, D.PATIENT_TUMOUR_SAMPLES),
+    (T.EFFICACY, "Zelbolimab kept mice well: they stayed tumour-free.", {"therapy"}, D.IN_VIVO_MOUSE),
+    (T.EFFICACY, "Median survival was 14 months.", {"document therapy", "outcome"}, D.PHASE_2),
+    (T.EFFICACY, "PFS was 9 months; survival data were not mature.", {"document therapy", "outcome"}, D.PHASE_2),
+    (T.DIAGNOSTIC, "Calprotectin is a sensitive means of finding it.", {"biomarker"}, D.GUIDELINE_OR_REGULATORY),
+    # what only looks like it
+    (T.EFFICACY, "Of men with hepatitis C 40% responded to zelbolimab.", {"therapy", "outcome"}, D.PHASE_2),
+    (T.EFFICACY, "Rechallenge with zelbolimab shrank tumours in 20%.", {"therapy"}, D.PHASE_2),
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from claims.scheme.axes import ClaimType as T
 from claims.scheme.axes import Direction
-from claims.suggesting.directions import contrasts, direction_of
+from claims.suggesting.directions import SUPPORTED, UNDENIED, contrasts, direction_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,42 @@ from claims.suggesting.directions import contrasts, direction_of
         ("Regulators rejected it.", T.PRACTICE, "rejected"),
         ("It did not reduce toxicity.", T.SAFETY, "not reduce"),
         ("It was poorly tolerated.", T.SAFETY, "poorly tolerated"),
+        # roundabout ways
+        ("Women given the pair fared no better.", T.EFFICACY, "no better"),
+        ("The vaccine added little to surgery.", T.EFFICACY, "added little"),
+        ("In sarcoma it has accomplished very little.", T.EFFICACY, "accomplished very little"),
+        ("The trial came up empty.", T.EFFICACY, "came up empty"),
+        ("The pair fell flat in phase 3.", T.EFFICACY, "fell flat"),
+        ("There was no signal of benefit.", T.EFFICACY, "was no signal of"),
+        ("The rate was below expectations.", T.EFFICACY, "below expectations"),
+        (
+            "The planned boundary was not crossed.",
+            T.EFFICACY,
+            "boundary was not crossed",
+        ),
+        ("The trial did not reach the planned threshold.", T.EFFICACY, "not reach the planned threshold"),
+        ("Only two of 31 men responded.", T.EFFICACY, "Only two of 31 men responded"),
+        ("Fewer than one in ten patients benefit.", T.EFFICACY, "Fewer than one in ten patients"),
+        ("The rest kept growing.", T.EFFICACY, "kept growing"),
+        ("The gap may be down to chance.", T.EFFICACY, "down to chance"),
+        ("Animals given the drug died as early as the others.", T.EFFICACY, "died as early"),
+        ("It shrank nodules in the lung but not in bone.", T.EFFICACY, "but not in"),
+        ("Nor did it delay progression.", T.EFFICACY, "Nor did"),
+        ("Results in mice have seldom carried over.", T.EFFICACY, "seldom carried over"),
+        ("Neither the antibody nor the cytokine, given alone, slowed growth.", T.EFFICACY, "Neither the antibody"),
+        ("TMB gave no clue as to who gains.", T.PREDICTIVE, "gave no clue"),
+        ("Responses were seen irrespective of PD-L1 expression.", T.PREDICTIVE, "irrespective of PD-L1 expression"),
+        ("Shrinkage was equally common with and without it.", T.PREDICTIVE, "equally common"),
+        ("A high count is not, by itself, linked to a shorter life.", T.PROGNOSTIC, "is not"),
+        ("Being a smoker turned out not to matter.", T.PROGNOSTIC, "turned out not"),
+        ("It did not go hand in hand with survival.", T.PROGNOSTIC, "not go hand in hand"),
+        ("Tregs were unchanged.", T.MECHANISM, "were unchanged"),
+        ("The drug did not expand clones.", T.MECHANISM, "did not expand"),
+        ("At relapse all cells still expressed CD22.", T.RESISTANCE, "still expressed"),
+        ("Antibodies to it had no clear effect.", T.RESISTANCE, "had no clear effect"),
+        ("The test is for research use only.", T.PRACTICE, "research use only"),
+        ("I would not withhold it from anybody.", T.PRACTICE, "would not withhold"),
+        ("Most centres are loath to use it.", T.PRACTICE, "loath to"),
     ],
 )
 def test_denial_reaches_the_outcome(text, kind, words):
@@ -91,15 +127,48 @@ def test_denial_after_a_relative_clause_is_one(text):
         ("Of 34 patients with melanoma that did not respond to interferon, 24 responded to it.", T.EFFICACY),
         ("It shrank tumours whose cells had not responded before.", T.EFFICACY),
         ("Not only stiffness is associated with it.", T.BIOMARKER),
+        # controls, a drug alone, what was tried before, and evils that did not come
+        ("Zelbolimab halved the tumour while an isotype control had no effect.", T.EFFICACY),
+        ("The vaccine protected mice; untreated animals failed to survive.", T.EFFICACY),
+        ("Either drug alone did nothing, but the two together cured all mice.", T.EFFICACY),
+        ("Stool brought remissions after their own treatment had failed.", T.EFFICACY),
+        ("After two years not one woman has relapsed.", T.EFFICACY),
+        ("None of the vaccinated mice had died by day 60.", T.EFFICACY),
+        ("The injection was non-inferior to the infusion.", T.EFFICACY),
+        ("The mouse equivalent of the antibody restored the effect.", T.MECHANISM),
+        ("Defects leave cells unable to repair DNA.", T.MECHANISM),
+        ("The trial took carriers and others regardless of KRAS status.", T.PREDICTIVE),
+        ("There is no reason why it should not work in sarcoma.", T.EFFICACY),
+        ("There was no neutropenia and no fever.", T.SAFETY),
     ],
 )
 def test_other_negations_deny_nothing(text, kind):
-    assert direction_of(text, kind) == (Direction.SUPPORTS, 0.93, (0, 0))
+    assert direction_of(text, kind) == (Direction.SUPPORTS, SUPPORTED.get(kind, UNDENIED), (0, 0))
+
+
+@pytest.mark.parametrize("kind", list(T))
+def test_nobody_is_very_sure_for_want_of_a_denial(kind):
+    assert direction_of("It was so.", kind)[1] < 0.9 or kind in {T.KNOWLEDGE_GAP, T.PROJECT}
 
 
 def test_opposite_findings_are_mixed():
     text = "Trials had conflicting results."
     assert direction_of(text, T.EFFICACY)[0] is Direction.MIXED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colitis occurred in 9%, and there were no deaths of patients.",
+        "Apart from fever and rash, there were no serious events.",
+        "The rash was mild, nothing worse.",
+        "Hepatitis developed in two patients; neurotoxicity was absent.",
+    ],
+)
+def test_harms_of_which_some_came_and_some_did_not_are_mixed(text):
+    direction, _, (start, end) = direction_of(text, T.SAFETY)
+    assert direction is Direction.MIXED
+    assert start < end
 
 
 @pytest.mark.parametrize(("text", "answer"), [("It worked, but not in mice.", True), ("It worked in mice.", False)])

@@ -52,6 +52,12 @@ def test_results_come_before_anything_else(text):
         ("Overall survival was 8 months in melanoma.", "We compared survival with (n=63) and without it (n=25)."),
         ("In all, 20 of 61 responded to it.", "Relapsed women received it on days 1, 8 and 15 of 28-day cycles."),
         ("Fewer relapsed with zelbolimab (9% against 20%).", "We compared zelbolimab with placebo in melanoma."),
+        ("Of 30 women, 9 (30%) responded.", "Of 30 women enrolled at 4 centres, 20 of 30 had relapsed after surgery."),
+        ("Of 30 women, 9 (30%) responded.", "The researchers linked registries of 30,000 women with melanoma."),
+        ("In 4 of 9 mice it grew on.", "Mice were killed when they had lost 15% of their weight."),
+        ("Of 30 women, 9 (30%) responded.", "People with melanoma received zelbolimab or placebo for a year."),
+        ("Of 30 women, 9 (30%) responded.", "In Oslo the recipients were 30 volunteers from the north."),
+        ("It had little effect in 9 of 30.", "The firm did not respond to a request for comment on melanoma."),
     ],
 )  # fmt: skip
 def test_what_was_found_comes_before_what_was_done_and_announced(result, other):
@@ -102,6 +108,24 @@ def test_only_some_passages_carry_claims(role):
 def test_scores_lie_between_none_and_all(text, design):
     one = replace(sentence(RESULT), text=text)
     assert 0 <= claim_score(one, design) <= 1
+
+
+REPORTED = """Elmira reports results of ELM-12 plus pembrolizumab in melanoma
+
+The phase 2 trial enrolled 90 patients with melanoma, who received ELM-12 plus pembrolizumab or pembrolizumab alone.
+
+In an exploratory subgroup of 20 patients with PD-L1 below 1%, the pair did not improve the response rate (11% v 12%).
+
+Grade 3 or higher adverse events occurred in 31% of patients on the pair and 12% on pembrolizumab, mostly colitis.
+
+The objective response rate was 51% with the pair versus 30% with pembrolizumab alone (p=0.02)."""
+
+
+def test_endpoint_of_a_trial_comes_before_its_harms_and_its_subgroups():
+    found = suggest(reading_of(REPORTED, ArticleKind.PRESS_RELEASE))
+    best, *others = sorted(found, key=lambda one: -one.score)
+    assert best.sentence.text.startswith("The objective response rate")
+    assert all(one.score < best.score for one in others)
 
 
 NEWS = """Zelbolimab shrinks tumours in a trial with 90 women
