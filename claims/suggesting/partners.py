@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
-_STEMS: Final = "mab|[ai]nib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide"
+_STEMS: Final = "mab|[ai]nib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide|tolimod|kinra"
 """Endings of the names that are given to drugs against cancer (WHO, stems of international nonproprietary names)."""
-_NAME: Final = re.compile(
-    r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC)-?\d)[A-Z][A-Za-z]{1,5}(?:-\d{2,6}|\d{3,6})[A-Za-z]?|"
+NAME: Final = re.compile(
+    r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC|IL|PD|TLR|CTLA|LAG|TIM|HLA|TGF|IFN|NK|MHC|EBV|HIV)-?\d)"
+    r"[A-Z][A-Za-z]{1,5}(?:-[A-Z]?\d{1,6}|\d{3,6})[A-Za-z]{0,2}|"
     rf"[A-Za-z]{{4,}}(?:{_STEMS})|leucel)(?![\w-])"
 )
 """A code of letters and digits, or a word that ends as the names of drugs do."""
@@ -96,11 +97,11 @@ def _unnamed(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Iterator[U
     """Names and words for therapies that no mention covers or explains."""
     text = sentence.text
     covered = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
-    for pattern in (_NAME, _MEANT):
+    for pattern in (NAME, _MEANT):
         for match in pattern.finditer(text):
             is_covered = any(start < match.end() and match.start() < end for start, end in covered)
             is_named = any(_is_named_by(text, span, match) for span in spans)
-            if not (is_covered or is_named or (pattern is _NAME and _NO_NAME.search(text[: match.start()]))):
+            if not (is_covered or is_named or (pattern is NAME and _NO_NAME.search(text[: match.start()]))):
                 yield Unnamed(match.start(), match.end(), pattern is _MEANT)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
+from claims.suggesting import newcomers
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import Reading, Sentence
 from vocabulary.matching import Mention
@@ -26,8 +27,9 @@ class Story:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
-        self.title = with_phrases(title, reading.lexicon)
-        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        every = [with_phrases(one, reading.lexicon) for one in (title, *reading.sentences)]
+        self.title, *told = newcomers.named(every, reading.lexicon)
+        self.sentences = tuple(told)
         self.told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
 
     @property

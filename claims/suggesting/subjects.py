@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from articles.kinds import PassageRole
@@ -171,9 +172,10 @@ class Document:
     @cached_property
     def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        titled = _narrow(self._of_title, self.lexicon)
+        of_title = [replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one for one in self._of_title]
+        titled = _narrow(of_title, self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
-            return self._as_given(self._by_members(titled, NARROWING))[:MOST_THERAPIES]
+            return self._with_other_half(self._as_given(self._by_members(titled, NARROWING)))[:MOST_THERAPIES]
         if self.reading.kind in PAPERS:
             return self._given()
         wide = self._speaks_widely()
@@ -236,6 +238,22 @@ class Document:
             if is_one_arm and all_of_it and len(given) > len(mine):
                 return given
         return titled
+
+    def _with_other_half(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """With what the first sentences say is given together with it, where the title names only one of two."""
+        if len(titled) != 1 or self.reading.kind in OVERVIEWS:
+            return titled
+        for number in self.story.told[:HEAD]:
+            study = sorted(self._narrow(number), key=lambda one: one.start)
+            pairs = [*pairwise(study), *((other, one) for one, other in pairwise(study))]
+            for one, other in pairs:
+                if one.curie == titled[0].curie and self._is_immunotherapy(other) and self._are_halves(number, one, other):
+                    return (titled[0], other)
+        return titled
+
+    def _are_halves(self, number: int, one: Mention, other: Mention) -> bool:
+        first, second = sorted((one, other), key=lambda each: each.start)
+        return self.combinations.are_joined(self.sentences[number], first, second, by_and=False)
 
     @cached_property
     def first_treated(self) -> int:
