@@ -9,6 +9,7 @@ from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.story import GENERAL, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
+from claims.suggesting.therapies import STUDY
 from vocabulary.lexicon import AGENT
 from vocabulary.matching import Mention
 
@@ -36,6 +37,14 @@ _TESTED: Final = re.compile(
     re.IGNORECASE,
 )
 _TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"\b(?:by|in) (?:comparison|contrast)\b|\bunlike\b|\b(?:rivals?|competitors?|competing|elsewhere)\b|"
+    r"\b(?:an?other|other|earlier|previous|prior|older|separate|similar|contemporaneous|historical) (?:[\w-]+ ){0,2}?"
+    r"(?:trials?|stud(?:y|ies)|agents?|drugs?|groups?|cohorts?|controls?|series|approach(?:es)?|products?|medicines?)\b|"
+    r"\b(?:already|also|currently) (?:\w+ )?(?:on the market|approved|available|licen[sc]ed)\b|\bhistorical(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells of another therapy in passing."""
 _RESULT: Final = re.compile(
     r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
     r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
@@ -56,7 +65,9 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
     about = document.therapies
-    if (near := _nearest(document, number)) and (not _is_of_head(document) or _turns_to(near, document)):
+    if (near := _nearest(document, number)) and (
+        not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
+    ):
         about = near
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
@@ -80,6 +91,8 @@ def _comes_before(document: Document, number: int) -> bool:
     """Whether it says, before the text names any therapy, how things stand without one."""
     if any(document.story.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
         return False
+    if any(one.role == STUDY and one.mention.curie in GENERAL for one in document.parts(number)):
+        return False
     return number < document.first_treated and not document.sentences[number].of("outcome")
 
 
@@ -98,6 +111,18 @@ def _is_of_head(document: Document) -> bool:
     """Whether title or first sentences say which therapies the document is about."""
     head = {one.curie for sentence in document.story.first(HEAD) for one in sentence.of("therapy")}
     return any(document.story.is_titled(one) or one.curie in head for one in document.therapies)
+
+
+_COMING: Final = re.compile(
+    r"\b(?:will(?! not)|plans?|intends?|expects?|hopes?|aims?|(?:is|are) (?:planned|under ?way|enrolling|recruiting|funded))\b",
+    re.IGNORECASE,
+)
+
+
+def _returns(document: Document, number: int) -> bool:
+    """Whether a sentence takes up what the document is about: what somebody says of it, or what comes next."""
+    sentence = document.sentences[number]
+    return sentence.is_quoted or bool(_COMING.search(sentence.text))
 
 
 def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
@@ -119,8 +144,10 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
-    found = (document.study(earlier) for earlier in _earlier_in_paragraph(document, number))
-    return next((one for one in found if one), ())
+    for earlier in _earlier_in_paragraph(document, number):
+        if (found := document.study(earlier)) and not _ASIDE.search(document.sentences[earlier].text):
+            return found
+    return ()
 
 
 def _earlier_in_paragraph(document: Document, number: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from claims.suggesting.contexts import is_meant
 from claims.suggesting.patients import EARLY, Patients
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS, Story
-from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, parts
+from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, is_example, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
@@ -165,7 +165,8 @@ class Document:
     def _immune(self, among: int, kind: str = "") -> Iterator[tuple[Mention, ...]]:
         """The immunotherapies of every one of the first sentences that is about any."""
         for number in self.story.told[:among]:
-            named = (one for one in self._narrow(number) if self._is_immunotherapy(one))
+            sentence = self.sentences[number]
+            named = (one for one in self._narrow(number) if self._is_immunotherapy(one) and not is_example(sentence, one))
             if found := tuple(one for one in named if kind in {"", self.lexicon.cards[one.curie].kind}):
                 yield found[:MOST_THERAPIES]
 

@@ -26,13 +26,18 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\W+(?P<rest>(?:[\w/’'-]+\W+){{0,{most}}})$", re.IGNORECASE)
 
 
+_NUMBER: Final = (
+    r"(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|the (?:course|"
+    r"next|following|past|first|last|same)|time)\b"
+)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
     r"versus|vs?\.?|compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
     r"as opposed to|in contrast (?:to|with)|(?:similar|equal|comparable) [\w ]{1,40} (?:as|to)(?: with)?|"
+    rf"(?!(?<=more )than {_NUMBER}|(?<=less )than {_NUMBER}|(?<=fewer )than {_NUMBER}|(?<=longer )than {_NUMBER})"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
-    r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
+    rf"over(?! (?:more than )?{_NUMBER})|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
     r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
     r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|"
     r"control (?:arm|group)(?: of| with)?|or placebo|"
@@ -47,6 +52,9 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
+    r"(?:earlier|prior|previous) (?:lines?|therap(?:y|ies)|treatments?|regimens?)(?: of (?:\w+ )?(?:therapy|treatment))?"
+    r"(?:,? (?:usually|mostly|mainly|typically|generally|often|in most cases|most often|including|such as|consisting of|"
+    r"comprising|with|were|was|had been)|:)|"
     r"failed|failure (?:of|on)|after failure (?:of|on)|"
     r"relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|"
     r"despite|beyond|"
@@ -56,6 +64,13 @@ _PREVIOUS = _before(
     5,
 )
 _LATER = _before(r"after|post|since", 2)
+_COMES_OF_IT = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|relapses?|infections?|malignanc(?:y|ies)|toxicit(?:y|ies)|deaths?|recovery|"
+    r"responses?|remissions?|survival|alive|reactions?|neutropenia|cytopenias?|syndrome|loss|escape|regressions?|cancers|"
+    r"events?|effects?|expansion|persistence|outcomes?)(?: \w+)?\s+(?:after|post|since)\W",
+    re.IGNORECASE,
+)
+"""What is told of a therapy by the time behind it: how long patients lived, what harmed them."""
 _RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
 _RESISTING_PATIENTS = re.compile(
     r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|"
@@ -76,7 +91,9 @@ _ELSEWHERE = _before(
     r"receives?|given)|(?:current|existing|available|standard) (?:treatments?|therapies|options)(?: such as| include|"
     r" are|:| is)?|(?:mainstay|cornerstone|backbone) (?:of \w+ )?(?:is|was|are|remains?)|alternatives? to|"
     r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
-    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)",
+    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)|rul(?:es?|ed|ing) out|(?:too|not) (?:weak|frail|ill|sick|old|unfit|fit|unwell|"
+    r"young|strong)(?: enough)? for|(?:the |an? )?(?:old |known |usual |main |familiar |feared )?(?:worry|worries|trouble|"
+    r"problem|drawback|weakness|concern) (?:with|of|about)",
     5,
 )
 _AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
@@ -93,6 +110,7 @@ _OLDER = re.compile(
     r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"[-– ](?:free|sparing|saving)\b(?! (?:interval|period))", re.IGNORECASE)
 _AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
 _GIVEN_ANEW = re.compile(
     r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
@@ -179,6 +197,8 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
     before = _CLAUSE.split(sentence.text[first:at])[-1]
     if match := _OLDER.match(behind):
         return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
+    if match := _FREE.match(behind):
+        return Part(mention, BACKGROUND, (mention.end, mention.end + match.end()))
     if match := _AT_ONE_END.search(before):
         return Part(mention, PRIOR, (mention.start - len(match.group()), mention.start), is_weak=True)
     if match := _PRELUDE.match(behind):
@@ -197,13 +217,18 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
-        if (match := pattern.search(before)) and _is_open(match, role):
+        if (match := pattern.search(before)) and _is_open(match, role) and not _is_outcome(pattern, match, before):
             resists = pattern is _RESISTING and not _are_patients(sentence, up_to_it)
             # Cells, or a change in them, that resist a therapy: so the claim says.
             part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
     return nearest[1] if nearest else None
+
+
+def _is_outcome(pattern: re.Pattern[str], match: re.Match[str], before: str) -> bool:
+    """Whether "after" a therapy says what came of it, not that it had been given before."""
+    return pattern is _LATER and any(match.start() in range(*one.span()) for one in _COMES_OF_IT.finditer(before))
 
 
 def _is_open(match: re.Match[str], role: str) -> bool:
