@@ -33,9 +33,32 @@ _PREVALENCE: Final = re.compile(
 )
 _TESTED: Final = re.compile(
     r"\b(?:assays?|(?:positive|negative) tests?|sensitivity (?:for|of|was|stood)|specificity|algorithm|"
-    r"neural network|classifier|simulation)\b",
+    r"neural network|classifier|simulation|pathologists|radiologists|readers|kappa|reproducib\w+|turnaround|CE[- ]mark\w*|"
+    r"research use only|(?:the|this|a|an|its|our) (?:\w+ ){0,2}?test(?! of)|sequencing panels?|heterogeneity (?:was|between)|"
+    r"immunohistochemistry|computational (?:model|analysis|re-?analysis)|re-?analysis of public|in silico)\b|κ",
     re.IGNORECASE,
 )
+_OF_PEOPLE: Final = r"(?:(?:of|in|out of) )?(?:(?:every|all|the|those|these) )?(?:[\w-]+ ){0,5}?"
+_OUTLOOK: Final = re.compile(
+    r"\b(?:deadliest|most lethal|(?:rarely|seldom|hardly ever|almost never) (?:curable|cured)|incurable|"
+    r"(?:excellent|poor|dismal|grim|bleak|worst|unfavou?rable|favou?rable) (?:prognosis|outlook)|"
+    r"(?:whichever|irrespective of|regardless of|independently? of|whatever(?: the)?) (?:the )?(?:kind of |type of )?"
+    r"(?:treatment|therapy)|(?:nearly |almost |usually |invariably )?(?:always )?(?:been |is |was )fatal|"
+    r"diagnosis (?:of [\w -]+ )?(?:meant|means|used to mean)|(?:median|typical|average) (?:life expectancy|survival) "
+    r"(?:without|before)|(?:left|if|when) untreated|"
+    rf"(?:fewer than|less than|only|barely|just|scarcely|hardly) (?:about )?(?:\d+ ?%|\d+ per ?cent|\w+) {_OF_PEOPLE}"
+    r"(?:is |are |was |were )?(?:still )?(?:alive|survives?|lives?|live to))\b",
+    re.IGNORECASE,
+)
+"""How patients do as such."""
+_OTHER_TISSUE: Final = re.compile(
+    r"\b(?:archived|archival|resected|surgically removed|banked|biobanked|treatment-na[iï]ve|stored) (?:[\w-]+ ){0,3}?"
+    r"(?:tumou?rs?|specimens?|samples?|slides|tissues?|blood)\b|\b(?:knocked (?:out|down)|knock-?(?:out|down)s?|"
+    r"\w+-null|fusion protein|re-?expression of|restor(?:ing|ed) (?:the )?expression|switched it off|"
+    r"lacking the (?:\w+ )?(?:gene|receptor|protein))\b",
+    re.IGNORECASE,
+)
+"""Tissue that was taken without regard to a treatment, and what a gene does there."""
 _TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
 _ASIDE: Final = re.compile(
     r"\b(?:by|in) (?:comparison|contrast)\b|\bunlike\b|\b(?:rivals?|competitors?|competing|elsewhere)\b|"
@@ -45,6 +68,11 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells of another therapy in passing."""
+_IS_TREATED: Final = re.compile(
+    r"\b(?:respon(?:se|ses|ded|ders?)|benefit\w*|toxicit\w+|(?:treated|given|dosed) (?:with|in)|receiv\w+|the (?:drug|combination|"
+    r"vaccine|antibody|cells|product))\b",
+    re.IGNORECASE,
+)
 _RESULT: Final = re.compile(
     r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
     r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
@@ -100,7 +128,9 @@ def _is_general(sentence: Sentence, document: Document) -> bool:
     """Whether it tells of no treatment: a question, a test, how common a marker is, a quotation about other things."""
     if sentence.text.rstrip("”\"’' ").endswith("?"):
         return True
-    if _TESTED.search(sentence.text) and not _TREATED.search(sentence.text):
+    if (_TESTED.search(sentence.text) or _OTHER_TISSUE.search(sentence.text)) and not _TREATED.search(sentence.text):
+        return True
+    if _OUTLOOK.search(sentence.text) and not _IS_TREATED.search(sentence.text):
         return True
     if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
         return False
