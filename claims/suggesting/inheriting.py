@@ -92,13 +92,16 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
         return document.given
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    about = document.therapies
-    if (near := _nearest(document, number)) and (
-        not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
-    ):
-        about = near
+    about = _about(document, number)
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
+
+
+def _about(document: Document, number: int) -> tuple[Mention, ...]:
+    """What the document is about, or in its stead what the paragraph turned to."""
+    near = _nearest(document, number)
+    turns = not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
+    return near if near and turns else document.therapies
 
 
 def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -110,9 +113,24 @@ def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple
         return rest
     if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
         return rest
+    if all(_is_added(sentence, one) for one in own):
+        return tuple(one for one in _about(document, number) if one.curie not in mine)
     classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
     tells = sentence.of("outcome") or sentence.of("adverse_event")
     return rest if tells and len(classes) == len(own) and not BACKGROUND_LABEL.match(sentence.text) else ()
+
+
+_ADDING: Final = re.compile(
+    r"\b(?:adding|(?:the )?addition of|add(?:s|ed)?|combining (?:it|them|this) with|together with|giving it with)\W+(?:[\w’'-]+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_ADDED_TO_IT: Final = re.compile(r"[^,;:.]{0,12} to (?!it\b|them\b|this\b)", re.IGNORECASE)
+
+
+def _is_added(sentence: Sentence, one: Mention) -> bool:
+    """Whether something is added to what the document is about: "adding an antibody against CTLA-4 helped"."""
+    start, end = one.start - sentence.start, one.end - sentence.start
+    return bool(_ADDING.search(sentence.text[:start])) and not _ADDED_TO_IT.match(sentence.text, end)
 
 
 def _comes_before(document: Document, number: int) -> bool:

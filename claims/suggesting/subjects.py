@@ -210,7 +210,12 @@ class Document:
         if self.reading.kind in OVERVIEWS or (len(titled) > 1 and self.reading.kind in PAPERS):
             return titled
         most = MOST_MEMBERS if len(titled) == 1 else 1
-        named = [one for number in self.story.told[:among] for one in self._narrow(number)]
+        named = [
+            one
+            for number in self.story.told[:among]
+            for one in self._narrow(number)
+            if not is_example(self.sentences[number], one)
+        ]
         found: dict[str, Mention] = {}
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
