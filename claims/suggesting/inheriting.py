@@ -1,6 +1,7 @@
 """What a sentence leaves unsaid because its document has said it: the therapies, the cancer, the setting. Pure."""
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ from claims.suggesting.story import GENERAL, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
 from claims.suggesting.therapies import STUDY
 from vocabulary.lexicon import AGENT
-from vocabulary.matching import Mention
+from vocabulary.matching import DEFINITION, Mention
 
 NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
@@ -101,7 +102,20 @@ def _about(document: Document, number: int) -> tuple[Mention, ...]:
     """What the document is about, or in its stead what the paragraph turned to."""
     near = _nearest(document, number)
     turns = not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
-    return near if near and turns else document.therapies
+    return _as_class(near if near and turns else document.therapies, document)
+
+
+FEW: Final = 3
+ALTERNATIVES: Final = ("IA:THER:PD1", "IA:THER:PDL1", "IA:THER:CART", "IA:THER:TCE")
+
+
+def _as_class(found: tuple[Mention, ...], document: Document) -> tuple[Mention, ...]:
+    cards = document.lexicon.cards
+    classes = [next((one for one in ALTERNATIVES if one in cards[each.curie].ancestors), '') for each in found]
+    if len(found) < FEW or not all(classes): return found
+    if len(set(classes)) == 1:
+        return (replace(found[0], curie=classes[0]),)
+    return (replace(found[0], curie="IA:THER:ICI"),) if set(classes) == {"IA:THER:PD1", "IA:THER:PDL1"} else found
 
 
 def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -177,7 +191,7 @@ def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
     cards = document.lexicon.cards
     mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
-    are_agents = all(cards[one.curie].kind == AGENT for one in near)
+    are_agents = all(cards[one.curie].kind == AGENT or one.method == DEFINITION for one in near)
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
 
 
