@@ -8,7 +8,7 @@ from typing import Final
 from articles.kinds import ArticleKind
 from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, Sentence, most_specific
-from claims.suggesting.story import GENERAL, OVERVIEWS, PAPERS
+from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
 from claims.suggesting.therapies import STUDY
 from vocabulary.lexicon import AGENT
@@ -91,11 +91,65 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
         return ()
     if _WHOLE.search(sentence.text) and len(document.given) > 1:
         return document.given
+    if _is_unnamed_alone(document, sentence):
+        return ()
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    about = _about(document, number)
+    about = _of_the_kind(sentence, _about(document, number), document)
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
+
+
+_NOUNS: Final = r"(?:antibody|drug|agent|compound|molecule|inhibitor|vaccine|virus|peptide|protein|blocker|medicine|pill)"
+_BY_ITSELF: Final = re.compile(
+    r"(?<!on )(?<!with )(?<!than )(?<!given )(?<!to )(?<!for )(?<!of )(?<!receiving )(?<!received )(?<!by )(?<!or )"
+    rf"\b(?:the|this|their|its|our|either) (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUNS}) (?:alone|by itself|on its own|"
+    r"as (?:a )?(?:monotherapy|single[- ]agent)|without)\b",
+    re.IGNORECASE,
+)
+_UNNAMED: Final = re.compile(
+    rf"\ban? (?:(?!(?:of|with|and|or|in|for)\b)[\w-]+ ){{0,3}}?(?P<noun>{_NOUNS}) (?:against|that|to|which|directed|designed|"
+    r"targeting|aimed|blocking|of their own|they|developed|made)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_unnamed_alone(document: Document, sentence: Sentence) -> bool:
+    """Whether it tells of "the antibody alone" where the document brought in an antibody for which there is no term."""
+    match = _BY_ITSELF.search(sentence.text)
+    if match is None or _covers(sentence, match.span("noun")):
+        return False
+    noun = match["noun"].casefold()
+    return any(
+        one["noun"].casefold() == noun and not _covers(head, one.span("noun"))
+        for head in (document.title, *document.story.first(METHODS))
+        for one in _UNNAMED.finditer(head.text)
+    )
+
+
+def _covers(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a therapy of the vocabulary is named by these words, or in them."""
+    start, end = sentence.start + span[0], sentence.start + span[1]
+    return any(one.start < end and start < one.end for one in sentence.of("therapy"))
+
+
+_KIND_WORDS: Final = (
+    ("IA:THER:VAX", re.compile(r"\b(?:the|this|its|their|our) (?:[\w-]+ )?(?:vaccine|shots|jabs?)\b(?![- ]specific)", re.IGNORECASE)),
+    ("IA:THER:OV", re.compile(r"\b(?:the|this|its|their|our) (?:[\w-]+ )?virus\b(?! (?:factor|particle|genome|DNA|RNA))", re.IGNORECASE)),
+    ("IA:THER:ACT", re.compile(r"\b(?:the|these|their|his|her|our) (?:infused|engineered|modified|re-?programmed|transferred|CAR|"
+                               r"designer|donor) (?:T[- ])?cells\b", re.IGNORECASE)),
+    ("IA:THER:ADC", re.compile(r"\b(?:the|this|its|our) (?:[\w-]+ )?conjugate\b", re.IGNORECASE)),
+    ("IA:THER:BISPECIFIC", re.compile(r"\b(?:the|this|its|our) (?:[\w-]+ )?(?:engager|bispecific)\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+def _of_the_kind(sentence: Sentence, about: tuple[Mention, ...], document: Document) -> tuple[Mention, ...]:
+    """Those of several therapies that a sentence means by their kind, "the vaccine"; all where it means none so."""
+    if len(about) < 2:
+        return about
+    kinds = [kind for kind, words in _KIND_WORDS if words.search(sentence.text)]
+    meant = tuple(one for one in about if any(kind in document.lexicon.cards[one.curie].line for kind in kinds))
+    return meant or about
 
 
 def _about(document: Document, number: int) -> tuple[Mention, ...]:
