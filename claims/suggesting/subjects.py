@@ -16,9 +16,10 @@ from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS, Story
 from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, is_example, parts
 from vocabulary.lexicon import AGENT, Lexicon
-from vocabulary.matching import Mention
+from vocabulary.matching import DEFINITION, Mention
 
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
+_BISPECIFIC, _ENGAGER, _OF_BLOOD = "IA:THER:BISPECIFIC", "IA:THER:TCE", "IA:DX:HEME"
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
 NARROWING: Final = 5  # sentences in which the agents of a class in the title are named
@@ -45,6 +46,12 @@ class Document:
     def is_bare(self) -> bool:
         """Whether it is a statement of one paragraph without a title, that says all it means itself."""
         return not self.title.text and "\n" not in self.reading.text.strip()
+
+    @cached_property
+    def _is_of_blood(self) -> bool:
+        """Whether it is about a cancer of the blood, of which every bispecific antibody engages T cells."""
+        disease = self.patients.disease
+        return disease is not None and _OF_BLOOD in self._line(disease.curie)
 
     @cached_property
     def narrower(self) -> frozenset[str]:
@@ -98,6 +105,8 @@ class Document:
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
         mine = one.mention
+        if mine.curie == _BISPECIFIC and self._is_of_blood:
+            return replace(one, mention=replace(mine, curie=_ENGAGER))
         if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
             return one
         below = [agent.curie for agent in self.therapies if mine.curie in self.lexicon.cards[agent.curie].ancestors]
@@ -220,7 +229,8 @@ class Document:
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
             below = {curie: below[curie] for curie in most_specific(below, self.lexicon)}
-            is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most
+            is_new = any(other.curie == one.curie and other.method == DEFINITION for other in named)
+            is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most and not is_new
             found |= below if is_narrowed else {one.curie: one}
         return tuple(found.values())
 

@@ -32,7 +32,8 @@ _NUMBER: Final = (
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
-    r"versus|vs?\.?|compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
+    r"versus|vs?\.?|compar(?:e|es|ing) (?:[\w-]+ ){1,4}(?:with|to|against)|(?:ahead|in place) of|next to|on a par with|"
+    r"compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
     r"as opposed to|in contrast (?:to|with)|(?:similar|equal|comparable) [\w ]{1,40} (?:as|to)(?: with)?|"
     rf"(?!(?<=more )than {_NUMBER}|(?<=less )than {_NUMBER}|(?<=fewer )than {_NUMBER}|(?<=longer )than {_NUMBER})"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
@@ -55,12 +56,14 @@ _PREVIOUS = _before(
     r"(?:earlier|prior|previous) (?:lines?|therap(?:y|ies)|treatments?|regimens?)(?: of (?:\w+ )?(?:therapy|treatment))?"
     r"(?:,? (?:usually|mostly|mainly|typically|generally|often|in most cases|most often|including|such as|consisting of|"
     r"comprising|with|were|was|had been)|:)|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|"
+    r"(?:had |have |has )?(?:grown|grew|worsened|spread|got worse|continued to grow) (?:on|through|despite)(?: both)?|"
+    r"(?:had|have|has) (?:also |already |previously )been (?:given|treated with|on)|"
+    r"failed(?! to)|failure (?:of|on)|after failure (?:of|on)|"
     r"relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|"
     r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
-    r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
+    r"discontinued(?! \S+ (?:because|due|owing|for|after|on account))|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
 )
 _LATER = _before(r"after|post|since", 2)
@@ -96,7 +99,7 @@ _ELSEWHERE = _before(
     r"problem|drawback|weakness|concern) (?:with|of|about)",
     5,
 )
-_AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
+_AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|fac(?:e|es|ed|ing)|proceed(?:ed|ing|s)? to|delay(?:s|ed|ing)?|spared?|from|during|or", 2)
 _ADDED_TO = re.compile(
     r"\b(?:adding|addition of|adds|added)\b.{0,80}\bto\W+(?:[\w’'-]+\W+){0,3}$|"
     r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|"
@@ -107,6 +110,7 @@ _OLDER = re.compile(
     r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
     r"failures?|free (?:interval|period)|ineligible)\b|"
     r"[ \w-]{0,20}\b(?:did not work|had failed|have failed|stopped working)\b|"
+    r" before (?:(?:study|trial) entry|enrol\w+|joining|entering|entry|inclusion)\b|"
     r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
@@ -115,7 +119,7 @@ _AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
 _GIVEN_ANEW = re.compile(
     r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
 )
-_PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(r" (?:delayed|postponed|cancelled|canceled|on time|as planned|was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"

@@ -68,6 +68,12 @@ THERAPIES: Final = (
             brings?|draws?|pulls?|hooks?|connects?|bridges?|redirects?|steers?|recruits?|engages?|leads?) {_PERSONAL}T[- ]?cells?
     """),
     rule("therapy", "BISPECIFIC", "bispecific", r"bispecific \S+[x×/]\S+ (?:monoclonal )?antibod(?:y|ies)"),
+    rule("therapy", "TIL", "infiltrating|tils|til ", r"""
+        (?:(?:autologous|infused|expanded|cultured|adoptive|adoptively transferred) |(?<=benefit from )|(?<=benefiting from )|
+            (?<=benefitting from )|(?<=benefited from )|(?<=treated with )|(?<=received )|(?<=given )|(?<=response to )|
+            (?<=responded to )|(?<=respond to )|(?<=infusion of )|(?<=treatment with ))(?:tumou?r[- ]infiltrating lymphocytes|TILs?)
+    """),
+    rule("therapy", "COMBO_DUAL_ICI", "dual|double", r"(?:dual|double)[- ](?:immune[- ])?(?:checkpoint[- ])?(?:blockade|inhibition)"),
     rule("therapy", "TROP2ADC", "trop2|trop-2", r"""
         (?:anti[-–])?TROP-?2[- ](?:(?:directed|targeted|targeting|specific)[- ])?(?:ADCs?|antibody[- ]drug[- ]conjugates?|conjugates?)
     """),
