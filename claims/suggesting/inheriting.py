@@ -10,7 +10,7 @@ from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
-from claims.suggesting.therapies import STUDY
+from claims.suggesting.therapies import STUDY, is_example
 from vocabulary.lexicon import AGENT
 from vocabulary.matching import DEFINITION, Mention
 
@@ -246,6 +246,10 @@ def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     cards = document.lexicon.cards
     mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
     are_agents = all(cards[one.curie].kind == AGENT or one.method == DEFINITION for one in near)
+    if all(cards[one.curie].kind == AGENT for one in near) and any(
+        one.curie in mine and cards[one.curie].kind != AGENT and one.method != DEFINITION for one in document.therapies
+    ):
+        return True
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
 
 
@@ -261,8 +265,10 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
     for earlier in _earlier_in_paragraph(document, number):
-        if (found := document.study(earlier)) and not _ASIDE.search(document.sentences[earlier].text):
-            return found
+        sentence = document.sentences[earlier]
+        if (found := document.study(earlier)) and not _ASIDE.search(sentence.text):
+            is_told = not sentence.is_quoted and not any(is_example(sentence, one) for one in found)
+            return found if is_told or not _is_of_head(document) else ()
     return ()
 
 

@@ -23,6 +23,7 @@ _BISPECIFIC, _ENGAGER, _OF_BLOOD = "IA:THER:BISPECIFIC", "IA:THER:TCE", "IA:DX:H
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
 NARROWING: Final = 5  # sentences in which the agents of a class in the title are named
+_NATURAL_KILLERS = re.compile(r"\bCD16|\bNK\b|\bnatural killer", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
@@ -105,7 +106,7 @@ class Document:
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
         mine = one.mention
-        if mine.curie == _BISPECIFIC and self._is_of_blood:
+        if mine.curie == _BISPECIFIC and self._is_of_blood and not _NATURAL_KILLERS.search(sentence.text):
             return replace(one, mention=replace(mine, curie=_ENGAGER))
         if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
             return one
