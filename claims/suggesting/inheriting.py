@@ -10,14 +10,15 @@ from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
-from claims.suggesting.therapies import STUDY, is_example
+from claims.suggesting.therapies import STUDY, SURGERY, is_example
 from vocabulary.lexicon import AGENT
 from vocabulary.matching import DEFINITION, Mention
 
 NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
-    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
-    r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
+    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|pair|duo|trio|"
+    r"two (?:drugs |agents |medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines|antibodies|"
+    r"treatments|therapies|were (?:combined|united|given))\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -69,6 +70,12 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells of another therapy in passing."""
+_TAKEN_UP: Final = re.compile(
+    r"\b(?:(?:this|these|those)(?! (?:patients|people|women|men|children|diseases?|cancers?|tumou?rs?|is not))|(?<!be )it(?!['’]s not)|the (?:\w+ )?(?:combination|drug|agent|cells|vaccine|virus|antibody|product|treatment|therapy|shot|"
+    r"injection|infusion|pill|results?|data|findings?|trial|study))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody speaks of what was just told."""
 _IS_TREATED: Final = re.compile(
     r"\b(?:respon(?:se|ses|ded|ders?)|benefit\w*|toxicit\w+|(?:treated|given|dosed) (?:with|in)|receiv\w+|the (?:drug|combination|"
     r"vaccine|antibody|cells|product))\b",
@@ -86,7 +93,7 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     sentence, own = document.sentences[number], document.study(number)
     if own:
         return _besides(document, number, own)
-    is_background = BACKGROUND_LABEL.match(sentence.text)
+    is_background = BACKGROUND_LABEL.match(sentence.text) or _is_of_surgery(document, number)
     if is_background or _is_general(sentence, document) or _comes_before(document, number):
         return ()
     if _WHOLE.search(sentence.text) and len(document.given) > 1:
@@ -172,6 +179,18 @@ def _as_class(found: tuple[Mention, ...], document: Document) -> tuple[Mention, 
     return (replace(found[0], curie="IA:THER:ICI"),) if set(classes) == {"IA:THER:PD1", "IA:THER:PDL1"} else found
 
 
+_FIRST_WORDS: Final = 30  # code points
+
+
+def _is_of_surgery(document: Document, number: int) -> bool:
+    """Whether its subject is an operation, which no sentence goes on about in place of a drug."""
+    start = document.sentences[number].start
+    return any(
+        one.role == STUDY and one.mention.curie == SURGERY and one.mention.start - start < _FIRST_WORDS
+        for one in document.parts(number)
+    )
+
+
 def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The others of a combination that it speaks of as a whole, or those that it names only by their class."""
     sentence, about, cards = document.sentences[number], document.therapies, document.lexicon.cards
@@ -220,7 +239,14 @@ def _is_general(sentence: Sentence, document: Document) -> bool:
         return True
     if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
         return False
-    return bool(_PREVALENCE.search(sentence.text)) or document.reading.kind is ArticleKind.REVIEW or sentence.is_quoted
+    is_aside = sentence.is_quoted and not _TAKEN_UP.search(sentence.text, 0, _end_of_quotation(sentence.text))
+    return bool(_PREVALENCE.search(sentence.text)) or document.reading.kind is ArticleKind.REVIEW or is_aside
+
+
+def _end_of_quotation(text: str) -> int:
+    """Where the words that somebody says end; the end of the text where they go on."""
+    end = max(text.rfind(mark) for mark in "”\"")
+    return end if end > 0 else len(text)
 
 
 def _is_of_head(document: Document) -> bool:
