@@ -26,10 +26,18 @@ _BACK: Final = re.compile(
     r"molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
+_TUMOURS: Final = r"(?:cancers?|tumou?rs?|sarcomas?|carcinomas?|melanomas?|lymphomas?|gliomas?|leuk(?:a)?emias?)"
+_BEARS: Final = (
+    r"(?:(?:over)?express\w*|carr(?:y|ies)|harbou?r\w*|ha(?:s|ve)|bears?|display\w*|gather|(?:are|is) (?:caused|driven)|lacks?)"
+)
+_COUNTS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|(?:a )?hundred)"
 _PREVALENCE: Final = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b|"
     r"(?:\d ?(?:%|per ?cent|percent)|\b(?:half|third|quarter|fifth|tenth)) of (?:all )?[\w -]{0,25}?"
     r"(?:cancers|tumou?rs|sarcomas|carcinomas|melanomas|lymphomas|gliomas)\b|"
+    rf"\b(?:every|all|most|many|virtually all|some) (?:[\w-]+ ){{0,4}}?{_TUMOURS} (?:\w+ )?{_BEARS}\b|"
+    rf"\b(?:\d+|{_COUNTS}) in (?:every )?(?:\d+|{_COUNTS}) (?:[\w-]+ ){{0,4}}?{_TUMOURS}\b|"
+    rf"\bone (?:[\w-]+ ){{0,3}}?{_TUMOURS} in (?:\d+|{_COUNTS})\b|{_TUMOURS} (?:like these|of this kind) (?:\w+ )?{_BEARS}\b|"
     r"\b(?:supported|funded|paid for|financed) by\b",
     re.IGNORECASE,
 )

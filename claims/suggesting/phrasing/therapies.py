@@ -166,7 +166,9 @@ THERAPIES: Final = (
           r"androgen[- ](?:deprivation|receptor inhibitors?)(?: therapy)?"),
     rule("therapy", "VAX_PEPTIDE", "peptide", r"peptide vaccines?"),
     rule("therapy", "VAX", "vaccine",
-          r"(?:off-the-shelf|personali[sz]ed|individuali[sz]ed|neoantigen|cancer) vaccines?"),
+          r"(?:off-the-shelf|personali[sz]ed|individuali[sz]ed|neoantigen|cancer) vaccines?|"
+          r"vaccines? (?:against|targeting|aimed at|directed (?:at|against)) (?!COVID|SARS|(?:the )?(?:flu|coronavirus)|influenza|"
+          r"HPV|papilloma\w*|hepatitis|pneumo\w+|shingles|zoster|measles|tetanus|\w*infections?|\w*virus|cervical)[\w-]+"),
     rule("therapy", "INNATE", "trem2|macrophage",
           r"(?:anti[-–]TREM2|TREM2)[- ]?(?:antibod(?:y|ies)|inhibitors?|blockade)|(?:blocking|"
           r"disabling) (?:TREM2|a receptor on the macrophages?)"),
