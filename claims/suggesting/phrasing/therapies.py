@@ -130,6 +130,10 @@ THERAPIES: Final = (
           r"melphalan|\w{3,}platin|\w{3,}taxel|\w{3,}rubicin|\w{3,}(?:citabine|citidine)|"
           r"(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|"
           r"A(?:B)?VD"),
+    rule("therapy", "TARGETED", "inhibitor|blocker|degrader",
+          r"(?-i:(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|TREM|VISTA|NKG|"
+          r"DNA|RNA|HMG|MAO|XO|ALK|EGFR|BTK|MET|RET|ROS|FGFR|VEGFR|KIT|PARP|CDK|BRAF|MEK|HER|PROTON)[0-9A-Z]*\b)[A-Z][A-Z0-9]{2,7})"
+          r"[- ](?:inhibitors?|blockers?|degraders?)"),
     rule("therapy", "TKI", "tinib", r"(?!\w*metinib)\w{3,}tinib"),
     rule("therapy", "BRAFMEK", "rafenib|metinib", r"(?!sorafenib|regorafenib)\w{3,}(?:rafenib|metinib)"),
     rule("therapy", "PARP", "parib", r"\w{3,}parib"),
