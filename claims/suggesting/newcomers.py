@@ -1,6 +1,6 @@
 """Therapies so new that the vocabulary lacks their name: a document says once what they are, and goes on by the name.
 
-"NVT-318, an anti-TIGIT antibody, ..."; wherever the document says NVT-318 from there on, it says an anti-TIGIT antibody.
+"NVT-318, an anti-TIGIT antibody": wherever the document says NVT-318 from there on, it says an anti-TIGIT antibody.
 """
 
 import re
@@ -37,7 +37,7 @@ _NEITHER: Final = re.compile(
 )
 _NEXT_WORD: Final = re.compile(r"[\s-]*(\w+)")
 _LONGEST_GAP: Final = 90  # code points between a name and what it is
-_OPENED: Final = frozenset("(,“\"–—-")
+_OPENED: Final = frozenset('(,“"–—-')
 
 
 def named(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -64,7 +64,13 @@ def _forms(name: str) -> str:
 
 def _with(sentence: Sentence, pattern: re.Pattern[str], known: dict[str, str]) -> Sentence:
     found = [
-        Mention(sentence.start + match.start(), sentence.start + match.end(), THERAPY, known.get(match.group()) or known[_small(match.group())], DEFINITION)
+        Mention(
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            THERAPY,
+            known.get(match.group()) or known[_small(match.group())],
+            DEFINITION,
+        )
         for match in pattern.finditer(sentence.text)
         if not _is_covered(sentence, *match.span())
     ]

@@ -45,7 +45,8 @@ _CALLED: Final = re.compile(r"[^\w,]{0,3}(?:(?:called|named)\s+)?", re.IGNORECAS
 _WHICH_IS: Final = re.compile(r"\s*[,(]\s*(?:an?|the|its|our)\s+(?:[\w’'-]+\s+){0,3}", re.IGNORECASE)
 _COMBINED_WITH: Final = re.compile(
     rf"(?<!compare )(?<!compares )(?<!compared )(?<!comparing )"
-    rf"\b(?:the|this|its|their|our) (?:[\w-]+ )?combination (?:(?:therapy|treatment) )?with{_DESCRIBED}$", re.IGNORECASE
+    rf"\b(?:the|this|its|their|our) (?:[\w-]+ )?combination (?:(?:therapy|treatment) )?with{_DESCRIBED}$",
+    re.IGNORECASE,
 )
 
 

@@ -106,7 +106,12 @@ class Document:
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
         mine = one.mention
-        if mine.curie == _BISPECIFIC and self._is_of_blood and not _NATURAL_KILLERS.search(sentence.text):
+        if (
+            mine.curie == _BISPECIFIC
+            and _ENGAGER in self.lexicon.cards
+            and self._is_of_blood
+            and not _NATURAL_KILLERS.search(sentence.text)
+        ):
             return replace(one, mention=replace(mine, curie=_ENGAGER))
         if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
             return one
@@ -176,14 +181,19 @@ class Document:
         """The immunotherapies of every one of the first sentences that is about any."""
         for number in self.story.told[:among]:
             sentence = self.sentences[number]
-            named = (one for one in self._narrow(number) if self._is_immunotherapy(one) and not is_example(sentence, one))
+            named = (
+                one for one in self._narrow(number) if self._is_immunotherapy(one) and not is_example(sentence, one)
+            )
             if found := tuple(one for one in named if kind in {"", self.lexicon.cards[one.curie].kind}):
                 yield found[:MOST_THERAPIES]
 
     @cached_property
     def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        of_title = [replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one for one in self._of_title]
+        of_title = [
+            replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one
+            for one in self._of_title
+        ]
         titled = _narrow(of_title, self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
             return self._with_other_half(self._as_given(self._by_members(titled, NARROWING)))[:MOST_THERAPIES]
@@ -264,7 +274,11 @@ class Document:
             study = sorted(self._narrow(number), key=lambda one: one.start)
             pairs = [*pairwise(study), *((other, one) for one, other in pairwise(study))]
             for one, other in pairs:
-                if one.curie == titled[0].curie and self._is_immunotherapy(other) and self._are_halves(number, one, other):
+                if (
+                    one.curie == titled[0].curie
+                    and self._is_immunotherapy(other)
+                    and self._are_halves(number, one, other)
+                ):
                     return (titled[0], other)
         return titled
 

@@ -27,7 +27,8 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
 
 
 _NUMBER: Final = (
-    r"(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|the (?:course|"
+    r"(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|"
+    r"the (?:course|"
     r"next|following|past|first|last|same)|time)\b"
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
@@ -38,7 +39,8 @@ _COMPARED = _before(
     rf"(?!(?<=more )than {_NUMBER}|(?<=less )than {_NUMBER}|(?<=fewer )than {_NUMBER}|(?<=longer )than {_NUMBER})"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
-    rf"over(?! (?:more than )?{_NUMBER})|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
+    rf"over(?! (?:more than )?{_NUMBER})|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|"
+    rf"beats?|bested|superior to|inferior to|"
     r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
     r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|"
     r"control (?:arm|group)(?: of| with)?|or placebo|"
@@ -53,8 +55,10 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
-    r"(?:earlier|prior|previous) (?:lines?|therap(?:y|ies)|treatments?|regimens?)(?: of (?:\w+ )?(?:therapy|treatment))?"
-    r"(?:,? (?:usually|mostly|mainly|typically|generally|often|in most cases|most often|including|such as|consisting of|"
+    r"(?:earlier|prior|previous) (?:lines?|therap(?:y|ies)|treatments?|regimens?)(?: of (?:\w+ )?(?:therapy|"
+    r"treatment))?"
+    r"(?:,? (?:usually|mostly|mainly|typically|generally|often|in most cases|most often|including|such as|"
+    r"consisting of|"
     r"comprising|with|were|was|had been)|:)|"
     r"(?:had |have |has )?(?:grown|grew|worsened|spread|got worse|continued to grow) (?:on|through|despite)(?: both)?|"
     r"(?:had|have|has) (?:also |already |previously )been (?:given|treated with|on)|"
@@ -63,13 +67,16 @@ _PREVIOUS = _before(
     r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
-    r"discontinued(?! \S+ (?:because|due|owing|for|after|on account))|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
+    r"discontinued(?! \S+ (?:because|due|owing|for|after|on account))|shrug off|(?:initially|"
+    r"first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
 )
 _LATER = _before(r"after|post|since", 2)
 _COMES_OF_IT = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|relapses?|infections?|malignanc(?:y|ies)|toxicit(?:y|ies)|deaths?|recovery|"
-    r"responses?|remissions?|survival|alive|reactions?|neutropenia|cytopenias?|syndrome|loss|escape|regressions?|cancers|"
+    r"\b(?:years?|months?|weeks?|days?|hours?|relapses?|infections?|malignanc(?:y|ies)|toxicit(?:y|ies)|deaths?|"
+    r"recovery|"
+    r"responses?|remissions?|survival|alive|reactions?|neutropenia|cytopenias?|syndrome|loss|escape|regressions?|"
+    r"cancers|"
     r"events?|effects?|expansion|persistence|outcomes?)(?: \w+)?\s+(?:after|post|since)\W",
     re.IGNORECASE,
 )
@@ -95,11 +102,16 @@ _ELSEWHERE = _before(
     r" are|:| is)?|(?:mainstay|cornerstone|backbone) (?:of \w+ )?(?:is|was|are|remains?)|alternatives? to|"
     r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
     r"avoid(?:ed|ing|s)?|spar(?:ed|ing)|rul(?:es?|ed|ing) out|(?:too|not) (?:weak|frail|ill|sick|old|unfit|fit|unwell|"
-    r"young|strong)(?: enough)? for|(?:the |an? )?(?:old |known |usual |main |familiar |feared )?(?:worry|worries|trouble|"
+    r"young|strong)(?: enough)? for|(?:the |an? )?(?:old |known |usual |main |familiar |feared )?(?:worry|worries|"
+    r"trouble|"
     r"problem|drawback|weakness|concern) (?:with|of|about)",
     5,
 )
-_AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|fac(?:e|es|ed|ing)|proceed(?:ed|ing|s)? to|delay(?:s|ed|ing)?|spared?|from|during|or", 2)
+_AT_A_TIME = _before(
+    r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|fac(?:e|es|ed|"
+    r"ing)|proceed(?:ed|ing|s)? to|delay(?:s|ed|ing)?|spared?|from|during|or",
+    2,
+)
 _ADDED_TO = re.compile(
     r"\b(?:adding|addition of|adds|added)\b.{0,80}\bto\W+(?:[\w’'-]+\W+){0,3}$|"
     r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|"
@@ -119,7 +131,11 @@ _AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
 _GIVEN_ANEW = re.compile(
     r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
 )
-_PUT_OFF = re.compile(r" (?:delayed|postponed|cancelled|canceled|on time|as planned|was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r" (?:delayed|postponed|cancelled|canceled|on time|as planned|was|were|specimens?|samples?|"
+    r"dates?)\b",
+    re.IGNORECASE,
+)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"

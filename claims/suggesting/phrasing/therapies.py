@@ -1,111 +1,13 @@
 """Therapies, their classes by the endings of generic names, and kinds of cancer in plain words. Pure."""
 
-from itertools import combinations
 from typing import Final
 
 from claims.suggesting.phrasing.pieces import BLOCKING
 from claims.suggesting.phrasing.rules import PhraseRule, rule
-
-_TARGETS: Final = (
-    ("PD1", "pd-1|pd1", r"PD-?1"),
-    ("PDL1", "pd-l1|pdl1", r"PD-?L-?1"),
-    ("CTLA4", "ctla", r"CTLA-?4"),
-    ("LAG3", "lag-3|lag3", r"LAG-?3"),
-    ("TIGIT", "tigit", r"TIGIT"),
-    ("TIM3", "tim-3|tim3", r"TIM-?3"),
-    ("VISTA_OTHER_ICI", "cd47|nkg2a|vista|b7-h3", r"(?:CD47|NKG2A|VISTA|B7-?H3)"),
-    ("INNATE", "tgf|csf1r|csf-1r|ido1|cd73|adenosine|a2a|trem2|arginase",
-     r"(?:TGF-?(?:β|beta)|CSF-?1R|IDO1|CD73|CD39|TREM2|arginase(?:[- ]1)?|(?:the )?adenosine(?: A2A)?(?: receptors?)?|A2AR?)"),
-)  # fmt: skip
-"""Targets of the classes that take a brake off: class, hints, and how the target is written."""
-_ANY_TARGET: Final = r"(?:anti[-–])?(?:PD-?\(?L?\)?-?1|CTLA-?4|LAG-?3|TIGIT|TIM-?3|VEGF(?:-?A)?|CD47|NKG2A)"
-_ALSO: Final = r" ?(?:/|,|\+|plus|and|or|with|as well as|followed by|,? and|on top of) ?"
-
-
-def _blocking(curie: str, hints: str, target: str) -> PhraseRule:
-    """The target as what is blocked: "blocking PD-1", "a drug that blocks TGF-beta", "CTLA-4 plus PD-1 blockade"."""
-    return rule("therapy", curie, hints, rf"""
-        (?:(?:drugs?|medicines?|agents?|antibod(?:y|ies)|molecules?|compounds?|inhibitors?) (?:that|which) |simultaneously |
-            dual(?:ly)? )?(?:block(?:s|ing|ade of)?|inhibit(?:s|ing|ion of)|neutrali[sz](?:es|ing|ation of)|
-            antagoni[sz](?:es|ing)|disabling|switching off|shutting off|turning off)(?: both)?
-            (?: the)? {target}(?![- ]?(?:positive|expressing|negative|high|low|\+|and LAG|expression))
-        (?:antibod(?:y|ies)|inhibitors?|antagonists?|blockers?) (?:(?:directed |raised |aimed )?(?:against|to|at)|of|for|
-            targeting|blocking|binding|that (?:binds?|blocks?|targets?)) (?:the )?{target}
-        {target}(?= (?:receptor )?(?:antagonists?|traps?)\b)
-        (?:dual |combined |concurrent |joint |double )?(?:anti[-–])?{target}(?={_ALSO}{_ANY_TARGET}[- ]{BLOCKING}\b)
-    """)
-
-
-_PAIRED: Final = ("PD1", "CTLA4", "LAG3", "TIGIT", "TIM3", "PDL1")
-
-
-def _blocking_both(curie: str, other: str) -> PhraseRule:
-    """Two targets under one verb: "blocking LAG-3 on top of PD-1"."""
-    named = {name: (hints, target) for name, hints, target in _TARGETS}
-    (hints, one), (_, two) = named[curie], named[other]
-    verbs = r"(?:block(?:s|ed|ing|ade of)?|inhibit(?:s|ed|ing|ion of)|antibod(?:y|ies) (?:against|to))(?: both)?"
-    return rule("therapy", f"{curie} {other}", hints, rf"{verbs} (?:{one}{_ALSO}{two}|{two}{_ALSO}{one})")
-
-
-_CYTOKINES: Final = r"(?:IL|interleukin)[- ]?(?:2|7|10|12|15|18|21)"
-_ENGAGED: Final = (
-    r"(?:BCMA|GPRC5D|FcRH5|CD19|CD20|CD3|CD33|CD123|DLL3|gp100|claudin ?(?:18\.2|6)|CLDN(?:18\.2|6)|PSMA|STEAP1|GPC3|"
-    r"glypican-3|MUC17)"
-)
-_MADE_FOR: Final = (
-    r"(?:directed |targeted |aimed |active |raised |binding |targeting |against |at |to |for |both |the |on )+"
-)
-_PERSONAL: Final = r"(?:[\w’'-]+ ){0,4}?"
+from claims.suggesting.phrasing.targets import BY_TARGET
 
 THERAPIES: Final = (
-    *(_blocking(*target) for target in _TARGETS),
-    *(_blocking_both(one, other) for one, other in combinations(_PAIRED, 2)),
-    rule("therapy", "TCE", "bispecific|t-cell engag", rf"""
-        bispecific(?:s| (?:T[- ]cell[- ](?:engaging )?)?antibod(?:y|ies)| agents?| molecules?| drugs?)?,? {_MADE_FOR}{_ENGAGED}
-        {_ENGAGED}(?: ?[x×/-] ?(?:CD3|{_ENGAGED}))?(?:[- ](?:directed|targeted|targeting))?[- ]bispecific(?:s| antibod(?:y|ies)|
-            T[- ]cell engagers?)?
-        (?:bispecific )?(?:antibod(?:y|ies)|bispecifics?|molecules?|drugs?) (?:that|which|to) (?:ropes?|ties?|tethers?|links?|
-            brings?|draws?|pulls?|hooks?|connects?|bridges?|redirects?|steers?|recruits?|engages?|leads?) {_PERSONAL}T[- ]?cells?
-    """),
-    rule("therapy", "BISPECIFIC", "bispecific", r"bispecific \S+[x×/]\S+ (?:monoclonal )?antibod(?:y|ies)"),
-    rule("therapy", "TIL", "infiltrating|tils|til ", r"""
-        (?:(?:autologous|infused|expanded|cultured|adoptive|adoptively transferred) |(?<=benefit from )|(?<=benefiting from )|
-            (?<=benefitting from )|(?<=benefited from )|(?<=treated with )|(?<=received )|(?<=given )|(?<=response to )|
-            (?<=responded to )|(?<=respond to )|(?<=infusion of )|(?<=treatment with ))(?:tumou?r[- ]infiltrating lymphocytes|TILs?)
-    """),
-    rule("therapy", "COMBO_DUAL_ICI", "dual|double", r"(?:dual|double)[- ](?:immune[- ])?(?:checkpoint[- ])?(?:blockade|inhibition)"),
-    rule("therapy", "TROP2ADC", "trop2|trop-2", r"""
-        (?:anti[-–])?TROP-?2[- ](?:(?:directed|targeted|targeting|specific)[- ])?(?:ADCs?|antibody[- ]drug[- ]conjugates?|conjugates?)
-    """),
-    rule("therapy", "CYTOKINE", "il-|il |interleukin|cytokine", rf"""
-        (?:(?:conditionally[- ]active|masked|unmasked|engineered|pegylated|recombinant|systemic|inhaled|tethered|armou?red|half-life[- ]extended|
-            tumou?r[- ]targeted|targeted|intratumou?ral|exogenous) )+{_CYTOKINES}(?: (?:variants?|fusions?(?: proteins?)?|molecules?))?(?! (?:exposure|levels?|concentrations?))
-        {_CYTOKINES} (?:variants?|muteins?|super-?agonists?|agonists?|prodrugs?|fusion proteins?|therap(?:y|ies)|treatments?|drugs?|
-            infusions?|immunocytokines?|mRNA)
-        (?:masked|engineered|conditionally[- ]active|therapeutic|recombinant) cytokines?|cytokine (?:therap(?:y|ies)|drugs?|prodrugs?)|immunocytokines?
-    """),
-    rule("therapy", "INNATE", "adenosine|a2a|cd73|cd39|il-1|interleukin-1|cxcr|ccr|ilt4|lilrb|trap", r"""
-        (?:dual )?(?:adenosine )?A2A(?:R|/A2BR?|/B)?(?: receptor)? (?:antagonists?|blockers?|inhibitors?)
-        adenosine(?: A2A)?[- ]receptor (?:antagonists?|blockers?|inhibitors?|blockade)|(?:anti[-–])?CD(?:73|39)[- ](?:inhibitors?|antibod(?:y|ies)|blockade)
-        TGF-?(?:β|beta) traps?
-        (?:CXCR[124]|CCR[2458])(?:/\d)? (?:antagonists?|inhibitors?|blockade|antibod(?:y|ies))|(?:anti[-–])?(?:ILT4|LILRB[1-4])(?: antibod(?:y|ies)| blockade)
-    """),
-    rule("therapy", "VAX_DC", "dendritic", rf"""
-        (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+) (?:made|prepared|grown|produced|manufactured|brewed|built|derived|based|generated)
-            [ ](?:from|of|on|out of|with) {_PERSONAL}dendritic[- ]cells?
-        dendritic[- ]cells? (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+|therap(?:y|ies))
-        dendritic[- ]cell[- ]based (?:vaccin\w+|immunotherap\w+|therap\w+)
-        (?:infus\w+ of |injections? of |own |autologous )dendritic cells (?:loaded|pulsed|primed|fed|exposed|charged) (?:with|to)
-    """),
-    rule("therapy", "VAX_MRNA", "mrna|messenger|rna", rf"""
-        (?:m|messenger[- ])RNA[- ](?:based )?(?:cancer |tumou?r )?(?:vaccin\w+|shots?|jabs?|immunotherap\w+)
-        vaccines? (?:made|built|based|delivered|encoded) (?:from|of|on|as|with|by|in) {_PERSONAL}(?:m|messenger )RNA
-    """),
-    rule("therapy", "VAX_PEPTIDE", "peptide", rf"""
-        (?:long[- ])?peptide[- ](?:based )?(?:cancer )?(?:vaccin\w+|shots?|jabs?)
-        vaccines? (?:made|built|based|consisting|composed|containing)?(?: (?:from|of|on|with))? {_PERSONAL}peptides?
-        vaccinat\w+ with {_PERSONAL}peptides?
-    """),
+    *BY_TARGET,
     rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1|pd(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),
     rule("therapy", "PD1", "pd-1|pd1",
           rf"(?:anti[-–])?PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1[- ]{BLOCKING})|"
@@ -131,8 +33,10 @@ THERAPIES: Final = (
           r"(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|"
           r"A(?:B)?VD"),
     rule("therapy", "TARGETED", "inhibitor|blocker|degrader",
-          r"(?-i:(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|TREM|VISTA|NKG|"
-          r"DNA|RNA|HMG|MAO|XO|ALK|EGFR|BTK|MET|RET|ROS|FGFR|VEGFR|KIT|PARP|CDK|BRAF|MEK|HER|PROTON)[0-9A-Z]*\b)[A-Z][A-Z0-9]{2,7})"
+          r"(?-i:(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|"
+              r"TREM|VISTA|NKG|"
+          r"DNA|RNA|HMG|MAO|XO|ALK|EGFR|BTK|MET|RET|ROS|FGFR|VEGFR|KIT|PARP|CDK|BRAF|MEK|HER|"
+              r"PROTON)[0-9A-Z]*\b)[A-Z][A-Z0-9]{2,7})"
           r"[- ](?:inhibitors?|blockers?|degraders?)"),
     rule("therapy", "TKI", "tinib", r"(?!\w*metinib)\w{3,}tinib"),
     rule("therapy", "BRAFMEK", "rafenib|metinib", r"(?!sorafenib|regorafenib)\w{3,}(?:rafenib|metinib)"),
@@ -171,8 +75,10 @@ THERAPIES: Final = (
     rule("therapy", "VAX_PEPTIDE", "peptide", r"peptide vaccines?"),
     rule("therapy", "VAX", "vaccine",
           r"(?:off-the-shelf|personali[sz]ed|individuali[sz]ed|neoantigen|cancer) vaccines?|"
-          r"vaccines? (?:against|targeting|aimed at|directed (?:at|against)) (?!COVID|SARS|(?:the )?(?:flu|coronavirus)|influenza|"
-          r"HPV|papilloma\w*|hepatitis|pneumo\w+|shingles|zoster|measles|tetanus|\w*infections?|\w*virus|cervical)[\w-]+"),
+          r"vaccines? (?:against|targeting|aimed at|directed (?:at|against)) (?!COVID|SARS|(?:the )?(?:flu|"
+              r"coronavirus)|influenza|"
+          r"HPV|papilloma\w*|hepatitis|pneumo\w+|shingles|zoster|measles|tetanus|\w*infections?|\w*virus|"
+              r"cervical)[\w-]+"),
     rule("therapy", "INNATE", "trem2|macrophage",
           r"(?:anti[-–]TREM2|TREM2)[- ]?(?:antibod(?:y|ies)|inhibitors?|blockade)|(?:blocking|"
           r"disabling) (?:TREM2|a receptor on the macrophages?)"),
