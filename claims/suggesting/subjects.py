@@ -40,7 +40,9 @@ class Document:
         self.title, self.sentences = self.story.title, self.story.sentences
         self.composites = Composites(reading.lexicon)
         self.combinations = Combinations(reading.lexicon)
-        self._parts = tuple(self.combinations.paired(one, parts(one)) for one in self.sentences)
+        found = (self.combinations.paired(one, parts(one)) for one in self.sentences)
+        pairs = zip(found, self.sentences, strict=True)
+        self._parts = tuple(tuple(self._as_engager(one, told) for one in each) for each, told in pairs)
         self._of_title = self.combinations.paired(self.title, parts(self.title))
 
     @property
@@ -70,6 +72,13 @@ class Document:
         if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
             found = tuple(self._lessened(one, found, sentence) if one.role == STUDY else one for one in found)
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _as_engager(self, one: Part, sentence: Sentence) -> Part:
+        """A bispecific antibody against a cancer of the blood engages T cells, unless its sentence says what else."""
+        is_one = one.mention.curie == _BISPECIFIC and _ENGAGER in self.lexicon.cards
+        if not is_one or not self._is_of_blood or _NATURAL_KILLERS.search(sentence.text):
+            return one
+        return replace(one, mention=replace(one.mention, curie=_ENGAGER))
 
     def _line(self, curie: str) -> frozenset[str]:
         return self.lexicon.cards[curie].line
@@ -106,13 +115,6 @@ class Document:
     def _as_agent(self, one: Part, sentence: Sentence) -> Part:
         """A class that means the only agent of it that the document is about: "the antibody"."""
         mine = one.mention
-        if (
-            mine.curie == _BISPECIFIC
-            and _ENGAGER in self.lexicon.cards
-            and self._is_of_blood
-            and not _NATURAL_KILLERS.search(sentence.text)
-        ):
-            return replace(one, mention=replace(mine, curie=_ENGAGER))
         if one.role != STUDY or not _THE.search(sentence.text[: mine.start - sentence.start]):
             return one
         below = [agent.curie for agent in self.therapies if mine.curie in self.lexicon.cards[agent.curie].ancestors]
@@ -190,11 +192,7 @@ class Document:
     @cached_property
     def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        of_title = [
-            replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one
-            for one in self._of_title
-        ]
-        titled = _narrow(of_title, self.lexicon)
+        titled = _narrow([self._joined(one) for one in self._of_title], self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
             return self._with_other_half(self._as_given(self._by_members(titled, NARROWING)))[:MOST_THERAPIES]
         if self.reading.kind in PAPERS:
@@ -206,6 +204,10 @@ class Document:
         if chosen := next(iter(immune or (() if wide else named)), ()):
             return self._by_members(chosen[:MOST_THERAPIES], HEAD)
         return wide if self.is_about_immunotherapy else ()
+
+    def _joined(self, one: Part) -> Part:
+        """An immunotherapy to which a title adds another is a part of what the document is about."""
+        return replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one
 
     def _speaks_widely(self) -> tuple[Mention, ...]:
         """The mention of immunotherapy without more by which title or first sentences say what they are about."""
