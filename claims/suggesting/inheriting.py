@@ -122,8 +122,13 @@ def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     cards = document.lexicon.cards
     mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
     are_agents = all(cards[one.curie].kind == AGENT or one.method == DEFINITION for one in near)
-    if all(cards[one.curie].kind == AGENT for one in near) and any(
-        one.curie in mine and cards[one.curie].kind != AGENT and one.method != DEFINITION for one in document.therapies
+    if (
+        document.reading.kind not in OVERVIEWS
+        and all(cards[one.curie].kind == AGENT for one in near)
+        and any(
+            one.curie in mine and cards[one.curie].kind != AGENT and one.method != DEFINITION
+            for one in document.therapies
+        )
     ):
         return True
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)

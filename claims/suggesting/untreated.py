@@ -58,8 +58,12 @@ _OTHER_TISSUE: Final = re.compile(
 """Tissue that was taken without regard to a treatment, and what a gene does there."""
 _TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
 _TAKEN_UP: Final = re.compile(
-    r"\b(?:(?:this|these|those)(?! (?:patients|people|women|men|children|diseases?|cancers?|tumou?rs?|is not))|"
-    r"(?<!be )it(?!['’]s not)|the (?:\w+ )?(?:combination|drug|agent|cells|vaccine|virus|antibody|product|"
+    r"\b(?:(?:this|these|those)(?=[,.;:?!”\"]| (?:is|was|were|are|will|would|could|can|may|might|does|did|has|had|"
+    r"shows?|"
+    r"works?|means?|suggests?|to|in|for|made|way|(?:\w+ )?(?:trials?|study|studies|results?|data|findings?|"
+    r"observations?|"
+    r"drugs?|treatments?|therap(?:y|ies)|combinations?|approach|agents?|cells|vaccines?))\b)|"
+    r"(?<!be )it(?!['’]s not)\b|the (?:\w+ )?(?:combination|drug|agent|cells|vaccine|virus|antibody|product|"
     r"treatment|therapy|shot|"
     r"injection|infusion|pill|results?|data|findings?|trial|study))\b",
     re.IGNORECASE,

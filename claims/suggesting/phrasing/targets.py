@@ -8,13 +8,13 @@ from claims.suggesting.phrasing.rules import PhraseRule, rule
 
 _TARGETS: Final = (
     ("PD1", "pd-1|pd1", r"PD-?1"),
-    ("PDL1", "pd-l1|pdl1", r"PD-?L-?1"),
+    ("PDL1", "pd-l|pdl", r"PD-?L-?1"),
     ("CTLA4", "ctla", r"CTLA-?4"),
     ("LAG3", "lag-3|lag3", r"LAG-?3"),
     ("TIGIT", "tigit", r"TIGIT"),
     ("TIM3", "tim-3|tim3", r"TIM-?3"),
-    ("VISTA_OTHER_ICI", "cd47|nkg2a|vista|b7-h3", r"(?:CD47|NKG2A|VISTA|B7-?H3)"),
-    ("INNATE", "tgf|csf1r|csf-1r|ido1|cd73|adenosine|a2a|trem2|arginase",
+    ("VISTA_OTHER_ICI", "cd47|nkg2a|vista|b7-h3|b7h3", r"(?:CD47|NKG2A|VISTA|B7-?H3)"),
+    ("INNATE", "tgf|csf|ido1|cd73|cd39|adenosine|a2a|trem2|arginase",
      (r"(?:TGF-?(?:β|beta)|CSF-?1R|IDO1|CD73|CD39|TREM2|arginase(?:[- ]1)?|(?:the )?adenosine(?: A2A)?(?: receptors?)?|"
       r"A2AR?)")),
 )  # fmt: skip
@@ -80,7 +80,7 @@ BY_TARGET: Final = (
             leads?) {_PERSONAL}T[- ]?cells?
     """),
     rule("therapy", "BISPECIFIC", "bispecific", r"bispecific \S+[x×/]\S+ (?:monoclonal )?antibod(?:y|ies)"),
-    rule("therapy", "TIL", "infiltrating|tils|til ", r"""
+    rule("therapy", "TIL", "infiltrating|til", r"""
         (?:(?:autologous|infused|expanded|cultured|adoptive|adoptively transferred) |(?<=benefit from )|
             (?<=benefiting from )|
             (?<=benefitting from )|(?<=benefited from )|(?<=treated with )|(?<=received )|(?<=given )|(?<=response to )|
@@ -93,7 +93,7 @@ BY_TARGET: Final = (
         (?:anti[-–])?TROP-?2[- ](?:(?:directed|targeted|targeting|specific)[- ])?(?:ADCs?|
             antibody[- ]drug[- ]conjugates?|conjugates?)
     """),
-    rule("therapy", "CYTOKINE", "il-|il |interleukin|cytokine", rf"""
+    rule("therapy", "CYTOKINE", "il-|il |il1|il2|il7|interleukin|cytokine", rf"""
         (?:(?:conditionally[- ]active|masked|unmasked|engineered|pegylated|recombinant|systemic|inhaled|tethered|
             armou?red|half-life[- ]extended|
             tumou?r[- ]targeted|targeted|intratumou?ral|exogenous) )+{_CYTOKINES}(?: (?:variants?|
