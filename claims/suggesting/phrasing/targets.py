@@ -69,15 +69,13 @@ BY_TARGET: Final = (
     *(_blocking(*target) for target in _TARGETS),
     *(_blocking_both(one, other) for one, other in combinations(_PAIRED, 2)),
     rule("therapy", "TCE", "bispecific|t-cell engag", rf"""
-        bispecific(?:s| (?:T[- ]cell[- ](?:engaging )?)?antibod(?:y|
-            ies)| agents?| molecules?| drugs?)?,? {_MADE_FOR}{_ENGAGED}
-        {_ENGAGED}(?: ?[x×/-] ?(?:CD3|{_ENGAGED}))?(?:[- ](?:directed|targeted|
-            targeting))?[- ]bispecific(?:s| antibod(?:y|ies)|
-            T[- ]cell engagers?)?
-        (?:bispecific )?(?:antibod(?:y|ies)|bispecifics?|molecules?|drugs?) (?:that|which|to) (?:ropes?|ties?|
-            tethers?|links?|
-            brings?|draws?|pulls?|hooks?|connects?|bridges?|redirects?|steers?|recruits?|engages?|
-            leads?) {_PERSONAL}T[- ]?cells?
+        bispecific(?:s|[ ](?:T[- ]cell[- ](?:engaging )?)?antibod(?:y|ies)|[ ](?:agents?|molecules?|drugs?))?,?
+            [ ]{_MADE_FOR}{_ENGAGED}
+        {_ENGAGED}(?: ?[x×/-] ?(?:CD3|{_ENGAGED}))?(?:[- ](?:directed|targeted|targeting))?
+            [- ]bispecific(?:s|[ ]antibod(?:y|ies)|[ ]T[- ]cell engagers?)?
+        bispecific(?:s|[ ](?:antibod(?:y|ies)|molecules?|drugs?))? (?:that|which|to) (?:ropes?|ties?|tethers?|links?|
+            brings?|draws?|pulls?|hooks?|connects?|bridges?|redirects?|steers?|recruits?|engages?|leads?)
+            [ ]{_PERSONAL}T[- ]?cells?
     """),
     rule("therapy", "BISPECIFIC", "bispecific", r"bispecific \S+[x×/]\S+ (?:monoclonal )?antibod(?:y|ies)"),
     rule("therapy", "TIL", "infiltrating|til", r"""
@@ -113,9 +111,8 @@ BY_TARGET: Final = (
             LILRB[1-4])(?: antibod(?:y|ies)| blockade)
     """),
     rule("therapy", "VAX_DC", "dendritic", rf"""
-        (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+) (?:made|prepared|grown|produced|manufactured|brewed|
-            built|derived|based|generated)
-            [ ](?:from|of|on|out of|with) {_PERSONAL}dendritic[- ]cells?
+        (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+) (?:(?:is|are|was|were|that is) )?(?:made|prepared|grown|
+            produced|manufactured|brewed|built|derived|based|generated)[ ](?:from|of|on|out of|with) {_PERSONAL}dendritic[- ]cells?
         dendritic[- ]cells? (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+|therap(?:y|ies))
         dendritic[- ]cell[- ]based (?:vaccin\w+|immunotherap\w+|therap\w+)
         (?:infus\w+ of |injections? of |own |autologous )dendritic cells (?:loaded|pulsed|primed|fed|exposed|
@@ -123,11 +120,11 @@ BY_TARGET: Final = (
     """),
     rule("therapy", "VAX_MRNA", "mrna|messenger|rna", rf"""
         (?:m|messenger[- ])RNA[- ](?:based )?(?:cancer |tumou?r )?(?:vaccin\w+|shots?|jabs?|immunotherap\w+)
-        vaccines? (?:made|built|based|delivered|encoded) (?:from|of|on|as|with|by|in) {_PERSONAL}(?:m|messenger )RNA
+        vaccines? (?:(?:is|are|was|were) )?(?:made|built|based|delivered|encoded) (?:from|of|on|as|with|by|in) {_PERSONAL}(?:m|messenger )RNA
     """),
     rule("therapy", "VAX_PEPTIDE", "peptide", rf"""
         (?:long[- ])?peptide[- ](?:based )?(?:cancer )?(?:vaccin\w+|shots?|jabs?)
-        vaccines? (?:made|built|based|consisting|composed|containing)?(?: (?:from|of|on|with))? {_PERSONAL}peptides?
-        vaccinat\w+ with {_PERSONAL}peptides?
+        vaccines? (?:(?:is |are |was |were )?(?:made|built|based|consisting|composed) )?(?:from|of|on) {_PERSONAL}peptides?
+        vaccinat\w+ (?:\w+ ){{0,2}}?with {_PERSONAL}peptides?
     """),
 )  # fmt: skip
