@@ -12,7 +12,7 @@ from claims.suggesting.subjects import Document
 from claims.suggesting.therapies import STUDY, SURGERY, is_example
 from claims.suggesting.untreated import is_untreated
 from vocabulary.lexicon import AGENT
-from vocabulary.matching import DEFINITION, Mention
+from vocabulary.matching import Mention
 
 FIRST_WORDS: Final = 30  # code points in which the subject of a sentence stands
 NEAR: Final = 20  # sentences that one may refer back over
@@ -68,7 +68,9 @@ def _about(document: Document, number: int) -> tuple[Mention, ...]:
     """What the document is about, or in its stead what the paragraph turned to."""
     near = _nearest(document, number)
     turns = not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
-    return as_class(near if near and turns else document.therapies, document.lexicon)
+    found = near if near and turns else document.therapies
+    in_text = not any(document.story.is_titled(one) for one in found)
+    return as_class(found, document.lexicon) if in_text else found
 
 
 def _is_of_surgery(document: Document, number: int) -> bool:
@@ -119,19 +121,21 @@ def _returns(document: Document, number: int) -> bool:
 
 def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
-    cards = document.lexicon.cards
+    cards, new = document.lexicon.cards, document.story.newcomers
     mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
-    are_agents = all(cards[one.curie].kind == AGENT or one.method == DEFINITION for one in near)
-    if (
-        document.reading.kind not in OVERVIEWS
-        and all(cards[one.curie].kind == AGENT for one in near)
-        and any(
-            one.curie in mine and cards[one.curie].kind != AGENT and one.method != DEFINITION
-            for one in document.therapies
-        )
-    ):
+    if _narrows(near, mine, document):
         return True
+    are_agents = all(cards[one.curie].kind == AGENT or one.curie in new for one in near)
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
+
+
+def _narrows(near: tuple[Mention, ...], line: set[str], document: Document) -> bool:
+    """Whether a paragraph tells of agents of a class that the document is about, and that is no new agent itself."""
+    cards, new = document.lexicon.cards, document.story.newcomers
+    if document.reading.kind in OVERVIEWS or any(cards[one.curie].kind != AGENT for one in near):
+        return False
+    classes = (one.curie for one in document.therapies if cards[one.curie].kind != AGENT)
+    return any(one in line and one not in new for one in classes)
 
 
 def _none_of(therapies_: tuple[Mention, ...], line: set[str]) -> bool:

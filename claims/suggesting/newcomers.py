@@ -40,17 +40,17 @@ _LONGEST_GAP: Final = 90  # code points between a name and what it is
 _OPENED: Final = frozenset('(,“"–—-')
 
 
-def named(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """The sentences, the first one a title, with the names among their mentions that one of them says are a therapy."""
+def named(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[tuple[Sentence, ...], frozenset[str]]:
+    """The sentences with the names among their mentions that one says are a therapy, and the terms of these names."""
     known: dict[str, str] = {}
     for sentence in sentences:
         for name, curie in _defined(sentence, lexicon):
             if name not in known or known[name] in lexicon.cards[curie].ancestors:
                 known[name] = curie
     if not known:
-        return tuple(sentences)
+        return tuple(sentences), frozenset()
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_forms, sorted(known, key=len, reverse=True)))})(?![\w])")
-    return tuple(_with(sentence, pattern, known) for sentence in sentences)
+    return tuple(_with(sentence, pattern, known) for sentence in sentences), frozenset(known.values())
 
 
 def _small(name: str) -> str:

@@ -21,14 +21,15 @@ OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 class Story:
     """The title and the sentences of a reading with their phrases.
 
-    `told`: the numbers of the sentences that are no headlines.
+    `told`: the numbers of the sentences that are no headlines. `newcomers`: the terms of therapies whose names only the
+    text explains.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
         every = [with_phrases(one, reading.lexicon) for one in (title, *reading.sentences)]
-        self.title, *told = newcomers.named(every, reading.lexicon)
+        (self.title, *told), self.newcomers = newcomers.named(every, reading.lexicon)
         self.sentences = tuple(told)
         self.told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
 

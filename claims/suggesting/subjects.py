@@ -16,7 +16,7 @@ from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS, Story
 from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, is_example, parts
 from vocabulary.lexicon import AGENT, Lexicon
-from vocabulary.matching import DEFINITION, Mention
+from vocabulary.matching import Mention
 
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
 _BISPECIFIC, _ENGAGER, _OF_BLOOD = "IA:THER:BISPECIFIC", "IA:THER:TCE", "IA:DX:HEME"
@@ -242,7 +242,7 @@ class Document:
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
             below = {curie: below[curie] for curie in most_specific(below, self.lexicon)}
-            is_new = any(other.curie == one.curie and other.method == DEFINITION for other in named)
+            is_new = one.curie in self.story.newcomers
             is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most and not is_new
             found |= below if is_narrowed else {one.curie: one}
         return tuple(found.values())

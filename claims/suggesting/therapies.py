@@ -27,7 +27,7 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
 
 
 _NUMBER: Final = (
-    r"(?:\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|"
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|"
     r"the (?:course|"
     r"next|following|past|first|last|same)|time)\b"
 )
@@ -67,7 +67,7 @@ _PREVIOUS = _before(
     r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
-    r"discontinued(?! \S+ (?:because|due|owing|for|after|on account))|shrug off|(?:initially|"
+    r"discontinued|shrug off|(?:initially|"
     r"first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
 )

@@ -112,7 +112,8 @@ BY_TARGET: Final = (
     """),
     rule("therapy", "VAX_DC", "dendritic", rf"""
         (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+) (?:(?:is|are|was|were|that is) )?(?:made|prepared|grown|
-            produced|manufactured|brewed|built|derived|based|generated)[ ](?:from|of|on|out of|with) {_PERSONAL}dendritic[- ]cells?
+            produced|manufactured|brewed|built|derived|based|generated)[ ](?:from|of|on|out of|
+            with) {_PERSONAL}dendritic[- ]cells?
         dendritic[- ]cells? (?:vaccin\w+|shots?|jabs?|products?|immunotherap\w+|therap(?:y|ies))
         dendritic[- ]cell[- ]based (?:vaccin\w+|immunotherap\w+|therap\w+)
         (?:infus\w+ of |injections? of |own |autologous )dendritic cells (?:loaded|pulsed|primed|fed|exposed|
@@ -120,11 +121,13 @@ BY_TARGET: Final = (
     """),
     rule("therapy", "VAX_MRNA", "mrna|messenger|rna", rf"""
         (?:m|messenger[- ])RNA[- ](?:based )?(?:cancer |tumou?r )?(?:vaccin\w+|shots?|jabs?|immunotherap\w+)
-        vaccines? (?:(?:is|are|was|were) )?(?:made|built|based|delivered|encoded) (?:from|of|on|as|with|by|in) {_PERSONAL}(?:m|messenger )RNA
+        vaccines? (?:(?:is|are|was|were) )?(?:made|built|based|delivered|encoded) (?:from|of|on|as|with|by|
+            in) {_PERSONAL}(?:m|messenger )RNA
     """),
     rule("therapy", "VAX_PEPTIDE", "peptide", rf"""
         (?:long[- ])?peptide[- ](?:based )?(?:cancer )?(?:vaccin\w+|shots?|jabs?)
-        vaccines? (?:(?:is |are |was |were )?(?:made|built|based|consisting|composed) )?(?:from|of|on) {_PERSONAL}peptides?
+        vaccines? (?:(?:is |are |was |were )?(?:made|built|based|consisting|composed) )?(?:from|of|
+            on) {_PERSONAL}peptides?
         vaccinat\w+ (?:\w+ ){{0,2}}?with {_PERSONAL}peptides?
     """),
 )  # fmt: skip

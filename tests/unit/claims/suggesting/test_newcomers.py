@@ -10,7 +10,7 @@ from vocabulary.matching import DEFINITION
 def _named(text):
     """(words, term) of every name that the text itself explains."""
     lexicon = first_edition_lexicon()
-    sentences = named([with_phrases(one, lexicon) for one in reading_of(text).sentences], lexicon)
+    sentences, _ = named([with_phrases(one, lexicon) for one in reading_of(text).sentences], lexicon)
     found = [one for sentence in sentences for one in sentence.mentions if one.method == DEFINITION]
     return {(text[one.start : one.end], one.curie.split(":")[-1]) for one in found}
 
@@ -27,7 +27,7 @@ def _named(text):
         pytest.param("QRV-9 (oral PARP inhibitor): no results yet.", {("QRV-9", "PARP")}, id="without an article"),
         pytest.param("QRV-40 (in vivo CAR-T, BCMA) is planned.", {("QRV-40", "CART")}, id="made in the body"),
         pytest.param("The CAR-T product LKT-8 was infused twice.", {("LKT-8", "CART")}, id="behind its class"),
-        pytest.param("Its CD40 agonist, LKT-80, was tested.", {("LKT-80", "COSTIM")}, id="behind its class and a comma"),
+        pytest.param("Its CD40 agonist, LKT-80, was tested.", {("LKT-80", "COSTIM")}, id="behind a class and a comma"),
         pytest.param("A peptide vaccine called BWN-3 was given.", {("BWN-3", "VAX_PEPTIDE")}, id="called so"),
         pytest.param("LKT-881 CAR-T cells persisted.", {("LKT-881", "CART")}, id="directly before its class"),
         pytest.param("PQB-15 is a first-in-class CD40 agonist.", {("PQB-15", "COSTIM")}, id="by a sentence"),
