@@ -12,12 +12,15 @@ from typing import Final, NamedTuple
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
-_STEMS: Final = "mab|[ai]nib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide|tolimod|kinra"
+_STEMS: Final = (
+    r"(?<=mab)|(?<=[ai]nib)|(?<=leucel)|(?<=limus)|(?<=leukin)|(?<=repvec)|(?<=fusp)|(?<=inostat)|(?<=tamig)|"
+    r"(?<=domide)|(?<=tolimod)|(?<=kinra)"
+)
 """Endings of the names that are given to drugs against cancer (WHO, stems of international nonproprietary names)."""
 NAME: Final = re.compile(
     r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC|IL|PD|TLR|CTLA|LAG|TIM|HLA|TGF|IFN|NK|MHC|EBV|HIV)-?\d)"
     r"[A-Z][A-Za-z]{1,5}(?:-[A-Z]?\d{1,6}|\d{3,6})[A-Za-z]{0,2}|"
-    rf"[A-Za-z]{{4,}}(?:{_STEMS})|leucel)(?![\w-])"
+    rf"[A-Za-z]{{7,}}+(?:{_STEMS})|leucel)(?![\w-])"
 )
 """A code of letters and digits, or a word that ends as the names of drugs do."""
 _NO_NAME: Final = re.compile(r"\b(?:trial|study|in|from|of|phase [\w/]+)\s$", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """Classes of therapies in the words of what they act on, or what they are made of: "blocking PD-1". Pure."""
 
-from itertools import combinations
 from typing import Final
 
 from claims.suggesting.phrasing.pieces import BLOCKING
@@ -30,21 +29,29 @@ def _blocking(curie: str, hints: str, target: str) -> PhraseRule:
         curie,
         hints,
         rf"""
-        (?:(?:drugs?|medicines?|agents?|antibod(?:y|ies)|molecules?|compounds?|inhibitors?) (?:that|which) |
-            simultaneously |
-            dual(?:ly)? )?(?:block(?:s|ing|ade of)?|inhibit(?:s|ing|ion of)|neutrali[sz](?:es|ing|ation of)|
-            antagoni[sz](?:es|ing)|disabling|switching off|shutting off|turning off)(?: both)?
-            (?: the)? {target}(?![- ]?(?:positive|expressing|negative|high|low|\+|and LAG|expression))
+        (?:block(?:s|ing|ade of)?|inhibit(?:s|ing|ion of)|neutrali[sz](?:es|ing|ation of)|antagoni[sz](?:es|ing)|
+            disabling|switching off|shutting off|turning off)(?: both)?(?: the)? {target}(?![- ]?(?:positive|
+            expressing|negative|high|low|\+|and LAG|expression))
         (?:antibod(?:y|ies)|inhibitors?|antagonists?|blockers?) (?:(?:directed |raised |aimed )?(?:against|to|at)|of|
             for|
             targeting|blocking|binding|that (?:binds?|blocks?|targets?)) (?:the )?{target}
         {target}(?= (?:receptor )?(?:antagonists?|traps?)\b)
-        (?:dual |combined |concurrent |joint |double )?(?:anti[-–])?{target}(?={_ALSO}{_ANY_TARGET}[- ]{BLOCKING}\b)
+        (?:anti[-–])?{target}(?={_ALSO}{_ANY_TARGET}[- ]{BLOCKING}\b)
     """,
     )
 
 
-_PAIRED: Final = ("PD1", "CTLA4", "LAG3", "TIGIT", "TIM3", "PDL1")
+_PAIRED: Final = (
+    "CTLA4 PD1",
+    "LAG3 PD1",
+    "TIGIT PD1",
+    "TIM3 PD1",
+    "PDL1 PD1",
+    "CTLA4 PDL1",
+    "TIGIT PDL1",
+    "LAG3 CTLA4",
+)
+"""Targets that are blocked together, the rarer one first."""
 
 
 def _blocking_both(curie: str, other: str) -> PhraseRule:
@@ -67,7 +74,7 @@ _PERSONAL: Final = r"(?:[\w’'-]+ ){0,4}?"
 
 BY_TARGET: Final = (
     *(_blocking(*target) for target in _TARGETS),
-    *(_blocking_both(one, other) for one, other in combinations(_PAIRED, 2)),
+    *(_blocking_both(*pair.split()) for pair in _PAIRED),
     rule("therapy", "TCE", "bispecific|t-cell engag", rf"""
         bispecific(?:s|[ ](?:T[- ]cell[- ](?:engaging )?)?antibod(?:y|ies)|[ ](?:agents?|molecules?|drugs?))?,?
             [ ]{_MADE_FOR}{_ENGAGED}
@@ -102,7 +109,7 @@ BY_TARGET: Final = (
         (?:masked|engineered|conditionally[- ]active|therapeutic|recombinant) cytokines?|cytokine (?:therap(?:y|ies)|
             drugs?|prodrugs?)|immunocytokines?
     """),
-    rule("therapy", "INNATE", "adenosine|a2a|cd73|cd39|il-1|interleukin-1|cxcr|ccr|ilt4|lilrb|trap", r"""
+    rule("therapy", "INNATE", "adenosine|a2a|cd73|cd39|cxcr|ccr|ilt4|lilrb|tgf", r"""
         (?:dual )?(?:adenosine )?A2A(?:R|/A2BR?|/B)?(?: receptor)? (?:antagonists?|blockers?|inhibitors?)
         adenosine(?: A2A)?[- ]receptor (?:antagonists?|blockers?|inhibitors?|blockade)|(?:anti[-–])?CD(?:73|
             39)[- ](?:inhibitors?|antibod(?:y|ies)|blockade)

@@ -33,7 +33,7 @@ THERAPIES: Final = (
           r"(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|"
           r"A(?:B)?VD"),
     rule("therapy", "TARGETED", "inhibitor|blocker|degrader",
-          r"(?-i:(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|"
+          r"(?-i:(?=[A-Z][A-Z0-9]{2})(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|"
               r"TREM|VISTA|NKG|"
           r"DNA|RNA|HMG|MAO|XO|ALK|EGFR|BTK|MET|RET|ROS|FGFR|VEGFR|KIT|PARP|CDK|BRAF|MEK|HER|"
               r"PROTON)[0-9A-Z]*\b)[A-Z][A-Z0-9]{2,7})"

@@ -41,6 +41,11 @@ def _named(text):
             {("QAB-301", "TCE")},
             id="the narrower of two classes",
         ),
+        pytest.param(
+            "QAB-302, a T-cell engager, is new. QAB-302, a bispecific antibody, was given once.",
+            {("QAB-302", "TCE")},
+            id="a wider class later",
+        ),
         pytest.param("PBN-12 cells were treated with an anti-PD-1 antibody.", set(), id="cells"),
         pytest.param("An anti-PD-1 antibody did better than QTX-55.", set(), id="another therapy"),
         pytest.param("KIM-1 CAR-T cells persisted.", set(), id="too short to stand before its class"),
