@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from articles.kinds import ArticleKind
 from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
-from claims.suggesting.reading import HEAD, Sentence, most_specific
-from claims.suggesting.story import GENERAL, OVERVIEWS, PAPERS
+from claims.suggesting.reading import HEAD, most_specific
+from claims.suggesting.referring import as_class, is_added, is_unnamed_alone, of_the_kind
+from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS
 from claims.suggesting.subjects import Document
+from claims.suggesting.therapies import STUDY, SURGERY, is_example
+from claims.suggesting.untreated import is_untreated
 from vocabulary.lexicon import AGENT
 from vocabulary.matching import Mention
 
+FIRST_WORDS: Final = 30  # code points in which the subject of a sentence stands
 NEAR: Final = 20  # sentences that one may refer back over
 _WHOLE: Final = re.compile(
-    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|two (?:drugs |agents |"
-    r"medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines)\b",
+    r"\b(?:the|this|their|our) (?:[\w-]+ )?(?:combination|doublet|triplet|regimen|pairing|pair|duo|trio|"
+    r"two (?:drugs |agents |medicines )?together)\b|\bthe two together\b|\bboth (?:drugs|agents|medicines|antibodies|"
+    r"treatments|therapies|were (?:combined|united|given))\b",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -23,22 +27,20 @@ _BACK: Final = re.compile(
     r"molecule|medicine|conjugate|product|cells|engager|combination|regimen))\b",
     re.IGNORECASE,
 )
-_PREVALENCE: Final = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:expressed|found|detected|present|positive) (?:in|on)\b|"
-    r"(?:\d ?(?:%|per ?cent|percent)|\b(?:half|third|quarter|fifth|tenth)) of (?:all )?[\w -]{0,25}?"
-    r"(?:cancers|tumou?rs|sarcomas|carcinomas|melanomas|lymphomas|gliomas)\b|"
-    r"\b(?:supported|funded|paid for|financed) by\b",
+_ASIDE: Final = re.compile(
+    r"\b(?:by|in) (?:comparison|contrast)\b|\bunlike\b|\b(?:rivals?|competitors?|competing|elsewhere)\b|"
+    r"\b(?:an?other|other|earlier|previous|prior|older|separate|similar|contemporaneous|historical) (?:[\w-]+ ){0,2}?"
+    r"(?:trials?|stud(?:y|ies)|agents?|drugs?|groups?|cohorts?|controls?|series|approach(?:es)?|products?|"
+    r"medicines?)\b|"
+    r"\b(?:already|also|currently) (?:\w+ )?(?:on the market|approved|available|licen[sc]ed)\b|\bhistorical(?:ly)?\b",
     re.IGNORECASE,
 )
-_TESTED: Final = re.compile(
-    r"\b(?:assays?|(?:positive|negative) tests?|sensitivity (?:for|of|was|stood)|specificity|algorithm|"
-    r"neural network|classifier|simulation)\b",
-    re.IGNORECASE,
-)
-_TREATED: Final = re.compile(r"\b(?:respon\w+|benefit\w*|toxicit\w+|treat\w*|receiv\w+|given)\b", re.IGNORECASE)
-_RESULT: Final = re.compile(
-    r"\b(?:respon\w+|surviv\w+|remission|benefit\w*|toxicit\w+|adverse|side[- ]effects?|relaps\w+|"
-    r"progress\w+|treat\w*|drug\w*|dose\w*|patients who)\b",
+"""What a sentence says that tells of another therapy in passing."""
+
+
+_COMING: Final = re.compile(
+    r"\b(?:will(?! not)|plans?|intends?|expects?|hopes?|aims?|(?:is|are) (?:planned|under ?way|enrolling|recruiting|"
+    r"funded))\b",
     re.IGNORECASE,
 )
 
@@ -48,18 +50,36 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     sentence, own = document.sentences[number], document.study(number)
     if own:
         return _besides(document, number, own)
-    is_background = BACKGROUND_LABEL.match(sentence.text)
-    if is_background or _is_general(sentence, document) or _comes_before(document, number):
+    is_background = BACKGROUND_LABEL.match(sentence.text) or _is_of_surgery(document, number)
+    if is_background or is_untreated(sentence, document.reading.kind) or _comes_before(document, number):
         return ()
     if _WHOLE.search(sentence.text) and len(document.given) > 1:
         return document.given
+    if is_unnamed_alone(sentence, (document.title, *document.story.first(METHODS))):
+        return ()
     if _BACK.search(sentence.text) and (last := _last(document, number)):
         return last
-    about = document.therapies
-    if (near := _nearest(document, number)) and (not _is_of_head(document) or _turns_to(near, document)):
-        about = near
+    about = of_the_kind(sentence, _about(document, number), document.lexicon)
     named, tells = {one.curie for one in sentence.of("therapy")}, sentence.of("outcome") or sentence.of("adverse_event")
     return tuple(one for one in about if one.curie not in GENERAL or (tells and one.curie not in named))
+
+
+def _about(document: Document, number: int) -> tuple[Mention, ...]:
+    """What the document is about, or in its stead what the paragraph turned to."""
+    near = _nearest(document, number)
+    turns = not _is_of_head(document) or (_turns_to(near, document) and not _returns(document, number))
+    found = near if near and turns else document.therapies
+    in_text = not any(document.story.is_titled(one) for one in found)
+    return as_class(found, document.lexicon) if in_text else found
+
+
+def _is_of_surgery(document: Document, number: int) -> bool:
+    """Whether its subject is an operation, which no sentence goes on about in place of a drug."""
+    start = document.sentences[number].start
+    return any(
+        one.role == STUDY and one.mention.curie == SURGERY and one.mention.start - start < FIRST_WORDS
+        for one in document.parts(number)
+    )
 
 
 def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -71,6 +91,8 @@ def _besides(document: Document, number: int, own: tuple[Mention, ...]) -> tuple
         return rest
     if _WHOLE.search(sentence.text) and mine < {one.curie for one in about}:
         return rest
+    if all(is_added(sentence, one) for one in own):
+        return tuple(one for one in _about(document, number) if one.curie not in mine)
     classes = [one for one in own if any(one.curie in cards[other.curie].ancestors for other in rest)]
     tells = sentence.of("outcome") or sentence.of("adverse_event")
     return rest if tells and len(classes) == len(own) and not BACKGROUND_LABEL.match(sentence.text) else ()
@@ -80,18 +102,9 @@ def _comes_before(document: Document, number: int) -> bool:
     """Whether it says, before the text names any therapy, how things stand without one."""
     if any(document.story.is_titled(one) for one in document.therapies) and document.reading.kind not in PAPERS:
         return False
-    return number < document.first_treated and not document.sentences[number].of("outcome")
-
-
-def _is_general(sentence: Sentence, document: Document) -> bool:
-    """Whether it tells of no treatment: a question, a test, how common a marker is, a quotation about other things."""
-    if sentence.text.rstrip("”\"’' ").endswith("?"):
-        return True
-    if _TESTED.search(sentence.text) and not _TREATED.search(sentence.text):
-        return True
-    if _RESULT.search(sentence.text) or sentence.of("outcome") or sentence.of("adverse_event"):
+    if any(one.role == STUDY and one.mention.curie in GENERAL for one in document.parts(number)):
         return False
-    return bool(_PREVALENCE.search(sentence.text)) or document.reading.kind is ArticleKind.REVIEW or sentence.is_quoted
+    return number < document.first_treated and not document.sentences[number].of("outcome")
 
 
 def _is_of_head(document: Document) -> bool:
@@ -100,12 +113,29 @@ def _is_of_head(document: Document) -> bool:
     return any(document.story.is_titled(one) or one.curie in head for one in document.therapies)
 
 
+def _returns(document: Document, number: int) -> bool:
+    """Whether a sentence takes up what the document is about: what somebody says of it, or what comes next."""
+    sentence = document.sentences[number]
+    return sentence.is_quoted or bool(_COMING.search(sentence.text))
+
+
 def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     """Whether a paragraph tells of other agents than those that the document is about, and of nothing like them."""
-    cards = document.lexicon.cards
+    cards, new = document.lexicon.cards, document.story.newcomers
     mine, theirs = ({above for one in found for above in cards[one.curie].line} for found in (near, document.therapies))
-    are_agents = all(cards[one.curie].kind == AGENT for one in near)
+    if _narrows(near, mine, document):
+        return True
+    are_agents = all(cards[one.curie].kind == AGENT or one.curie in new for one in near)
     return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
+
+
+def _narrows(near: tuple[Mention, ...], line: set[str], document: Document) -> bool:
+    """Whether a paragraph tells of agents of a class that the document is about, and that is no new agent itself."""
+    cards, new = document.lexicon.cards, document.story.newcomers
+    if document.reading.kind in OVERVIEWS or any(cards[one.curie].kind != AGENT for one in near):
+        return False
+    classes = (one.curie for one in document.therapies if cards[one.curie].kind != AGENT)
+    return any(one in line and one not in new for one in classes)
 
 
 def _none_of(therapies_: tuple[Mention, ...], line: set[str]) -> bool:
@@ -119,8 +149,12 @@ def _last(document: Document, number: int) -> tuple[Mention, ...]:
 
 def _nearest(document: Document, number: int) -> tuple[Mention, ...]:
     """The therapies of the nearest sentence before it in its paragraph that names any."""
-    found = (document.study(earlier) for earlier in _earlier_in_paragraph(document, number))
-    return next((one for one in found if one), ())
+    for earlier in _earlier_in_paragraph(document, number):
+        sentence = document.sentences[earlier]
+        if (found := document.study(earlier)) and not _ASIDE.search(sentence.text):
+            is_told = not sentence.is_quoted and not any(is_example(sentence, one) for one in found)
+            return found if is_told or not _is_of_head(document) else ()
+    return ()
 
 
 def _earlier_in_paragraph(document: Document, number: int) -> Iterator[int]:

@@ -12,11 +12,15 @@ from typing import Final, NamedTuple
 from claims.suggesting.reading import Sentence
 from vocabulary.matching import Mention
 
-_STEMS: Final = "mab|[ai]nib|leucel|limus|leukin|repvec|fusp|inostat|tamig|domide"
+_STEMS: Final = (
+    r"(?<=mab)|(?<=[ai]nib)|(?<=leucel)|(?<=limus)|(?<=leukin)|(?<=repvec)|(?<=fusp)|(?<=inostat)|(?<=tamig)|"
+    r"(?<=domide)|(?<=tolimod)|(?<=kinra)"
+)
 """Endings of the names that are given to drugs against cancer (WHO, stems of international nonproprietary names)."""
-_NAME: Final = re.compile(
-    r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC)-?\d)[A-Z][A-Za-z]{1,5}(?:-\d{2,6}|\d{3,6})[A-Za-z]?|"
-    rf"[A-Za-z]{{4,}}(?:{_STEMS})|leucel)(?![\w-])"
+NAME: Final = re.compile(
+    r"(?<![\w-])(?:(?!(?:COVID|CA|Ki|HPV|CD|SF|QLQ|ICD|NCT|EORTC|IL|PD|TLR|CTLA|LAG|TIM|HLA|TGF|IFN|NK|MHC|EBV|HIV)-?\d)"
+    r"[A-Z][A-Za-z]{1,5}(?:-[A-Z]?\d{1,6}|\d{3,6})[A-Za-z]{0,2}|"
+    rf"[A-Za-z]{{7,}}+(?:{_STEMS})|leucel)(?![\w-])"
 )
 """A code of letters and digits, or a word that ends as the names of drugs do."""
 _NO_NAME: Final = re.compile(r"\b(?:trial|study|in|from|of|phase [\w/]+)\s$", re.IGNORECASE)
@@ -43,7 +47,9 @@ _LISTED: Final = re.compile(rf"\s*(?:,|,? ?(?:and|plus|with|\+|/)){_DESCRIBED}|\
 _CALLED: Final = re.compile(r"[^\w,]{0,3}(?:(?:called|named)\s+)?", re.IGNORECASE)
 _WHICH_IS: Final = re.compile(r"\s*[,(]\s*(?:an?|the|its|our)\s+(?:[\w’'-]+\s+){0,3}", re.IGNORECASE)
 _COMBINED_WITH: Final = re.compile(
-    rf"\b(?:the|this|its|their|our) (?:[\w-]+ )?combination (?:(?:therapy|treatment) )?with{_DESCRIBED}$", re.IGNORECASE
+    rf"(?<!compare )(?<!compares )(?<!compared )(?<!comparing )"
+    rf"\b(?:the|this|its|their|our) (?:[\w-]+ )?combination (?:(?:therapy|treatment) )?with{_DESCRIBED}$",
+    re.IGNORECASE,
 )
 
 
@@ -96,11 +102,11 @@ def _unnamed(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Iterator[U
     """Names and words for therapies that no mention covers or explains."""
     text = sentence.text
     covered = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
-    for pattern in (_NAME, _MEANT):
+    for pattern in (NAME, _MEANT):
         for match in pattern.finditer(text):
             is_covered = any(start < match.end() and match.start() < end for start, end in covered)
             is_named = any(_is_named_by(text, span, match) for span in spans)
-            if not (is_covered or is_named or (pattern is _NAME and _NO_NAME.search(text[: match.start()]))):
+            if not (is_covered or is_named or (pattern is NAME and _NO_NAME.search(text[: match.start()]))):
                 yield Unnamed(match.start(), match.end(), pattern is _MEANT)
 
 

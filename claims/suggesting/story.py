@@ -3,6 +3,7 @@
 from typing import Final
 
 from articles.kinds import CLAIMABLE, ArticleKind, PassageRole
+from claims.suggesting import newcomers
 from claims.suggesting.phrases import with_phrases
 from claims.suggesting.reading import Reading, Sentence
 from vocabulary.matching import Mention
@@ -20,14 +21,16 @@ OVERVIEWS: Final = frozenset({ArticleKind.GUIDELINE, ArticleKind.REVIEW})
 class Story:
     """The title and the sentences of a reading with their phrases.
 
-    `told`: the numbers of the sentences that are no headlines.
+    `told`: the numbers of the sentences that are no headlines. `newcomers`: the terms of therapies whose names only the
+    text explains.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         title = Sentence(0, len(reading.title), reading.title, PassageRole.HEADLINE, 0.0, False, reading.titled)
-        self.title = with_phrases(title, reading.lexicon)
-        self.sentences = tuple(with_phrases(one, reading.lexicon) for one in reading.sentences)
+        every = [with_phrases(one, reading.lexicon) for one in (title, *reading.sentences)]
+        (self.title, *told), self.newcomers = newcomers.named(every, reading.lexicon)
+        self.sentences = tuple(told)
         self.told = tuple(number for number, one in enumerate(self.sentences) if one.role in OF_STORY)
 
     @property

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from articles.kinds import PassageRole
@@ -13,14 +14,16 @@ from claims.suggesting.contexts import is_meant
 from claims.suggesting.patients import EARLY, Patients
 from claims.suggesting.reading import HEAD, Reading, Sentence, most_specific
 from claims.suggesting.story import GENERAL, METHODS, OVERVIEWS, PAPERS, Story
-from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, parts
+from claims.suggesting.therapies import COMPARATOR, COTREATMENT, STUDY, SURGERY, Part, is_by_itself, is_example, parts
 from vocabulary.lexicon import AGENT, Lexicon
 from vocabulary.matching import Mention
 
 IMMUNOTHERAPY: Final = "IA:THER:IMMUNOTHERAPY"
+_BISPECIFIC, _ENGAGER, _OF_BLOOD = "IA:THER:BISPECIFIC", "IA:THER:TCE", "IA:DX:HEME"
 MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
 NARROWING: Final = 5  # sentences in which the agents of a class in the title are named
+_NATURAL_KILLERS = re.compile(r"\bCD16|\bNK\b|\bnatural killer", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
@@ -37,13 +40,21 @@ class Document:
         self.title, self.sentences = self.story.title, self.story.sentences
         self.composites = Composites(reading.lexicon)
         self.combinations = Combinations(reading.lexicon)
-        self._parts = tuple(self.combinations.paired(one, parts(one)) for one in self.sentences)
+        found = (self.combinations.paired(one, parts(one)) for one in self.sentences)
+        pairs = zip(found, self.sentences, strict=True)
+        self._parts = tuple(tuple(self._as_engager(one, told) for one in each) for each, told in pairs)
         self._of_title = self.combinations.paired(self.title, parts(self.title))
 
     @property
     def is_bare(self) -> bool:
         """Whether it is a statement of one paragraph without a title, that says all it means itself."""
         return not self.title.text and "\n" not in self.reading.text.strip()
+
+    @cached_property
+    def _is_of_blood(self) -> bool:
+        """Whether it is about a cancer of the blood, of which every bispecific antibody engages T cells."""
+        disease = self.patients.disease
+        return disease is not None and _OF_BLOOD in self._line(disease.curie)
 
     @cached_property
     def narrower(self) -> frozenset[str]:
@@ -61,6 +72,13 @@ class Document:
         if any(one.role == STUDY and one.mention.curie not in lesser for one in found) or self._are_controls(found):
             found = tuple(self._lessened(one, found, sentence) if one.role == STUDY else one for one in found)
         return tuple(_promoted(one) if self._is_subject(one) else one for one in found)
+
+    def _as_engager(self, one: Part, sentence: Sentence) -> Part:
+        """A bispecific antibody against a cancer of the blood engages T cells, unless its sentence says what else."""
+        is_one = one.mention.curie == _BISPECIFIC and _ENGAGER in self.lexicon.cards
+        if not is_one or not self._is_of_blood or _NATURAL_KILLERS.search(sentence.text):
+            return one
+        return replace(one, mention=replace(one.mention, curie=_ENGAGER))
 
     def _line(self, curie: str) -> frozenset[str]:
         return self.lexicon.cards[curie].line
@@ -164,16 +182,19 @@ class Document:
     def _immune(self, among: int, kind: str = "") -> Iterator[tuple[Mention, ...]]:
         """The immunotherapies of every one of the first sentences that is about any."""
         for number in self.story.told[:among]:
-            named = (one for one in self._narrow(number) if self._is_immunotherapy(one))
+            sentence = self.sentences[number]
+            named = (
+                one for one in self._narrow(number) if self._is_immunotherapy(one) and not is_example(sentence, one)
+            )
             if found := tuple(one for one in named if kind in {"", self.lexicon.cards[one.curie].kind}):
                 yield found[:MOST_THERAPIES]
 
     @cached_property
     def _first_named(self) -> tuple[Mention, ...]:
         """The therapies that the title, or the first sentence that names any, is about."""
-        titled = _narrow(self._of_title, self.lexicon)
+        titled = _narrow([self._joined(one) for one in self._of_title], self.lexicon)
         if titled := titled or _narrow([_promoted(one) for one in self._of_title], self.lexicon):
-            return self._as_given(self._by_members(titled, NARROWING))[:MOST_THERAPIES]
+            return self._with_other_half(self._as_given(self._by_members(titled, NARROWING)))[:MOST_THERAPIES]
         if self.reading.kind in PAPERS:
             return self._given()
         wide = self._speaks_widely()
@@ -183,6 +204,10 @@ class Document:
         if chosen := next(iter(immune or (() if wide else named)), ()):
             return self._by_members(chosen[:MOST_THERAPIES], HEAD)
         return wide if self.is_about_immunotherapy else ()
+
+    def _joined(self, one: Part) -> Part:
+        """An immunotherapy to which a title adds another is a part of what the document is about."""
+        return replace(one, role=STUDY) if one.role == COTREATMENT and self._is_immunotherapy(one.mention) else one
 
     def _speaks_widely(self) -> tuple[Mention, ...]:
         """The mention of immunotherapy without more by which title or first sentences say what they are about."""
@@ -207,12 +232,18 @@ class Document:
         if self.reading.kind in OVERVIEWS or (len(titled) > 1 and self.reading.kind in PAPERS):
             return titled
         most = MOST_MEMBERS if len(titled) == 1 else 1
-        named = [one for number in self.story.told[:among] for one in self._narrow(number)]
+        named = [
+            one
+            for number in self.story.told[:among]
+            for one in self._narrow(number)
+            if not is_example(self.sentences[number], one)
+        ]
         found: dict[str, Mention] = {}
         for one in titled:
             below = {other.curie: other for other in named if one.curie in self.lexicon.cards[other.curie].ancestors}
             below = {curie: below[curie] for curie in most_specific(below, self.lexicon)}
-            is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most
+            is_new = one.curie in self.story.newcomers
+            is_narrowed = self._is_immunotherapy(one) and 0 < len(below) <= most and not is_new
             found |= below if is_narrowed else {one.curie: one}
         return tuple(found.values())
 
@@ -236,6 +267,26 @@ class Document:
             if is_one_arm and all_of_it and len(given) > len(mine):
                 return given
         return titled
+
+    def _with_other_half(self, titled: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """With what the first sentences say is given together with it, where the title names only one of two."""
+        if len(titled) != 1 or self.reading.kind in OVERVIEWS:
+            return titled
+        for number in self.story.told[:HEAD]:
+            study = sorted(self._narrow(number), key=lambda one: one.start)
+            pairs = [*pairwise(study), *((other, one) for one, other in pairwise(study))]
+            for one, other in pairs:
+                if (
+                    one.curie == titled[0].curie
+                    and self._is_immunotherapy(other)
+                    and self._are_halves(number, one, other)
+                ):
+                    return (titled[0], other)
+        return titled
+
+    def _are_halves(self, number: int, one: Mention, other: Mention) -> bool:
+        first, second = sorted((one, other), key=lambda each: each.start)
+        return self.combinations.are_joined(self.sentences[number], first, second, by_and=False)
 
     @cached_property
     def first_treated(self) -> int:

@@ -26,13 +26,21 @@ def _before(words: str, most: int = 4) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\W+(?P<rest>(?:[\w/’'-]+\W+){{0,{most}}})$", re.IGNORECASE)
 
 
+_NUMBER: Final = (
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|several|many|few|"
+    r"the (?:course|"
+    r"next|following|past|first|last|same)|time)\b"
+)
 _CLAUSE = re.compile(r"[;:]|,\s+(?:while|whereas|but|although|though)\b|(?<!\bvs)\.\s")
 _COMPARED = _before(
-    r"versus|vs?\.?|compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
+    r"versus|vs?\.?|compar(?:e|es|ing) (?:[\w-]+ ){1,4}(?:with|to|against)|(?:ahead|in place) of|next to|on a par with|"
+    r"compar(?:ed|es|ing)(?: \w+ly)? (?:with|to|against)|in comparison (?:with|to)|as against|"
     r"as opposed to|in contrast (?:to|with)|(?:similar|equal|comparable) [\w ]{1,40} (?:as|to)(?: with)?|"
+    rf"(?!(?<=more )than {_NUMBER}|(?<=less )than {_NUMBER}|(?<=fewer )than {_NUMBER}|(?<=longer )than {_NUMBER})"
     r"than(?: with| in| for| on| after| those (?:on|given|treated with|receiving))?|relative to|rather than|"
     r"instead of|"
-    r"over|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|beats?|bested|superior to|inferior to|"
+    rf"over(?! (?:more than )?{_NUMBER})|(?:displac|replac|supplant|outperform|surpass|outliv)(?:e|es|ed|ing)|"
+    rf"beats?|bested|superior to|inferior to|"
     r"(?<!tivity )(?<!tive )(?<!advised )(?<!advises )(?<!advise )(?<!recommend )(?<!recommends )(?<!recommended )"
     r"(?<!decided )(?<!voted )(?<!warn )(?<!warned )(?<!warns )against(?! whom| which)|"
     r"control (?:arm|group)(?: of| with)?|or placebo|"
@@ -47,15 +55,32 @@ _PREVIOUS = _before(
     r"been through|after having received|"
     r"pre-?treated with|following|progress(?:ed|ing|ion)? (?:on|after|during|despite|following)|(?:on|"
     r"during) or after|"
-    r"failed|failure (?:of|on)|after failure (?:of|on)|"
+    r"(?:earlier|prior|previous) (?:lines?|therap(?:y|ies)|treatments?|regimens?)(?: of (?:\w+ )?(?:therapy|"
+    r"treatment))?"
+    r"(?:,? (?:usually|mostly|mainly|typically|generally|often|in most cases|most often|including|such as|"
+    r"consisting of|"
+    r"comprising|with|were|was|had been)|:)|"
+    r"(?:had |have |has )?(?:grown|grew|worsened|spread|got worse|continued to grow) (?:on|through|despite)(?: both)?|"
+    r"(?:had|have|has) (?:also |already |previously )been (?:given|treated with|on)|"
+    r"failed(?! to)|failure (?:of|on)|after failure (?:of|on)|"
     r"relaps(?:ed|ing)(?: [≥>]? ?\d+ \w+)? (?:after|on)(?: the last dose of)?|"
     r"despite|beyond|"
     r"had (?:received|had)|"
     r"exposed to|intolerant (?:of|to)|na[iï]ve to|without prior|no prior|ineligible for|unsuitable for|unfit for|"
-    r"discontinued|shrug off|(?:initially|first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
+    r"discontinued|shrug off|(?:initially|"
+    r"first) (?:treated with|received|given)|stop(?:s|ped)? responding to",
     5,
 )
 _LATER = _before(r"after|post|since", 2)
+_COMES_OF_IT = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|relapses?|infections?|malignanc(?:y|ies)|toxicit(?:y|ies)|deaths?|"
+    r"recovery|"
+    r"responses?|remissions?|survival|alive|reactions?|neutropenia|cytopenias?|syndrome|loss|escape|regressions?|"
+    r"cancers|"
+    r"events?|effects?|expansion|persistence|outcomes?)(?: \w+)?\s+(?:after|post|since)\W",
+    re.IGNORECASE,
+)
+"""What is told of a therapy by the time behind it: how long patients lived, what harmed them."""
 _RESISTING = _before(r"resistan(?:t|ce) to|refractory to|insensitive to", 5)
 _RESISTING_PATIENTS = re.compile(
     r"\b(?:patients?|people|women|men|children|those|cases|individuals|disease|cancers?|tumou?rs?|myelomas?|"
@@ -76,10 +101,17 @@ _ELSEWHERE = _before(
     r"receives?|given)|(?:current|existing|available|standard) (?:treatments?|therapies|options)(?: such as| include|"
     r" are|:| is)?|(?:mainstay|cornerstone|backbone) (?:of \w+ )?(?:is|was|are|remains?)|alternatives? to|"
     r"secret(?:es|ing)|independent of|(?<!with or )without|traditional|conventional|need(?:ed|ing|s)?|"
-    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)",
+    r"avoid(?:ed|ing|s)?|spar(?:ed|ing)|rul(?:es?|ed|ing) out|(?:too|not) (?:weak|frail|ill|sick|old|unfit|fit|unwell|"
+    r"young|strong)(?: enough)? for|(?:the |an? )?(?:old |known |usual |main |familiar |feared )?(?:worry|worries|"
+    r"trouble|"
+    r"problem|drawback|weakness|concern) (?:with|of|about)",
     5,
 )
-_AT_A_TIME = _before(r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|from|during|or", 2)
+_AT_A_TIME = _before(
+    r"before|after|at|time of|prior to|following|until|to|since|undergo(?:ing|ne)?|fac(?:e|es|ed|"
+    r"ing)|proceed(?:ed|ing|s)? to|delay(?:s|ed|ing)?|spared?|from|during|or",
+    2,
+)
 _ADDED_TO = re.compile(
     r"\b(?:adding|addition of|adds|added)\b.{0,80}\bto\W+(?:[\w’'-]+\W+){0,3}$|"
     r"\b(?:(?:when|was|is|were) (?:added to|combined with)|added to|on top of|on a backbone of|"
@@ -90,14 +122,20 @@ _OLDER = re.compile(
     r"[-–— ]+(?:resistant|refractory|pre-?treated|experienced|exposed|na[iï]ve|intolerant|unresponsive|relapsed|"
     r"failures?|free (?:interval|period)|ineligible)\b|"
     r"[ \w-]{0,20}\b(?:did not work|had failed|have failed|stopped working)\b|"
+    r" before (?:(?:study|trial) entry|enrol\w+|joining|entering|entry|inclusion)\b|"
     r"[ \w-]{0,20}\b(?:beforehand|previously)(?=[.,;)]|$| (?:was|were|had|did)\b)",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"[-– ](?:free|sparing|saving)\b(?! (?:interval|period))", re.IGNORECASE)
 _AT_ONE_END = re.compile(r"(?<!\w)(?:pre|post)[-–]$", re.IGNORECASE)
 _GIVEN_ANEW = re.compile(
     r"\b(?:standard of care|therapy|treatment|disease|cancer) (?:received|underwent)\b", re.IGNORECASE
 )
-_PUT_OFF = re.compile(r" (?:was|were|specimens?|samples?|dates?)\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r" (?:delayed|postponed|cancelled|canceled|on time|as planned|was|were|specimens?|samples?|"
+    r"dates?)\b",
+    re.IGNORECASE,
+)
 _PRELUDE = re.compile(r"[-– ]+(?:pre-?treatment|premedication|run-in|induction)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|plus|with|then|followed by|alongside|combined with|in combination with|"
@@ -179,6 +217,8 @@ def _part(sentence: Sentence, mention: Mention, earlier: Mention | None, found: 
     before = _CLAUSE.split(sentence.text[first:at])[-1]
     if match := _OLDER.match(behind):
         return Part(mention, PRIOR, (mention.end, mention.end + match.end()), is_weak=True)
+    if match := _FREE.match(behind):
+        return Part(mention, BACKGROUND, (mention.end, mention.end + match.end()))
     if match := _AT_ONE_END.search(before):
         return Part(mention, PRIOR, (mention.start - len(match.group()), mention.start), is_weak=True)
     if match := _PRELUDE.match(behind):
@@ -197,13 +237,18 @@ def _by_cue(sentence: Sentence, mention: Mention, before: str) -> Part | None:
     offset, up_to_it = mention.start - len(before), sentence.text[: mention.start - sentence.start]
     nearest: tuple[int, Part] | None = None
     for role, pattern in _CUES:
-        if (match := pattern.search(before)) and _is_open(match, role):
+        if (match := pattern.search(before)) and _is_open(match, role) and not _is_outcome(pattern, match, before):
             resists = pattern is _RESISTING and not _are_patients(sentence, up_to_it)
             # Cells, or a change in them, that resist a therapy: so the claim says.
             part = Part(mention, STUDY if resists else role, (offset + match.start(), mention.start), pattern is _LATER)
             if nearest is None or match.start() > nearest[0]:
                 nearest = match.start(), part
     return nearest[1] if nearest else None
+
+
+def _is_outcome(pattern: re.Pattern[str], match: re.Match[str], before: str) -> bool:
+    """Whether "after" a therapy says what came of it, not that it had been given before."""
+    return pattern is _LATER and any(match.start() in range(*one.span()) for one in _COMES_OF_IT.finditer(before))
 
 
 def _is_open(match: re.Match[str], role: str) -> bool:

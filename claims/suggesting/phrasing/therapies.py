@@ -4,8 +4,10 @@ from typing import Final
 
 from claims.suggesting.phrasing.pieces import BLOCKING
 from claims.suggesting.phrasing.rules import PhraseRule, rule
+from claims.suggesting.phrasing.targets import BY_TARGET
 
 THERAPIES: Final = (
+    *BY_TARGET,
     rule("therapy", "PD1 PDL1", "pd-(l)1|pd(l)1|pd-(l)-1|pd(l)-1", rf"(?:anti[-–])?PD-?\(L\)-?1(?:[- ]{BLOCKING})?"),
     rule("therapy", "PD1", "pd-1|pd1",
           rf"(?:anti[-–])?PD-?1(?= ?(?:/|or|and|,) ?(?:anti[-–])?PD-?L1[- ]{BLOCKING})|"
@@ -30,6 +32,12 @@ THERAPIES: Final = (
           r"melphalan|\w{3,}platin|\w{3,}taxel|\w{3,}rubicin|\w{3,}(?:citabine|citidine)|"
           r"(?!\w*(?:ruxtecan|govitecan|rumotecan))\w{3,}tecan|\w{3,}trexed|m?FOLF\w+|(?:R-)?CHOP|"
           r"A(?:B)?VD"),
+    rule("therapy", "TARGETED", "inhibitor|blocker|degrader",
+          r"(?-i:(?=[A-Z][A-Z0-9]{2})(?!(?:ACE|PPI|JAK|TNF|ICI|SGLT|DPP|PDE|COX|IL|CCR|CXCR|PD|PDL|CTLA|LAG|TIGIT|TIM|CD|IDO|TGF|CSF|"
+              r"TREM|VISTA|NKG|"
+          r"DNA|RNA|HMG|MAO|XO|ALK|EGFR|BTK|MET|RET|ROS|FGFR|VEGFR|KIT|PARP|CDK|BRAF|MEK|HER|"
+              r"PROTON)[0-9A-Z]*\b)[A-Z][A-Z0-9]{2,7})"
+          r"[- ](?:inhibitors?|blockers?|degraders?)"),
     rule("therapy", "TKI", "tinib", r"(?!\w*metinib)\w{3,}tinib"),
     rule("therapy", "BRAFMEK", "rafenib|metinib", r"(?!sorafenib|regorafenib)\w{3,}(?:rafenib|metinib)"),
     rule("therapy", "PARP", "parib", r"\w{3,}parib"),
@@ -66,7 +74,11 @@ THERAPIES: Final = (
           r"androgen[- ](?:deprivation|receptor inhibitors?)(?: therapy)?"),
     rule("therapy", "VAX_PEPTIDE", "peptide", r"peptide vaccines?"),
     rule("therapy", "VAX", "vaccine",
-          r"(?:off-the-shelf|personali[sz]ed|individuali[sz]ed|neoantigen|cancer) vaccines?"),
+          r"(?:off-the-shelf|personali[sz]ed|individuali[sz]ed|neoantigen|cancer) vaccines?|"
+          r"vaccines? (?:against|targeting|aimed at|directed (?:at|against)) (?!COVID|SARS|(?:the )?(?:flu|"
+              r"coronavirus)|influenza|"
+          r"HPV|papilloma\w*|hepatitis|pneumo\w+|shingles|zoster|measles|tetanus|\w*infections?|\w*virus|"
+              r"cervical)[\w-]+"),
     rule("therapy", "INNATE", "trem2|macrophage",
           r"(?:anti[-–]TREM2|TREM2)[- ]?(?:antibod(?:y|ies)|inhibitors?|blockade)|(?:blocking|"
           r"disabling) (?:TREM2|a receptor on the macrophages?)"),

@@ -161,6 +161,135 @@ def test_background_of_a_paper_inherits_nothing():
     assert {one.value for one in tags if one.scope == "document"} == {"IA:DX:BLCA"}
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param(
+            "QRT-31 in lung cancer",
+            "The anti-TIGIT antibody QRT-31 plus zimberelimab was tested.\n\nRash was common.",
+            {"TIGIT", "ZIMBERELIMAB"},
+            id="the other half of what the title names, by the first sentences",
+        ),
+        pytest.param(
+            "QRT-31 in lung cancer",
+            "Zimberelimab was combined with the anti-TIGIT antibody QRT-31.\n\nRash was common.",
+            {"TIGIT", "ZIMBERELIMAB"},
+            id="the other half before it",
+        ),
+        pytest.param(
+            "QRT-31 in lung cancer",
+            "The anti-TIGIT antibody QRT-31 plus carboplatin was tested.\n\nRash was common.",
+            {"TIGIT"},
+            id="chemotherapy is no half",
+        ),
+        pytest.param(
+            "mRNA vaccine added to pembrolizumab", "Relapses were rarer.", {"VAX_MRNA", "PEMBROLIZUMAB"},
+            id="what a title adds to an immunotherapy",
+        ),
+        pytest.param(
+            "mRNA vaccine added to pembrolizumab", "The vaccine caused fever.", {"VAX_MRNA"}, id="one of two",
+        ),
+        pytest.param(
+            "mRNA vaccine in breast cancer", "Adding an antibody against CTLA-4 cured a third.", {"VAX_MRNA", "CTLA4"},
+            id="what is added goes with what the document is about",
+        ),
+        pytest.param(
+            "Avelumab in bladder cancer", "“I would use it tomorrow,” said Ann Bo, a physician.", {"AVELUMAB"},
+            id="a quotation that takes it up",
+        ),
+        pytest.param(
+            "Avelumab in bladder cancer", "Cystectomy is hard on many patients.", {"SURGERY"}, id="an operation",
+        ),
+        pytest.param(
+            "Doctors report on immunotherapy before surgery for colon cancer",
+            "Four weeks of immunotherapy cleared most tumors.\n\nAll 90 people got ipilimumab and nivolumab.",
+            {"IPILIMUMAB", "NIVOLUMAB"},
+            id="immunotherapy as such means them",
+        ),
+        pytest.param(
+            "TLR9 agonist for melanoma",
+            "Omvatolimod, a TLR9 agonist, was tested.\n\nTilsotolimod had failed. A third responded.",
+            {"INNATE"},
+            id="a new agent of the class of the title is not another one",
+        ),
+        pytest.param(
+            "CD47 blockade in ovarian cancer",
+            "Anti-CD47 antibodies such as magrolimab caused anemia.\n\nMacrophages took up the cells.",
+            {"VISTA_OTHER_ICI"},
+            id="an example is no member",
+        ),
+        pytest.param(
+            "", "Seven children got CAR-T cells.\n\nProducts such as Kymriah are in use.\n\nFive are alive.", {"CART"},
+            id="an example is not what they got",
+        ),
+        pytest.param(
+            "Antibiotics and checkpoint inhibitors",
+            "All 900 patients got nivolumab, pembrolizumab or atezolizumab.\n\nRash was common.",
+            {"ICI"},
+            id="many agents in place of each other",
+        ),
+        pytest.param(
+            "A new drug for lymphoma", "A bispecific antibody was given.\n\nRelapses were common.", {"TCE"},
+            id="two arms against a blood cancer",
+        ),
+    ],
+)  # fmt: skip
+def test_sentence_without_a_therapy_means_what_its_document_tells(title, text, expected):
+    number = 0 if "Four weeks" in text else -1
+    assert _names(text, "therapy", number, title=title, kind=PRESS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Lenvatinib has other harms. Fatigue was common.", {"LENVATINIB"}, id="another agent"),
+        pytest.param(
+            "In another cohort, lenvatinib had other harms. Fatigue was common.", {"AVELUMAB"}, id="another in passing"
+        ),
+        pytest.param(
+            "Lenvatinib is an old drug.\n\nFatigue was common.", {"AVELUMAB"}, id="another in another paragraph"
+        ),
+        pytest.param(
+            "Lenvatinib has other harms. “It changed what we do,” she said.", {"LENVATINIB"}, id="what takes it up"
+        ),
+        pytest.param("Lenvatinib has other harms. A trial will begin in May.", {"AVELUMAB"}, id="what comes next"),
+        pytest.param(
+            "“Lenvatinib taught us much,” said Ann Bo. Fatigue was common.", {"AVELUMAB"}, id="what somebody says"
+        ),
+    ],
+)
+def test_paragraph_turns_to_another_agent(text, expected):
+    found = _names(text, "therapy", title="Avelumab in liver cancer", kind=PRESS)
+    assert found == expected
+
+
+def test_paragraph_narrows_the_class_of_its_document():
+    text = (
+        "Cemiplimab was not new.\n\nDostarlimab came later.\n\n"
+        "The agency then cleared retifanlimab for skin cancer. Rash was mild."
+    )
+    title = "Agency clears one more checkpoint inhibitor"
+    assert _names(text, "therapy", title=title, kind=PRESS) == {"RETIFANLIMAB"}
+
+
+def test_new_agent_of_a_paragraph_stands_in_place_of_the_class_of_its_document():
+    text = "Mice were studied.\n\nThe bispecific CD47×FRα antibody OV-47 slowed growth. Red cells survived."
+    assert _names(text, "therapy", title="CD47 blockade in ovarian cancer", kind=PAPER) == {"BISPECIFIC"}
+
+
+def test_antibody_that_no_term_names_inherits_nothing_of_another():
+    text = (
+        "An antibody that blocks QRX1 slowed growth and helped anti-PD-1.\n\n"
+        "Mice on both lived longer.\n\nThe antibody alone had no effect on tumor growth."
+    )
+    assert _names(text, "therapy", title="Blocking a receptor makes melanoma respond to anti-PD-1", kind=PRESS) == set()
+
+
+def test_bispecific_antibody_that_engages_other_cells_stays_one():
+    text = "The bispecific antibody, which binds CD16, worked better than rituximab."
+    assert "BISPECIFIC" in _names(text, "therapy", title="Two arms against lymphoma", kind=PRESS)
+
+
 def test_guideline_keeps_the_class_of_its_title():
     text = "Mosunetuzumab may be given at home. Fever is common."
     assert _names(text, "therapy", title="T-cell engagers in lymphoma", kind=GUIDELINE) == {"TCE"}

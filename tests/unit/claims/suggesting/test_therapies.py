@@ -193,3 +193,42 @@ def test_name_behind_words_for_examples_is_one(text, expected):
     sentence = _sentence(text)
     mention = sentence.of("subtype")[-1]
     assert is_example(sentence, mention) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine are alive more than five years after being given lifileucel.", {"LIFILEUCEL": "study"}),
+        ("Mutations were found in relapses after teclistamab.", {"TECLISTAMAB": "study"}),
+        ("Infections after glofitamab were rare.", {"GLOFITAMAB": "study"}),
+        ("She had surgery after chemotherapy.", {"SURGERY": "study", "CHEMO": "prior_line"}),
+        (
+            "Epcoritamab was stepped up over three weeks, and lenalidomide was taken for a year.",
+            {"EPCORITAMAB": "study", "LENALIDOMIDE": "study"},
+        ),
+        ("Avelumab won over docetaxel.", {"AVELUMAB": "study", "DOCETAXEL": "comparator"}),
+        ("More than 40 people given avelumab did well.", {"AVELUMAB": "study"}),
+        ("They compare the doublet with gemcitabine.", {"GEMCITABINE": "comparator"}),
+        (
+            "Lifileucel may be moved ahead of ipilimumab.",
+            {"LIFILEUCEL": "study", "IPILIMUMAB": "comparator"},
+        ),
+        (
+            "Most had received two or more earlier lines of treatment, usually carboplatin and etoposide.",
+            {"CARBOPLATIN": "prior_line", "ETOPOSIDE": "prior_line"},
+        ),
+        ("They had grown on both nivolumab and ipilimumab.", {"NIVOLUMAB": "prior_line", "IPILIMUMAB": "prior_line"}),
+        ("Those given nivolumab before study entry did worse.", {"NIVOLUMAB": "prior_line"}),
+        ("Mice failed to respond to nivolumab.", {"NIVOLUMAB": "study"}),
+        ("Some had failed nivolumab.", {"NIVOLUMAB": "prior_line"}),
+        ("They discontinued nivolumab.", {"NIVOLUMAB": "prior_line"}),
+        ("They were too frail for cisplatin.", {"CISPLATIN": "background"}),
+        ("Heart failure rules out doxorubicin.", {"DOXORUBICIN": "background"}),
+        ("Bleeding, the old worry with bevacizumab, was rare.", {"BEVACIZUMAB": "background"}),
+        ("It is a chemotherapy-free regimen.", {"CHEMO": "background"}),
+        ("No patient had surgery delayed.", {"SURGERY": "background"}),
+        ("Most eventually face cystectomy.", {"SURGERY": "background"}),
+    ],
+)  # fmt: skip
+def test_words_around_a_therapy_say_what_it_is_there_for(text, expected):
+    assert _parts(text) == expected
