@@ -255,6 +255,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         counted = rows.order_by().values("token").annotate(studies=Count("origin", distinct=True), rows=Count("pk"))
         return {row["token"]: (row["studies"], row["rows"]) for row in counted}
 
+    def numbers_by_token(self) -> dict[int, tuple[int, int]]:
+        """Token -> (claims, those of them that are published); one query."""
+        rows = self.annotate(token=Unnest("tokens")).order_by().values("token")
+        published = Count("pk", filter=Q(state=State.PUBLISHED.value, hidden=False))
+        return {row["token"]: (row["rows"], row["out"]) for row in rows.annotate(rows=Count("pk"), out=published)}
+
     def tagged_in(self, facet: str) -> dict[int, list[Term]]:
         """Claim id -> its terms of one facet, by name; one query."""
         from claims.models import Tag

@@ -26,6 +26,7 @@ else:
 
 IN_THE_FORM = ("synonym", "synonym_kind", "under", "no_longer_under")
 SHOWN = ("curie", "facet", "kind", "status", "slug", "replaced_by", "sources", "licence", "changed_at")
+MOST_LINKS = 50  # terms of one list
 LISTED = ("parents_shown", "children_shown", "synonyms_shown", "codes_shown")
 
 
@@ -211,5 +212,7 @@ def _about(synonym: Synonym) -> str:
 
 
 def _links(terms: QuerySet[Term]) -> SafeString:
-    rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in terms)
-    return format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    found = list(terms[: MOST_LINKS + 1])
+    rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in found[:MOST_LINKS])
+    links = format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    return links if len(found) <= MOST_LINKS else format_html("{}, and {} more", links, terms.count() - MOST_LINKS)

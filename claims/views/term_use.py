@@ -1,9 +1,11 @@
 """Where a term stands and is used, and what merging it would do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from vocabulary.models import Term
 LONGEST_NAME: Final = 200
 MOST_WORDS: Final = 20  # claims whose words are shown
 MOST_OFFERED: Final = 8  # terms to merge into
+MOST_LISTED: Final = 50  # terms below it, and terms merged into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,20 @@ class Progress:
         return self.reached - self.waiting
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The first terms of a list, and how many more there are."""
+
+    shown: Sequence[Term]
+    more: int
+
+    @classmethod
+    def of(cls, terms: QuerySet[Term]) -> Self:
+        """As many as a page lists; one query, two of a long list."""
+        found = list(terms[: MOST_LISTED + 1])
+        return cls(found[:MOST_LISTED], terms.count() - MOST_LISTED if len(found) > MOST_LISTED else 0)
+
+
 @may_read_terms
 @require_safe
 def use(request: HttpRequest, term_id: int) -> HttpResponse:
@@ -58,8 +75,8 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
         "is_nav_sidebar_enabled": False,
         "term": term,
         "parents": term.parents.order_by("folded_name"),
-        "children": Term.objects.standing().filter(parents=term).order_by("folded_name"),
-        "merged": term.replaces.order_by("folded_name"),
+        "children": Some.of(Term.objects.standing().placed(term)),
+        "merged": Some.of(term.replaces.order_by("folded_name")),
         "used": used,
         "uses": uses,
         "more_uses": max(0, sum(one.own for one in used) - len(uses)),
