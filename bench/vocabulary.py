@@ -161,12 +161,12 @@ def follow(told: str) -> None:
     print(f"{told}: {len(rounds)} rounds, the longest {max(rounds):.1f} s", flush=True)
 
 
-FEW_CLAIMS = 2_000
+FEW_CLAIMS, PUBLISHED = 2_000, 20
 ASKED = 3  # times; the last answer is told
 
 
 def facet_of_many_terms() -> Term:
-    """A facet of that many terms, of which one has `BELOW` right below it, and that many claims; gives that one."""
+    """A facet of that many terms, of which one has `BELOW` right below it, and some claims; gives that one."""
     made = Term.objects.bulk_create(
         (
             SubtypeFactory.build(preferred_name=name, folded_name=name, curie=f"IA:DX:K{number}", slug=f"kind-{number}")
@@ -176,14 +176,21 @@ def facet_of_many_terms() -> Term:
         batch_size=derived.BATCH,
     )
     wide = made[1]
-    links = [(term, wide if number < BELOW else made[number // BRANCHES]) for number, term in enumerate(made) if number > 1]
+    links = [
+        (term, wide if number < BELOW else made[number // BRANCHES]) for number, term in enumerate(made) if number > 1
+    ]
     through = Term.parents.through
     through.objects.bulk_create(
         (through(child=child, parent=parent) for child, parent in [(wide, made[0]), *links]), batch_size=derived.BATCH
     )
     derived.rebuild_closure([term.pk for term in made], derived.parent_ids())
     derived.rebuild_name_starts(made)
-    copies(PublishedClaimFactory(terms=[TermFactory(), made[-1]]), FEW_CLAIMS - 1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database does by itself, some minutes after
+    therapy = TermFactory()
+    copies(ClaimFactory(terms=[therapy, made[-1]]), FEW_CLAIMS - 1)
+    for term in made[:: MANY // PUBLISHED]:
+        PublishedClaimFactory(terms=[therapy, term])
     return wide
 
 

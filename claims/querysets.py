@@ -79,6 +79,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Tagged with `term` or anything under it."""
         return self.filter(tokens__contains=[term.token])
 
+    def about_any(self, terms: Iterable[Term]) -> Self:
+        """Tagged with one of the terms, or with anything under one."""
+        return self.filter(tokens__overlap=[term.token for term in terms])
+
+    def not_published(self) -> Self:
+        """Kept claims that lists and counts of the world do not show: drafts, waiting, retracted, hidden ones."""
+        return self.kept().exclude(state=State.REMOVED.value).exclude(state=State.PUBLISHED.value, hidden=False)
+
     def visible_to(self, user: User | None) -> Self:
         """What this person may read: curators and reviewers also drafts, everybody else what is shown."""
         if user is not None and user.has_perm("claims.view_claim"):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.authentication import signed_in
 from claims.models import Claim
 from claims.views import may_read_terms
+from claims.views.term_merging import moving
 from claims.views.term_words import uses_of
 from claims.workflow import State
 from vocabulary import services
@@ -75,7 +76,7 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
         "is_nav_sidebar_enabled": False,
         "term": term,
         "parents": term.parents.order_by("folded_name"),
-        "children": Some.of(Term.objects.standing().placed(term)),
+        "children": Some.of(Term.objects.standing().filter(parents=term).order_by("folded_name")),
         "merged": Some.of(term.replaces.order_by("folded_name")),
         "used": used,
         "uses": uses,
@@ -83,7 +84,7 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
         "progress": _progress(term),
         "into": into,
         "found": named or _beginning(term, into),
-        "plan": services.merge_preview(source=term, target=named[0]) if len(named) == 1 else None,
+        **(_plan(term, named[0]) if len(named) == 1 else {}),
     }
     return render(request, "claims/term_use.html", context)
 
@@ -94,6 +95,11 @@ def progress(request: HttpRequest, term_id: int) -> HttpResponse:
     """How many claims still wait; asked for again while any does."""
     term = get_object_or_404(Term, pk=term_id)
     return render(request, "claims/_term_progress.html", {"term": term, "progress": _progress(term)})
+
+
+def _plan(source: Term, target: Term) -> dict[str, object]:
+    """What the merge would do to the terms, and to the claims."""
+    return {"plan": services.merge_preview(source=source, target=target), "moving": moving(source, target)}
 
 
 def _beginning(term: Term, text: str) -> list[Term]:
