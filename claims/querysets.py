@@ -14,7 +14,7 @@ from articles.models import Article, ArticleQuerySet, ArticleStudy, ChangeNotice
 from claims.scheme import Level, is_evidence
 from claims.workflow import SHOWN, Move, State
 from vocabulary.facets import TermStatus
-from vocabulary.models import Term
+from vocabulary.models import Term, TermClosure
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -163,11 +163,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag
 
-        below = {term.pk, *Term.objects.under(term).values_list("pk", flat=True)}
-        reached = below.union(Term.objects.filter(replaced_by__in=below).values_list("pk", flat=True))
-        tags = Tag.objects.filter(term__in=reached, claim=OuterRef("pk"))
-        former = FormerTag.objects.filter(term__in=reached, claim=OuterRef("pk"))
-        return self.filter(Exists(tags) | Exists(former))
+        below = TermClosure.objects.filter(ancestor=term).values("descendant")
+        merged = Term.objects.filter(Q(pk=term.pk) | Q(replaced_by=term) | Q(replaced_by__in=below)).values("pk")
+        # One list of claims, made once: a term at the top has most of the vocabulary below it.
+        tagged = (
+            model.objects.filter(term__in=terms).order_by().values("claim")
+            for model in (Tag, FormerTag)
+            for terms in (below, merged)
+        )
+        first, *others = tagged
+        return self.filter(pk__in=first.union(*others))
 
     def with_the_tag(self, term: Term) -> Self:
         """Tagged with the very term."""

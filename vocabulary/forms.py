@@ -11,8 +11,8 @@ from django.http import QueryDict
 
 from accounts.models import User
 from vocabulary import services
-from vocabulary.facets import SynonymKind
-from vocabulary.kinds import kind_meaning, kind_name
+from vocabulary.facets import Facet, SynonymKind
+from vocabulary.kinds import MEANINGS, kind_meaning, kind_name
 from vocabulary.models import EditionUpload, Synonym, Term
 
 if TYPE_CHECKING:
@@ -49,18 +49,42 @@ class _Rehearsed:
 NEW_FIELDS = ("facet", "preferred_name", "kind", "definition", "note")
 
 
+HELP = {
+    "definition": "What it is, in a sentence or two; shown to everybody on the page of the term.",
+    "note": "For editors: where it comes from, what was decided about it.",
+}
+SHORT = {"definition": forms.Textarea(attrs={"rows": 3}), "note": forms.Textarea(attrs={"rows": 3})}
+
+
+def _all_kinds() -> list[tuple[str, object]]:
+    """Every kind with what it means, under its facet."""
+    facets = [(facet.label, MEANINGS[facet.value].items()) for facet in Facet]
+    return [
+        ("", "No kind"),
+        *((label, [(kind, f"{kind_name(kind)}: {meaning}") for kind, meaning in kinds]) for label, kinds in facets),
+    ]
+
+
 class NewTermForm(_Rehearsed, _TermForm):
     """A term that an editor adds."""
 
     class Meta:
         model = Term
         fields = NEW_FIELDS
+        help_texts = HELP
+        widgets = SHORT
 
+    kind = forms.ChoiceField(
+        required=False, choices=_all_kinds, help_text="What it is by nature; kinds belong to their facet."
+    )
     under = forms.CharField(required=False, help_text="Name, synonym or CURIE of the term above it.")
 
     def clean(self) -> dict[str, Any]:
         """Find the parent, and try the term out."""
         typed = self.cleaned_data
+        kind, facet = typed.get("kind"), typed.get("facet")
+        if kind and facet and not kind_meaning(facet, kind):
+            self.add_error("kind", f"No kind of {Facet(facet).label.lower()}.")
         if typed.get("under") and typed.get("facet"):
             typed["parents"] = _one_term(self, "under", typed["facet"], typed["under"])
         if not self.errors:
@@ -80,11 +104,22 @@ class TermForm(_Rehearsed, _TermForm):
     class Meta:
         model = Term
         fields = ("preferred_name", "definition", "note")
+        help_texts = HELP
+        widgets = SHORT
 
-    synonym = forms.CharField(required=False, max_length=300, help_text="One more synonym.")
-    synonym_kind = forms.ChoiceField(required=False, choices=[("", "by its form"), *SynonymKind.choices])
-    under = forms.CharField(required=False, help_text="Name, synonym or CURIE of one more term above it.")
-    no_longer_under = forms.CharField(required=False, help_text="Name or CURIE of a parent to take away.")
+    synonym = forms.CharField(required=False, max_length=300, label="One more synonym")
+    synonym_kind = forms.ChoiceField(
+        required=False,
+        label="Its kind",
+        choices=[("", "by its form"), *SynonymKind.choices],
+        help_text="Hidden ones are found in texts and shown nowhere; others are shown and exported.",
+    )
+    under = forms.CharField(
+        required=False, label="One more parent", help_text="Name, synonym or CURIE of a wider term; it stands under it."
+    )
+    no_longer_under = forms.CharField(
+        required=False, label="Take away a parent", help_text="Name or CURIE; the term no longer stands under it."
+    )
 
     def clean(self) -> dict[str, Any]:
         """Find the parents, and try each change out."""

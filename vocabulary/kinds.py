@@ -62,10 +62,21 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 )
 """Facet -> kind -> what it means, with an example."""
 
+NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "facet:pd_l1": "PD-L1",
+        "facet:msi": "MSI",
+        "facet:tmb": "TMB",
+        "pro": "told by patients",
+        "health-economics": "health economics",
+    }
+)
+"""Kinds that are not called as they are written."""
+
 
 def kind_name(kind: str) -> str:
     """How a kind is called: kinds of axis values without their mark."""
-    return kind.removeprefix(_AXIS).replace("_", " ")
+    return NAMES.get(kind) or kind.removeprefix(_AXIS).replace("_", " ")
 
 
 def kind_meaning(facet: str, kind: str) -> str:

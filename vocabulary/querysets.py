@@ -109,13 +109,13 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Its direct children that are in use, by name."""
         return self.active().filter(parent_links__parent=term).order_by("folded_name")
 
-    def placed(self, under: Term | None) -> list[int] | Self:
+    def placed(self, under: Term | None) -> list[int]:
         """Ids of those right under the term, or under nothing at all, by name."""
         from vocabulary.models import TermParent
 
         ids = self.order_by("folded_name", "pk").values_list("pk", flat=True)
         if under is not None:
-            return ids.filter(parent_links__parent=under)
+            return list(ids.filter(parent_links__parent=under))
         # No join: right after a large load the planner knows nothing of the new rows, and compares each with each.
         below = set(TermParent.objects.values_list("child_id", flat=True))
         return [pk for pk in ids if pk not in below]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import admin
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -91,7 +91,7 @@ def _found(terms: TermQuerySet, words: str) -> dict[str, object]:
 
 def _walked(terms: TermQuerySet, at: Term | None, number: str) -> dict[str, object]:
     """The first level, page by page, and below it as many levels as there is room for."""
-    page: Page[int] = Paginator(terms.placed(at), A_PAGE).get_page(number)
+    page = Paginator(terms.placed(at), A_PAGE).get_page(number)
     tops = list(page)
     children, uncounted = terms.outlined(tops, most=MOST_SHOWN, deepest=MOST_LEVELS)
     nodes = grow(tops, children, most=MOST_SHOWN, uncounted=uncounted)

@@ -21,7 +21,7 @@ def test_every_kind_of_the_first_edition_says_what_it_means(table):
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("agent", "agent"), ("facet:node_status", "node status"), ("facet:pd_l1", "pd l1"), ("", "")]
+    ("kind", "name"), [("agent", "agent"), ("facet:node_status", "node status"), ("facet:pd_l1", "PD-L1"), ("", "")]
 )
 def test_a_kind_is_called_as_people_say_it(kind, name):
     assert kind_name(kind) == name

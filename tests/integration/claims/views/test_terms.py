@@ -8,15 +8,16 @@ from accounts.models import Event
 from claims import services as claim_services
 from claims.views import term_use
 from tests.factories.accounts import CuratorFactory, UserFactory
-from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory
+from tests.factories.claims import NOW, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
 from tests.factories.vocabulary import (
     CrossReferenceFactory,
     EditionFactory,
     EditionTermFactory,
+    OutcomeFactory,
     SubtypeFactory,
     TermFactory,
 )
-from tests.integration.claims.views.term_pages import post, read
+from tests.integration.claims.views.term_pages import plain, post, read
 from vocabulary import services
 from vocabulary.models import Term
 
@@ -200,3 +201,61 @@ def test_merge_refuses_and_says_why(client, editor, places):
     assert "Merge into melanoma" in read(client, "term-use", one.pk, into=melanoma.curie.lower())
     assert "Several terms have this name, or begin so" in read(client, "term-use", one.pk, into="IA:DX:")
     assert not Event.objects.exists()
+
+
+def told(client, source, target):
+    return plain(read(client, "term-use", source.pk, into=target.preferred_name))
+
+
+def test_preview_of_a_merge_says_what_the_public_sees(client, editor):
+    source, target, therapy = SubtypeFactory(preferred_name="old"), SubtypeFactory(preferred_name="new"), TermFactory()
+    low = SubtypeFactory(preferred_name="low", under=[source])
+    PublishedClaimFactory(terms=[therapy, source])
+    PublishedClaimFactory(terms=[therapy, low])
+    PublishedClaimFactory(terms=[therapy, target, source])
+    ClaimFactory(terms=[therapy, source])
+    ClaimFactory(terms=[therapy, target])
+    SubmittedClaimFactory(terms=[therapy, low])
+    page = told(client, source, target)
+    for words in (
+        "3 published claims move from /subtypes/old/ to /subtypes/new/ , which then shows 3 ; now it shows 1.",
+        "A claim with both terms counts once.",
+        f"The old address /subtypes/old/ leads to /subtypes/new/, and {source.curie} in the interface",
+        "2 other claims move as well: 1 draft, 1 in review.",
+        "It can be undone: Undo the merge on this page gives names, codes, places and claims back.",
+    ):
+        assert words in page
+    page = told(client, low, target)
+    assert (
+        "1 published claim moves from /subtypes/low/ to /subtypes/new/ , which then shows 2 ; now it shows 1." in page
+    )
+    assert "A claim with both terms" not in page
+
+
+def test_preview_tells_of_terms_without_a_public_page(client, editor, proposed):
+    near = Term.objects.get(preferred_name="PD-1 antibody")
+    page = told(client, proposed, near)
+    assert "novel PD-1 antibody has no public page." in page
+    assert "1 other claim moves as well: 1 draft." in page
+    outcomes = OutcomeFactory(preferred_name="one"), OutcomeFactory(preferred_name="other")
+    PublishedClaimFactory(terms=[TermFactory(), outcomes[0]])
+    page = told(client, *outcomes)
+    assert "one has no public page. 1 published claim moves to other, which then has 1; now it has 0." in page
+    assert "No other claim has it." in page
+
+
+def test_long_lists_of_a_term_are_cut_and_counted(client, editor, monkeypatch):
+    monkeypatch.setattr(term_use, "MOST_LISTED", 2)
+    term, other = SubtypeFactory(preferred_name="wide"), SubtypeFactory(preferred_name="other")
+    for number in range(23):
+        SubtypeFactory(under=[term], preferred_name=f"kind {number:02}")
+        SubtypeFactory(preferred_name=f"gone {number:02}", status="merged", replaced_by=term)
+    page = read(client, "term-use", term.pk)
+    assert "kind 02" not in page
+    assert f'?facet=subtype&amp;at={term.pk}">21 more, as a tree</a>' in page
+    assert "gone 02" not in page
+    assert "21 more." in page
+    page = plain(read(client, "term-use", term.pk, into=other.preferred_name))
+    assert "kind 18, kind 19 and 3 more" in page
+    page = client.get(reverse("admin:vocabulary_term_change", args=[term.pk])).content.decode()
+    assert "kind 22" in page
