@@ -163,13 +163,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag
 
-        below = TermClosure.objects.filter(ancestor=term).values("descendant")
-        merged = Term.objects.filter(Q(pk=term.pk) | Q(replaced_by=term) | Q(replaced_by__in=below)).values("pk")
+        below = TermClosure.objects.filter(ancestor=term).values_list("descendant", flat=True)
+        merged = Term.objects.filter(Q(pk=term.pk) | Q(replaced_by=term) | Q(replaced_by__in=below))
         # One list of claims, made once: a term at the top has most of the vocabulary below it.
         tagged = (
             model.objects.filter(term__in=terms).order_by().values("claim")
             for model in (Tag, FormerTag)
-            for terms in (below, merged)
+            for terms in (below, merged.values_list("pk", flat=True))
         )
         first, *others = tagged
         return self.filter(pk__in=first.union(*others))
