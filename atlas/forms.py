@@ -17,10 +17,12 @@ def _one_of(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 
 
 class TermQuestion(forms.Form):
-    """Names to look for in one facet; `all` also lists terms without evidence."""
+    """Names to look for in one facet; `all` also lists terms without evidence, `under` those below one alone."""
 
     q = _search("Name, synonym or abbreviation")
     all = forms.BooleanField(required=False)
+    under = forms.CharField(required=False, max_length=LONGEST_QUESTION, widget=forms.HiddenInput())
+    page = forms.IntegerField(required=False, min_value=1, max_value=FURTHEST_PAGE, widget=forms.HiddenInput())
 
 
 class ArticleQuestion(forms.Form):

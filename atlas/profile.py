@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Case, When
+
 from atlas.evidence import Disagreement, Finding, Matrix, Strip, Tally, disagreements, matrix, strips
 from atlas.places import PLACES, Place
 from atlas.quoting import Card, cards
 from claims.models import Claim
 from claims.querysets import ClaimQuerySet
 from claims.scheme import ClaimType, Direction, Level, Verification
-from vocabulary.facets import SynonymKind, SynonymStatus
+from vocabulary.facets import TERM_TOKEN_BASE, SynonymKind, SynonymStatus
 from vocabulary.models import CrossReference, Synonym, Term
 
 MOST_CLAIMS: Final = 100
+MOST_CHILDREN: Final = 60
 MOST_STRIPS: Final = 12
 
 
@@ -43,6 +46,7 @@ class Profile:
     path: tuple[Term, ...]
     parents: tuple[Term, ...]
     children: tuple[Counted, ...]
+    more_children: int
     synonyms: tuple[Synonym, ...]
     references: tuple[CrossReference, ...]
     matrix: Matrix
@@ -73,6 +77,7 @@ def profile(term: Term, *, every_strip: bool = False) -> Profile:
     found = findings(about)
     tagged = about.tagged_in(place.across)
     shared = strips(found, tagged)
+    children, more_children = counted_children(term, about)
     shown = cards(list(about.strongest_first().for_lists()[:MOST_CLAIMS]))
     gaps = tuple(card for card in shown if card.claim.claim_type == ClaimType.KNOWLEDGE_GAP)
     return Profile(
@@ -81,7 +86,8 @@ def profile(term: Term, *, every_strip: bool = False) -> Profile:
         across=PLACES[place.across],
         path=path,
         parents=parents,
-        children=counted_children(term, about),
+        children=children,
+        more_children=more_children,
         synonyms=tuple(shown_synonyms(term)),
         references=tuple(term.cross_references.all()),
         matrix=matrix(found),
@@ -119,11 +125,19 @@ def lineage(term: Term) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     return tuple(path), tuple(above.get(term.pk, ()))
 
 
-def counted_children(term: Term, about: ClaimQuerySet) -> tuple[Counted, ...]:
-    """The terms right below with their evidence; every claim about a child is one about the parent."""
+def counted_children(term: Term, about: ClaimQuerySet) -> tuple[tuple[Counted, ...], int]:
+    """The terms right below with their evidence, and how many more there are; of many those with evidence come first.
+
+    Every claim about a child is one about the parent.
+    """
     counts = about.evidence().counts_by_token()
-    children = Term.objects.right_below(term)
-    return tuple(Counted(child, Tally(*counts.get(child.token, (0, 0)))) for child in children)
+    below = Term.objects.right_below(term)
+    with_evidence = [token - TERM_TOKEN_BASE for token in counts]
+    ranked = below.annotate(is_empty=Case(When(pk__in=with_evidence, then=0), default=1))
+    found = list(ranked.order_by("is_empty", "folded_name")[: MOST_CHILDREN + 1])
+    more = below.count() - MOST_CHILDREN if len(found) > MOST_CHILDREN else 0
+    shown = found[:MOST_CHILDREN] if more else sorted(found, key=lambda child: child.folded_name)
+    return tuple(Counted(child, Tally(*counts.get(child.token, (0, 0)))) for child in shown), more
 
 
 def shown_synonyms(term: Term) -> list[Synonym]:

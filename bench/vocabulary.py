@@ -1,7 +1,7 @@
 """How long large changes of the vocabulary take: `python -m pytest -s bench/vocabulary.py` (many minutes).
 
 Printed are seconds, those of them that Python worked, and the largest memory of this process meanwhile. One change at a
-time: `-k merge`, `-k place`, `-k tsv`, `-k obo`. The database is that of the tests; all is rolled back at the end.
+time: `-k merge`, `-k place`, `-k tsv`, `-k obo`, `-k pages`. The database is that of the tests; nothing stays in it.
 """
 
 # ruff: noqa: S101, D103  # what is written is checked, and each measurement says by its name what it is
@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims import services as claim_services
@@ -22,7 +24,7 @@ from claims.models import Claim, Tag
 from claims.tasks import REFRESH_AT_ONCE
 from immuno_atlas.web.clock import database_now
 from tests.factories.accounts import EditorFactory
-from tests.factories.claims import ClaimFactory
+from tests.factories.claims import ClaimFactory, PublishedClaimFactory
 from tests.factories.vocabulary import CrossReferenceFactory, SubtypeFactory, TermFactory
 from vocabulary import services
 from vocabulary.importing.rows import COLUMNS
@@ -157,6 +159,96 @@ def follow(told: str) -> None:
             claim_services.refresh(claim_ids=stale, now=database_now())
             rounds.append(time.monotonic() - start)
     print(f"{told}: {len(rounds)} rounds, the longest {max(rounds):.1f} s", flush=True)
+
+
+FEW_CLAIMS, PUBLISHED = 2_000, 20
+ASKED = 3  # times; the last answer is told
+
+
+def wait_for_statistics(table: str) -> None:
+    """Until the database has looked at the rows by itself, some seconds after they came."""
+    with connection.cursor() as cursor:
+        for _ in range(180):
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [table])
+            if cursor.fetchone()[0] > MANY / 2:
+                return
+            time.sleep(1)
+    pytest.fail("The database keeps no statistics.")
+
+
+def facet_of_many_terms() -> Term:
+    """A facet of that many terms, of which one has `BELOW` right below it, and some claims; gives that one."""
+    made = Term.objects.bulk_create(
+        (
+            SubtypeFactory.build(preferred_name=name, folded_name=name, curie=f"IA:DX:K{number}", slug=f"kind-{number}")
+            for number in range(MANY)
+            for name in [f"disease of kind {number}"]
+        ),
+        batch_size=derived.BATCH,
+    )
+    wide = made[1]
+    links = [
+        (term, wide if number < BELOW else made[number // BRANCHES]) for number, term in enumerate(made) if number > 1
+    ]
+    through = Term.parents.through
+    through.objects.bulk_create(
+        (through(child=child, parent=parent) for child, parent in [(wide, made[0]), *links]), batch_size=derived.BATCH
+    )
+    derived.rebuild_closure([term.pk for term in made], derived.parent_ids())
+    derived.rebuild_name_starts(made)
+    wait_for_statistics("vocabulary_termparent")
+    therapy = TermFactory()
+    copies(ClaimFactory(terms=[therapy, made[-1]]), FEW_CLAIMS - 1)
+    for term in made[:: MANY // PUBLISHED]:
+        PublishedClaimFactory(terms=[therapy, term])
+    return wide
+
+
+def ask(client: Client, told: str, address: str, **query: str) -> None:
+    """Print seconds, statements and size of an answer."""
+    for _ in range(ASKED):
+        with CaptureQueriesContext(connection) as asked:
+            start = time.monotonic()
+            answer = client.get(address, query)
+            seconds = time.monotonic() - start
+    assert answer.status_code == 200, told
+    print(f"{told}: {seconds:.2f} s, {len(asked)} statements, {len(answer.content) / 1e6:.2f} MB", flush=True)
+
+
+@pytest.mark.django_db(transaction=True)  # what is not committed has no statistics, and is read in odd ways
+def test_pages_of_many_terms(client: Client) -> None:
+    with measured(f"facet of {MANY} terms is made"):
+        wide = facet_of_many_terms()
+    proposed = SubtypeFactory(preferred_name="disease of a new kind", status="proposed")
+    tree, use = reverse("admin:terms"), reverse("admin:term-use", args=[wide.pk])
+    for told, address, query in (
+        ("public index, what has evidence", "/subtypes/", {}),
+        ("public index, everything", "/subtypes/", {"all": "on"}),
+        (f"public index, {BELOW} below one", "/subtypes/", {"all": "on", "under": wide.slug}),
+        ("public index, search that all answer to", "/subtypes/", {"q": "disease"}),
+        ("public index, search that one answers to", "/subtypes/", {"q": "kind 77777"}),
+        ("public index, search that none answers to", "/subtypes/", {"q": "diseese of kind 777777"}),
+        (f"public page of a term with {BELOW} below it", f"/subtypes/{wide.slug}/", {}),
+        ("interface, first terms", "/api/v1/terms/", {"facet": "subtype"}),
+    ):
+        ask(client, told, address, **query)
+    client.force_login(EditorFactory())
+    for told, address, query in (
+        ("tree, from the top", tree, {"facet": "subtype"}),
+        (f"tree, {BELOW} below one", tree, {"facet": "subtype", "at": str(wide.pk)}),
+        ("tree, search that all answer to", tree, {"facet": "subtype", "q": "disease"}),
+        ("tree, search that one answers to", tree, {"facet": "subtype", "q": "kind 77777"}),
+        (f"use of a term with {BELOW} below it", use, {}),
+        ("the same with the preview of a merge", use, {"into": "disease of kind 99999"}),
+        ("form of that term", reverse("admin:vocabulary_term_change", args=[wide.pk]), {}),
+        ("list", reverse("admin:vocabulary_term_changelist"), {}),
+        ("list, search that all answer to", reverse("admin:vocabulary_term_changelist"), {"q": "disease"}),
+        ("typeahead, one letter", reverse("vocabulary:typeahead"), {"facet": "subtype", "q": "d"}),
+        ("typeahead, a name", reverse("vocabulary:typeahead"), {"facet": "subtype", "q": "disease of kind 777"}),
+        ("proposals", reverse("admin:proposals"), {}),
+        ("one proposal", reverse("admin:decide-proposal", args=[proposed.pk]), {}),
+    ):
+        ask(client, told, address, **query)
 
 
 def test_merge_of_a_term_with_many_claims(client) -> None:  # type: ignore[no-untyped-def]  # the fixture of pytest-django

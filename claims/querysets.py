@@ -14,7 +14,7 @@ from articles.models import Article, ArticleQuerySet, ArticleStudy, ChangeNotice
 from claims.scheme import Level, is_evidence
 from claims.workflow import SHOWN, Move, State
 from vocabulary.facets import TermStatus
-from vocabulary.models import Term
+from vocabulary.models import Term, TermClosure
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -78,6 +78,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def about(self, term: Term) -> Self:
         """Tagged with `term` or anything under it."""
         return self.filter(tokens__contains=[term.token])
+
+    def about_any(self, terms: Iterable[Term]) -> Self:
+        """Tagged with one of the terms, or with anything under one."""
+        return self.filter(tokens__overlap=[term.token for term in terms])
+
+    def not_published(self) -> Self:
+        """Kept claims that lists and counts of the world do not show: drafts, waiting, retracted, hidden ones."""
+        return self.kept().exclude(state=State.REMOVED.value).exclude(state=State.PUBLISHED.value, hidden=False)
 
     def visible_to(self, user: User | None) -> Self:
         """What this person may read: curators and reviewers also drafts, everybody else what is shown."""
@@ -155,11 +163,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that a change of `term` reaches: tagged with it or anything under it, now or before a merge."""
         from claims.models import FormerTag, Tag
 
-        below = {term.pk, *Term.objects.under(term).values_list("pk", flat=True)}
-        reached = below.union(Term.objects.filter(replaced_by__in=below).values_list("pk", flat=True))
-        tags = Tag.objects.filter(term__in=reached, claim=OuterRef("pk"))
-        former = FormerTag.objects.filter(term__in=reached, claim=OuterRef("pk"))
-        return self.filter(Exists(tags) | Exists(former))
+        below = TermClosure.objects.filter(ancestor=term).values_list("descendant", flat=True)
+        merged = Term.objects.filter(Q(pk=term.pk) | Q(replaced_by=term) | Q(replaced_by__in=below))
+        # One list of claims, made once: a term at the top has most of the vocabulary below it.
+        tagged = (
+            model.objects.filter(term__in=terms).order_by().values("claim")
+            for model in (Tag, FormerTag)
+            for terms in (below, merged.values_list("pk", flat=True))
+        )
+        first, *others = tagged
+        return self.filter(pk__in=first.union(*others))
 
     def with_the_tag(self, term: Term) -> Self:
         """Tagged with the very term."""
@@ -254,6 +267,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         rows = self.annotate(token=Unnest("tokens"), origin=ORIGIN)
         counted = rows.order_by().values("token").annotate(studies=Count("origin", distinct=True), rows=Count("pk"))
         return {row["token"]: (row["studies"], row["rows"]) for row in counted}
+
+    def numbers_by_token(self) -> dict[int, tuple[int, int]]:
+        """Token -> (claims, those of them that are published); one query."""
+        rows = self.annotate(token=Unnest("tokens")).order_by().values("token")
+        published = Count("pk", filter=Q(state=State.PUBLISHED.value, hidden=False))
+        return {row["token"]: (row["rows"], row["out"]) for row in rows.annotate(rows=Count("pk"), out=published)}
 
     def tagged_in(self, facet: str) -> dict[int, list[Term]]:
         """Claim id -> its terms of one facet, by name; one query."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 else:
     _Admin = admin.ModelAdmin
 
-IN_THE_FORM = ("synonym", "synonym_kind", "under", "no_longer_under")
 SHOWN = ("curie", "facet", "kind", "status", "slug", "replaced_by", "sources", "licence", "changed_at")
+MOST_LINKS = 50  # terms of one list
 LISTED = ("parents_shown", "children_shown", "synonyms_shown", "codes_shown")
 
 
@@ -85,12 +85,21 @@ class TermAdmin(_WrittenByServices):
         """Return the form of a new or of a known term."""
         return super().get_form(request, obj, change, form=TermForm if change else NewTermForm, **kwargs)
 
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        """Return the typed fields, then what is only shown; no typed ones for those who may only look."""
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Return the typed fields by what they are about, then what is only shown; no typed ones for readers."""
         if obj is None:
-            return (*NewTermForm.Meta.fields, "under")
-        typed = IN_THE_FORM if self.has_change_permission(request, obj) else ()
-        return (*TermForm.Meta.fields, *typed, *SHOWN, *LISTED)
+            return [(None, {"fields": (*NewTermForm.Meta.fields, "under")})]
+        names: tuple[str, ...] = TermForm.Meta.fields
+        place: tuple[str, ...] = ("parents_shown", "children_shown")
+        synonyms: tuple[str, ...] = ("synonyms_shown",)
+        if self.has_change_permission(request, obj):
+            synonyms, place = (*synonyms, "synonym", "synonym_kind"), (*place, "under", "no_longer_under")
+        return [
+            (None, {"fields": names}),
+            ("Synonyms", {"fields": synonyms}),
+            ("Its place", {"fields": place}),
+            ("What is held of it", {"fields": (*SHOWN, "codes_shown")}),
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  # Django passes it
         """Return what is only shown: nothing of a term that is not there yet."""
@@ -211,5 +220,7 @@ def _about(synonym: Synonym) -> str:
 
 
 def _links(terms: QuerySet[Term]) -> SafeString:
-    rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in terms)
-    return format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    found = list(terms[: MOST_LINKS + 1])
+    rows = ((reverse("admin:vocabulary_term_change", args=[term.pk]), term, term.curie) for term in found[:MOST_LINKS])
+    links = format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    return links if len(found) <= MOST_LINKS else format_html("{}, and {} more", links, terms.count() - MOST_LINKS)

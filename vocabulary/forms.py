@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from accounts.models import User
 from vocabulary import services
-from vocabulary.facets import SynonymKind
+from vocabulary.facets import Facet, SynonymKind
+from vocabulary.kinds import MEANINGS, kind_meaning, kind_name
 from vocabulary.models import EditionUpload, Synonym, Term
 
 if TYPE_CHECKING:
@@ -48,18 +49,42 @@ class _Rehearsed:
 NEW_FIELDS = ("facet", "preferred_name", "kind", "definition", "note")
 
 
+HELP = {
+    "definition": "What it is, in a sentence or two; shown to everybody on the page of the term.",
+    "note": "For editors: where it comes from, what was decided about it.",
+}
+SHORT = {"definition": forms.Textarea(attrs={"rows": 3}), "note": forms.Textarea(attrs={"rows": 3})}
+
+
+def _all_kinds() -> list[tuple[str, object]]:
+    """Every kind with what it means, under its facet."""
+    facets = [(facet.label, MEANINGS[facet.value].items()) for facet in Facet]
+    return [
+        ("", "No kind"),
+        *((label, [(kind, f"{kind_name(kind)}: {meaning}") for kind, meaning in kinds]) for label, kinds in facets),
+    ]
+
+
 class NewTermForm(_Rehearsed, _TermForm):
     """A term that an editor adds."""
 
     class Meta:
         model = Term
         fields = NEW_FIELDS
+        help_texts = HELP
+        widgets = SHORT
 
+    kind = forms.ChoiceField(
+        required=False, choices=_all_kinds, help_text="What it is by nature; kinds belong to their facet."
+    )
     under = forms.CharField(required=False, help_text="Name, synonym or CURIE of the term above it.")
 
     def clean(self) -> dict[str, Any]:
         """Find the parent, and try the term out."""
         typed = self.cleaned_data
+        kind, facet = typed.get("kind"), typed.get("facet")
+        if kind and facet and not kind_meaning(facet, kind):
+            self.add_error("kind", f"No kind of {Facet(facet).label.lower()}.")
         if typed.get("under") and typed.get("facet"):
             typed["parents"] = _one_term(self, "under", typed["facet"], typed["under"])
         if not self.errors:
@@ -79,11 +104,22 @@ class TermForm(_Rehearsed, _TermForm):
     class Meta:
         model = Term
         fields = ("preferred_name", "definition", "note")
+        help_texts = HELP
+        widgets = SHORT
 
-    synonym = forms.CharField(required=False, max_length=300, help_text="One more synonym.")
-    synonym_kind = forms.ChoiceField(required=False, choices=[("", "by its form"), *SynonymKind.choices])
-    under = forms.CharField(required=False, help_text="Name, synonym or CURIE of one more term above it.")
-    no_longer_under = forms.CharField(required=False, help_text="Name or CURIE of a parent to take away.")
+    synonym = forms.CharField(required=False, max_length=300, label="One more synonym")
+    synonym_kind = forms.ChoiceField(
+        required=False,
+        label="Its kind",
+        choices=[("", "by its form"), *SynonymKind.choices],
+        help_text="Hidden ones are found in texts and shown nowhere; others are shown and exported.",
+    )
+    under = forms.CharField(
+        required=False, label="One more parent", help_text="Name, synonym or CURIE of a wider term; it stands under it."
+    )
+    no_longer_under = forms.CharField(
+        required=False, label="Take away a parent", help_text="Name or CURIE; the term no longer stands under it."
+    )
 
     def clean(self) -> dict[str, Any]:
         """Find the parents, and try each change out."""
@@ -121,7 +157,7 @@ class TermForm(_Rehearsed, _TermForm):
 class AcceptForm(forms.Form):
     """What an editor says of a proposed term that becomes one: its name, its kind, and what it stands under."""
 
-    name = forms.CharField(label="Accept as", max_length=200)
+    name = forms.CharField(label="Name", max_length=200)
     kind = forms.ChoiceField(label="Kind")
     under = forms.Field(label="Under", required=False, widget=forms.SelectMultiple)  # several, typed as text
     at_top = forms.BooleanField(label="Nothing: it stands at the top", required=False)
@@ -129,8 +165,14 @@ class AcceptForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, term: Term, kinds: Sequence[str]) -> None:
         super().__init__(data, initial={"name": term.preferred_name})
         self.term = term
-        self.fields["kind"].choices = [("", "Choose…"), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]  # it is a ChoiceField
+        self.fields["kind"].choices = [(kind, kind_name(kind)) for kind in kinds]  # type: ignore[attr-defined]  # it is a ChoiceField
         self.fields["kind"].required = bool(kinds)
+
+    @property
+    def kinds(self) -> list[tuple[str, str, str]]:
+        """Each kind that may be chosen: its code, its name and what it means."""
+        choices = self.fields["kind"].choices  # type: ignore[attr-defined]  # it is a ChoiceField
+        return [(code, name, kind_meaning(self.term.facet, code)) for code, name in choices]
 
     def clean_under(self) -> list[Term]:
         """Find the parents by name, synonym or CURIE."""

@@ -109,11 +109,51 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Its direct children that are in use, by name."""
         return self.active().filter(parent_links__parent=term).order_by("folded_name")
 
-    def links_of(self, facet: str) -> list[tuple[int, int]]:
-        """(child, parent) of every link in a facet; one query."""
+    def placed(self, under: Term | None) -> list[int]:
+        """Ids of those right under the term, or under nothing at all, by name."""
         from vocabulary.models import TermParent
 
-        return list(TermParent.objects.filter(child__facet=facet).values_list("child_id", "parent_id"))
+        ids = self.order_by("folded_name", "pk").values_list("pk", flat=True)
+        if under is not None:
+            return list(ids.filter(parent_links__parent=under))
+        # No join: right after a large load the planner knows nothing of the new rows, and compares each with each.
+        below = set(TermParent.objects.values_list("child_id", flat=True))
+        return [pk for pk in ids if pk not in below]
+
+    def links_among(self, ids: Iterable[int]) -> dict[int, list[int]]:
+        """Parent -> its children, by name; of these terms alone; one query."""
+        wanted = list(ids)
+        return _by_parent(
+            self._links().filter(parent__in=wanted, child__in=wanted).values_list("parent_id", "child_id")
+        )
+
+    def outlined(
+        self, tops: Collection[int], *, most: int, deepest: int
+    ) -> tuple[dict[int, list[int]], dict[int, int]]:
+        """What stands below `tops`: parent -> its children by name, and parent -> their number where they are too many.
+
+        A level is read as a whole, and only while all that was read has no more than `most` links: memory and time do
+        not grow with the facet. One query a level, and one more.
+        """
+        from vocabulary.models import TermParent
+
+        links = self._links().filter(child__in=self)
+        found: dict[int, list[int]] = {}
+        level, room = set(tops), most
+        for _ in range(deepest):
+            rows = list(links.filter(parent__in=level).values_list("parent_id", "child_id")[: room + 1])
+            if not rows or len(rows) > room:
+                break
+            room -= len(rows)
+            found |= _by_parent(rows)
+            level = {child for _, child in rows} - found.keys()
+        counted = TermParent.objects.filter(parent__in=level, child__in=self).values_list("parent_id")
+        return found, dict(counted.annotate(Count("pk")))
+
+    def _links(self) -> models.QuerySet[TermParent]:
+        from vocabulary.models import TermParent
+
+        return TermParent.objects.order_by("child__folded_name", "child")
 
     def links_above(self, term: Term) -> models.QuerySet[TermParent]:
         """Every link from the term, or from an ancestor of it, to a parent, with the parent; one query."""
@@ -214,6 +254,13 @@ class EditionUploadQuerySet(models.QuerySet["EditionUpload"]):
     def newest_first(self) -> Self:
         """Newest first, without their bytes."""
         return self.select_related("uploaded_by").defer("body", "lines").order_by("-created_at", "-pk")
+
+
+def _by_parent(links: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for parent, child in links:
+        found.setdefault(parent, []).append(child)
+    return found
 
 
 def _starts(folded: str) -> models.QuerySet[NameStart]:

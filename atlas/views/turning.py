@@ -1,5 +1,6 @@
 """One page of a list for people; a number behind the last page is told, never taken for another one."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -21,8 +22,8 @@ class Turned(Page[Any]):
         return HTTPStatus.NOT_FOUND if self.is_beyond else HTTPStatus.OK
 
 
-def turned(rows: QuerySet[Any], size: int, number: int) -> Turned:
+def turned(rows: QuerySet[Any] | Sequence[Any], size: int, number: int) -> Turned:
     """The page with this number, from 1."""
     pages = Paginator(rows, size)
-    shown = rows[(number - 1) * size : number * size] if number <= pages.num_pages else rows.none()
+    shown = rows[(number - 1) * size : number * size] if number <= pages.num_pages else rows[:0]
     return Turned(shown, number, pages)

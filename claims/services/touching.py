@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 from django.db import connection, transaction
 
-from claims.models import Change, Claim, FormerTag, Quote, Tag
+from claims.models import Change, Claim, FormerTag, Quote, StoredSuggestion, Tag
 from claims.scheme import scalar_tokens
 from claims.workflow import State
 from vocabulary.models import Synonym, Term
@@ -56,47 +57,95 @@ def _see(claim: Claim, terms: Sequence[Term]) -> None:
 
 
 def follow_merges(claim: Claim) -> None:
+    """As `follow_all_merges` for one claim."""
+    follow_all_merges([claim])
+
+
+def follow_all_merges(claims: Collection[Claim]) -> None:
     """Let the tags be what people chose, each term as it stands now: merged ones by the term they went into.
 
     Two tags that become one are one; what was chosen is kept beside it, so that a merge that is taken back gives each
-    tag back. The frozen versions of the claim stay as they are.
+    tag back. The frozen versions of the claims stay as they are. Ten statements at most, however many claims they are.
     """
-    former = {row.term_id: row.term for row in claim.former_tags.select_related("term")}
-    chosen = former | {tag.term_id: tag.term for tag in claim.tags.select_related("term").filter(chosen=True)}
-    merged = {pk: term.replaced_by_id for pk, term in chosen.items() if term.replaced_by_id is not None}
-    if not former and not merged:
-        return
-    FormerTag.objects.bulk_create([FormerTag(claim=claim, term_id=pk) for pk in merged], ignore_conflicts=True)
-    _set_tags(claim, chosen=chosen.keys() - merged.keys(), followed=set(merged.values()))
-    claim.former_tags.exclude(term__in=merged).delete()
+    former: dict[int, list[FormerTag]] = defaultdict(list)
+    for row in FormerTag.objects.filter(claim__in=claims).select_related("term"):
+        former[row.claim_id].append(row)
+    tags: dict[int, list[Tag]] = defaultdict(list)
+    for tag in Tag.objects.filter(claim__in=claims).select_related("term", "suggestion"):
+        tags[tag.claim_id].append(tag)
+    every = [_Following.of(claim.pk, tags[claim.pk], former[claim.pk]) for claim in claims]
+    _set_tags([one for one in every if one.former or one.merged])
 
 
-def _set_tags(claim: Claim, *, chosen: AbstractSet[int], followed: AbstractSet[int]) -> None:
-    """Make the tags these terms; a database trigger lets tags of what was submitted follow mergers and no more.
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """What the tags of one claim become: the terms that people chose, and those that chosen ones were merged into."""
 
-    What had suggested a term goes with it, into the term that it was merged into and back.
-    """
-    wanted = chosen | followed
-    suggested = {
-        tag.suggestion.value: tag.suggestion for tag in claim.tags.select_related("suggestion") if tag.suggestion
-    }
-    successors = Term.objects.filter(curie__in=suggested, replaced_by__isnull=False)
-    suggested |= {new: suggested[old] for old, new in successors.values_list("curie", "replaced_by__curie")}
-    claim.tags.exclude(term__in=wanted).delete()
-    claim.tags.filter(term__in=chosen).update(chosen=True)
-    claim.tags.exclude(term__in=chosen).update(chosen=False)
-    held = set(claim.tags.values_list("term", flat=True))
-    missing = Term.objects.filter(pk__in=wanted - held)
-    Tag.objects.bulk_create(
-        Tag(
-            claim=claim,
-            term=term,
-            facet=term.facet,
-            chosen=term.pk in chosen,
-            suggestion=suggested.get(term.curie),
-        )
-        for term in missing
+    claim_id: int
+    tags: Sequence[Tag]
+    former: Sequence[FormerTag]
+    chosen: AbstractSet[int]
+    merged: Mapping[int, int]
+
+    @classmethod
+    def of(cls, claim_id: int, tags: Sequence[Tag], former: Sequence[FormerTag]) -> Self:
+        """Of these tags, and of what people chose before it was merged."""
+        chosen = {row.term_id: row.term for row in former} | {tag.term_id: tag.term for tag in tags if tag.chosen}
+        merged = {pk: term.replaced_by_id for pk, term in chosen.items() if term.replaced_by_id is not None}
+        return cls(claim_id, tags, former, chosen.keys() - merged.keys(), merged)
+
+    @property
+    def wanted(self) -> set[int]:
+        """Every term that is to tag the claim."""
+        return {*self.chosen, *self.merged.values()}
+
+    @property
+    def missing(self) -> set[int]:
+        """Those of them that do not tag it yet."""
+        return self.wanted - {tag.term_id for tag in self.tags}
+
+    @property
+    def suggested(self) -> dict[str, StoredSuggestion]:
+        """CURIE -> what had suggested it, where a tag comes from a suggestion."""
+        return {tag.suggestion.value: tag.suggestion for tag in self.tags if tag.suggestion}
+
+
+def _set_tags(every: Sequence[_Following]) -> None:
+    """Set the tags; in this order: a database trigger lets those of what was submitted follow mergers and no more."""
+    FormerTag.objects.bulk_create(
+        (FormerTag(claim_id=one.claim_id, term_id=pk) for one in every for pk in one.merged), ignore_conflicts=True
     )
+    gone = [tag.pk for one in every for tag in one.tags if tag.term_id not in one.wanted]
+    Tag.objects.filter(pk__in=gone).delete()
+    for is_chosen in (True, False):
+        changed = [tag.pk for one in every for tag in one.tags if (tag.term_id in one.chosen) is is_chosen]
+        Tag.objects.filter(pk__in=changed, chosen=not is_chosen).update(chosen=is_chosen)
+    _add_tags(every)
+    over = [row.pk for one in every for row in one.former if row.term_id not in one.merged]
+    FormerTag.objects.filter(pk__in=over).delete()
+
+
+def _add_tags(every: Sequence[_Following]) -> None:
+    """Add what is missing; what had suggested a term goes with it, into the term that it was merged into and back."""
+    terms = Term.objects.in_bulk({pk for one in every for pk in one.missing})
+    curies = {curie for one in every for curie in one.suggested}
+    merged = Term.objects.filter(curie__in=curies, replaced_by__isnull=False)
+    successors = dict(merged.values_list("curie", "replaced_by__curie"))
+    rows = []
+    for one in every:
+        suggested = one.suggested
+        suggested |= {successors[old]: suggested[old] for old in suggested.keys() & successors.keys()}
+        rows += [
+            Tag(
+                claim_id=one.claim_id,
+                term=terms[pk],
+                facet=terms[pk].facet,
+                chosen=pk in one.chosen,
+                suggestion=suggested.get(terms[pk].curie),
+            )
+            for pk in sorted(one.missing)
+        ]
+    Tag.objects.bulk_create(rows)
 
 
 def forget_merges(claim: Claim) -> None:
@@ -127,8 +176,10 @@ def _shown_names(term_ids: Collection[int]) -> dict[int, list[str]]:
     return names
 
 
-def touch(claims: Iterable[Claim], *, now: dt.datetime) -> None:
+def touch(claims: Iterable[Claim], *, now: dt.datetime, also: Collection[str] = ()) -> None:
     """Raise the revision of these claims and put them into the feed; the last statement of a service.
+
+    What else the service has set of them, `also` names: each row is written once.
 
     Sequence order is commit order, because the lock is held until the commit. Claims that were never public leave no
     trace in the feed.
@@ -137,7 +188,7 @@ def touch(claims: Iterable[Claim], *, now: dt.datetime) -> None:
     for claim in rows:
         claim.revision += 1
         claim.updated_at = now
-    Claim.objects.bulk_update(rows, ["revision", "updated_at"])
+    Claim.objects.bulk_update(rows, ["revision", "updated_at", *also])
     public = sorted((claim for claim in rows if claim.version), key=lambda claim: claim.pk)
     if not public:
         return
@@ -171,10 +222,7 @@ def refresh(*, claim_ids: Sequence[int], now: dt.datetime) -> int:
         rows = Claim.objects.stale().select_for_update(of=("self",)).filter(pk__in=claim_ids)
         claims = list(rows.select_related("article", "study__replaced_by").order_by("pk"))
         merged = set(Claim.objects.with_merged_terms().filter(pk__in=claim_ids).values_list("pk", flat=True))
-        for claim in claims:
-            if claim.pk in merged:
-                follow_merges(claim)
+        follow_all_merges([claim for claim in claims if claim.pk in merged])
         index_all(claims)
-        Claim.objects.bulk_update(claims, INDEXED)
-        touch(claims, now=now)
+        touch(claims, now=now, also=INDEXED)
     return len(claims)

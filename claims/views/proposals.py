@@ -21,6 +21,7 @@ from immuno_atlas.web.clock import database_now
 from vocabulary import services
 from vocabulary.facets import TermStatus
 from vocabulary.forms import MOST_PARENTS, AcceptForm
+from vocabulary.kinds import kind_name
 from vocabulary.models import Term
 from vocabulary.nearness import Names
 
@@ -37,6 +38,11 @@ class Near:
     term: Term
     by_name: str
 
+    @property
+    def kind(self) -> str:
+        """The kind of the term, as people say it."""
+        return kind_name(self.term.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -49,6 +55,16 @@ class Proposal:
     uses: Sequence[Use]
     form: AcceptForm
     places: Sequence[str]
+
+    @property
+    def first_place(self) -> str:
+        """What is typed as its first parent."""
+        return self.places[0]
+
+    @property
+    def more_places(self) -> Sequence[str]:
+        """What is typed as its other parents."""
+        return self.places[1:]
 
     @property
     def more(self) -> int:
@@ -98,7 +114,7 @@ def _refuse(request: HttpRequest, term: Term, *, by: User) -> None:
 def _alone(request: HttpRequest, term: Term, form: AcceptForm | None) -> HttpResponse:
     rows = _rows([term], by=signed_in(request), most=MOST_SHOWN_ALONE, form=form)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
-    return _page(request, rows, title=f"Proposed: {term}", status=status)
+    return _page(request, rows, title=f"Proposed: {term}", alone=True, status=status)
 
 
 def _page(
@@ -107,6 +123,7 @@ def _page(
     *,
     title: str,
     more: int = 0,
+    alone: bool = False,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {
@@ -115,6 +132,7 @@ def _page(
         "is_nav_sidebar_enabled": False,
         "rows": rows,
         "more": more,
+        "alone": alone,
     }
     return render(request, "claims/proposals.html", context, status=status)
 

@@ -1,9 +1,11 @@
 """Where a term stands and is used, and what merging it would do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.authentication import signed_in
 from claims.models import Claim
 from claims.views import may_read_terms
+from claims.views.term_merging import moving
 from claims.views.term_words import uses_of
 from claims.workflow import State
 from vocabulary import services
@@ -19,6 +22,7 @@ from vocabulary.models import Term
 LONGEST_NAME: Final = 200
 MOST_WORDS: Final = 20  # claims whose words are shown
 MOST_OFFERED: Final = 8  # terms to merge into
+MOST_LISTED: Final = 50  # terms below it, and terms merged into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,20 @@ class Progress:
         return self.reached - self.waiting
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The first terms of a list, and how many more there are."""
+
+    shown: Sequence[Term]
+    more: int
+
+    @classmethod
+    def of(cls, terms: QuerySet[Term]) -> Self:
+        """As many as a page lists; one query, two of a long list."""
+        found = list(terms[: MOST_LISTED + 1])
+        return cls(found[:MOST_LISTED], terms.count() - MOST_LISTED if len(found) > MOST_LISTED else 0)
+
+
 @may_read_terms
 @require_safe
 def use(request: HttpRequest, term_id: int) -> HttpResponse:
@@ -58,15 +76,15 @@ def use(request: HttpRequest, term_id: int) -> HttpResponse:
         "is_nav_sidebar_enabled": False,
         "term": term,
         "parents": term.parents.order_by("folded_name"),
-        "children": Term.objects.standing().filter(parents=term).order_by("folded_name"),
-        "merged": term.replaces.order_by("folded_name"),
+        "children": Some.of(Term.objects.standing().filter(parents=term).order_by("folded_name")),
+        "merged": Some.of(term.replaces.order_by("folded_name")),
         "used": used,
         "uses": uses,
         "more_uses": max(0, sum(one.own for one in used) - len(uses)),
         "progress": _progress(term),
         "into": into,
         "found": named or _beginning(term, into),
-        "plan": services.merge_preview(source=term, target=named[0]) if len(named) == 1 else None,
+        **(_plan(term, named[0]) if len(named) == 1 else {}),
     }
     return render(request, "claims/term_use.html", context)
 
@@ -77,6 +95,11 @@ def progress(request: HttpRequest, term_id: int) -> HttpResponse:
     """How many claims still wait; asked for again while any does."""
     term = get_object_or_404(Term, pk=term_id)
     return render(request, "claims/_term_progress.html", {"term": term, "progress": _progress(term)})
+
+
+def _plan(source: Term, target: Term) -> dict[str, object]:
+    """What the merge would do to the terms, and to the claims."""
+    return {"plan": services.merge_preview(source=source, target=target), "moving": moving(source, target)}
 
 
 def _beginning(term: Term, text: str) -> list[Term]:

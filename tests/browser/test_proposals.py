@@ -123,13 +123,13 @@ def test_a_claim_with_a_proposed_term_goes_all_the_way(
     office = visitors(viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
     sign_in(office, editor, reverse("admin:proposals"))
     if decision == "accept":
-        office.get_by_label("Nothing: it stands at the top").check()
-        office.get_by_role("button", name="Accept").click()
+        office.get_by_label("None: it stands at the top").check()
+        office.get_by_role("button", name="Take it over").click()
         office.get_by_text("is a term now").wait_for()
     else:
         survivor = TermFactory(preferred_name="older antibody")
-        office.get_by_label("It is the same as").fill(survivor.preferred_name)
-        office.get_by_role("button", name="Merge…").click()
+        office.get_by_label("Another one").fill(survivor.preferred_name)
+        office.get_by_role("button", name="Look first").click()
         office.get_by_role("button", name=f"Merge into {survivor}").click()
         office.get_by_text("1 of 1 claim").first.wait_for()
         tasks.refresh_shown()

@@ -84,15 +84,15 @@ def test_a_proposal_is_decided(visitors, sign_in, editor, terms, accessibility, 
     page.get_by_role("link", name="PD-1 antibody", exact=True).click()
     page.get_by_role("button", name="Merge into PD-1 antibody").wait_for()
     page.go_back()
-    page.get_by_label("Accept as").fill("better antibody")
-    page.get_by_label("Kind").select_option("class")
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_label("Name", exact=True).fill("better antibody")
+    page.get_by_role("radio", name="class: a group of agents").check()
+    page.get_by_role("button", name="Take it over").click()
     page.get_by_text("Say what it stands under").wait_for()
     if scripts:
         fits(page, width, accessibility)
-    assert page.get_by_label("Accept as").input_value() == "better antibody"
+    assert page.get_by_label("Name", exact=True).input_value() == "better antibody"
     page.get_by_label("Parent 1").fill("pd-1 antibody")
-    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Take it over").click()
     page.get_by_text("is a term now").wait_for()
     term = Term.objects.get(pk=terms["proposed"].pk)
     assert (term.preferred_name, term.kind) == ("better antibody", "class")

@@ -10,6 +10,7 @@ from tests.factories.vocabulary import (
     SynonymFactory,
     TermFactory,
 )
+from vocabulary import admin
 from vocabulary.models import Synonym, Term
 
 pytestmark = pytest.mark.django_db
@@ -230,3 +231,25 @@ def test_curators_decide_nothing(client):
     waiting.refresh_from_db()
     assert waiting.status == "proposed"
     assert 'name="action"' not in client.get(SYNONYMS).content.decode()
+
+
+def test_kinds_of_a_new_term_say_what_they_mean_and_belong_to_its_facet(client, editor):
+    page = client.get(f"{TERMS}add/").content.decode()
+    assert '<optgroup label="Therapy">' in page
+    assert "agent: one medicine, cell product" in page
+    form = {"facet": "subtype", "preferred_name": "rare cancer", "kind": "agent"}
+    assert "No kind of subtype." in client.post(f"{TERMS}add/", form).content.decode()
+    assert "Select a valid choice" in client.post(f"{TERMS}add/", {**form, "kind": "robot"}).content.decode()
+    assert not Term.objects.filter(preferred_name="rare cancer").exists()
+    assert client.post(f"{TERMS}add/", {**form, "kind": ""}).status_code == 302
+
+
+def test_a_term_with_many_below_it_lists_the_first_and_counts_the_others(client, editor, monkeypatch):
+    monkeypatch.setattr(admin, "MOST_LINKS", 2)
+    top = SubtypeFactory()
+    for number in range(5):
+        SubtypeFactory(under=[top], preferred_name=f"kind {number}")
+    page = client.get(f"{TERMS}{top.pk}/change/").content.decode()
+    assert "kind 1" in page
+    assert "kind 2" not in page
+    assert "and 3 more" in page

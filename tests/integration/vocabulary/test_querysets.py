@@ -215,3 +215,61 @@ def test_kinds_of_a_facet_are_those_of_its_terms_without_roots_and_headings():
     TermFactory(kind="gone", status="deprecated")
     SubtypeFactory(kind="disease")
     assert Term.objects.kinds_of("therapy") == ["agent", "class"]
+
+
+@pytest.fixture
+def hierarchy():
+    """a over b and c; c and d over e; f below e, in disuse."""
+    terms = {name: SubtypeFactory(preferred_name=name) for name in "ad"}
+    terms |= {name: SubtypeFactory(preferred_name=name, under=[terms["a"]]) for name in "cb"}
+    terms["e"] = SubtypeFactory(preferred_name="e", under=[terms["d"], terms["c"]])
+    terms["f"] = SubtypeFactory(preferred_name="f", under=[terms["e"]], status="deprecated")
+    TermFactory(preferred_name="of another facet")
+    return terms
+
+
+def named(ids):
+    names = dict(Term.objects.values_list("pk", "preferred_name"))
+    if isinstance(ids, dict):
+        return {names[pk]: number if isinstance(number, int) else named(number) for pk, number in ids.items()}
+    return "".join(names[pk] for pk in ids)
+
+
+def test_placed_terms_stand_right_under_one_or_under_nothing(hierarchy):
+    terms = Term.objects.in_facet("subtype")
+    assert named(terms.placed(None)) == "ad"
+    assert named(terms.placed(hierarchy["a"])) == "bc"
+    assert named(terms.active().placed(hierarchy["e"])) == ""
+
+
+@pytest.mark.parametrize(
+    ("most", "deepest", "children", "uncounted"),
+    [
+        (1, 9, {}, {"a": 2, "d": 1}),
+        (3, 9, {"a": "bc", "d": "e"}, {"c": 1, "e": 1}),
+        (9, 1, {"a": "bc", "d": "e"}, {"c": 1, "e": 1}),
+        (5, 9, {"a": "bc", "d": "e", "c": "e", "e": "f"}, {}),
+        (9, 9, {"a": "bc", "d": "e", "c": "e", "e": "f"}, {}),
+    ],
+)
+def test_outline_reads_whole_levels_while_there_is_room(hierarchy, most, deepest, children, uncounted):
+    tops = [hierarchy["a"].pk, hierarchy["d"].pk]
+    found, others = Term.objects.in_facet("subtype").outlined(tops, most=most, deepest=deepest)
+    assert (named(found), named(others)) == (children, uncounted)
+
+
+def test_outline_leaves_out_what_was_not_asked_for(hierarchy):
+    found, others = Term.objects.active().outlined([hierarchy["e"].pk], most=9, deepest=9)
+    assert (found, others) == ({}, {})
+
+
+def test_outline_takes_a_question_a_level(hierarchy, django_assert_num_queries):
+    for number in range(50):
+        SubtypeFactory(under=[hierarchy["b"]], preferred_name=f"more {number}")
+    with django_assert_num_queries(4):
+        Term.objects.all().outlined([hierarchy["a"].pk], most=999, deepest=3)
+
+
+def test_links_among_terms_leave_others_out(hierarchy):
+    ids = [hierarchy[name].pk for name in "acef"]
+    assert named(Term.objects.links_among(ids)) == {"a": "c", "c": "e", "e": "f"}

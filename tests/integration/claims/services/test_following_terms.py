@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import InterestStatement
 from claims import services, tasks
@@ -258,6 +259,48 @@ def test_claims_follow_a_move_in_as_many_questions_however_many_they_are(editor,
     vocabulary.add_parent(term=term, parent=above, by=editor, now=LATER)
     ids = list(Claim.objects.stale().values_list("pk", flat=True))
     assert len(ids) == many
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         services.refresh(claim_ids=ids, now=LATER)
     assert all(is_exact(claim) and above.token in claim.tokens for claim in Claim.objects.all())
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_claims_follow_a_merge_and_its_undoing_in_as_many_questions_however_many_they_are(
+    editor, django_assert_num_queries, many
+):
+    kept, duplicate = SubtypeFactory(), SubtypeFactory()
+    text = TextVersionFactory()
+    therapy = TermFactory()
+    claims = [
+        (ClaimFactory, SubmittedClaimFactory)[number % 2](
+            terms=[therapy, duplicate, *([kept] if number % 4 > 1 else [])], text=text, n_total=50 + number
+        )
+        for number in range(many)
+    ]
+    found = StoredSuggestionFactory(facet="subtype", value=duplicate.curie, run__text_version=text)
+    Tag.objects.filter(term=duplicate).update(suggestion=found)
+    before = tags()
+    ids = [claim.pk for claim in claims]
+    vocabulary.merge(source=duplicate, target=kept, by=editor, now=LATER)
+    with django_assert_num_queries(18):
+        services.refresh(claim_ids=ids, now=LATER)
+    assert all(is_exact(claim) and kept.token in claim.tokens for claim in Claim.objects.all())
+    had_one = sum(number % 4 < 2 for number in range(many))  # what has both already keeps the other's own tag
+    assert Tag.objects.filter(term=kept, chosen=False, suggestion=found).count() == had_one
+    vocabulary.unmerge(source=Term.objects.get(pk=duplicate.pk), by=editor, now=LATER)
+    services.refresh(claim_ids=ids, now=LATER)
+    assert tags() == before
+    assert Tag.objects.filter(term=duplicate, suggestion=found).count() == had_one
+    assert not Claim.objects.stale().exists()
+
+
+def test_each_refreshed_claim_is_written_once(editor, pair):
+    kept, duplicate = pair
+    claim = PublishedClaimFactory(terms=[duplicate])
+    vocabulary.merge(source=duplicate, target=kept, by=editor, now=LATER)
+    with CaptureQueriesContext(connection) as asked:
+        services.refresh(claim_ids=[claim.pk], now=LATER)
+    assert sum(query["sql"].startswith('UPDATE "claims_claim"') for query in asked) == 1
+    again = Claim.objects.get(pk=claim.pk)
+    assert (again.revision, again.updated_at) == (claim.revision + 1, LATER)
+    assert again.direct_tokens == [kept.token]

@@ -6,10 +6,12 @@ from django.test import Client
 from django.urls import reverse
 
 from immuno_atlas.web.clock import database_now
-from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
+from tests.factories.accounts import CuratorFactory, EditorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
-from tests.factories.claims import EXACT, VALUES
+from tests.factories.claims import EXACT, NOW, VALUES, ClaimFactory
 from tests.factories.vocabulary import TermFactory
+from tests.integration.claims.views.term_pages import QUOTED
+from vocabulary import services as vocabulary
 
 
 @pytest.fixture
@@ -75,3 +77,24 @@ def typed(text, therapy):
 @pytest.fixture
 def address(text):
     return reverse("admin:curate-article", args=[text.snapshot.article_id])
+
+
+@pytest.fixture
+def editor(client):
+    """An editor, at work in `client`."""
+    user = EditorFactory()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def proposed():
+    """A proposal with a claim, and terms of which two are near it."""
+    curator = CuratorFactory(username="asks")
+    term = vocabulary.propose(facet="therapy", preferred_name="novel PD-1 antibody", by=curator, now=NOW, note="seen")
+    TermFactory(preferred_name="PD-1 antibody", kind="class")
+    TermFactory(preferred_name="checkpoint blocker", kind="class", named=["PD-1 antibodies of a new kind"])
+    TermFactory(preferred_name="vaccine", kind="agent")
+    text = TextVersionFactory(text=f"Something else. In the trial, {QUOTED} by then. More.\nAnother line.")
+    ClaimFactory(terms=[term], by=curator, text=text, exact=QUOTED, proposition="What only curators read.")
+    return term
