@@ -10,7 +10,7 @@ from vocabulary.lexicon import Card, Lexicon
 
 METASTATIC, EARLY = "IA:DX:METASTATIC", "IA:DX:EARLY"
 _STAGES: Final = (
-    (METASTATIC, re.compile(r"\b(?:metastatic|advanced|metastasi[sz]ed|stage IV|stage 4)\b", re.IGNORECASE)),
+    (METASTATIC, re.compile(r"\b(?<!non-)(?:metastatic|advanced|metastasi[sz]ed|stage IV|stage 4)\b", re.IGNORECASE)),
     (
         EARLY,
         re.compile(

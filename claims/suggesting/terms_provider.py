@@ -23,7 +23,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "5"
+    version = "6"
     facets = frozenset(FACETS)
     patience = 5.0
 

@@ -50,6 +50,7 @@ def test_axis_is_said_of_a_wider_cancer_where_the_vocabulary_does(disease, axis,
         ("stage III melanoma", ("IA:DX:EARLY",)),
         ("stage IV melanoma", ("IA:DX:METASTATIC",)),
         ("locally advanced melanoma", ()),
+        ("non-metastatic melanoma", ()),
         ("melanoma", ()),
     ],
 )
