@@ -66,6 +66,19 @@ def test_gain_that_rests_on_few_studies_may_be_none():
     assert not verdict.is_promoted
 
 
+@pytest.mark.parametrize(
+    ("now", "then", "reason"),
+    [({0, 2, 4}, {0, 1, 3}, "more answers are right, +0."), (range(6), {}, "the gain may be none: ")],
+)
+def test_more_right_answers_are_a_gain_unless_rare_ones_pay_for_it(now, then, reason):
+    frequent = [Judged(f"study:{at}", "B", ("F" if at % 5 else "B", 0.9), ("B", 0.9)) for at in range(20)]
+    sides = [[("C" if at in right else "F", 0.9) for right in (now, then)] for at in range(6)]
+    rare = [Judged(f"study:{at}", "C", *both) for at, both in enumerate(sides)]
+    known = [Judged(f"other:{at}", "D", ("D", 0.9), ("D", 0.9)) for at in range(40)]
+    verdict = decide("study_design", [*frequent, *rare, *known], ENOUGH)
+    assert verdict.reason.startswith(reason)
+
+
 def test_loss_of_precision_forbids():
     rows = designs(20, now=lambda _: 2, then=lambda _: 3)
     others = [Judged(f"other:{at}", "F", ("F", 0.9), ("A", 0.9)) for at in range(30)]
