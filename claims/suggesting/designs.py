@@ -58,6 +58,7 @@ from claims.suggesting.telling import (
     SEEN,
     STUDIES,
     is_opinion,
+    is_outsider,
     is_own,
     is_thought,
     tells_result,
@@ -280,6 +281,8 @@ class _Carried:
     def _tells(self, number: int, sentence: Sentence) -> bool:
         """Whether it tells what a study has found; a paper's sentences do unless they say what is known or wanted."""
         text = sentence.text
+        if is_outsider(text):
+            return False
         told = tells_result(text)
         if is_thought(sentence):
             has_study = not is_own(text) or named(text, EVERY, 1) is not None

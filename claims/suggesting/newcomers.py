@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from claims.suggesting.partners import NAME
+from claims.suggesting.partners import NAME, is_name
 from claims.suggesting.reading import Sentence
 from vocabulary.lexicon import AGENT, THERAPY, Lexicon
 from vocabulary.matching import DEFINITION, Mention
@@ -44,7 +44,8 @@ def named(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[tuple[Senten
     """The sentences with the names among their mentions that one says are a therapy, and the terms of these names."""
     known: dict[str, str] = {}
     for sentence in sentences:
-        for name, curie in _defined(sentence, lexicon):
+        for written, curie in _defined(sentence, lexicon):
+            name = _small(written) if written[1:].islower() else written  # a capital may only begin a sentence
             if name not in known or known[name] in lexicon.cards[curie].ancestors:
                 known[name] = curie
     if not known:
@@ -81,7 +82,8 @@ def _with(sentence: Sentence, pattern: re.Pattern[str], known: dict[str, str]) -
 
 
 def _is_covered(sentence: Sentence, start: int, end: int) -> bool:
-    return any(one.start < sentence.start + end and sentence.start + start < one.end for one in sentence.mentions)
+    names = (one for one in sentence.mentions if is_name(one))
+    return any(one.start < sentence.start + end and sentence.start + start < one.end for one in names)
 
 
 def _defined(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claims.suggesting.reading import Sentence
+from claims.suggesting.suggestions import RULE
+from vocabulary.lexicon import THERAPY
 from vocabulary.matching import Mention
 
 _STEMS: Final = (
@@ -101,13 +103,18 @@ def _with_listed(text: str, spans: Sequence[tuple[int, int]], found: dict[int, U
 def _unnamed(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Iterator[Unnamed]:
     """Names and words for therapies that no mention covers or explains."""
     text = sentence.text
-    covered = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions]
+    covered = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.mentions if is_name(one)]
     for pattern in (NAME, _MEANT):
         for match in pattern.finditer(text):
             is_covered = any(start < match.end() and match.start() < end for start, end in covered)
             is_named = any(_is_named_by(text, span, match) for span in spans)
             if not (is_covered or is_named or (pattern is NAME and _NO_NAME.search(text[: match.start()]))):
                 yield Unnamed(match.start(), match.end(), pattern is _MEANT)
+
+
+def is_name(one: Mention) -> bool:
+    """Whether it is a name or a therapy, and no phrase that tells a result in words which may hold names."""
+    return one.facet == THERAPY or one.method != RULE
 
 
 def _is_named_by(text: str, span: tuple[int, int], match: re.Match[str]) -> bool:

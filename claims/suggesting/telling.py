@@ -194,6 +194,14 @@ _PERSON: Final = cues(r"""
     investigator|fellow|critics?|sceptics?|skeptics?|experts?|doctors|observers|colleagues?
     not involved|was not part|took (?:no )?part
 """)
+OUTSIDER: Final = cues(r"""
+    (?:was|were|is|are|been) (?:also )?not (?:\w+ )?(?:involved|part of|an author|authors|a member|connected|affiliated|
+        associated)(?: (?:in|with|of|to))?
+    (?:was|were) (?:also )?(?:uninvolved|unconnected|independent of)
+    (?:also )?(?:did not|didn[’']t|took no|had no) (?:take )?(?:part|role|hand|involvement|work on)(?: in| with)?
+    (?:wasn|weren)[’']t (?:involved|part of)
+""")
+"""How a journalist brings in somebody who has not done the work."""
 _QUOTING: Final = re.compile('[“”„«»"‘]')
 _SELF: Final = exact_cues(r"""
     (?<![Pp]hase )(?<![Cc]lass )(?<![Tt]ype )(?<![Ss]tage )(?<![Gg]rade )(?<![Ll]evel )(?<![Pp]art )(?<![-–])I(?![/+–-])
@@ -338,7 +346,13 @@ def tells_result(text: str) -> bool:
 
 def is_opinion(sentence: Sentence) -> bool:
     """Whether somebody is quoted, or named with what they think."""
-    return sentence.is_quoted or bool(SPOKEN.search(sentence.text) or _SELF.search(sentence.text))
+    text = sentence.text
+    return sentence.is_quoted or bool(SPOKEN.search(text) or _SELF.search(text)) or is_outsider(text)
+
+
+def is_outsider(text: str) -> bool:
+    """Whether it brings in a person who has not done the work, and tells no figures."""
+    return bool(OUTSIDER.search(text) and _PERSON.search(text)) and not FIGURES.search(text)
 
 
 def is_own(text: str) -> bool:

@@ -431,6 +431,21 @@ def test_speaker_tells_of_their_own_patients():
 
 
 @pytest.mark.parametrize(
+    ("words", "design"),
+    [
+        ("who was not involved in the trial, said the findings were sound.", "expert_opinion"),
+        ("who also did not take part, said the results were promising.", "expert_opinion"),
+        ("who wasn’t part of it, said it was found too late.", "expert_opinion"),
+        ("who had no role in the study, said tumours shrank in 61% of 92 patients.", "phase_2"),
+        ("who led the study, said tumours had shrunk in 61% of patients.", "phase_2"),
+    ],
+)
+def test_who_has_not_done_the_work_gives_an_opinion_unless_figures_are_told(words, design):
+    text = f"In a phase 2 trial of 92 patients tumours shrank.\n\nProfessor Jane Moe, {words}"
+    assert designs(text, K.NEWS)[-1] == design
+
+
+@pytest.mark.parametrize(
     ("text", "design"),
     [
         ("What starts it is not understood.", "not_reported"),

@@ -37,6 +37,11 @@ def _named(text):
             id="in small letters and in capitals",
         ),
         pytest.param(
+            "Zorvalimab is an antibody. They gave zorvalimab, an anti-TIGIT antibody.",
+            {("Zorvalimab", "TIGIT"), ("zorvalimab", "TIGIT")},
+            id="one name, whatever begins a sentence",
+        ),
+        pytest.param(
             "QAB-301, a bispecific antibody, is new. QAB-301, a T-cell engager, was given once.",
             {("QAB-301", "TCE")},
             id="the narrower of two classes",

@@ -36,6 +36,10 @@ def _given_with(text):
         ("QRX-417 plus nivolumab versus ipilimumab was tested.", {"NIVOLUMAB": "QRX-417"}),
         ("The vaccine in combination with pembrolizumab helped.", {"PEMBROLIZUMAB": "The vaccine"}),
         ("Doctors gave it together with pembrolizumab.", {"PEMBROLIZUMAB": "it"}),
+        (  # within words that tell an endpoint
+            "After two years, 71% of those who received the vaccine plus pembrolizumab were alive.",
+            {"PEMBROLIZUMAB": "the vaccine"},
+        ),
         ("The new combination with pembrolizumab helped.", {"PEMBROLIZUMAB": "The new combination with "}),
         # the same by another name, no partner
         ("The PD-1 antibody QRX-417 plus carboplatin helped.", {}),
