@@ -158,21 +158,19 @@ class AcceptForm(forms.Form):
     """What an editor says of a proposed term that becomes one: its name, its kind, and what it stands under."""
 
     name = forms.CharField(label="Name", max_length=200)
-    kind = forms.ChoiceField(label="Kind")
     under = forms.Field(label="Under", required=False, widget=forms.SelectMultiple)  # several, typed as text
     at_top = forms.BooleanField(label="Nothing: it stands at the top", required=False)
 
     def __init__(self, data: QueryDict | None = None, *, term: Term, kinds: Sequence[str]) -> None:
         super().__init__(data, initial={"name": term.preferred_name})
         self.term = term
-        self.fields["kind"].choices = [(kind, kind_name(kind)) for kind in kinds]  # type: ignore[attr-defined]  # it is a ChoiceField
-        self.fields["kind"].required = bool(kinds)
+        self._named = [(kind, kind_name(kind)) for kind in kinds]
+        self.fields["kind"] = forms.ChoiceField(label="Kind", choices=self._named, required=bool(kinds))
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:
         """Each kind that may be chosen: its code, its name and what it means."""
-        choices = self.fields["kind"].choices  # type: ignore[attr-defined]  # it is a ChoiceField
-        return [(code, name, kind_meaning(self.term.facet, code)) for code, name in choices]
+        return [(code, name, kind_meaning(self.term.facet, code)) for code, name in self._named]
 
     def clean_under(self) -> list[Term]:
         """Find the parents by name, synonym or CURIE."""

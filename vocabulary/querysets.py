@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models.functions import Length
 
 from vocabulary.facets import AXIS_KIND, ROOT_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
+from vocabulary.trees import Node, grow
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -149,6 +150,12 @@ class TermQuerySet(models.QuerySet["Term"]):
             level = {child for _, child in rows} - found.keys()
         counted = TermParent.objects.filter(parent__in=level, child__in=self).values_list("parent_id")
         return found, dict(counted.annotate(Count("pk")))
+
+    def grown(self, tops: Sequence[int], *, most: int, deepest: int) -> tuple[tuple[Node, ...], dict[int, Term]]:
+        """The tree that stands below `tops`, as far as `outlined` reads it, and its terms by id."""
+        children, uncounted = self.outlined(tops, most=most, deepest=deepest)
+        nodes = grow(tops, children, most=most, uncounted=uncounted)
+        return nodes, self.in_bulk({*tops, *(pk for below in children.values() for pk in below)})
 
     def _links(self) -> models.QuerySet[TermParent]:
         from vocabulary.models import TermParent

@@ -67,10 +67,7 @@ def _under(terms: TermQuerySet, facet: str, name: str) -> Term | None:
 def _everything(terms: TermQuerySet, under: Term | None, number: int, counts: Counts) -> Walked:
     """The first level, page by page, and below it as many levels as there is room for."""
     listed = turned(terms.placed(under), A_PAGE, number)
-    tops = list(listed)
-    children, uncounted = terms.outlined(tops, most=MOST_SHOWN, deepest=MOST_LEVELS)
-    nodes = grow(tops, children, most=MOST_SHOWN, uncounted=uncounted)
-    every = terms.in_bulk({*tops, *(pk for below in children.values() for pk in below)})
+    nodes, every = terms.grown(list(listed), most=MOST_SHOWN, deepest=MOST_LEVELS)
     return listed, branches(nodes, every, counts)
 
 

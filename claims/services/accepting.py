@@ -11,12 +11,13 @@ from accounts.models import User
 from articles.models import Article, TextVersion
 from claims.deciding import BLIND, OFFERED, Action, is_blind
 from claims.errors import AlreadyDecided, DirectionOpen, NotSuggested, SchemeBroken, TextReplaced
-from claims.models import Claim, StoredSuggestion, SuggestionDecision, Tag
+from claims.models import Claim, StoredSuggestion, SuggestionDecision
 from claims.scheme import Fault
 from claims.services.deciding import about, about_sentence, keep
 from claims.services.drafting import Words, draft, require_writer, role_of
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
+from claims.services.tracing import link_tags
 from claims.suggesting.alike import likeness
 from claims.suggesting.taking import all_taken, values_of
 
@@ -166,15 +167,6 @@ def _open_sentences(
         if one.decision:
             raise AlreadyDecided(one.is_decided, one.claim_id)
     return text, found
-
-
-def link_tags(claim: Claim, tags: Sequence[StoredSuggestion]) -> None:
-    """Let the tags remember what suggested them."""
-    of_term = {one.term.pk: one for one in tags if one.term}
-    rows = list(claim.tags.all())
-    for row in rows:
-        row.suggestion = of_term.get(row.term_id)
-    Tag.objects.bulk_update(rows, ["suggestion"])
 
 
 def _answered(found: StoredSuggestion, direction: str) -> SuggestionDecision:

@@ -9,13 +9,12 @@ from accounts.models import User
 from articles.models import Article, Study, TextVersion
 from claims.deciding import Action
 from claims.models import Claim, StoredSuggestion, SuggestionDecision
-from claims.services.accepting import link_tags
 from claims.services.deciding import about, keep
 from claims.services.drafting import Words, draft, edit
 from claims.services.noting import about_tags, said_on, shares_half
 from claims.services.providing import providers
 from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
-from claims.services.tracing import link_offered
+from claims.services.tracing import link_tags, offered_tags
 from claims.suggesting.taking import axes_taken, tags_offered
 from vocabulary.models import Term
 
@@ -66,7 +65,7 @@ def go_over(
     """
     with transaction.atomic():
         claim = edit(claim_id=claim_id, values=values, lock=lock, quotes=quotes, tags=tags, study=study, by=by, now=now)
-        link_offered(claim)
+        link_tags(claim, offered_tags(claim))
     return claim
 
 

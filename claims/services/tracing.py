@@ -1,5 +1,7 @@
 """Traces what of a draft came of a suggestion: the fields it filled in, and the terms it named."""
 
+from collections.abc import Sequence
+
 from claims.deciding import Action
 from claims.models import Claim, StoredSuggestion, SuggestionDecision, Tag
 from claims.scheme import FACETS
@@ -38,10 +40,10 @@ def offered_tags(claim: Claim) -> list[StoredSuggestion]:
     return [one for one in found if one.term]
 
 
-def link_offered(claim: Claim) -> None:
-    """Let tags that were suggested for the sentence of the claim remember what suggested them."""
-    of_term = {one.term: one for one in reversed(offered_tags(claim))}
-    rows = [tag for tag in claim.tags.filter(suggestion=None).select_related("term") if tag.term in of_term]
+def link_tags(claim: Claim, suggested: Sequence[StoredSuggestion]) -> None:
+    """Let the tags that remember nothing yet remember what suggested them, of several the first."""
+    of_term = {one.term.pk: one for one in reversed(suggested) if one.term}
+    rows = [tag for tag in claim.tags.filter(suggestion=None) if tag.term_id in of_term]
     for row in rows:
-        row.suggestion = of_term[row.term]
+        row.suggestion = of_term[row.term_id]
     Tag.objects.bulk_update(rows, ["suggestion"])

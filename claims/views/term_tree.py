@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Claim
 from claims.views import may_read_terms
+from claims.views.card import number
 from vocabulary.facets import Facet, TermStatus
 from vocabulary.models import Term
 from vocabulary.querysets import TermQuerySet
@@ -21,7 +22,6 @@ MOST_SHOWN: Final = 1000  # branches of one page
 MOST_LEVELS: Final = 10  # read for one page
 MOST_HITS: Final = 100
 A_PAGE: Final = 200  # terms of the first level
-LONGEST_ID: Final = 18  # digits
 Numbers = Mapping[int, tuple[int, int]]
 
 
@@ -67,8 +67,8 @@ def tree(request: HttpRequest) -> HttpResponse:
 
 
 def _at(facet: str, given: str) -> Term | None:
-    is_id = given.isascii() and given.isdigit() and len(given) <= LONGEST_ID
-    return Term.objects.in_facet(facet).standing().filter(pk=int(given)).first() if is_id else None
+    pk = number(given)
+    return Term.objects.in_facet(facet).standing().filter(pk=pk).first() if pk else None
 
 
 def _found(terms: TermQuerySet, words: str) -> dict[str, object]:
@@ -89,13 +89,10 @@ def _found(terms: TermQuerySet, words: str) -> dict[str, object]:
     }
 
 
-def _walked(terms: TermQuerySet, at: Term | None, number: str) -> dict[str, object]:
+def _walked(terms: TermQuerySet, at: Term | None, turned_to: str) -> dict[str, object]:
     """The first level, page by page, and below it as many levels as there is room for."""
-    page = Paginator(terms.placed(at), A_PAGE).get_page(number)
-    tops = list(page)
-    children, uncounted = terms.outlined(tops, most=MOST_SHOWN, deepest=MOST_LEVELS)
-    nodes = grow(tops, children, most=MOST_SHOWN, uncounted=uncounted)
-    every = terms.in_bulk({*tops, *(pk for below in children.values() for pk in below)})
+    page = Paginator(terms.placed(at), A_PAGE).get_page(turned_to)
+    nodes, every = terms.grown(list(page), most=MOST_SHOWN, deepest=MOST_LEVELS)
     return {"page": page, "tree": _branches(nodes, every, ())}
 
 

@@ -6,11 +6,13 @@ from django.test import Client
 from django.urls import reverse
 
 from immuno_atlas.web.clock import database_now
+from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory, EditorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import TextVersionFactory
 from tests.factories.claims import EXACT, NOW, VALUES, ClaimFactory
 from tests.factories.vocabulary import TermFactory
 from tests.integration.claims.views.term_pages import QUOTED
+from tests.suggested_texts import RESPONDED
 from vocabulary import services as vocabulary
 
 
@@ -77,6 +79,25 @@ def typed(text, therapy):
 @pytest.fixture
 def address(text):
     return reverse("admin:curate-article", args=[text.snapshot.article_id])
+
+
+@pytest.fixture
+def place(text):
+    """Where suggestions about the text are decided on."""
+    return reverse("admin:suggested", args=[text.snapshot.article_id])
+
+
+@pytest.fixture
+def twice(db):
+    """A text that prints its result twice."""
+    suggested_texts.terms()
+    return suggested_texts.suggested_text(f"{suggested_texts.TEXT}\n\nReport of the day\n\n{RESPONDED}")
+
+
+@pytest.fixture
+def twins(twice):
+    """Where its result stands."""
+    return [twice.text.index(RESPONDED), twice.text.rindex(RESPONDED)]
 
 
 @pytest.fixture

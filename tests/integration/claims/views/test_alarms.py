@@ -17,13 +17,6 @@ ALARMS = "/admin/suggestions/"
 
 
 @pytest.fixture
-def editor(client):
-    user = EditorFactory()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def decide():
     by, suggestion, now = CuratorFactory(), StoredSuggestionFactory(), database_now()
 

@@ -24,18 +24,6 @@ def client(signed_in, curator):
     return signed_in(curator)
 
 
-@pytest.fixture
-def twice(db):
-    """A text that prints its result twice."""
-    suggested_texts.terms()
-    return suggested_texts.suggested_text(f"{suggested_texts.TEXT}\n\nReport of the day\n\n{RESPONDED}")
-
-
-@pytest.fixture
-def twins(twice):
-    return [twice.text.index(RESPONDED), twice.text.rindex(RESPONDED)]
-
-
 def test_the_marks_are_there_again_when_the_draft_is_opened_later(client, twice, twins):
     first = client.post(page_of(twice), {**EMPTY, "do": f"accept {twice.pk} {twins[0]}"}, headers=HTMX).content.decode()
     claim = Claim.objects.get()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from claims.models import Claim, StoredSuggestion, SuggestionDecision, SuggestionRun
 from claims.suggesting.axes_provider import AxesProvider
@@ -20,11 +19,6 @@ PROVIDERS = {"tags": TermsProvider, "all other fields": AxesProvider}
 def text(db):
     suggested_texts.terms()
     return suggested_texts.suggested_text()
-
-
-@pytest.fixture
-def place(text):
-    return reverse("admin:suggested", args=[text.snapshot.article_id])
 
 
 @pytest.fixture

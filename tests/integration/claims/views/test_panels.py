@@ -25,11 +25,6 @@ def text(db):
     return suggested_texts.suggested_text()
 
 
-@pytest.fixture
-def place(text):
-    return reverse("admin:suggested", args=[text.snapshot.article_id])
-
-
 def test_opening_an_article_that_nobody_read_rings_for_it_and_computes_nothing(
     client, django_capture_on_commit_callbacks
 ):

@@ -29,11 +29,6 @@ def text(db):
 
 
 @pytest.fixture
-def place(text):
-    return reverse("admin:suggested", args=[text.snapshot.article_id])
-
-
-@pytest.fixture
 def client(signed_in, curator):
     return signed_in(curator)
 

@@ -22,18 +22,6 @@ def client(signed_in, curator):
     return signed_in(curator)
 
 
-@pytest.fixture
-def twice(db):
-    """A text that prints its result twice."""
-    suggested_texts.terms()
-    return suggested_texts.suggested_text(f"{suggested_texts.TEXT}\n\nReport of the day\n\n{RESPONDED}")
-
-
-@pytest.fixture
-def twins(twice):
-    return [twice.text.index(RESPONDED), twice.text.rindex(RESPONDED)]
-
-
 def test_identical_suggestions_are_offered_together(client, twice, twins):
     shown = panel(client.get(page_of(twice, "curate-article")))
     assert f'value="accept-alike {twice.pk} {twins[0]}+{twins[1]}"' in shown
