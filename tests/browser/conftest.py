@@ -5,9 +5,11 @@ Fixtures: `site` (address of the running application), `visitor` (a page with Ja
 console and on a request to another host; a test that expects an error answer says `visitor.expected.add(404)`.
 """
 
+import contextlib
 import os
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from socketserver import ThreadingMixIn
@@ -32,7 +34,28 @@ def pytest_collection_modifyitems(items):
 
 
 class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+    """A thread for each request; closing the server waits until whatever it was asked is answered.
+
+    A browser breaks requests off when its page goes, and the application works on: it needs its database until then.
+    """
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._channels: set[socket.socket] = set()
+
+    def process_request(self, request, client_address):
+        self._channels.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        self._channels.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self):
+        for channel in self._channels.copy():
+            with contextlib.suppress(OSError):  # it is answered
+                channel.shutdown(socket.SHUT_RD)  # who opened a channel and said nothing will say nothing
+        super().server_close()
 
 
 class _Quiet(WSGIRequestHandler):
@@ -59,26 +82,20 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def _application(django_db_setup) -> Iterator[str]:
-    """The application as a worker process would run it, static files included."""
+@pytest.fixture
+def site(transactional_db) -> Iterator[str]:
+    """The address of the application as a process would serve it, static files included, on an empty database."""
+    from django.core.cache import cache
+
     from immuno_atlas.wsgi import application
 
+    cache.clear()
     with make_server("127.0.0.1", 0, application, _Server, _Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture
-def site(_application, transactional_db) -> str:
-    """The address of the application, on an empty database."""
-    from django.core.cache import cache
-
-    cache.clear()
-    return _application
 
 
 @pytest.fixture
