@@ -163,7 +163,9 @@
     look.waiting = setTimeout(look, 60);
   });
   document.addEventListener("pointerup", (event) => {
-    exactly = event.altKey;
+    if (event.target === button) return;
+    exactly = event.altKey; // known only now, though who rests before letting go has been looked at already
+    look();
   });
   document.addEventListener("scroll", () => (button.hidden = true), { passive: true });
   document.addEventListener("keydown", (event) => {

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+import redis
 from psycopg import sql
 
 from immuno_atlas.embedded import postgres, preparing, valkey
@@ -91,6 +92,12 @@ class Run:
         url = self.stack.given.get("DATABASE_OWNER_URL", self.stack.given["DATABASE_URL"])
         return urlsplit(url)._replace(path=f"/{database}").geturl() if database else url
 
+    def empty_broker(self) -> None:
+        """Forget what a test has left: limits and turns go by address, and the kernel gives every port again."""
+        if self.servers and "REDIS_URL" not in self.stack.given:
+            with redis.Redis.from_url(valkey.url(self.stack.sockets, self.number)) as broker:
+                broker.flushdb()
+
     def empty(self) -> None:
         """Remove every row that a test has committed."""
         with psycopg.connect(self.administrator(self.name), autocommit=True) as connection:
@@ -166,6 +173,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin each test with an empty broker."""
+    run.empty_broker()
 
 
 def pytest_unconfigure() -> None:

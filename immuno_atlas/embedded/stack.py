@@ -55,7 +55,7 @@ class Stack:
             make_socket_directory(self.sockets)
         if "REDIS_URL" not in self.given:
             broker = binaries.broker()
-            child = supervisor.start(valkey.program(self.places, self.sockets, broker, env))
+            child = supervisor.start(valkey.program(self.places, self.sockets, broker, env, fast=self.fast))
             words.append(f"{Path(broker.program).name} from the {broker.origin}")
         if "DATABASE_URL" not in self.given:
             words.insert(0, self._start_postgres(supervisor, env))

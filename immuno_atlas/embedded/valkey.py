@@ -9,15 +9,20 @@ from immuno_atlas.embedded.child import Program
 from immuno_atlas.embedded.places import VALKEY_SOCKET, Places
 
 
-def program(places: Places, sockets: Path, broker: binaries.Broker, env: Mapping[str, str]) -> Program:
-    """The broker as the supervisor runs it: no port, everything written, nothing ever evicted."""
+def program(
+    places: Places, sockets: Path, broker: binaries.Broker, env: Mapping[str, str], *, fast: bool = False
+) -> Program:
+    """The broker as the supervisor runs it: no port, everything written unless it is to be fast, nothing evicted.
+
+    While the disk is busy it stands still for what it writes, longer than our limits of requests wait for it.
+    """
     places.valkey.mkdir(mode=0o700, exist_ok=True)
     options = {
         "--port": "0",
         "--unixsocket": str(sockets / VALKEY_SOCKET),
         "--unixsocketperm": "700",
         "--dir": str(places.valkey),
-        "--appendonly": "yes",
+        "--appendonly": "no" if fast else "yes",
         "--appendfsync": "everysec",
         "--maxmemory-policy": "noeviction",
         "--save": "",

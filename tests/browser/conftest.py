@@ -39,6 +39,8 @@ class _Server(ThreadingMixIn, WSGIServer):
     A browser breaks requests off when its page goes, and the application works on: it needs its database until then.
     """
 
+    request_queue_size = 128  # of the usual five a browser needs six, and asks again after a second
+
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
         self._channels: set[socket.socket] = set()
@@ -104,7 +106,8 @@ def visitors(chromium, site) -> Iterator[Callable]:
     contexts, made = [], []
 
     def make(**options):
-        context = chromium.new_context(base_url=site, **options)
+        # Without motion, else what is measured is still on its way.
+        context = chromium.new_context(base_url=site, reduced_motion="reduce", **options)
         context.add_init_script(REPORT)
         contexts.append(context)
         page = context.new_page()
@@ -156,7 +159,7 @@ def sign_in() -> Callable:
         page.get_by_label("User name").fill(user.username)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_load_state()
+        page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
     return through_the_form
 

@@ -75,7 +75,7 @@ def taken_in(page):
     )
     page.get_by_role("button", name="Add").click()
     page.get_by_role("heading", name="Being read").wait_for()
-    article = working.settle(Article.objects.get(), patience=20)
+    article = working.settle(Article.objects.get(), patience=60)
     assert article.current_text is not None
     assert QUOTED in article.current_text.text
     return article
@@ -172,6 +172,7 @@ def test_the_same_way_without_any_script(plain_visitor, visitors, sign_in, curat
     page.locator("#tag-therapy").fill("EXP-1")
     page.locator("#tag-subtype").fill("breast cancer")
     page.get_by_role("button", name="Update the form").click()
+    page.get_by_label("exemplumab", exact=True).wait_for()
     page.get_by_label("Significance").select_option("sensitivity_response")
     page.get_by_role("button", name="Save and submit").click()
     page.get_by_text("Submitted for review.").wait_for()
@@ -194,7 +195,8 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(visitor, sign_in, c
         "**/admin/curate/*/",
         lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_(),
     )
-    visitor.get_by_label("Study design").select_option("in_vivo_mouse")
+    with visitor.expect_request(lambda asked: asked.method == "POST"):
+        visitor.get_by_label("Study design").select_option("in_vivo_mouse")
     visitor.get_by_label("Proposition").press_sequentially("Typed while waiting")
     assert len(waiting) == 1
     waiting.pop().continue_()

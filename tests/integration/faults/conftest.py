@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.faults.installation import installed
+from tests.integration.faults.installation import STARTED_WITHIN, installed
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +16,6 @@ def running(tmp_path_factory):
 def atlas(running):
     """The running atlas with nothing under way and no deaths remembered."""
     running.forgive()
-    running.wait(lambda: running.living("worker") and running.living("beat"), 30)
+    running.wait(lambda: running.living("worker") and running.living("beat"), STARTED_WITHIN)
     yield running
     running.end_commands()

@@ -17,7 +17,7 @@ import pytest
 
 from tests.integration.faults import parsers
 from tests.integration.faults.hostile import HOSTILE
-from tests.integration.faults.installation import Installation, faults_of
+from tests.integration.faults.installation import STARTED_WITHIN, Installation, faults_of
 
 FULL = os.environ.get("ATLAS_FULL") == "1"
 N = 300 if FULL else 60
@@ -39,7 +39,7 @@ def ingest(atlas: Installation, numbers: range):
 
 def taken_in(command) -> None:
     """The command ended, and took in everything."""
-    output, errors = command.communicate(timeout=60)
+    output, errors = command.communicate(timeout=STARTED_WITHIN)
     assert command.returncode == 0, errors[-2000:]
     assert len(output.splitlines()) > 0
 
@@ -73,7 +73,7 @@ def audit_is_whole(atlas: Installation) -> bool:
         "from accounts.audit import first_broken; from accounts.models import Event\n"
         "print(first_broken(Event.objects.order_by('id')))"
     )
-    output, errors = atlas.run("-c", source).communicate(timeout=60)
+    output, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
     assert output.strip(), errors[-2000:]
     return output.strip() == "None"
 
@@ -95,10 +95,10 @@ def test_killed_workers_lose_nothing(atlas):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     command = ingest(atlas, numbers)
     for share in (0.05, 0.2, 0.35):
-        atlas.wait(lambda share=share: atlas.settled(numbers) >= N * share, 60)
+        atlas.wait(lambda share=share: atlas.settled(numbers) >= N * share, STARTED_WITHIN)
         first = atlas.worker.pid
         atlas.kill("worker")
-        atlas.wait(lambda first=first: atlas.worker.pid != first, 10)
+        atlas.wait(lambda first=first: atlas.worker.pid != first, STARTED_WITHIN)
     seconds = settle(atlas, numbers)
     taken_in(command)
     print(f"F1: N={N}, recovered {seconds:.1f} s after the last kill, {atlas.web.hits - hits} hits")
@@ -110,11 +110,11 @@ def test_broker_that_comes_back_empty_delays_only(atlas):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     worker = atlas.worker.pid
     command = ingest(atlas, numbers)
-    atlas.wait(lambda: atlas.settled(numbers) >= N / 4, 60)
+    atlas.wait(lambda: atlas.settled(numbers) >= N / 4, STARTED_WITHIN)
     empty_broker(atlas)
     taken_in(command)  # with or without a broker
     broker = atlas.child("valkey").pid
-    atlas.wait(lambda: atlas.child("valkey").pid != broker, 10)
+    atlas.wait(lambda: atlas.child("valkey").pid != broker, STARTED_WITHIN)
     new = atlas.numbers(1)
     taken_in(ingest(atlas, new))
     first = atlas.wait(lambda: atlas.settled(new), 20)
@@ -135,12 +135,12 @@ def test_long_line_of_texts_holds_up_no_sweep(atlas):
             tasks.compare_text.apply_async((0,), queue="detect")
         services.register(url={atlas.address(number)!r}, by=None, now=database_now())  # and nobody rings
     """
-    _, errors = atlas.run("-c", source).communicate(timeout=60)
+    _, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
     os.kill(atlas.worker.pid, signal.SIGCONT)
     assert atlas.commands[-1].returncode == 0, errors[-2000:]
     atlas.wait(lambda: atlas.settled(new), 60)
     source = "import django; django.setup()\nfrom immuno_atlas.web import doorbell\nprint(doorbell.is_silent('detect'))"
-    output, errors = atlas.run("-c", source).communicate(timeout=60)
+    output, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
     assert output.strip() == "False", errors[-2000:]  # the sweep came before the end of the line
 
 
@@ -148,12 +148,12 @@ def test_database_that_goes_away_keeps_every_acknowledged_edit(atlas, tmp_path):
     numbers, hits = atlas.numbers(N), atlas.web.hits
     worker = atlas.worker.pid
     edits = Edits(atlas, tmp_path / "edits")
-    atlas.wait(lambda: len(edits.answers()) > 10, 60)
+    atlas.wait(lambda: len(edits.answers()) > 10, STARTED_WITHIN)
     taken_in(ingest(atlas, numbers))
-    atlas.wait(lambda: atlas.settled(numbers) >= N / 4, 60)
+    atlas.wait(lambda: atlas.settled(numbers) >= N / 4, STARTED_WITHIN)
     lose_database(atlas)
     seconds = settle(atlas, numbers)
-    atlas.wait(lambda: edits.answers()[-1]["stored"], 10)
+    atlas.wait(lambda: edits.answers()[-1]["stored"], STARTED_WITHIN)
     answers = edits.end()
     acknowledged = sum(answer["stored"] is True for answer in answers)
     print(f"F4: N={N}, {seconds:.1f} s to recover from {OUTAGE} s without a database,", end=" ")
@@ -182,7 +182,7 @@ class Edits:
         return self.lines()[1:]
 
     def end(self) -> list[dict]:
-        _, errors = self.program.communicate(timeout=30)
+        _, errors = self.program.communicate(timeout=STARTED_WITHIN)
         assert self.program.returncode == 0, errors[-2000:]
         return self.answers()
 
@@ -223,8 +223,8 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
         allowed = RECOVERED_WITHIN + count * PER_ARTICLE  # from the fault before
         atlas.wait(lambda moment=moment: has_come(moment), allowed)
         fault()
-    command.communicate(timeout=60)
-    atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
+    command.communicate(timeout=STARTED_WITHIN)
+    atlas.wait(lambda: atlas.ask("SELECT 1"), STARTED_WITHIN)
     taken_in(ingest(atlas, numbers))  # what the command could not register was never acknowledged; say it again
     seconds = settle(atlas, numbers)
     print(f"any moment: N={count}, seed {seed}, recovered {seconds:.1f} s after the last fault")
@@ -234,7 +234,7 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
 def test_hostile_files_cost_one_article_its_parse_at_most(atlas, tmp_path):
     before = atlas.worker.pid
     atlas.kill("worker")  # a new one: a process of a pool that has done its five hundred jobs is replaced, and not dead
-    atlas.wait(lambda: atlas.worker.pid != before, 10)
+    atlas.wait(lambda: atlas.worker.pid != before, STARTED_WITHIN)
     worker = atlas.worker.pid
     intake = atlas.run("-m", "tests.integration.faults.taking_in")
     for number in range(4):  # every process of the pool has started its parser
@@ -282,7 +282,7 @@ def wait_for_file(atlas: Installation, intake, folder: Path, name: str, body: by
         seen.append(parsers.peak_memory(parsers.parsers_of(atlas.worker.pid)))
         return not atlas.one("SELECT count(*) FROM articles_article WHERE id = %s AND outcome = 'fetched'", pk)
 
-    atlas.wait(done, 60)
+    atlas.wait(done, STARTED_WITHIN)
     [(outcome, reason, changed, came)] = atlas.ask(
         "SELECT a.outcome, a.outcome_reason, a.changed_at, a.created_at FROM articles_article a WHERE a.id = %s", pk
     )
@@ -293,4 +293,4 @@ def test_database_is_really_away_when_it_was_stopped(atlas):
     atlas.kill("postgres", signal.SIGQUIT)
     with pytest.raises(psycopg.OperationalError):
         atlas.ask("SELECT 1")
-    atlas.wait(lambda: atlas.ask("SELECT 1"), 30)
+    atlas.wait(lambda: atlas.ask("SELECT 1"), STARTED_WITHIN)

@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,35 +19,22 @@ from immuno_atlas.embedded import binaries, postgres
 from immuno_atlas.embedded.child import Child, Program
 from immuno_atlas.embedded.places import ROOT
 from immuno_atlas.embedded.supervisor import Supervisor
+from tests.servers import free_port
 from tests.stack import run
 
 SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 STEERING = ("ATLAS_", "DATABASE_", "REDIS_", "DJANGO_", "PG")
 SILENT = "UPDATE articles_heartbeat SET seen_at = seen_at - interval '1 minute' WHERE kind = %s"
+PATIENCE = 120.0  # seconds: a part may take long to start where other tests take the processors
 GIVE_UP_AT_ONCE = "from immuno_atlas import entry; entry.MIGRATED_WITHIN = 0; entry.main(['check'])"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until(condition: Callable[[], object], seconds: float = 30) -> bool:
-    patience = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > patience:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 class Deployment:
     """Servers that listen on ports and ask for passwords, and the four processes of the atlas on them."""
 
-    def __init__(self, folder: Path, supervisor: Supervisor) -> None:
+    def __init__(self, folder: Path, supervisor: Supervisor, *, database: int, broker: int, web: int) -> None:
         self.folder, self.supervisor = folder, supervisor
-        self.database_port, self.broker_port, self.web_port = free_port(), free_port(), free_port()
+        self.database_port, self.broker_port, self.web_port = database, broker, web
         self.owner_password, self.app_password, self.broker_password = (secrets.token_hex(8) for _ in range(3))
         self.plain = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
         self.env = self.plain | {
@@ -86,7 +72,7 @@ class Deployment:
         argv = (found.program("postgres"), "-D", str(path), *words)
         log = self.folder / "postgres.log"
         child = self.supervisor.start(Program("postgres", argv, self.plain, log, prefix=as_another.prefix, server=True))
-        self.supervisor.wait_for(child, lambda: self.answers("atlas_owner", self.owner_password), 30)
+        self.supervisor.wait_for(child, lambda: self.answers("atlas_owner", self.owner_password), PATIENCE)
         return child
 
     def start_broker(self) -> Child:
@@ -109,7 +95,7 @@ class Deployment:
 
     def answers(self, role: str, password: str) -> bool:
         try:
-            psycopg.connect(self.url(role, password, "postgres"), connect_timeout=2).close()
+            psycopg.connect(self.url(role, password, "postgres"), connect_timeout=10).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -134,22 +120,37 @@ class Deployment:
             connection.close()
 
     def says(self, status: int, **parts: str) -> bool:
-        """Whether `/healthz` says exactly this within half a minute; parts that are not named are ok."""
-        expected = {"database": "ok", "broker": "ok", "worker": "ok", "beat": "ok", **parts}
+        """Whether `/healthz` says exactly this now; parts that are not named are ok."""
+        found, body = self.health()
+        body.pop("since", None)
+        return (found, body) == (status, {"database": "ok", "broker": "ok", "worker": "ok", "beat": "ok", **parts})
 
-        def same() -> bool:
-            found, body = self.health()
-            body.pop("since", None)
-            return (found, body) == (status, expected)
+    def comes_to_say(self, status: int, **parts: str) -> bool:
+        """Whether it says so in the end, while what was stopped stays so."""
+        patience = time.monotonic() + PATIENCE
+        while not (same := self.says(status, **parts)) and time.monotonic() < patience:
+            time.sleep(0.05)
+        return same
 
-        return until(same)
+    def get_healthy(self) -> None:
+        """Wait until all is well; what dies is started again meanwhile."""
+        self.supervisor.wait_for(self.child("web"), lambda: self.is_whole() and self.says(200), PATIENCE)
+
+    def is_whole(self) -> bool:
+        """Whether every process runs."""
+        return all(child.ended() is None for child in self.supervisor.children)
+
+    def child(self, name: str) -> Child:
+        """The supervised process of this name."""
+        return next(child for child in self.supervisor.children if child.name == name)
 
 
 @pytest.fixture(scope="module")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     """Servers with an empty database; the atlas is migrated by the first test that needs it."""
-    with Supervisor() as supervisor:
-        made = Deployment(tmp_path_factory.mktemp("deployment"), supervisor)
+    folder = tmp_path_factory.mktemp("deployment")
+    with free_port() as one, free_port() as two, free_port() as three, Supervisor() as supervisor:
+        made = Deployment(folder, supervisor, database=one, broker=two, web=three)
         made.start_database()
         made.start_broker()
         with psycopg.connect(made.url("atlas_owner", made.owner_password, "postgres"), autocommit=True) as connection:
@@ -164,7 +165,7 @@ def migrated(deployment: Deployment) -> Deployment:
     with subprocess.Popen(argv, env=deployment.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as waiting:
         done = deployment.entry(*SERVICES["migrate"]["command"])
         assert done.returncode == 0, done.stderr
-        output, _ = waiting.communicate(timeout=60)
+        output, _ = waiting.communicate(timeout=PATIENCE)
         assert waiting.returncode == 0, output
     return deployment
 
@@ -175,7 +176,7 @@ def atlas(migrated: Deployment) -> Deployment:
     migrated.start("web", "--host", "127.0.0.1", "--port", str(migrated.web_port))
     migrated.start("worker")
     migrated.start("beat")
-    assert migrated.says(200), migrated.health()
+    migrated.get_healthy()
     return migrated
 
 
@@ -184,15 +185,14 @@ def stopped(atlas: Deployment) -> Iterator[Callable[[str], None]]:
     """Kill a part for the length of a test; afterwards everything is healthy again."""
 
     def stop(name: str) -> None:
-        child = next(child for child in atlas.supervisor.children if child.name == name)
+        child = atlas.child(name)
         os.killpg(child.pid, signal.SIGQUIT if name == "postgres" else signal.SIGKILL)
-        assert child.wait(10)
+        assert child.wait(PATIENCE)
 
     yield stop
     for child in atlas.supervisor.children:
         child.deaths.clear()
-    atlas.supervisor.watch(lambda: all(child.ended() is None for child in atlas.supervisor.children))
-    assert atlas.says(200), atlas.health()
+    atlas.get_healthy()
 
 
 def test_migration_makes_the_role_of_the_application_with_its_password(migrated):
@@ -221,9 +221,10 @@ def test_migration_can_be_repeated(migrated):
 
 
 def test_check_gives_up_when_the_database_does_not_answer(deployment):
-    env = {**deployment.env, "DATABASE_URL": f"postgresql://atlas_app:x@127.0.0.1:{free_port()}/atlas"}
     argv = [sys.executable, "-c", GIVE_UP_AT_ONCE]
-    done = subprocess.run(argv, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    with free_port() as port:
+        env = {**deployment.env, "DATABASE_URL": f"postgresql://atlas_app:x@127.0.0.1:{port}/atlas"}
+        done = subprocess.run(argv, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Gave up after 0 s: the database does not answer" in done.stderr
 
@@ -232,22 +233,23 @@ def test_everything_is_healthy_and_says_so_to_the_engine(atlas):
     assert atlas.probe("web", "--port", str(atlas.web_port)) == 0
     assert atlas.probe("worker") == 0
     assert atlas.probe("beat") == 0
-    assert atlas.probe("web", "--port", str(free_port())) == 1
+    with free_port() as port:
+        assert atlas.probe("web", "--port", str(port)) == 1
 
 
 def test_dead_broker_shows_in_the_health(atlas, stopped):
     stopped("broker")
-    assert atlas.says(503, broker="down"), atlas.health()
+    assert atlas.comes_to_say(503, broker="down"), atlas.health()
 
 
 def test_silent_worker_and_beat_show_in_the_health(atlas, stopped):
     for name in ("worker", "beat"):
         stopped(name)
         atlas.ask(SILENT, name)
-    assert atlas.says(503, worker="down", beat="down"), atlas.health()
+    assert atlas.comes_to_say(503, worker="down", beat="down"), atlas.health()
     assert atlas.probe("worker") == 1
 
 
 def test_dead_database_shows_in_the_health(atlas, stopped):
     stopped("postgres")
-    assert atlas.says(503, database="down", worker="down", beat="down"), atlas.health()
+    assert atlas.comes_to_say(503, database="down", worker="down", beat="down"), atlas.health()

@@ -1,5 +1,6 @@
 """The intake page: what a curator pastes or uploads, what they are told, and what is stored of it."""
 
+import datetime as dt
 import io
 import itertools
 import re
@@ -324,7 +325,7 @@ def test_field_for_pubmed_numbers_says_what_it_takes(client, curator):
 
 def test_bare_page_shows_what_is_under_way_and_what_failed_lately(client, curator):
     now = database_now()
-    ArticleFactory(url="https://example.org/later", added_by=curator, next_at=now.replace(year=2999))
+    ArticleFactory(url="https://example.org/later", added_by=curator, next_at=now + dt.timedelta(days=400))
     ArticleFactory(url="https://example.org/dead", added_by=curator, outcome="dead", changed_at=now, dead_at=now)
     ArticleFactory(url="https://example.org/old", added_by=curator, outcome="dead", changed_at=NOW, dead_at=NOW)
     ArticleFactory(url="https://example.org/polled", outcome="dead", changed_at=now, dead_at=now)

@@ -30,7 +30,7 @@ with Supervisor() as supervisor:
     for name in ("one", "two"):
         log = Path({folder!r}) / f"{{name}}.log"
         child = supervisor.start(Program(name, (sys.executable, "-c", {family!r}), dict(os.environ), log))
-        supervisor.wait_for(child, lambda: log.exists() and log.read_text().endswith("\\n"), 10)
+        supervisor.wait_for(child, lambda: log.exists() and log.read_text().endswith("\\n"), 60)
         print(child.pid, log.read_text().strip(), flush=True)
     supervisor.watch(lambda: False)
 """
@@ -76,7 +76,7 @@ def test_supervisor_restarts_what_was_killed(program):
 def test_supervisor_clears_what_a_dead_child_left_before_it_starts_it_again(program):
     with Supervisor() as supervisor:
         child = supervisor.start(program(FAMILY))
-        supervisor.wait_for(child, lambda: child.program.log.read_text().endswith("\n"), 10)
+        supervisor.wait_for(child, lambda: child.program.log.read_text().endswith("\n"), 60)
         orphan, first = int(child.program.log.read_text()), child.pid
         os.kill(first, signal.SIGKILL)
         supervisor.watch(lambda: child.pid != first)
@@ -120,7 +120,7 @@ def test_child_that_ignores_the_polite_signal_is_killed(program):
     source = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(300)"
     with Supervisor() as supervisor:
         child = supervisor.start(program(source, grace=0.2))
-        supervisor.wait_for(child, lambda: child.program.log.read_text().endswith("\n"), 10)
+        supervisor.wait_for(child, lambda: child.program.log.read_text().endswith("\n"), 60)
     assert not alive(child.pid)
 
 
@@ -157,8 +157,8 @@ def test_supervisor_takes_its_children_along(number, tmp_path):
     assert len(pids) == 4
     assert all(map(alive, pids))
     supervisor.send_signal(number)
-    assert ended_within(pids, 8)
-    supervisor.wait(8)
+    assert ended_within(pids, 60)
+    supervisor.wait(60)
     supervisor.stdout.close()
 
 

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 
 from immuno_atlas.embedded.places import Places, socket_directory
 from immuno_atlas.embedded.up import faults
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[4]
 SECRET = "correct-horse-battery"
@@ -35,13 +35,7 @@ def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*words), env=environment(data), capture_output=True, text=True, check=False)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until(condition, seconds: float = 30) -> bool:
+def until(condition, seconds: float = 120) -> bool:
     patience = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > patience:
@@ -67,12 +61,12 @@ def processes(data: Path, *marks: str) -> list[str]:
 class Atlas:
     """A running `up`."""
 
-    def __init__(self, data: Path) -> None:
-        self.data, self.port, self.log = data, free_port(), data.with_suffix(".txt")
+    def __init__(self, data: Path, port: int) -> None:
+        self.data, self.port, self.log = data, port, data.with_suffix(".txt")
         words = command("up", "--empty", "--password", SECRET, "--port", str(self.port))
         with self.log.open("w") as log:
             self.popen = subprocess.Popen(words, env=environment(data), stdout=log, stderr=log, start_new_session=True)
-        assert until(lambda: "Ready after" in self.log.read_text() or self.popen.poll() is not None, 120)
+        assert until(lambda: "Ready after" in self.log.read_text() or self.popen.poll() is not None)
         assert self.popen.poll() is None, self.log.read_text()
 
     def pid_of(self, name: str) -> int:
@@ -96,13 +90,14 @@ class Atlas:
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation that was started from nothing, and whose supervisor was killed."""
-    first = Atlas(tmp_path_factory.mktemp("seed") / "data")
-    mark = first.mark()
-    parse_something(first)
-    assert "articles.parsing.child" in " ".join(processes(first.data, mark))
-    first.popen.kill()
-    first.popen.wait()
-    assert until(lambda: processes(first.data, mark) == [], 10), processes(first.data, mark)
+    with free_port() as port:
+        first = Atlas(tmp_path_factory.mktemp("seed") / "data", port)
+        mark = first.mark()
+        parse_something(first)
+        assert "articles.parsing.child" in " ".join(processes(first.data, mark))
+        first.popen.kill()
+        first.popen.wait()
+        assert until(lambda: processes(first.data, mark) == []), processes(first.data, mark)
     return first.data
 
 
@@ -117,11 +112,12 @@ def parse_something(atlas: Atlas) -> None:
 @pytest.fixture(scope="module")
 def atlas(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
     """A running installation that was started warm, after a crash; Ctrl-C ends it."""
-    running = Atlas(copy(seed, tmp_path_factory.mktemp("up")))
-    mark = running.mark()
-    yield running
-    running.popen.send_signal(signal.SIGINT)
-    assert running.popen.wait(40) == 0
+    with free_port() as port:
+        running = Atlas(copy(seed, tmp_path_factory.mktemp("up")), port)
+        mark = running.mark()
+        yield running
+        running.popen.send_signal(signal.SIGINT)
+        assert running.popen.wait(120) == 0
     assert "Stopped." in running.log.read_text()
     assert processes(running.data, mark) == []
 
@@ -142,7 +138,8 @@ def test_accounts_are_told_once_and_kept_private(atlas):
 
 
 def test_second_up_is_refused_in_one_line(atlas):
-    done = run(atlas.data, "up", "--port", str(free_port()))
+    with free_port() as port:
+        done = run(atlas.data, "up", "--port", str(port))
     assert done.returncode == 1
     assert f"process {atlas.popen.pid} (`up`) holds it" in done.stderr
     assert done.stderr.count("\n") == 1
@@ -190,4 +187,4 @@ def test_management_command_starts_and_ends_the_servers_by_itself(seed, tmp_path
     done = run(data, "manage", "shell", "--command", "print(User.objects.count())")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "3"
-    assert until(lambda: processes(data) == [], 10)
+    assert until(lambda: processes(data) == [])

@@ -80,13 +80,13 @@ def test_group_that_does_not_listen_is_killed(start, watch, monkeypatch):
     monkeypatch.setattr(watchdog, "PATIENCE", 0.2)
     stubborn = start(STUBBORN)
     watch(f"+{stubborn.pid} {int(signal.SIGQUIT)}")
-    assert stubborn.wait(5) == -signal.SIGKILL
+    assert stubborn.wait(60) == -signal.SIGKILL
 
 
 def test_stray_is_found_by_its_mark(start, watch, token, monkeypatch):
-    monkeypatch.setattr(watchdog, "PATIENCE", 0.2)
+    monkeypatch.setattr(watchdog, "PATIENCE", 0)  # as on a machine that is so busy that the first look takes it all
     stray, stranger = start(SLEEP, f"{token}.worker"), start(SLEEP, "another.worker")
     assert watchdog.strays(token) == [stray.pid]
     watch()
-    assert stray.wait(5) == -signal.SIGKILL
+    assert stray.wait(60) == -signal.SIGKILL
     assert stranger.poll() is None

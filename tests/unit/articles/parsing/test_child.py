@@ -94,9 +94,9 @@ def test_no_clock_runs_between_two_requests():
     answers = io.BytesIO()
 
     def asking():
-        yield json.dumps(request(b"page", wall=0.2)).encode() + b"\n"
-        time.sleep(0.4)
-        yield json.dumps(request(b"page", wall=0.2)).encode() + b"\n"
+        yield json.dumps(request(b"page", wall=1)).encode() + b"\n"
+        time.sleep(1.2)
+        yield json.dumps(request(b"page")).encode() + b"\n"
 
     serve(asking(), answers, its_own_number)
     first, second = [json.loads(line) for line in answers.getvalue().splitlines()]

@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from immuno_atlas.web import etags
 from immuno_atlas.web.problems import Problem
+from tests.measuring import processor_seconds
 
 TAG = etags.detail_etag("c", 4711, 12)
 
@@ -61,6 +60,5 @@ def test_demand_current_refuses(header, slug, status, headers):
 
 @pytest.mark.parametrize("header", ["," * 7_000, ", " * 3_500 + "x", '"a",' * 1_900 + "x", " " * 7_900 + "x"])
 def test_hostile_headers_cost_no_time(header):
-    start = time.thread_time()
     assert not etags.is_unchanged(header, TAG)
-    assert time.thread_time() - start < 0.1
+    assert processor_seconds(lambda: etags.is_unchanged(header, TAG)) < 0.1

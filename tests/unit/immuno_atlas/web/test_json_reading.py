@@ -1,5 +1,4 @@
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 
 from immuno_atlas.web import json_reading
 from immuno_atlas.web.problems import Problem
+from tests.measuring import processor_seconds
 
 VALUES = st.recursive(
     st.none()
@@ -66,9 +66,8 @@ def test_decode_refuses_what_is_not_json(body):
     [b"[" * 100_000, b'{"a":' * 100_000, b"[" * 33 + b"]" * 33, b'["' + b'\\"' * 400_000, b'[{"a":' * 17],
 )
 def test_decode_refuses_depth_and_hostile_quotes_fast(body):
-    start = time.thread_time()
     assert refusal(body).kind.slug == "bad-json"
-    assert time.thread_time() - start < 0.1
+    assert processor_seconds(lambda: refusal(body)) < 0.1
 
 
 def test_decode_takes_thirty_two_levels_and_brackets_in_strings():
