@@ -28,6 +28,7 @@ from tests.servers import Connection, LocalServer, response
 
 OURS = ("ATLAS_", "DATABASE_", "REDIS_", "PG", "COV_", "COVERAGE_")
 STARTED_WITHIN = 120.0  # seconds: other tests may take the processors meanwhile
+HANGS = 600.0  # seconds after which a program of ours surely does
 LOOK_EVERY = 0.1  # seconds between two looks at the state
 PAGE = """<!doctype html><html lang="en"><head><title>Report {number} on a small trial</title></head><body><article>
 <h1>Report {number} on a small trial</h1>
@@ -81,14 +82,14 @@ class Installation:
             "from articles.kinds import SourceKind; from articles.services import source_for\n"
             "source = source_for(SourceKind.ADDRESSES); source.rate = 50; source.save()"
         )
-        _, errors = self.run("-c", source).communicate(timeout=STARTED_WITHIN)
+        _, errors = self.run("-c", source).communicate(timeout=HANGS)
         if self.commands[-1].returncode:
             pytest.fail(f"no rate was set: {errors[-2000:]}")
 
     def make_claims(self) -> None:
         """Have some claims that no experiment touches."""
         path = self.stack.places.data / "claims"
-        _, errors = self.run("-m", "tests.integration.faults.editing", str(path)).communicate(timeout=STARTED_WITHIN)
+        _, errors = self.run("-m", "tests.integration.faults.editing", str(path)).communicate(timeout=HANGS)
         if not path.exists():
             pytest.fail(f"no claims were made: {errors[-2000:]}")
         self.claims = self.one("SELECT max(id) FROM claims_claim")

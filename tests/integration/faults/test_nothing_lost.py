@@ -17,7 +17,7 @@ import pytest
 
 from tests.integration.faults import parsers
 from tests.integration.faults.hostile import HOSTILE
-from tests.integration.faults.installation import STARTED_WITHIN, Installation, faults_of
+from tests.integration.faults.installation import HANGS, STARTED_WITHIN, Installation, faults_of
 
 FULL = os.environ.get("ATLAS_FULL") == "1"
 N = 300 if FULL else 60
@@ -39,7 +39,7 @@ def ingest(atlas: Installation, numbers: range):
 
 def taken_in(command) -> None:
     """The command ended, and took in everything."""
-    output, errors = command.communicate(timeout=STARTED_WITHIN)
+    output, errors = command.communicate(timeout=HANGS)
     assert command.returncode == 0, errors[-2000:]
     assert len(output.splitlines()) > 0
 
@@ -73,7 +73,7 @@ def audit_is_whole(atlas: Installation) -> bool:
         "from accounts.audit import first_broken; from accounts.models import Event\n"
         "print(first_broken(Event.objects.order_by('id')))"
     )
-    output, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
+    output, errors = atlas.run("-c", source).communicate(timeout=HANGS)
     assert output.strip(), errors[-2000:]
     return output.strip() == "None"
 
@@ -135,12 +135,12 @@ def test_long_line_of_texts_holds_up_no_sweep(atlas):
             tasks.compare_text.apply_async((0,), queue="detect")
         services.register(url={atlas.address(number)!r}, by=None, now=database_now())  # and nobody rings
     """
-    _, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
+    _, errors = atlas.run("-c", source).communicate(timeout=HANGS)
     os.kill(atlas.worker.pid, signal.SIGCONT)
     assert atlas.commands[-1].returncode == 0, errors[-2000:]
-    atlas.wait(lambda: atlas.settled(new), 60)
+    atlas.wait(lambda: atlas.settled(new), STARTED_WITHIN)
     source = "import django; django.setup()\nfrom immuno_atlas.web import doorbell\nprint(doorbell.is_silent('detect'))"
-    output, errors = atlas.run("-c", source).communicate(timeout=STARTED_WITHIN)
+    output, errors = atlas.run("-c", source).communicate(timeout=HANGS)
     assert output.strip() == "False", errors[-2000:]  # the sweep came before the end of the line
 
 
@@ -182,7 +182,7 @@ class Edits:
         return self.lines()[1:]
 
     def end(self) -> list[dict]:
-        _, errors = self.program.communicate(timeout=STARTED_WITHIN)
+        _, errors = self.program.communicate(timeout=HANGS)
         assert self.program.returncode == 0, errors[-2000:]
         return self.answers()
 
@@ -223,7 +223,7 @@ def test_any_fault_at_any_moment_loses_nothing(atlas, count):
         allowed = RECOVERED_WITHIN + count * PER_ARTICLE  # from the fault before
         atlas.wait(lambda moment=moment: has_come(moment), allowed)
         fault()
-    command.communicate(timeout=STARTED_WITHIN)
+    command.communicate(timeout=HANGS)
     atlas.wait(lambda: atlas.ask("SELECT 1"), STARTED_WITHIN)
     taken_in(ingest(atlas, numbers))  # what the command could not register was never acknowledged; say it again
     seconds = settle(atlas, numbers)
