@@ -12,8 +12,6 @@
   let found = null;
   let exactly = false;
 
-  document.documentElement.classList.add("scripted");
-
   /* Selecting */
 
   function look() {

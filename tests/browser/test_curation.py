@@ -241,6 +241,21 @@ def test_updates_of_the_form_set_no_style_and_a_draft_stays_open(visitor, sign_i
     )
 
 
+def test_the_words_stay_where_they_are_while_the_page_loads(visitor, sign_in, curator):
+    text = TextVersionFactory(text="Eleven of 40 patients responded. None of them relapsed in a year. " * 6)
+    sign_in(visitor, curator, reverse("admin:curate"))
+    held = []
+    visitor.route("**/curate*.js", lambda route: held.append(route))  # noqa: PLW0108  # a bound method cannot be asked
+    with visitor.expect_request("**/curate*.js"):
+        visitor.goto(reverse("admin:curate-article", args=[text.snapshot.article_id]), wait_until="commit")
+    words = visitor.locator("#text .s").last
+    words.wait_for()
+    before = words.bounding_box()
+    held.pop().continue_()
+    visitor.get_by_role("button", name="Tick sentences").wait_for()
+    assert words.bounding_box() == before
+
+
 def test_the_browser_asks_before_unsaved_words_are_left(visitor, sign_in, curator):
     text = TextVersionFactory()
     sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
