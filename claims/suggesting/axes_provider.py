@@ -13,6 +13,7 @@ from claims.suggesting.framing import Frame, frame_of
 from claims.suggesting.ranking import claim_score
 from claims.suggesting.reading import LONGEST_SENTENCE, Reading, Sentence
 from claims.suggesting.speaking import certainty_of, claimant_of, quote_role_of
+from claims.suggesting.subgroups import begins_with_some
 from claims.suggesting.subjects import document_of
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT, Suggestion
 
@@ -31,7 +32,7 @@ class AxesProvider:
     """Reads cues; the tables of cues stand in the modules of the axes."""
 
     name = "axes"
-    version = "6"
+    version = "7"
     facets = AXES | {CLAIM}
     patience = 5.0
 
@@ -63,6 +64,7 @@ class _Said:
     direction: Direction
     certain: float
     denial: Span = NOWHERE
+    is_of_some: bool = False
 
     def suggestions(self, number: int, kind: ArticleKind | None) -> Iterator[Suggestion]:
         for axis, value, score, span in (*self._of_study(), *self._of_claim(), *self._of_wording(kind)):
@@ -79,7 +81,8 @@ class _Said:
     def _of_claim(self) -> Iterator[tuple[str, str, float, Span]]:
         design = self.shown.design.value
         is_background = self.shown.is_elsewhere or design == StudyDesign.NOT_REPORTED
-        score = claim_score(self.sentence, design, is_background=is_background and self.frame is not Frame.GENERAL)
+        is_background = is_background and self.frame is not Frame.GENERAL
+        score = claim_score(self.sentence, design, is_background=is_background, is_of_some=self.is_of_some)
         yield CLAIM, CLAIM, score * (ASIDE if self.frame is Frame.PROJECT else 1), NOWHERE
         for kind, sure in self.types:
             yield "claim_type", kind, sure, NOWHERE
@@ -102,9 +105,12 @@ class _Said:
 
 
 def _of_each(reading: Reading, frame: Frame, facets: Sequence[frozenset[str]]) -> Iterator[_Said]:
+    head = reading.head
     for sentence, study, named in zip(reading.sentences, designs_of(reading, frame), facets, strict=True):
         types = claim_type_of(sentence.text, named, study.design.value)
-        yield _Said(sentence, frame, study, types, *direction_of(sentence.text, types[0][0]))
+        about = "\n".join(one.text for one in head if one.text != sentence.text)
+        is_of_some = begins_with_some(sentence.text, about)
+        yield _Said(sentence, frame, study, types, *direction_of(sentence.text, types[0][0]), is_of_some)
 
 
 def _of_one_claim(reading: Reading, facets: Sequence[frozenset[str]]) -> Iterator[_Said]:

@@ -243,14 +243,24 @@ EVIL: Final = re.compile(
 )
 """What one is glad that nobody has: "not one patient has relapsed"."""
 ALONE: Final = re.compile(
-    r"\b(?:alone|on (?:its|their) own|by itself|as monotherapy|single[- ]agents?|neither|either (?:agent|drug|one))\b",
+    r"\b(?:alone|on (?:its|their) own|by (?:itself|themselves)|(?:as )?(?:a )?mono-?therap(?:y|ies)|single[- ]agents?|"
+    r"singly|neither|either (?:agent|drug|one|treatment)|without (?:the|it|them))\b",
     re.IGNORECASE,
 )
+_JOINED: Final = (
+    r"\b(?:together|combin\w+|both|two|pair|pairing|duo|doublet|jointly|cocktail|adding|added|addition|plus|"
+    r"as well(?! as))\b"
+)
 TOGETHER: Final = re.compile(
-    r"\b(?:but|whereas|while|yet|only)\b[^.;]{0,50}?\b(?:together|combin\w+|both|two|pair|duo|doublet|jointly|cocktail)\b",
+    rf"(?:;|,(?! and\b)|\b(?:but|whereas|while|yet|only|however|though|although|until|unless))[^.]{{0,60}}?{_JOINED}",
     re.IGNORECASE,
 )
 """That one drug alone does not do what it does together with another speaks for the two."""
+TOGETHER_BEFORE: Final = re.compile(
+    rf"^(?P<first>.*?{_JOINED}.*)(?:[;,:]|\b(?:but|whereas|while|yet|though|although|when))\s(?P<last>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The two first, and then what one of them does alone."""
 CLAUSES: Final = re.compile(
     r"[;,:]\s|\s(?:but|and|although|though|while|whereas|except for|apart from|beyond|however)\s"
     r"|\s(?=with(?:out| no)\s)",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.scheme.axes import StudyDesign
+from claims.suggesting.case_cues import AGE, ONE
 from claims.suggesting.model_cues import MODELS
 from claims.suggesting.wording import cues
 
@@ -89,16 +90,14 @@ TABLE: Final = (
     *MODELS,
     (
         D.CASE_REPORT,
-        cues(r"""
+        cues(rf"""
             case (?:reports?|stud(?:y|ies))
             case of an?
-            an? (?:\d\d?|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen)(?:[- ]\w+)?)[- ](?:year|yr|
-                month)s?[- ]old
+            an? {AGE}[- ](?:year|yr|month|week|day)s?[- ]old
             an? (?:woman|man|patient) in (?:his|her|their) (?:early |mid-?|late )?\w+ties
             \d\d?[- ]year[- ]old (?:wo)?man
-            an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|
-                in (?:his|her))
-            one (?:patient|man|woman|boy|girl|child|toddler|teenager|infant) (?:with|who|whose|aged|had|was)
+            an? (?:\w+ )?{ONE} (?:with|who|whose|aged|in (?:his|her))
+            one {ONE} (?:with|who|whose|aged|had|was)
             a (?:single|lone) (?:patient|case|individual|recipient)
             (?:the|an) index (?:patient|case)
             (?:the|our|this) patient (?:was|had|received|remains|is|has|achieved|died|developed|presented)
@@ -290,16 +289,13 @@ LABORATORY: Final = frozenset(
 
 OF_PATIENTS: Final = cues("patients|participants|women|men|children|people|volunteers|survivors|recipients|adults|pts")
 OF_MODELS: Final = cues("mice|mouse|animals?|cells?|tumou?rs?|organoids?|model|in (?:vitro|vivo|silico)")
-STRONG_CASE: Final = cues(r"""
+STRONG_CASE: Final = cues(rf"""
     case report
     case of an?
-    (?:an?|one) (?:\d\d?|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w+teen)(?:[- ]\w+)?)[- ](?:year|yr|
-        month)s?[- ]old
-    \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){0,3}(?:patient|man|woman|male|female|boy|girl|child)
-    an? (?:\w+ )?(?:patient|man|woman|boy|girl|child|toddler|teenager) (?:with|who|whose|aged|of \d\d|in (?:his|
-        her))
-    (?:a single|one|the first) (?:patient|man|woman|boy|girl|child|toddler|teenager)(?!['’]| in (?:\d|two|three|
-        four|five|six|seven|eight|nine|ten|twelve|twenty|every))
+    (?:an?|one) {AGE}[- ](?:year|yr|month|week|day)s?[- ]old
+    \d\d?[- ]year[- ]old (?:[\w-]+[ ,]+){{0,3}}(?:patient|man|woman|male|female|boy|girl|child)
+    an? (?:\w+ )?{ONE} (?:with|who|whose|aged|of \d\d|in (?:his|her))
+    (?:a single|one|the first) {ONE}(?!['’]| in (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|every))
 """)
 PATIENT_BY_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?:aged )?\d\d, (?![A-Z\d])")
 """Somebody with name and age, as newspapers tell of patients."""

@@ -10,6 +10,7 @@ from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import COHORTS, SMALL_N, TRIALS
 from claims.suggesting.announcing import AGENCY, PAYING, PLANS, PROCEDURE, RULED, RULING
+from claims.suggesting.case_cues import CASES
 from claims.suggesting.conditions import goes_beyond, is_confirmatory, is_randomised
 from claims.suggesting.design_cues import LABORATORY, OF_MODELS, OF_PATIENTS, Cue, named
 from claims.suggesting.framing import Frame
@@ -30,6 +31,7 @@ from claims.suggesting.sentence_studies import (
     begins,
     by_patients,
     is_history,
+    is_of_case,
     is_of_somebody,
     is_procedure,
     may_lead,
@@ -208,13 +210,17 @@ class _Carried:
             return Cue(D.ANNOUNCEMENT, 0.9)
         if paying := PAYING.search(text):
             return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *paying.span())
-        if not (told and RATES.search(text)) and not is_thought(sentence) and (plan := PLANS.search(text)):
+        if not (told and RATES.search(text)) and not is_thought(sentence) and (plan := self._plan(text)):
             return Cue(D.ANNOUNCEMENT, 0.9, *plan.span())
         has_data = told and RATES.search(text)
         if self.frame is Frame.AUTHORITY:
             return self._of_authority(number, text, bool(has_data))
         ruling = self._ruling(sentence, told=told, has_data=bool(has_data))
         return Cue(D.GUIDELINE_OR_REGULATORY, 0.7, *ruling.span()) if ruling else None
+
+    def _plan(self, text: str) -> re.Match[str] | None:
+        """The words of a plan; a remission that "is ongoing" is none."""
+        return None if is_of_case(text, self.main) else PLANS.search(text)
 
     def _ruling(self, sentence: Sentence, *, told: bool, has_data: bool) -> re.Match[str] | None:
         """The words that say what an authority decided; what it counted or a paper advises is none."""
@@ -252,7 +258,9 @@ class _Carried:
             return not self.is_on_ruling
         is_past = design.value in LABORATORY and self.main is not None and self.main.value in CLINICAL
         text = self.reading.sentences[number].text
-        return self._is_before(number) or self.others[number] or (is_past and bool(BEFOREHAND.search(text)))
+        is_trial = design.value in TRIALS and self.main is not None and self.main.value in CASES
+        is_past = is_past and bool(BEFOREHAND.search(text))
+        return self._is_before(number) or self.others[number] or is_past or is_trial
 
     def _of_others(self) -> list[bool]:
         """For each sentence whether it tells of other studies; "most were small" goes on about them."""
@@ -283,6 +291,8 @@ class _Carried:
         text = sentence.text
         if is_outsider(text):
             return False
+        if not sentence.is_quoted and is_of_case(text, self.main):
+            return True
         told = tells_result(text)
         if is_thought(sentence):
             has_study = not is_own(text) or named(text, EVERY, 1) is not None

@@ -14,6 +14,7 @@ from claims.suggesting.wording import cues
 
 T = ClaimType
 CLAUSE: Final = 60  # code points
+NEAR: Final = 20  # code points behind a denial in which it says that a drug was given alone
 _P_VALUE: Final = re.compile(r"\bp ?(?:value )?(?:=|of|was) ?0?[.·](\d{1,6})", re.IGNORECASE)
 _INTERVAL: Final = re.compile(
     r"(?:\b(?:HR|OR|RR)\b|\b(?:hazard|odds|risk) ratio)[^\n]{0,80}?"
@@ -68,7 +69,18 @@ def _denies_nothing(text: str, span: tuple[int, int], claim_type: ClaimType) -> 
         return True
     if claim_type is T.EFFICACY and denials.NOBODY.match(text, start, end) and denials.EVIL.match(text, end):
         return True
-    return bool(denials.ALONE.search(text, first, end) and denials.TOGETHER.search(text, end, end + CLAUSE))
+    return _is_of_one_alone(text, first, end)
+
+
+def _is_of_one_alone(text: str, first: int, end: int) -> bool:
+    """Whether it denies of one drug alone what the sentence says two do together."""
+    alone = denials.ALONE.search(text, first, end + NEAR)
+    if alone is None:
+        return False
+    if denials.TOGETHER.search(text, max(end, alone.end()), end + 2 * CLAUSE):
+        return True
+    match = denials.TOGETHER_BEFORE.match(text, 0, end)
+    return match is not None and alone.start() >= match.start("last") and not denials.denied(match["first"])
 
 
 def _spared_besides(text: str) -> tuple[int, int] | None:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from claims.suggesting.combinations import BACKBONES
+from claims.suggesting.creatures import is_of_models
+from claims.suggesting.others import goes_on, is_of_others
 from claims.suggesting.patients import BACKGROUND_LABEL, is_disease
 from claims.suggesting.reading import HEAD, most_specific
 from claims.suggesting.referring import as_class, is_added, is_unnamed_alone, of_the_kind
@@ -51,7 +54,9 @@ def therapies(document: Document, number: int) -> tuple[Mention, ...]:
     if own:
         return _besides(document, number, own)
     is_background = BACKGROUND_LABEL.match(sentence.text) or _is_of_surgery(document, number)
-    if is_background or is_untreated(sentence, document.reading.kind) or _comes_before(document, number):
+    if is_background or _is_of_others(document, number) or is_untreated(sentence, document.reading.kind):
+        return ()
+    if _comes_before(document, number):
         return ()
     if _WHOLE.search(sentence.text) and len(document.given) > 1:
         return document.given
@@ -71,6 +76,15 @@ def _about(document: Document, number: int) -> tuple[Mention, ...]:
     found = near if near and turns else document.therapies
     in_text = not any(document.story.is_titled(one) for one in found)
     return as_class(found, document.lexicon) if in_text else found
+
+
+def _is_of_others(document: Document, number: int) -> bool:
+    """Whether it tells of therapies of others, or goes on about those that the sentence before it tells of."""
+    text = document.sentences[number].text
+    if is_of_others(text):
+        return True
+    follows = number > 0 and goes_on(text) and _same_paragraph(document, number - 1, number)
+    return follows and not document.study(number - 1) and _is_of_others(document, number - 1)
 
 
 def _is_of_surgery(document: Document, number: int) -> bool:
@@ -126,7 +140,13 @@ def _turns_to(near: tuple[Mention, ...], document: Document) -> bool:
     if _narrows(near, mine, document):
         return True
     are_agents = all(cards[one.curie].kind == AGENT or one.curie in new for one in near)
-    return are_agents and not any(one.curie in theirs for one in near) and _none_of(document.therapies, mine)
+    is_given_besides = all(not BACKBONES.isdisjoint(cards[one.curie].line) for one in near)
+    return (
+        are_agents
+        and not is_given_besides
+        and not any(one.curie in theirs for one in near)
+        and _none_of(document.therapies, mine)
+    )
 
 
 def _narrows(near: tuple[Mention, ...], line: set[str], document: Document) -> bool:
@@ -174,11 +194,25 @@ def disease(document: Document, number: int) -> Mention | None:
     """The cancer that a sentence means without naming one: in overviews the last one of its paragraph before it."""
     about = document.patients.disease
     if about is not None and document.story.is_titled(about) and document.reading.kind not in OVERVIEWS:
-        return about
+        return _of_models(document, number, about)
     for earlier in _earlier_in_paragraph(document, number):
         before = [one for one in document.sentences[earlier].of("subtype") if is_disease(one, document.lexicon)]
         if kept := most_specific((one.curie for one in before), document.lexicon):
             return next(one for one in before if one.curie in kept) if len(kept) == 1 else about
+    return about
+
+
+def _of_models(document: Document, number: int, about: Mention) -> Mention:
+    """The cancer of the animals or cells that a sentence tells of, if those before it gave them one of another kind."""
+    if not is_of_models(document.sentences[number].text):
+        return about
+    for earlier in _earlier_in_paragraph(document, number):
+        sentence = document.sentences[earlier]
+        named = [one for one in sentence.of("subtype") if is_disease(one, document.lexicon)]
+        if named and is_of_models(sentence.text):
+            kept = most_specific((one.curie for one in named), document.lexicon)
+            is_other = len(kept) == 1 and kept[0] not in document.lexicon.cards[about.curie].line
+            return next(one for one in named if one.curie in kept) if is_other else about
     return about
 
 

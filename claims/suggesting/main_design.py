@@ -11,6 +11,7 @@ from claims.suggesting.design_cues import LABORATORY, OF_PATIENTS, PATIENT_BY_NA
 from claims.suggesting.numbers import counts, largest, own_count
 from claims.suggesting.reading import Reading
 from claims.suggesting.telling import EARLIER, RATES
+from claims.suggesting.to_come import without_those_to_come
 from claims.suggesting.wording import cues
 
 D = StudyDesign
@@ -120,7 +121,11 @@ def carried_on(design: str) -> Cue:
 
 
 def first_named(text: str, confidence: float, among: frozenset[StudyDesign] = EVERY) -> Cue | None:
-    """The design that a sentence names; many patients come before the cells that were grown besides."""
+    """The design that a sentence names; many patients come before the cells that were grown besides.
+
+    A trial that is still to come is not the one that it tells of.
+    """
+    text = without_those_to_come(text)
     own = named(text, among, confidence)
     if own is not None and own.value in _TISSUE and _BY_TRIAL.search(text):
         return named(text, CLINICAL & among, confidence) or own

@@ -1,12 +1,12 @@
 """Terms that a sentence says in plain words and not by a name: "lived longer", "took the brakes off". Pure."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from claims.suggesting.creatures import is_of_animals
 from claims.suggesting.phrasing.harms import ADVERSE_EVENTS, BIOMARKERS
 from claims.suggesting.phrasing.markers import TOLD_MARKERS
 from claims.suggesting.phrasing.mechanisms import RESISTANCE_MECHANISMS, RESPONSE_MECHANISMS
@@ -54,10 +54,6 @@ _STARTS: Final = frozenset(start for start in _HINTS if len(start) == START)
 _SHORT: Final = frozenset(_HINTS) - _STARTS
 OF_ANIMALS: Final = "IA:EP:SURVIVAL_IN_MICE"
 OF_PEOPLE: Final = frozenset({"IA:EP:OVERALL_SURVIVAL", "IA:EP:LANDMARK_SURVIVAL_RATE"})
-_ANIMALS: Final = re.compile(r"\b(?:mice|mouse|murine|animals|rats|dogs|hamsters|xenografts?)\b", re.IGNORECASE)
-_PEOPLE: Final = re.compile(
-    r"\b(?:patients?|people|women|men|children|participants|adults|volunteers|recipients|humans?)\b", re.IGNORECASE
-)
 SECOND_CANCER: Final = "IA:IRAE:SECONDARY_MALIGNANCY"
 
 
@@ -73,16 +69,21 @@ def with_phrases(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     harms = [one for one in (*named, *said) if one.curie == SECOND_CANCER]
     named = [one for one in named if not any(_says_for(other, one) for other in said)]
     named = [one for one in named if not _overlaps_any(one, harms)]
-    found = _of_animals(sentence, (*named, *said), lexicon)
+    found = (*named, *said)
+    if is_of_animals(sentence.text):
+        found = _lives_of_animals(found, lexicon)
     if not said and found == sentence.mentions:
         return sentence
     return replace(sentence, mentions=tuple(sorted(found, key=lambda one: (one.start, -one.end, one.facet))))
 
 
-def _of_animals(sentence: Sentence, found: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Where a sentence tells of animals and of no people, how long these lived is an endpoint of its own."""
-    is_of_them = OF_ANIMALS in lexicon.cards and _ANIMALS.search(sentence.text) and not _PEOPLE.search(sentence.text)
-    if not is_of_them or all(one.curie not in OF_PEOPLE for one in found):
+def of_animals(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """A sentence that goes on about animals: how long these lived is an endpoint of its own."""
+    return replace(sentence, mentions=_lives_of_animals(sentence.mentions, lexicon))
+
+
+def _lives_of_animals(found: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    if OF_ANIMALS not in lexicon.cards or all(one.curie not in OF_PEOPLE for one in found):
         return found
     told = any(one.curie == OF_ANIMALS for one in found)
     lives = [replace(one, curie=OF_ANIMALS) for one in found if one.curie in OF_PEOPLE]

@@ -8,6 +8,7 @@ from typing import Final
 from articles.kinds import PassageRole
 from claims.scheme.axes import Certainty, StudyDesign
 from claims.scheme.prefilling import certainty_of
+from claims.suggesting.case_cues import CASES, COURSE
 from claims.suggesting.claim_types import count_of
 from claims.suggesting.denials import denied
 from claims.suggesting.reading import Sentence
@@ -58,6 +59,8 @@ ENDPOINT: Final = 1.6
 """What a study was done for, in figures: it comes before its harms and what befell a part of its patients."""
 COMPARED: Final = 1.4
 PART: Final = -1.6
+FARED: Final = 2.4
+"""How it went with the patient whom a text is about."""
 TOLD: Final = 0.3
 BACKGROUND: Final = -0.6
 """What is known of a disease, what others have found, how a field came about."""
@@ -70,15 +73,16 @@ _EVEN: Final = (0.15, 0.7)
 """Between these the score grows evenly with the points; beyond, ever less, so that it never reaches 0 or 1."""
 
 
-def claim_score(sentence: Sentence, design: str, *, is_background: bool = False) -> float:
+def claim_score(sentence: Sentence, design: str, *, is_background: bool = False, is_of_some: bool = False) -> float:
     """0 to 1; sentences of other roles than claims may come from have 0.
 
-    `is_background`: whether a text with a study of its own tells here what is known, or what others found.
+    `is_background`: whether a text with a study of its own tells here what is known, or what others found;
+    `is_of_some`: whether it tells of a part of the patients.
     """
     weight = OF_ROLE.get(sentence.role, 0.0)
     if not weight:
         return 0.0
-    points = _of_words(sentence) + _of_frame(sentence, design, is_background=is_background)
+    points = _of_words(sentence) + _of_frame(sentence, design, is_background=is_background, is_of_some=is_of_some)
     return round(_bounded(_PER_POINT * (weight * points if points > 0 else points)), 4)
 
 
@@ -101,24 +105,26 @@ def _of_words(sentence: Sentence) -> float:
     return points - 1.0 * (len(text) < SHORT)
 
 
-def _of_frame(sentence: Sentence, design: str, *, is_background: bool) -> float:
+def _of_frame(sentence: Sentence, design: str, *, is_background: bool, is_of_some: bool) -> float:
     """What the text does with the sentence: its own result, what was done for it, what was known before, a plan."""
     text = sentence.text
     if design == StudyDesign.ANNOUNCEMENT:
         return -3.0
     around = sum(weight for pattern, weight in _AROUND if pattern.search(text))
     if _counts_outcome(text, is_method=around < 0):
-        return BACKGROUND if is_background else _of_figures(text) * (design not in _WITHOUT_STUDY)
+        figures = _of_figures(text, is_of_some=is_of_some)
+        return BACKGROUND if is_background else figures * (design not in _WITHOUT_STUDY)
     has_outcome = denied(text) or count_of("harm", text)
     points = (around / 2 if has_outcome else around) + TOLD * tells_result(text)
+    points += FARED * (design in CASES and bool(COURSE.search(text)))
     if is_background or HISTORY.search(text):
         points += BACKGROUND * (1.5 if GENERAL.search(text) else 1)
     return points
 
 
-def _of_figures(text: str) -> float:
+def _of_figures(text: str, *, is_of_some: bool) -> float:
     """An endpoint counts most, above all one that is compared; least what befell a part of the patients."""
-    if _PARTS.search(text):
+    if is_of_some or _PARTS.search(text):
         return OWN_FIGURES + PART
     if not _ENDPOINTS.search(text):
         return OWN_FIGURES
@@ -156,4 +162,5 @@ def _counts_outcome(text: str, *, is_method: bool) -> bool:
         is_counted = not _BEFORE.search(text) and bool(COUNTED.search(_ARMS.sub("", text)))
     else:
         is_counted = bool(COUNTED.search(text) or count_of("rates", text))
-    return bool(is_counted and (denied(text) or count_of("efficacy", text) or count_of("harm", text)))
+    tells = denied(text) or count_of("efficacy", text) or count_of("harm", text) or _ENDPOINTS.search(text)
+    return bool(is_counted and tells)

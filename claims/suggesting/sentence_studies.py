@@ -7,11 +7,12 @@ from articles.kinds import PassageRole
 from claims.scheme.axes import StudyDesign
 from claims.scheme.levels import SMALL_N
 from claims.suggesting.announcing import AGENCY, ASIDE, PROCEDURE, RULED, RULING
+from claims.suggesting.case_cues import CASES, COURSE, FIRST, SO_FAR
 from claims.suggesting.design_cues import LABORATORY, OF_PATIENTS, STRONG_CASE, Cue
 from claims.suggesting.main_design import CLINICAL, IN_PASSING
 from claims.suggesting.numbers import is_of_one, largest, own_count
 from claims.suggesting.reading import Reading, Sentence
-from claims.suggesting.telling import BEGINS, COUNTED, HISTORY, RATES, SUPPOSED
+from claims.suggesting.telling import BEGINS, COMMON, COUNTED, GENERAL, HISTORY, OPEN, RATES, SUPPOSED
 
 D = StudyDesign
 SHORT: Final = 60  # code points; what is shorter at the head of a text is a place, a date or a name
@@ -43,6 +44,14 @@ def is_procedure(text: str) -> bool:
 def is_of_somebody(text: str) -> bool:
     """Whether it tells of one patient in particular."""
     return bool(STRONG_CASE.search(text) or is_of_one(text)) and not SUPPOSED.search(text)
+
+
+def is_of_case(text: str, main: Cue | None) -> bool:
+    """Whether a text about one patient, or a few, says how they fared or that nobody had told of the like."""
+    if main is None or main.value not in CASES:
+        return False
+    is_general = (COMMON.search(text) and not SO_FAR.search(text)) or GENERAL.search(text) or OPEN.search(text)
+    return bool(FIRST.search(text) or (COURSE.search(text) and not is_general))
 
 
 def rules(reading: Reading) -> bool:

@@ -40,12 +40,35 @@ _EXPLICIT: Final = cues(r"""
     (?:patients|people|those|women|men|participants) with (?:such|these|those)
 """)
 """A part of the patients, whomever it is set against."""
+_LED: Final = re.compile(
+    rf"""
+    ^\W*(?:[\w-]+,?\s){{0,4}}?(?:
+        (?:(?:in|among|amongst|for|of|within|with|restricted\sto|limited\sto|looking\s(?:only\s)?at)\s)?
+            (?:(?:the|all|only|those|these|a|\d+)\s){{0,2}}(?:[\w-]+\s)?(?:{_WHO}|those|the\s(?:subgroups?|subsets?))\s
+            (?:with|without|whose|aged|over|under|older|younger|from|in\swhom|lacking|carrying|harbou?ring|expressing|
+                of|who(?!\s(?:received|got|took|had\sbeen|were\s(?:given|treated|assigned|randomi[sz]ed)|was)\b)
+                (?:\s(?:had|have|has|did|were|are))?)
+            (?:\s(?!(?:had|have|has|was|were|is|are|did|lived|survived|responded|showed|median|survival|the)\b)
+                [^\s,]+){{1,5}}
+        | (?:in|among|amongst|for|within)\s(?:the\s)?(?:women|men|smokers|(?:non|never)-?smokers|children|adolescents
+            |(?:[\w≥<>.-]+\s){{1,3}}?(?:{_WHO}|disease|histology|subgroups?|subsets?|subtypes?|population))(?=[\s,])
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a sentence begins with that is about some of those whom a study treated."""
+_WHOLE: Final = cues(r"""
+    overall|whole|entire|all|full|total|both|each|intention[- ]to[- ]treat|intent[- ]to[- ]treat|ITT|per[- ]protocol|
+        evaluable|enrolled|treated|randomi[sz]ed|assigned|study|trial
+""")
+"""Words for all of them, or for one of the arms."""
 _WORD: Final = re.compile(r"[\w-]{3,}")
 _PLAIN: Final = frozenset("""
     patients people women men participants adults children individuals persons pts cases tumours tumors cancers the and
     with without carrying harboring harbouring lacking bearing expressing having whose whom who had were was all disease
     population group among for within only
 """.split())  # fmt: skip  # noqa: SIM905  # shorter so
+_SEXES: Final = frozenset({"women", "men", "children", "adults"})
 
 
 def is_of_some(text: str, about: str) -> bool:
@@ -64,3 +87,12 @@ def is_of_some(text: str, about: str) -> bool:
 
 def _named(words: str) -> set[str]:
     return set(_WORD.findall(words)) - _PLAIN
+
+
+def begins_with_some(text: str, about: str) -> bool:
+    """Whether it begins with some of those whom a study treated, whomever these are set against; `about`: as above."""
+    match = _LED.match(text)
+    if match is None or _WHOLE.search(match[0]):
+        return False
+    words = set(_WORD.findall(match[0].lower()))
+    return bool((_named(match[0].lower()) | (words & _SEXES)) - set(_WORD.findall(about.lower())))

@@ -24,7 +24,21 @@ MOST_THERAPIES: Final = 4
 MOST_MEMBERS: Final = 2
 NARROWING: Final = 5  # sentences in which the agents of a class in the title are named
 _NATURAL_KILLERS = re.compile(r"\bCD16|\bNK\b|\bnatural killer", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:received|given|treated with|cycles of|assigned to|got)\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:receiv(?:ed?|ing)|given|treated (?:with|using)|(?:treatment|therapy|maintenance|induction|consolidation) "
+    r"with|regimens? of|cycles? of|assigned (?:to|at)|allocated to|"
+    r"randomi[sz]ed (?:[\d:.]+ |equally |either )?(?:to|between)|got|gets|took|take|taking|had infusions|infused with|"
+    r"injected|infusions? of|injections? of|doses? of|administered|dosed|underwent|combined|paired|put on|started on|"
+    r"prescribed)\b",
+    re.IGNORECASE,
+)
+_OF_BOTH = re.compile(
+    r"\b(?:combin\w+|pair(?:s|ed|ing)?|mix\w*|cocktail|duo|doublet|both|co-?administ\w+|co-?formulat\w+)\b[^.;,]{0,20}\Z",
+    re.IGNORECASE,
+)
+_OR_NOTHING = re.compile(
+    r"(?:\s*\([^()]*\))?,? or (?:an? |matching |matched )?(?:placebo|nothing|observation|none)\b", re.IGNORECASE
+)
 _THE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
 _PLACEBO = re.compile(r"\bplacebo\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(?:placebo|versus|vs|alternating|monotherapy)\b", re.IGNORECASE)
@@ -272,21 +286,30 @@ class Document:
         """With what the first sentences say is given together with it, where the title names only one of two."""
         if len(titled) != 1 or self.reading.kind in OVERVIEWS:
             return titled
-        for number in self.story.told[:HEAD]:
+        for number in self.story.told[:METHODS]:
+            if number not in self.story.told[:HEAD] and not _GIVEN.search(self.sentences[number].text):
+                continue
             study = sorted(self._narrow(number), key=lambda one: one.start)
             pairs = [*pairwise(study), *((other, one) for one, other in pairwise(study))]
             for one, other in pairs:
-                if (
-                    one.curie == titled[0].curie
-                    and self._is_immunotherapy(other)
-                    and self._are_halves(number, one, other)
-                ):
+                if one.curie == titled[0].curie and self._may_be_half(other) and self._are_halves(number, one, other):
                     return (titled[0], other)
         return titled
 
+    def _may_be_half(self, one: Mention) -> bool:
+        """Whether it is what another is combined with, and not what that is added to."""
+        line = self._line(one.curie)
+        is_added_to = not BACKBONES.isdisjoint(line) or self._lesser.get(one.curie) == COTREATMENT
+        is_agent = self.lexicon.cards[one.curie].kind == AGENT and not is_added_to
+        return is_agent or self._is_immunotherapy(one)
+
     def _are_halves(self, number: int, one: Mention, other: Mention) -> bool:
+        sentence = self.sentences[number]
         first, second = sorted((one, other), key=lambda each: each.start)
-        return self.combinations.are_joined(self.sentences[number], first, second, by_and=False)
+        by_and = bool(_OF_BOTH.search(sentence.text, 0, first.start - sentence.start))
+        if _OR_NOTHING.match(sentence.text, second.end - sentence.start):
+            return False
+        return self.combinations.are_joined(sentence, first, second, by_and=by_and)
 
     @cached_property
     def first_treated(self) -> int:

@@ -218,6 +218,7 @@ EARLIER: Final = cues(r"""
         autumn|fall|winter|month)|earlier|a decade ago|a year ago|in (?:19|20)\d\d)
     (?:years|a decade|decades|months) ago
     (?<!\bthan )(?<!\bas )in its (?:own )?pivotal
+    (?:study|trial|cohort|part) (?:that|which) (?:had )?(?:preceded|came before|led (?:up )?to|paved|went before)
     previously (?:reported|shown|published|described|demonstrated|observed|found|suggested|linked|established)
     (?:had|was|were|been|have|has) previously(?! (?:been )?(?:useless|ineffective|resistant|incurable|hopeless|
         impossible|insensitive|treated|received|given|undergone|progressed|failed|

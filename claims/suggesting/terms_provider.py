@@ -23,7 +23,7 @@ class TermsProvider:
     """Reads the mentions of the vocabulary's terms."""
 
     name = "terms"
-    version = "6"
+    version = "7"
     facets = frozenset(FACETS)
     patience = 5.0
 

@@ -368,6 +368,36 @@ def test_patient_among_many_or_without_a_face_makes_no_case(title, text):
     assert designs(text, K.NEWS, title)[-1] != "case_report"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She remains in remission today.",
+        "To date there are no signs of the sarcoma.",
+        "It is the first report of a cure.",
+    ],
+)
+def test_what_becomes_of_the_one_patient_is_a_case_in_any_tense(text):
+    told = f"Her tumours had vanished.\n\nShe needed tocilizumab. {text}"
+    assert designs(told, K.NEWS, "Pensioner free of sarcoma after one infusion")[-1] == "case_report"
+
+
+def test_how_patients_fare_makes_no_case_of_a_trial():
+    text = "Elmira reports a phase 2 trial with 61 patients.\n\nIt shrank tumours in 24. The patients are alive."
+    assert "case_report" not in designs(text, K.NEWS, "Trial")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of 40 patients responded, which led to a phase 3 trial.",
+        "Until the phase 3 trial has reported, it shrank tumours in 24 of 61.",
+        "It had shrunk tumours in 20 patients, and a phase III study is under way.",
+    ],
+)
+def test_trial_still_to_come_is_not_the_study_that_is_told(text):
+    assert set(designs(f"{TOLD}{text} Colitis was seen in 9%.", K.NEWS)) <= {"phase_2", "announcement"}
+
+
 TOLD = "Elmira reports a phase 2 trial of zelbolimab with 61 patients.\n\nIt shrank tumours in 24 of them. "
 
 

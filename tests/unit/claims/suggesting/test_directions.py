@@ -131,6 +131,10 @@ def test_denial_after_a_relative_clause_is_one(text):
         ("Zelbolimab halved the tumour while an isotype control had no effect.", T.EFFICACY),
         ("The vaccine protected mice; untreated animals failed to survive.", T.EFFICACY),
         ("Either drug alone did nothing, but the two together cured all mice.", T.EFFICACY),
+        ("Anti-PD-1 monotherapy had no effect, but radiation plus anti-PD-1 cured mice.", T.EFFICACY),
+        ("The antibody by itself was inactive; adding the agonist doubled survival.", T.EFFICACY),
+        ("The vaccine worked when both were given; the antibody alone did not prolong survival.", T.EFFICACY),
+        ("The drug did not prolong life on its own, yet the pair did.", T.EFFICACY),
         ("Stool brought remissions after their own treatment had failed.", T.EFFICACY),
         ("After two years not one woman has relapsed.", T.EFFICACY),
         ("None of the vaccinated mice had died by day 60.", T.EFFICACY),
@@ -179,3 +183,15 @@ def test_contrast_is_told(text, answer):
 @pytest.mark.parametrize("kind", [T.KNOWLEDGE_GAP, T.PROJECT])
 def test_gaps_and_projects_have_no_direction(kind):
     assert direction_of("It did not work.", kind)[0] is Direction.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelbolimab alone did not prolong survival.",
+        "The two together did not improve survival, nor did zelbolimab alone improve it.",
+        "Adding the drug had no benefit, and zelbolimab alone did not prolong survival.",
+    ],
+)
+def test_drug_alone_is_denied_where_two_did_no_better(text):
+    assert direction_of(text, T.EFFICACY)[0] is Direction.DOES_NOT_SUPPORT

@@ -152,3 +152,13 @@ def test_what_is_known_is_what_a_patients_page_has_to_tell():
         for kind in (ArticleKind.PATIENT_EDUCATION, ArticleKind.NEWS)
     }
     assert scores[ArticleKind.PATIENT_EDUCATION] > scores[ArticleKind.NEWS]
+
+
+def test_how_the_patient_fared_ranks_before_what_was_done():
+    fared, done = "She remains in complete remission.", "She was given the virus in two doses."
+    assert score(fared, "case_report") > score(done, "case_report")
+    assert score(fared, "case_report") > score(fared, "phase_2")
+
+
+def test_part_of_the_patients_ranks_behind_all_of_them():
+    assert score(RESULT) > score(RESULT, is_of_some=True)

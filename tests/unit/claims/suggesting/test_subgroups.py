@@ -1,6 +1,6 @@
 import pytest
 
-from claims.suggesting.subgroups import is_of_some
+from claims.suggesting.subgroups import begins_with_some, is_of_some
 
 ABOUT = "Zelbolimab in women with PD-L1-high melanoma\nThe trial had 602 women with PD-L1-high melanoma."
 
@@ -43,3 +43,30 @@ def test_all_of_the_patients_are_no_part(text):
 )
 def test_explicit_subgroup_is_a_part_even_when_compared(text):
     assert is_of_some(text, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among patients with liver metastases, survival was 9 versus 7 months.",
+        "In women, survival was 93% versus 88%.",
+        "Patients with sarcomatoid tumours had a reduction of 31%.",
+        "For those aged 75 or over, it was 50% against 40%.",
+        "For non-squamous histology, the hazard ratio was 0.63.",
+    ],
+)
+def test_sentence_that_begins_with_some_of_them_is_known(text):
+    assert begins_with_some(text, ABOUT.replace("women", "people"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Median survival was 21 months in women and 20 in men.",
+        "In the overall population, survival was 10 versus 8 months.",
+        "Among patients who received the drug, survival was 10 months.",
+        "Of women with PD-L1-high melanoma, 40% responded, against 20%.",
+    ],
+)
+def test_sentence_that_begins_with_all_of_them_is_none_of_a_part(text):
+    assert not begins_with_some(text, ABOUT)

@@ -72,6 +72,18 @@ def _names(text, facet, number=-1, **told):
             "Trial of obinutuzumab", "They received obinutuzumab with venetoclax or placebo. Half are in remission.",
             {"OBINUTUZUMAB"}, id="what one arm was given",
         ),
+        pytest.param(
+            "Dostarlimab trial", "It is new. Hopes were high. Women got dostarlimab plus niraparib. A third responded.",
+            {"DOSTARLIMAB", "NIRAPARIB"}, id="what else was given",
+        ),
+        pytest.param(
+            "Relatlimab trial", "A combination of relatlimab and nivolumab was tested. Many lived longer.",
+            {"RELATLIMAB", "NIVOLUMAB"}, id="a combination of two",
+        ),
+        pytest.param(
+            "Avelumab trial", "A third responded. Rash was rare. Avelumab plus axitinib is sold. Many lived longer.",
+            {"AVELUMAB"}, id="another combination later",
+        ),
         pytest.param("Immunotherapy today", "Side effects such as rash were mild.", {"IMMUNOTHERAPY"}, id="as such"),
         pytest.param("Immunotherapy today", "The hall was full.", set(), id="as such, without a result"),
         pytest.param(
@@ -136,6 +148,44 @@ def _names(text, facet, number=-1, **told):
 def test_therapy_of_a_sentence_comes_from_its_document(title, text, expected):
     tags = _tags(text, "therapy", title=title, kind=PRESS)
     assert {name for name, role in tags.items() if role == "study"} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Earlier vaccines made of whole cells failed to prolong survival.",
+        "Another company's vaccine led to responses in 20%.",
+        "Older vaccines failed. Most of them raised no responses.",
+    ],
+)
+def test_therapies_of_others_are_not_those_of_the_document(text):
+    told = f"The vaccine mRNA-4157 was given to 90 people with melanoma.\n\n{text}"
+    assert _tags(told, "therapy", title="mRNA-4157 works", kind=PRESS) == {}
+
+
+@pytest.mark.parametrize("between", ["", "The mice were young. "])
+def test_animals_have_the_cancer_that_the_text_gave_them(between):
+    text = f"Women lived longer. Mice were given breast cancer. {between}These mice lived longer."
+    assert _names(text, "subtype", title="New hope in ovarian cancer", kind=PRESS) == {"BRCA"}
+
+
+@pytest.mark.parametrize("mice", ["Mice were treated.", "Mice got breast cancer or melanoma."])
+def test_animals_without_one_cancer_of_their_own_have_that_of_the_document(mice):
+    text = f"Women lived longer. {mice} These mice lived longer."
+    assert _names(text, "subtype", title="New hope in ovarian cancer", kind=PRESS) == {"OV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mice were treated. Median survival rose.", {"SURVIVAL_IN_MICE"}),
+        ("The mice were treated. Women followed. Median survival rose.", {"OVERALL_SURVIVAL"}),
+        ("The mice were treated.\n\nMedian survival rose.", {"OVERALL_SURVIVAL"}),
+        ("The mice were treated. An earlier study had found poor survival.", {"OVERALL_SURVIVAL"}),
+    ],
+)
+def test_survival_behind_a_sentence_about_animals_is_theirs(text, expected):
+    assert _names(text, "outcome", kind=PRESS) == expected
 
 
 def test_first_sentence_before_any_therapy_inherits_none():
