@@ -150,6 +150,7 @@ def test_a_truncated_file_is_told_and_changes_nothing(
 )
 def test_what_is_no_edition_is_told_at_the_field(visitors, sign_in, editor, accessibility, width, name, body, told):
     page = visitors(viewport={"width": width, "height": 900})
+    page.expected.add(422)
     sign_in(page, editor, reverse(PAGE))
     page.get_by_label("File").set_input_files({"name": name, "mimeType": "application/zip", "buffer": body})
     page.get_by_role("button", name="Compare").click()

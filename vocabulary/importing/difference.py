@@ -75,9 +75,11 @@ class Change:
         return "" if reads_alike or self.was in self.given_away else self.was
 
     def __str__(self) -> str:
-        kept = ", kept as synonym" if self.kept_name else ""
+        away = {text: f"is a name of {taker} now, and no synonym here" for text, taker in self.given_away.items()}
+        which = f", which {away[self.was]}" if self.was in away else ""
+        kept = ", kept as synonym" if self.kept_name else which
         parts = [f"renamed “{self.scalars[NAME]}”, was “{self.was}”{kept}"] if self.was else []
-        parts += [f"“{text}” is a name of {taker} now, and no synonym here" for text, taker in self.given_away.items()]
+        parts += [f"“{text}” {told}" for text, told in away.items() if text != self.was]
         parts += [f"{name} = “{value}”" for name, value in self.scalars.items() if name != NAME]
         parts += ["active again"] if self.revived else []
         for name in ("parents", "synonyms", "codes"):

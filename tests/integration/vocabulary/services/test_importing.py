@@ -262,7 +262,7 @@ def test_old_name_that_another_term_gets_is_no_synonym():
     load(TOP, MID)
     new = ("IA:DX:NEW", "breast cancer", "IA:DX:TOP")
     change, *_ = load(TOP, RENAMED, new, now=LATER).difference.changed
-    assert str(change).endswith("was “breast cancer”, “breast cancer” is a name of IA:DX:NEW now, and no synonym here")
+    assert str(change).endswith("was “breast cancer”, which is a name of IA:DX:NEW now, and no synonym here")
     assert not Synonym.objects.filter(is_former=True).exists()
     assert [term.curie for term in Term.objects.named("subtype", "breast cancer")] == ["IA:DX:NEW"]
 

@@ -238,7 +238,7 @@ def test_name_that_a_term_had_is_kept_where_the_new_one_does_not_read_alike(old,
 def test_name_that_the_tables_give_to_another_term_is_kept_by_neither_synonym_nor_silence(rows, taker):
     change = difference([held(OLD), held(OTHER)], rows, FACETS).changed[0]
     assert (change.kept_name, change.sets.synonyms_in) == ("", ())
-    told = f"“old name” is a name of {taker} now, and no synonym here"
+    told = f"which is a name of {taker} now, and no synonym here"
     assert str(change) == f"IA:DX:OLD: renamed “new name”, was “old name”, {told}"
 
 
