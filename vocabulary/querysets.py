@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 HEADING = Q(kind=AXIS_KIND)
-MOST_SHARING = 300  # names that have one word, where names are sought that share words
+MOST_SHARING = 1_000  # names that have one word, where names are sought that share words
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -106,12 +106,11 @@ class TermQuerySet(models.QuerySet["Term"]):
         """
         from vocabulary.models import NameStart
 
-        shared = sorted({start for name in names for start in beginnings(name)})
+        # No joins: there are as many parts as words, and each would be planned anew.
         whole = NameStart.objects.filter(at_front=True, text__in={part for name in names for part in parts(name)})
-        rows = whole.filter(term__in=self).values_list("term_id")
-        found = rows.union(
-            *(_starts(start).filter(term__in=self).values_list("term_id")[:MOST_SHARING] for start in shared), all=True
-        )
+        shared = sorted({start for name in names for start in beginnings(name)})
+        rows = (_starts(start).values_list("term_id")[:MOST_SHARING] for start in shared)
+        found = whole.values_list("term_id").union(*rows, all=True)
         return self.filter(pk__in={pk for (pk,) in found})
 
     def for_export(self) -> Self:
