@@ -18,6 +18,7 @@ from vocabulary import services
 from vocabulary.facets import SynonymKind
 from vocabulary.forms import NewTermForm, SynonymForm, TermForm
 from vocabulary.models import Edition, Synonym, Term
+from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     _Admin = admin.ModelAdmin[Any]
@@ -84,6 +85,16 @@ class TermAdmin(_WrittenByServices):
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form of a new or of a known term."""
         return super().get_form(request, obj, change, form=TermForm if change else NewTermForm, **kwargs)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """Write, and tell which names the term has only as a synonym from now on, and which it took from another."""
+        name, was = form.cleaned_data["preferred_name"], form.initial.get("preferred_name", "")
+        for other in Term.objects.once_called(form.instance.facet, name).exclude(pk=form.instance.pk):
+            messages.warning(request, f"“{name}” was the name of “{other}” once, and is no longer its synonym.")
+        written = super().save_form(request, form, change)
+        if was and folded_name(was) != folded_name(name):
+            messages.info(request, f"Renamed, was “{was}”, kept as synonym.")
+        return written
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Return the typed fields by what they are about, then what is only shown; no typed ones for readers."""
@@ -215,8 +226,10 @@ class EditionAdmin(_Admin):
 
 
 def _about(synonym: Synonym) -> str:
-    kind = synonym.get_kind_display()
-    return kind if synonym.status == "active" else f"{kind}, {synonym.status}"
+    told = [synonym.get_kind_display()]
+    told += ["former name"] if synonym.is_former else []
+    told += [synonym.status] if synonym.status != "active" else []
+    return ", ".join(told)
 
 
 def _links(terms: QuerySet[Term]) -> SafeString:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import QueryDict
 
 from accounts.models import User
 from vocabulary import services
 from vocabulary.facets import Facet, SynonymKind
+from vocabulary.importing.recognising import ACCEPTED, HEAD, ONTOLOGY, TABLES, Unrecognised, form_of
+from vocabulary.importing.unzipping import BadArchive, look_into
 from vocabulary.kinds import MEANINGS, kind_meaning, kind_name
 from vocabulary.models import EditionUpload, Synonym, Term
 
@@ -246,6 +249,7 @@ class EditionForm(forms.Form):
             "Our tables in one ZIP file, or an edition of the Disease Ontology or NCI Thesaurus in OBO; up to 60 MB."
         ),
         widget=forms.FileInput(attrs={"accept": ".zip,.obo"}),
+        error_messages={"empty": f"The file is empty; {ACCEPTED}."},
     )
     subtrees = forms.CharField(
         required=False,
@@ -253,6 +257,20 @@ class EditionForm(forms.Form):
         help_text="OBO only: terms under these are added too, for example DOID:1612. Without any, no term is added.",
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
+
+    def clean_edition(self) -> "UploadedFile[Any]":
+        """Look at its beginning, of a ZIP file at the names in it: what is no edition is told at once."""
+        file: UploadedFile[Any] = self.cleaned_data["edition"]
+        try:
+            self.cleaned_data["form"] = form_of(file.read(HEAD))
+            if self.cleaned_data["form"] == TABLES:
+                look_into(file)
+        except Unrecognised as what:
+            raise ValidationError(f"“{file.name}” is {what}; {ACCEPTED}.") from what
+        except BadArchive as fault:
+            raise ValidationError(str(fault)) from fault
+        file.seek(0)
+        return file
 
     def clean_subtrees(self) -> list[str]:
         """Take codes apart that stand between blanks or commas."""
@@ -262,11 +280,9 @@ class EditionForm(forms.Form):
         return list(dict.fromkeys(codes))
 
     def keep(self, *, by: User, now: dt.datetime) -> EditionUpload:
-        """Have it kept; a ZIP file is known by its first bytes. WrongUpload."""
-        file = self.cleaned_data["edition"]
-        form = "tsv" if file.read(4) == b"PK\x03\x04" else "obo"
-        file.seek(0)
-        subtrees = self.cleaned_data["subtrees"] if form == "obo" else []
+        """Have it kept. WrongUpload."""
+        file, form = self.cleaned_data["edition"], self.cleaned_data["form"]
+        subtrees = self.cleaned_data["subtrees"] if form == ONTOLOGY else []
         return services.upload(
             form=form, name=file.name, size=file.size, chunks=file.chunks(), subtrees=subtrees, by=by, now=now
         )

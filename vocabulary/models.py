@@ -153,6 +153,9 @@ class Synonym(models.Model):
     source = models.CharField(max_length=200, blank=True)
     licence = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=SynonymStatus.choices, default=SynonymStatus.ACTIVE.value)
+    is_former = models.BooleanField(
+        "former name", default=False, help_text="The term was called so once; no edition takes that from it."
+    )
 
     class Meta:
         ordering = ("text",)
@@ -294,6 +297,11 @@ class EditionUpload(models.Model):
     def is_under_way(self) -> bool:
         """A worker has it or will."""
         return self.state in {UploadState.WAITING, UploadState.ACCEPTED}
+
+    @property
+    def is_empty(self) -> bool:
+        """Its difference has no line: accepting it would change nothing, and settle nothing."""
+        return not any(count for name, count in self.counts.items() if name != "absent")
 
     @property
     def percent_read(self) -> int:

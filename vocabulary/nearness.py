@@ -4,11 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations, zip_longest
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
 LEAST_SHARE: Final = 0.2
 SHORTEST_START: Final = 4  # code points from which the start of a word counts for half of it
+LONGEST_ENDING: Final = 3  # code points by which words that begin alike differ as a rule: antibody, antibodies
+MOST_WORDS: Final = 8  # of a name, by which others are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,26 @@ class Names:
                     best[pk] = max(best.get(pk, (0.0, 0, "")), (share, -len(form), form))
         ranked = sorted(best, key=lambda pk: (-best[pk][0], -best[pk][1], pk))
         return [Near(pk, best[pk][2]) for pk in ranked[:most]]
+
+
+def beginnings(name: str) -> Iterator[str]:
+    """What a name that is near has from the start of one of its words on: two words of `name`, or one, or its stem.
+
+    Of a word that very many names have only some of these are looked at; of two in a row few names have both.
+    """
+    words = _WORD.findall(name)[:MOST_WORDS]
+    for word, following in zip_longest(words, words[1:]):
+        yield word
+        if following:
+            yield f"{word} {following}"
+        if len(word) > SHORTEST_START:
+            yield word[: max(SHORTEST_START, len(word) - LONGEST_ENDING)]
+
+
+def parts(name: str) -> Iterator[str]:
+    """Every run of words of `name`: a name that is one of them is near, however many names have its words."""
+    words = _WORD.findall(name)[:MOST_WORDS]
+    yield from (" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
 
 
 def _keys(words: Iterable[str]) -> Iterator[str]:

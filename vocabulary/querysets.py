@@ -12,6 +12,7 @@ from django.db.models.functions import Length
 
 from vocabulary.facets import AXIS_KIND, ROOT_KIND, TERM_TOKEN_BASE, SynonymStatus, TermStatus, UploadState
 from vocabulary.naming import folded_name
+from vocabulary.nearness import beginnings, parts
 from vocabulary.trees import Node, grow
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 HEADING = Q(kind=AXIS_KIND)
+MOST_SHARING = 1_000  # names that have one word, where names are sought that share words
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -87,14 +89,29 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.filter(descendant_links__descendant__in=[term.pk for term in terms]).distinct()
 
     def forms(self) -> dict[str, list[int]]:
-        """Folded name or synonym -> ids of the terms that it names; two queries."""
+        """Folded name or synonym -> ids of the terms that it names; one query."""
         from vocabulary.models import Synonym
 
         found: dict[str, list[int]] = {}
-        synonyms = Synonym.objects.filter(term__in=self, status=SynonymStatus.ACTIVE)
-        for form, pk in (*self.values_list("folded_name", "pk"), *synonyms.values_list("folded", "term")):
+        synonyms = Synonym.objects.order_by().filter(term__in=self, status=SynonymStatus.ACTIVE)
+        names = self.order_by().values_list("folded_name", "pk")
+        for form, pk in names.union(synonyms.values_list("folded", "term"), all=True):
             found.setdefault(form, []).append(pk)
         return found
+
+    def near_to(self, names: Collection[str]) -> Self:
+        """Terms with a name that is a part of one of these folded names, or has a word or the stem of a word of one.
+
+        Of each word the first `MOST_SHARING` names that have it: time does not grow with the facet. One query.
+        """
+        from vocabulary.models import NameStart
+
+        # No joins: there are as many parts as words, and each would be planned anew.
+        whole = NameStart.objects.filter(at_front=True, text__in={part for name in names for part in parts(name)})
+        shared = sorted({start for name in names for start in beginnings(name)})
+        rows = (_starts(start).values_list("term_id")[:MOST_SHARING] for start in shared)
+        found = whole.values_list("term_id").union(*rows, all=True)
+        return self.filter(pk__in={pk for (pk,) in found})
 
     def for_export(self) -> Self:
         """What the world may know of, with names, parents and codes; meant to be iterated over in chunks."""
@@ -210,6 +227,13 @@ class TermQuerySet(models.QuerySet["Term"]):
         by_curie = [term for term in terms if term.curie == text.strip().upper()]
         by_label = [term for term in terms if term.folded_name == folded]
         return by_curie or by_label or terms
+
+    def once_called(self, facet: str, text: str) -> Self:
+        """Terms that had this name, and have it as a synonym since."""
+        from vocabulary.models import Synonym
+
+        former = Synonym.objects.filter(is_former=True, folded=folded_name(text), term=OuterRef("pk"))
+        return self.in_facet(facet).filter(Exists(former))
 
     def resolve(self, facet: str, text: str) -> Term | None:
         """The term of this CURIE or slug, also a former slug or a merged term's; None when there is none."""

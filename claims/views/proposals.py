@@ -140,7 +140,7 @@ def _page(
 def _rows(waiting: Sequence[Term], *, by: User, most: int, form: AcceptForm | None = None) -> list[Proposal]:
     facets = {term.facet for term in waiting}
     kinds = {facet: Term.objects.kinds_of(facet) for facet in facets}
-    names = {facet: Names(Term.objects.taggable().in_facet(facet).forms()) for facet in facets}
+    names = {facet: _names(facet, [term.folded_name for term in waiting if term.facet == facet]) for facet in facets}
     near = {term.pk: names[term.facet].nearest(term.folded_name, MOST_NEAR) for term in waiting}
     terms = Term.objects.in_bulk({each.pk for found in near.values() for each in found})
     asked = Term.objects.filter(pk__in=[term.pk for term in waiting]).asked_for_at()
@@ -158,6 +158,11 @@ def _rows(waiting: Sequence[Term], *, by: User, most: int, form: AcceptForm | No
         )
         for term in waiting
     ]
+
+
+def _names(facet: str, asked: Sequence[str]) -> Names:
+    """The names of the facet that may be near to these."""
+    return Names(Term.objects.taggable().in_facet(facet).near_to(asked).forms())
 
 
 def _near(term: Term, form: str) -> Near:

@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
-from tests.factories.vocabulary import CrossReferenceFactory, SubtypeFactory
-from vocabulary import tasks
+from tests.factories.vocabulary import NOW, CrossReferenceFactory, SubtypeFactory
+from vocabulary import services, tasks
+from vocabulary.importing.reading import read
 from vocabulary.importing.rows import COLUMNS
 from vocabulary.models import EditionUpload, Synonym, Term
 
@@ -47,12 +48,15 @@ def row(curie, name, **fields):
     return "\t".join(named.get(column, "") for column in COLUMNS)
 
 
+def table(*rows):
+    return "\n".join(["\t".join(COLUMNS), *rows, ""]).encode()
+
+
 def zipped(*rows, cut=0):
     """One table in a ZIP file; `cut`: bytes that are missing at the end of the table."""
-    body = io.BytesIO()
-    table = "\n".join(["\t".join(COLUMNS), *rows, ""]).encode()
+    body, lines = io.BytesIO(), table(*rows)
     with zipfile.ZipFile(body, "w") as archive:
-        archive.writestr("cancers.tsv", table[: len(table) - cut])
+        archive.writestr("cancers.tsv", lines[: len(lines) - cut])
     return body.getvalue()
 
 
@@ -117,7 +121,6 @@ def test_tables_are_read_and_let_go_with_or_without_scripts(visitors, sign_in, e
     ("name", "body", "told"),
     [
         ("doid.obo", OBO[:-5], "the file ends within this line: it was cut"),
-        ("tables.zip", zipped(row("IA:DX:A", "a"))[:-40], "This is no ZIP file, or it was cut"),
         ("tables.zip", zipped(row("IA:DX:A", "a"), cut=4), "nothing was changed."),
     ],
 )
@@ -135,6 +138,48 @@ def test_a_truncated_file_is_told_and_changes_nothing(
     page.get_by_role("link", name="All uploads").click()
     page.get_by_role("link", name=name).wait_for()
     assert list(Term.objects.values_list("preferred_name", flat=True)) == ["breast cancer"]
+
+
+@WIDTHS
+@pytest.mark.parametrize(
+    ("name", "body", "told"),
+    [
+        ("bad.zip", zipped(row("IA:DX:A", "a"))[:-40], "This is no ZIP file, or it was cut; accepted are our tables"),
+        ("bad.pdf", b"%PDF-1.7", "“bad.pdf” is a PDF file; accepted are our tables in one ZIP file"),
+    ],
+)
+def test_what_is_no_edition_is_told_at_the_field(visitors, sign_in, editor, accessibility, width, name, body, told):
+    page = visitors(viewport={"width": width, "height": 900})
+    page.expected.add(422)
+    sign_in(page, editor, reverse(PAGE))
+    page.get_by_label("File").set_input_files({"name": name, "mimeType": "application/zip", "buffer": body})
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_text(told).wait_for()
+    fits(page, width, accessibility)
+
+
+@WIDTHS
+def test_a_renaming_is_told_and_the_same_edition_again_is_only_closed(visitors, sign_in, editor, accessibility, width):
+    page = visitors(viewport={"width": width, "height": 900})
+    services.apply_tables(tables=read({"cancers.tsv": table(row("IA:DX:BRCA", "breast cancer"))}), by=None, now=NOW)
+    body = zipped(row("IA:DX:BRCA", "mammary cancer"))
+    sign_in(page, editor, reverse(PAGE))
+    tasks.work_on_upload(give(page, "tables.zip", body).pk)
+    page.get_by_text("renamed “mammary cancer”, was “breast cancer”, kept as synonym").wait_for()
+    fits(page, width, accessibility)
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_text("The difference is being written").wait_for()
+    tasks.work_on_upload(EditionUpload.objects.get().pk)
+    page.get_by_role("heading", name=re.compile("Written")).wait_for()
+    EditionUpload.objects.all().delete()
+    page.goto(reverse(PAGE))
+    tasks.work_on_upload(give(page, "tables.zip", body).pk)
+    page.get_by_text("Nothing changes").wait_for()
+    fits(page, width, accessibility)
+    assert page.get_by_role("button", name="Accept").count() == 0
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("heading", name=re.compile("Discarded")).wait_for()
+    assert [term.preferred_name for term in Term.objects.named("subtype", "breast cancer")] == ["mammary cancer"]
 
 
 def test_no_file_is_told_at_the_field(visitors, sign_in, editor, accessibility):

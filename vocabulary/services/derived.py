@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -12,7 +12,7 @@ from accounts.models import User
 from vocabulary import hierarchy
 from vocabulary.facets import SynonymKind, SynonymStatus
 from vocabulary.models import FormerSlug, NameStart, Synonym, Term, TermClosure, TermParent
-from vocabulary.naming import slug_of, word_starts
+from vocabulary.naming import folded_name, slug_of, synonym_kind, word_starts
 
 VOCABULARY_LOCK = 6_147_101  # key of the advisory lock that every change of parents, names or editions takes first
 BATCH = 2000  # rows a statement
@@ -104,3 +104,24 @@ def keep_slug(term: Term, slug: str) -> None:
     """Let a slug that the term had redirect from now on."""
     if slug:
         FormerSlug.objects.get_or_create(term=term, facet=term.facet, slug=slug)
+
+
+def keep_names(had: Sequence[tuple[Term, str]]) -> None:
+    """Let each term answer to a name that it had; a synonym that reads alike is that name from then on."""
+    wanted = {(term.pk, folded_name(name)): (term, name) for term, name in had}
+    rows = Synonym.objects.filter(term__in=[term for term, _ in had]).order_by("status", "pk")  # active ones first
+    held: dict[tuple[int, str], Synonym] = {}
+    for synonym in rows:
+        held.setdefault((synonym.term_id, synonym.folded), synonym)
+    alike = [held[key] for key in wanted if key in held]
+    for synonym in alike:
+        synonym.status, synonym.is_former = SynonymStatus.ACTIVE.value, True
+    Synonym.objects.bulk_update(alike, ["status", "is_former"], batch_size=BATCH)
+    Synonym.objects.bulk_create(
+        (
+            Synonym(term=term, text=name, folded=key[1], kind=synonym_kind(name), licence=term.licence, is_former=True)
+            for key, (term, name) in wanted.items()
+            if key not in held
+        ),
+        batch_size=BATCH,
+    )

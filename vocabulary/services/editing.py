@@ -51,6 +51,8 @@ def add_term(
     TermParent.objects.bulk_create(TermParent(child=term, parent=parent) for parent in parents)
     derived.rebuild_closure([term.pk], derived.parent_ids())
     derived.rebuild_name_starts([term])
+    if term.status == TermStatus.ACTIVE:
+        take_former_name(term=term, by=by, now=now)
     after = {"curie": term.curie, "preferred_name": term.preferred_name, "parents": [each.curie for each in parents]}
     _tell("term.propose" if term.proposed_by else "term.add", term, by, now, {}, after)
     return term
@@ -68,6 +70,14 @@ def set_name(term: Term, preferred_name: str) -> None:
             raise NameTaken(other)
 
 
+def take_former_name(*, term: Term, by: User | None, now: dt.datetime) -> None:
+    """Let no other term answer to the name of this one because it was called so once."""
+    for other in Term.objects.once_called(term.facet, term.preferred_name).exclude(pk=term.pk):
+        other.synonyms.filter(is_former=True, folded=term.folded_name).delete()
+        _renew_names(other, now)
+        _tell("term.give_name_away", other, by, now, {"synonym": term.preferred_name}, {"to": term.curie})
+
+
 @transaction.atomic
 def rename(*, term: Term, preferred_name: str, by: User | None, now: dt.datetime) -> Term:
     """Give a new preferred name; the old one stays as a synonym, the old slug redirects."""
@@ -80,9 +90,10 @@ def rename(*, term: Term, preferred_name: str, by: User | None, now: dt.datetime
     term.changed_at = derived.stamp(now)
     term.full_clean()
     term.save(update_fields=["preferred_name", "folded_name", "slug", "changed_at"])
-    if old_folded != term.folded_name and not term.synonyms.filter(folded=old_folded).exists():
-        Synonym.objects.create(term=term, text=old_name, folded=old_folded, kind=SynonymKind.EXACT)
+    if old_folded != term.folded_name:
+        derived.keep_names([(term, old_name)])
     derived.rebuild_name_starts([term])
+    take_former_name(term=term, by=by, now=now)
     before, after = {"preferred_name": old_name}, {"preferred_name": term.preferred_name}
     _tell("term.rename", term, by, now, before, after)
     return term

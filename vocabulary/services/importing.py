@@ -57,11 +57,13 @@ def held_terms() -> list[Held]:
     """
     terms = list(Term.objects.all())
     curies = {term.pk: term.curie for term in terms}
-    parents, synonyms, codes = defaultdict(set), defaultdict(set), defaultdict(set)
+    parents, synonyms, codes, former = defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set)
     for child, parent in TermParent.objects.values_list("child_id", "parent_id"):
         parents[child].add(curies[parent])
-    for term_id, text in Synonym.objects.values_list("term_id", "text"):
+    for term_id, text, is_former in Synonym.objects.values_list("term_id", "text", "is_former"):
         synonyms[term_id].add(text)
+        if is_former:
+            former[term_id].add(text)
     for term_id, relation, code in CrossReference.objects.values_list("term_id", "relation", "curie"):
         codes[term_id].add((relation, code))
     kept = EditionTerm.objects.filter(edition__status=EditionStatus.CURRENT).values_list("curie", "table_row")
@@ -76,6 +78,7 @@ def held_terms() -> list[Held]:
             synonyms=frozenset(synonyms[term.pk]),
             codes=frozenset(codes[term.pk]),
             base=bases.get(term.curie),
+            former=frozenset(former[term.pk]),
         )
         for term in terms
     ]
@@ -114,6 +117,7 @@ def _write(found: Difference, now: dt.datetime) -> None:
     if not terms:
         return
     _add_synonyms(found, terms)
+    derived.keep_names([(terms[change.curie], change.kept_name) for change in found.changed if change.kept_name])
     _add_codes(found, terms)
     _add_parents(found, terms, now)
     derived.rebuild_name_starts(terms.values())
@@ -126,6 +130,8 @@ def _remove_from_sets(changes: Iterable[Change], held: Mapping[str, Term]) -> No
             TermParent.objects.filter(child=term, parent__curie__in=sets.parents_out).delete()
         if sets.synonyms_out:
             Synonym.objects.filter(term=term, text__in=sets.synonyms_out).delete()
+        if change.given_away:
+            Synonym.objects.filter(term=term, is_former=True, text__in=change.given_away).delete()
         if sets.codes_out:
             CrossReference.objects.filter(term=term, curie__in=[code for _, code in sets.codes_out]).delete()
 

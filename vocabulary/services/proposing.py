@@ -10,7 +10,7 @@ from accounts.models import User
 from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 from vocabulary.services import derived
-from vocabulary.services.editing import add_parent, add_term, deprecate, set_name
+from vocabulary.services.editing import add_parent, add_term, deprecate, set_name, take_former_name
 from vocabulary.services.errors import NotProposed, ReasonNeeded
 
 
@@ -46,6 +46,7 @@ def accept(
     term.full_clean()
     term.save(update_fields=["status", "kind", "preferred_name", "folded_name", "slug", "changed_at", "proposed_by"])
     derived.rebuild_name_starts([term])
+    take_former_name(term=term, by=by, now=now)
     for parent in parents:
         add_parent(term=term, parent=parent, by=by, now=now)
     if parents:

@@ -106,6 +106,8 @@ def accept_upload(*, upload_id: int, fingerprint: str, by: User, now: dt.datetim
         raise Undecidable("The difference is another one by now: look at it again.")
     if kept.counts.get("fatal"):
         raise Undecidable("Conflicts must be settled first.")
+    if kept.is_empty:
+        raise Undecidable("Nothing changes: there is nothing to accept.")
     kept.state, kept.attempts, kept.told, kept.uploaded_by = UploadState.ACCEPTED, 0, "", by
     kept.save(update_fields=["state", "attempts", "told", "uploaded_by"])
     _tell("edition.accept", kept, by, now, {"counts": kept.counts})

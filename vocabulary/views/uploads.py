@@ -97,9 +97,8 @@ def _told(upload_id: int, *, waited: int = 0) -> dict[str, object]:
         "groups": groups,
         "absent": kept.counts.get("absent", 0),
         "told": kept.told.splitlines(),
-        "can_accept": not kept.counts.get("fatal"),
+        "can_accept": not (kept.is_empty or kept.counts.get("fatal")),
         "is_slow": waited >= LONG and kept.leased_until is None,
-        "is_empty": not any(kept.counts.get(name, 0) for name in TITLES),
         "look_in": look_in,
         "waited_then": waited + look_in,
     }

@@ -3,7 +3,7 @@
 import json
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
+from claims import gold_values
 from claims.learning.artefacts import Model, read
 from claims.learning.provider import ModelProvider
 from claims.services.training import models_named
@@ -36,7 +37,9 @@ from vocabulary.editions import first_edition_lexicon, first_edition_rows
 from vocabulary.importing.lexicons import exact_codes
 
 GOLD, STATEMENTS = "gold", "statements"
+CODES = {GOLD: gold_values.GOLD, STATEMENTS: gold_values.STATEMENTS}
 ALL = "all"
+MOST_TOLD = 20  # wrong values of a file
 
 
 def bound(text: str) -> tuple[str, float]:
@@ -79,11 +82,12 @@ class Command(BaseCommand):
         providers = [_provider(path) for path in options["providers"]] if options["providers"] else BUILT_IN
         gauge = Gauge(first_edition_lexicon(), exact_codes(first_edition_rows()), providers)
         models = [] if options["models"] is None else _models(options["models"])
-        marked, seconds = _marked(options["gold"], options["format"], gauge)
+        gold_lines = self._lines(options["gold"], options["format"], gauge)
+        marked, seconds = _marked(gold_lines, options, gauge)
         before = marked
         if models:
             gauge = replace(gauge, providers=(*providers, ModelProvider(models)))
-            marked, seconds = _marked(options["gold"], options["format"], gauge)
+            marked, seconds = _marked(gold_lines, options, gauge)
         parts = {ALL: figures_of(marked)} | (by_kind(marked) if options["by"] else {})
         for name, figures in parts.items():
             self.stdout.write("\n".join(([] if name == ALL else [f"\n--- {name}"]) + list(lines(figures))))
@@ -93,6 +97,20 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(gain_lines(found)) if found else "")
         self._write(parts, found, options)
         _refuse_lower(parts[ALL], options["min"])
+
+    def _lines(self, name: str, form: str, gauge: Gauge) -> list[bytes]:
+        """Return the lines of the file, none of which has a wrong code; terms that nobody knows are told."""
+        try:
+            with Path(name).open("rb") as file:
+                found = file.readlines()
+        except OSError as fault:
+            raise CommandError(f"{name}: {fault.strerror}") from fault
+        codes, known = CODES[form], gold_values.terms([*gauge.ancestors, *gauge.codes])
+        if wrong := list(gold_values.wrong_values(found, codes)):
+            raise CommandError(_told(f"{name}: values that the scheme lacks", wrong))
+        if form == GOLD and (unknown := list(gold_values.wrong_values(found, known))):
+            self.stderr.write(_told(f"{name}: CURIEs that no term has, which are counted apart", unknown))
+        return found
 
     def _write(self, parts: dict[str, Figures], found: Sequence[Gain], options: dict[str, Any]) -> None:
         named = Path(options["gold"]).name
@@ -136,19 +154,21 @@ def _models(named: Sequence[str]) -> list[Model]:
     return models
 
 
-def _marked(name: str, form: str, gauge: Gauge) -> tuple[list[Marked], float]:
+def _told(about: str, wrong: Sequence[gold_values.WrongValue]) -> str:
+    more = [f"  ... {len(wrong) - MOST_TOLD} more"] if len(wrong) > MOST_TOLD else []
+    return "\n".join([f"{about}:", *(f"  {one}" for one in wrong[:MOST_TOLD]), *more])
+
+
+def _marked(gold_lines: Iterable[bytes], options: dict[str, Any], gauge: Gauge) -> tuple[list[Marked], float]:
     """Each text beside what is suggested, and the seconds of processor that this took."""
     start = time.process_time()
     try:
-        with Path(name).open("rb") as file:
-            if form == STATEMENTS:
-                marked = [mark_statement(one, gauge) for one in statements(file)]
-            else:
-                marked = [mark_text(one, gauge) for one in gold_texts(file)]
-    except OSError as fault:
-        raise CommandError(f"{name}: {fault.strerror}") from fault
+        if options["format"] == STATEMENTS:
+            marked = [mark_statement(one, gauge) for one in statements(gold_lines)]
+        else:
+            marked = [mark_text(one, gauge) for one in gold_texts(gold_lines)]
     except BadGold as fault:
-        raise CommandError(f"{name}, {fault}") from fault
+        raise CommandError(f"{options['gold']}, {fault}") from fault
     return marked, time.process_time() - start
 
 

@@ -31,7 +31,11 @@ LONGEST_TITLE = 2_000
 class Command(BaseCommand):
     """`suggest FILE|-` prints the suggestions about one file as JSON, `suggest - --jsonl` answers JSON lines."""
 
-    help = "Suggest claims and tags for a file (or - for standard input), or with --jsonl for lines {id, text, kind}."
+    help = (
+        "Suggest claims and tags for a file (or - for standard input), or with --jsonl for lines {id, text, kind}. "
+        "Terms are those of the first edition, which comes with the program: the database is never asked, and what "
+        "editors changed in it is not known here."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -113,6 +113,17 @@ def test_change_makes_every_change(client, editor):
     assert list(Event.objects.order_by("pk").values_list("action", flat=True)) == actions
 
 
+def test_change_tells_which_name_is_kept_and_which_is_taken(client, editor):
+    term, other = TermFactory(preferred_name="old name"), TermFactory(preferred_name="other")
+    page = client.post(f"{TERMS}{term.pk}/change/", typed(term, preferred_name="new name"), follow=True)
+    assert "Renamed, was “old name”, kept as synonym." in page.content.decode()
+    assert ">old name</a> (Exact, former name)" in client.get(f"{TERMS}{term.pk}/change/").content.decode()
+    page = client.post(f"{TERMS}{other.pk}/change/", typed(other, preferred_name="Old name"), follow=True)
+    assert "“Old name” was the name of “new name” once, and is no longer its synonym." in page.content.decode()
+    page = client.post(f"{TERMS}{other.pk}/change/", typed(other, preferred_name="old name"), follow=True)
+    assert "kept as synonym" not in page.content.decode()
+
+
 def test_change_of_nothing_writes_no_event(client, editor):
     term = TermFactory()
     assert client.post(f"{TERMS}{term.pk}/change/", typed(term)).status_code == 302

@@ -52,7 +52,7 @@ def test_apply_shows_changes_and_deprecations(folder):
     lines[lines.index(changed)] = changed.replace("breast cancer", "cancer of the breasts", 1)
     table.write_text("".join(lines))
     said = run(folder, "--apply")
-    assert "changed: 1\n  IA:DX:BRCA: preferred_name = “cancer of the breasts”" in said
+    assert "changed: 1\n  IA:DX:BRCA: renamed “cancer of the breasts”, was “breast cancer”, kept as synonym" in said
     assert "deprecated: 1\n  IA:DX:WM" in said
 
 

@@ -9,6 +9,7 @@ from tests.factories.vocabulary import (
     SynonymFactory,
     TermFactory,
 )
+from vocabulary import querysets
 from vocabulary.facets import Facet
 from vocabulary.models import NameStart, Term
 from vocabulary.services import derived
@@ -178,6 +179,32 @@ def test_matching_takes_one_query(django_assert_num_queries):
         TermFactory(preferred_name=f"mab {number}", named=[f"mab synonym {number}"])
     with django_assert_num_queries(1):
         assert len(list(Term.objects.usable_by(CuratorFactory.build(pk=1)).matching("mab"))) == 20
+
+
+def test_near_to_names_are_those_that_share_words_or_are_a_part():
+    near = [
+        TermFactory(preferred_name="PD-1 antibody"),
+        TermFactory(preferred_name="x", named=["the antibodies of all"]),
+        TermFactory(preferred_name="novel"),
+    ]
+    TermFactory(preferred_name="vaccine")
+    SubtypeFactory(preferred_name="novel antibody")
+    therapies = Term.objects.taggable().in_facet("therapy")
+    assert set(therapies.near_to(["novel pd 1 antibody"])) == set(near)
+    assert set(therapies.near_to(["novelty"])) == {near[2]}
+    assert set(therapies.near_to(["other words", "vaccines"])) == set(Term.objects.filter(preferred_name="vaccine"))
+    assert not therapies.near_to([]).exists()
+
+
+def test_near_to_looks_at_some_of_many_names_and_at_those_that_share_most(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(querysets, "MOST_SHARING", 3)
+    for number in range(10):
+        TermFactory(preferred_name=f"cancer {number}")
+    wanted = [TermFactory(preferred_name="cancer"), TermFactory(preferred_name="cancer vaccine of a kind")]
+    with django_assert_num_queries(2):
+        found = set(Term.objects.near_to(["new cancer vaccine"]))
+    assert found >= set(wanted)
+    assert len(found) <= 5
 
 
 def test_matching_reads_the_index_of_word_starts():

@@ -1,6 +1,6 @@
 import pytest
 
-from vocabulary.nearness import Names, Near
+from vocabulary.nearness import Names, Near, beginnings, parts
 
 FORMS = {
     "pd 1 antibody": [1],
@@ -54,3 +54,27 @@ def test_near_terms_say_by_which_name():
     forms = {**FORMS, "checkpoint blocker": [1]}
     assert Names(forms).nearest("checkpoint drug", 5) == [Near(1, "checkpoint blocker")]
     assert Names(forms).nearest("pd 1 inhibitor", 1) == [Near(2, "pd 1 inhibitor")]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("pd 1 antibodies", ["pd", "pd 1", "1", "1 antibodies", "antibodies", "antibod"]),
+        ("cells", ["cells", "cell"]),
+        ("cell", ["cell"]),
+        ("", []),
+    ],
+)
+def test_near_names_are_looked_for_by_words_two_words_and_stems(name, found):
+    assert list(beginnings(name)) == found
+
+
+def test_parts_are_all_runs_of_words():
+    assert list(parts("a b c")) == ["a", "a b", "a b c", "b", "b c", "c"]
+    assert list(parts("")) == []
+
+
+def test_only_the_first_words_of_a_long_name_are_looked_for():
+    long = " ".join("abcdefghijk")
+    assert set(beginnings(long)) == {*"abcdefgh", "a b", "b c", "c d", "d e", "e f", "f g", "g h"}
+    assert len(list(parts(long))) == 36

@@ -157,6 +157,51 @@ def test_rename_back_and_forth_reuses_slug_and_synonym(editor):
     assert sorted(synonym.text for synonym in term.synonyms.all()) == ["new name", "old name"]
 
 
+@pytest.mark.parametrize("status", ["proposed", "refused"])
+def test_rename_makes_a_name_of_a_synonym_that_was_none_yet(editor, status):
+    term = TermFactory(preferred_name="old name")
+    SynonymFactory(term=term, text="Old name", status=status)
+    services.rename(term=term, preferred_name="new name", by=editor, now=LATER)
+    kept = term.synonyms.get()
+    assert (kept.text, kept.status, kept.is_former) == ("Old name", "active", True)
+    assert list(Term.objects.matching("old")) == [term]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("TNBC", "abbreviation"), ("MK-34751", "code_name"), ("old", "exact")])
+def test_rename_keeps_the_old_name_as_what_its_form_says(editor, name, kind):
+    term = services.rename(term=TermFactory(preferred_name=name), preferred_name="new name", by=editor, now=LATER)
+    assert term.synonyms.get(is_former=True).kind == kind
+
+
+def test_former_name_goes_to_the_term_that_is_given_it(editor):
+    once = TermFactory(preferred_name="old name", licence="CC0")
+    services.rename(term=once, preferred_name="new name", by=editor, now=LATER)
+    assert once.synonyms.get().licence == "CC0"
+    elsewhere = SubtypeFactory(preferred_name="old name")
+    services.rename(term=elsewhere, preferred_name="new name", by=editor, now=LATER)
+    proposed = services.propose(facet="therapy", preferred_name="Old name", by=CuratorFactory(), now=LATER)
+    assert once.synonyms.exists()  # nobody has decided yet
+    services.accept(term=proposed, kind="", parents=[], by=editor, now=LATER)
+    assert not once.synonyms.exists()
+    assert elsewhere.synonyms.exists()
+    assert list(Term.objects.in_facet("therapy").matching("old name")) == [proposed]
+    event = Event.objects.about(once).last()
+    body = json.loads(event.body)
+    assert (event.action, body["before"], body["after"]) == (
+        "term.give_name_away", {"synonym": "Old name"}, {"to": proposed.curie},
+    )  # fmt: skip
+
+
+def test_former_name_goes_to_a_new_and_to_a_renamed_term(editor):
+    one, other, third = TermFactory(preferred_name="one"), TermFactory(preferred_name="other"), TermFactory()
+    services.rename(term=one, preferred_name="first", by=editor, now=LATER)
+    services.rename(term=other, preferred_name="second", by=editor, now=LATER)
+    services.add_term(facet="therapy", preferred_name="One", by=editor, now=LATER)
+    services.rename(term=third, preferred_name="Other", by=editor, now=LATER)
+    assert not one.synonyms.exists()
+    assert not other.synonyms.exists()
+
+
 def test_rename_in_case_only_makes_no_synonym(editor):
     term = services.rename(term=TermFactory(preferred_name="old"), preferred_name="Old", by=editor, now=LATER)
     assert (term.preferred_name, term.slug, term.synonyms.count()) == ("Old", "old", 0)

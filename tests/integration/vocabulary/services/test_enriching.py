@@ -175,3 +175,15 @@ def test_own_definition_stays_and_codes_come(breast):
     breast.refresh_from_db()
     assert (breast.definition, breast.sources, breast.changed_at) == ("ours", "own", LATER)
     assert breast.cross_references.filter(curie="NCIT:C9335").exists()
+
+
+def test_ontology_never_renames_and_its_new_name_waits(breast):
+    take_over(subtrees=["DOID:1"])
+    renamed = FILE.replace(b"name: rare breast cancer", b"name: seldom breast cancer")
+    term = Term.objects.get(preferred_name="rare breast cancer")
+    gain = take_over(renamed)
+    assert [str(change) for change in gain.changed] == [f"{term.curie}: ?seldom breast cancer (exact)"]
+    assert str(gain.conflicts[0]).startswith(f"{term.curie}: DOID:2 is called “seldom breast cancer” there")
+    term.refresh_from_db()
+    assert (term.preferred_name, Term.objects.matching("rare breast cancer")[0]) == ("rare breast cancer", term)
+    assert take_over(renamed).is_empty

@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Event
 from tests.factories.accounts import CuratorFactory, EditorFactory
-from tests.factories.vocabulary import NOW, SubtypeFactory
+from tests.factories.vocabulary import NOW, SubtypeFactory, SynonymFactory
 from vocabulary import services
 from vocabulary.importing.reading import read
 from vocabulary.importing.rows import COLUMNS
+from vocabulary.matching import find
 from vocabulary.models import CrossReference, Edition, EditionTerm, NameStart, Synonym, Term, TermClosure, TermParent
+from vocabulary.services import derived
 
 pytestmark = pytest.mark.django_db
 FIRST = Path(__file__).parents[4] / "vocabulary" / "editions" / "first"
@@ -93,13 +95,13 @@ def test_apply_changes_fields_and_sets():
     term = Term.objects.get(curie="IA:DX:MID")
     assert (term.preferred_name, term.slug, term.changed_at) == ("mammary cancer", "mammary-cancer", LATER)
     assert Term.objects.resolve("subtype", "breast-cancer") == term
-    assert {synonym.text for synonym in term.synonyms.all()} == {"BC", "new form"}
+    assert {synonym.text for synonym in term.synonyms.all()} == {"BC", "new form", "breast cancer"}
     assert closure() == {("LOW", "MID", 1), ("LOW", "TOP", 1)}
     low = Term.objects.get(curie="IA:DX:LOW")
     assert (low.sources, low.licence, low.note) == ("DO", "CC0", "")
     (code,) = low.cross_references.all()
     assert (code.curie, code.relation, code.source, code.licence) == ("DOID:1", "close", "DO", "CC0")
-    assert not NameStart.objects.filter(text__startswith="breast").exists()
+    assert set(NameStart.objects.filter(text__startswith="breast").values_list("text", flat=True)) == {"breast cancer"}
     assert Term.objects.get(curie="IA:DX:TOP").changed_at == NOW
 
 
@@ -195,3 +197,99 @@ def test_first_edition_loads_in_few_statements(django_assert_max_num_queries):
     assert services.difference_to(first).changed == ()
     assert services.is_current(first.checksum)
     assert not services.is_current("0" * 64)
+
+
+# --- a term gets another name ----------------------------------------------------------------------------------------
+
+RENAMED = ("IA:DX:MID", "mammary cancer", *MID[2:])
+
+
+def rows():
+    models = (Term, Synonym, TermParent, CrossReference, NameStart)
+    return [sorted(model.objects.values_list()) for model in models]
+
+
+def test_old_name_of_a_renamed_term_stays_findable_everywhere():
+    load(TOP, MID)
+    (change,) = load(TOP, RENAMED, now=LATER).difference.changed
+    assert str(change) == "IA:DX:MID: renamed “mammary cancer”, was “breast cancer”, kept as synonym"
+    term = Term.objects.get(curie="IA:DX:MID")
+    kept = term.synonyms.get(is_former=True)
+    assert (kept.text, kept.kind, kept.status) == ("breast cancer", "exact", "active")
+    assert list(Term.objects.matching("breast canc")) == [term]
+    assert Term.objects.named("subtype", "Breast Cancer") == [term]
+    assert [one.curie for one in find("of breast cancers", services.current_lexicon()[1])] == ["IA:DX:MID"]
+    (table,) = [lines for name, lines in services.exported_tables() if name == "cancers.tsv"]
+    assert "\tmammary cancer\t\tIA:DX:TOP\tBC|breast cancer|breast tumor|breast tumour\t" in "".join(table)
+    assert '"breast cancer"@en' in "".join(services.exported_skos("skos-ttl"))
+
+
+@pytest.mark.parametrize("synonyms", [MID[3], f"{MID[3]}|breast cancer", f"{MID[3]}|Breast-cancer"])
+def test_renaming_again_and_again_changes_nothing_more(synonyms):
+    load(TOP, MID)
+    renamed = ("IA:DX:MID", "mammary cancer", "IA:DX:TOP", synonyms)
+    load(TOP, renamed, now=LATER)
+    before = rows()
+    assert load(TOP, renamed, now=LATER).difference.changed == ()
+    assert load(TOP, RENAMED, now=LATER).difference.changed == ()  # the edition's synonym would go, not this one
+    assert rows() == before
+    assert Synonym.objects.get(is_former=True).text == "breast cancer"
+
+
+def test_names_of_two_editions_are_kept_and_one_comes_back():
+    load(TOP, MID)
+    load(TOP, RENAMED, now=LATER)
+    load(TOP, ("IA:DX:MID", "carcinoma of the breast", *MID[2:]), now=LATER)
+    load(TOP, MID, now=LATER)
+    term = Term.objects.get(curie="IA:DX:MID")
+    former = set(term.synonyms.filter(is_former=True).values_list("text", flat=True))
+    assert former == {"breast cancer", "mammary cancer", "carcinoma of the breast"}
+    assert term.slug == "breast-cancer"
+    assert load(TOP, MID, now=LATER).difference.changed == ()
+
+
+@pytest.mark.parametrize("status", ["proposed", "refused"])
+def test_old_name_that_was_no_synonym_yet_is_one_from_then_on(status):
+    load(TOP, MID)
+    SynonymFactory(term=Term.objects.get(curie="IA:DX:MID"), text="Breast cancer", status=status)
+    load(TOP, RENAMED, now=LATER)
+    kept = Synonym.objects.get(is_former=True)
+    assert (kept.text, kept.status) == ("Breast cancer", "active")
+    assert Term.objects.named("subtype", "breast cancer")[0].curie == "IA:DX:MID"
+
+
+def test_old_name_that_another_term_gets_is_no_synonym():
+    load(TOP, MID)
+    new = ("IA:DX:NEW", "breast cancer", "IA:DX:TOP")
+    change, *_ = load(TOP, RENAMED, new, now=LATER).difference.changed
+    assert str(change).endswith("was “breast cancer”, which is a name of IA:DX:NEW now, and no synonym here")
+    assert not Synonym.objects.filter(is_former=True).exists()
+    assert [term.curie for term in Term.objects.named("subtype", "breast cancer")] == ["IA:DX:NEW"]
+
+
+def test_former_name_goes_to_the_term_that_gets_it_later():
+    load(TOP, MID)
+    load(TOP, RENAMED, now=LATER)
+    new = ("IA:DX:NEW", "breast cancer", "IA:DX:TOP")
+    (change,) = load(TOP, RENAMED, new, now=LATER).difference.changed
+    assert str(change) == "IA:DX:MID: “breast cancer” is a name of IA:DX:NEW now, and no synonym here"
+    assert Term.objects.matching("breast cancer", facet="subtype")[0].curie == "IA:DX:NEW"
+    assert not Term.objects.get(curie="IA:DX:MID").synonyms.filter(text="breast cancer").exists()
+    assert load(TOP, RENAMED, new, now=LATER).difference.changed == ()
+
+
+def test_importing_its_own_export_after_a_renaming_changes_nothing():
+    load(TOP, MID)
+    load(TOP, RENAMED, now=LATER)
+    exported = {name: "".join(lines).encode() for name, lines in services.exported_tables()}
+    again = services.apply_tables(tables=read({"cancers.tsv": exported["cancers.tsv"]}), by=None, now=LATER)
+    assert (again.difference.added, again.difference.changed) == ((), ())
+    assert load(TOP, RENAMED, now=LATER).difference.changed == ()
+
+
+def test_names_of_many_terms_are_kept_in_few_statements(django_assert_max_num_queries):
+    terms = SubtypeFactory.create_batch(20)
+    SynonymFactory(term=terms[0], text=terms[0].preferred_name, status="proposed")
+    with django_assert_max_num_queries(5):
+        derived.keep_names([(term, term.preferred_name) for term in terms])
+    assert Synonym.objects.filter(is_former=True, status="active").count() == 20

@@ -145,6 +145,27 @@ def test_only_what_was_shown_is_accepted_and_only_once(breast):
         services.discard_upload(upload_id=kept.pk, by=editor, now=NOW)
 
 
+def test_nothing_is_accepted_where_nothing_changes(breast):
+    kept = work_on(upload(OBO[: OBO.index(b"[Term]")] + b"[Term]\nid: DOID:7\nname: other\n"))
+    assert kept.is_empty
+    assert kept.counts["absent"] == 1
+    with pytest.raises(services.Undecidable, match="Nothing changes"):
+        services.accept_upload(upload_id=kept.pk, fingerprint=kept.fingerprint, by=EditorFactory(), now=NOW)
+    assert services.discard_upload(upload_id=kept.pk, by=EditorFactory(), now=NOW).state == "discarded"
+
+
+def test_renaming_is_shown_and_written():
+    kept = work_on(upload(zipped(row("IA:DX:A", "a")), "tsv"))
+    services.accept_upload(upload_id=kept.pk, fingerprint=kept.fingerprint, by=EditorFactory(), now=NOW)
+    work_on(kept)
+    kept = work_on(upload(zipped(row("IA:DX:A", "b")), "tsv"))
+    assert kept.lines["changed"] == ["IA:DX:A: renamed “b”, was “a”, kept as synonym"]
+    services.accept_upload(upload_id=kept.pk, fingerprint=kept.fingerprint, by=EditorFactory(), now=NOW)
+    assert work_on(kept).state == "written"
+    assert Term.objects.named("subtype", "a")[0].preferred_name == "b"
+    assert work_on(upload(zipped(row("IA:DX:A", "b")), "tsv")).is_empty
+
+
 def test_discarded_upload_lets_its_bytes_go(breast):
     kept = work_on(upload())
     kept = services.discard_upload(upload_id=kept.pk, by=EditorFactory(), now=NOW)

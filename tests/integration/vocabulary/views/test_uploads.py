@@ -1,5 +1,7 @@
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -116,8 +118,30 @@ def test_what_a_partial_file_does_not_hold_is_one_line(client, editor, absent, w
     assert "not in this file" not in client.get(f"{PAGE}{kept.pk}/").content.decode()
 
 
+def test_difference_without_a_line_is_only_closed(client, editor):
+    empty = dict.fromkeys(("added", "changed", "deprecated", "conflicts", "fatal"), 0)
+    kept = EditionUploadFactory(state="read", counts={**empty, "absent": 3}, fingerprint="same")
+    shown = client.get(f"{PAGE}{kept.pk}/").content.decode()
+    assert "Nothing changes: the vocabulary holds all of this already." in shown
+    assert 'value="accept"' not in shown
+    assert ">Close</button>" in shown
+    assert "Discard<" not in shown
+    answer = client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "accept", "fingerprint": "same"}, follow=True)
+    assert "there is nothing to accept" in answer.content.decode()
+    client.post(f"{PAGE}{kept.pk}/decide/", {"wish": "discard"})
+    kept.refresh_from_db()
+    assert kept.state == "discarded"
+
+
+def zipped(name="cancers.tsv"):
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        archive.writestr(name, "x")
+    return body.getvalue()
+
+
 def test_zip_file_is_known_by_its_bytes(client, editor):
-    given(client, b"PK\x03\x04 and more", name="x.obo", subtrees="DOID:1")
+    given(client, zipped(), name="x.obo", subtrees="DOID:1")
     kept = EditionUpload.objects.get()
     assert (kept.form, kept.subtrees) == ("tsv", [])
 
@@ -125,7 +149,14 @@ def test_zip_file_is_known_by_its_bytes(client, editor):
 @pytest.mark.parametrize(
     ("body", "subtrees", "message"),
     [
-        (b"", "", "The submitted file is empty"),
+        (b"", "", "The file is empty; accepted are our tables in one ZIP file, and editions of the"),
+        (b" \n", "", "“doid.obo” is empty; accepted are our tables"),
+        (b"%PDF-1.7", "", "“doid.obo” is a PDF file; accepted are our tables in one ZIP file, and editions of the"),
+        (OBO.decode().encode("utf-16"), "", "“doid.obo” is text in UTF-16, not in UTF-8; accepted are"),
+        (b"\x00\x01", "", "“doid.obo” is a binary file; accepted are"),
+        (b"bad", "", "“doid.obo” is text that begins as no OBO file does; accepted are"),
+        (b"PK\x03\x04 cut", "", "This is no ZIP file, or it was cut; accepted are our tables"),
+        (zipped("word/document.xml"), "", "No table is in the ZIP file; known are therapies.tsv"),
         (OBO, "breast", "codes such as DOID:1612"),
         (OBO, " ".join(f"DOID:{n}" for n in range(51)), "Up to 50 codes"),
     ],
@@ -134,6 +165,7 @@ def test_wrong_form_is_told(client, editor, body, subtrees, message):
     answer = given(client, body, subtrees=subtrees)
     assert answer.status_code == 422
     assert message in answer.content.decode()
+    assert not EditionUpload.objects.exists()
 
 
 def test_too_large_a_file_is_told(client, editor, monkeypatch):

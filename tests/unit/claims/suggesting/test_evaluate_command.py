@@ -171,6 +171,42 @@ def test_a_bad_file_ends_in_one_line(body, told, tmp_path):
             run(path, "--format", form)
 
 
+@pytest.mark.parametrize(
+    ("form", "row", "told"),
+    [
+        (
+            "gold",
+            {"id": "d", "text": TEXT, "claims": [CLAIM | {"study_design": "phase_9"}]},
+            r"gold\.jsonl: values that the scheme lacks:\n  line 2: claims\[0\]\.study_design is “phase_9”; nearest",
+        ),
+        ("statements", STATEMENT | {"level": "Z"}, r"\n  line 2: level is “Z”; allowed are A, B, C, D, E, F, N"),
+    ],
+)
+def test_wrong_codes_are_told_with_line_place_and_what_is_allowed(form, row, told, tmp_path):
+    path = tmp_path / "gold.jsonl"
+    first = STATEMENT if form == "statements" else {"id": "d1", "text": TEXT}
+    path.write_text(f"{json.dumps(first)}\n{json.dumps(row)}")
+    with pytest.raises(CommandError, match=told):
+        run(path, "--format", form)
+
+
+def test_many_wrong_codes_are_told_in_part(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "d", "text": TEXT, "claims": [CLAIM | {"level": "Z"}] * 22}))
+    with pytest.raises(CommandError, match=r"claims\[19\]\.level is “Z”.*\n  \.\.\. 2 more$"):
+        run(path)
+
+
+def test_terms_that_nobody_knows_are_told_and_counted_apart(tmp_path, capsys):
+    path = tmp_path / "gold.jsonl"
+    tags = [{"facet": "therapy", "curie": "IA:AGENT:PEMBROLIZUMUB"}, {"facet": "therapy", "curie": "NCIT:C106432"}]
+    path.write_text(json.dumps({"id": "d", "text": TEXT, "claims": [CLAIM | {"tags": tags}]}))
+    assert "tags whose code no term has as exact match" in run(path)
+    told = capsys.readouterr().err
+    assert "line 1: claims[0].tags[0].curie is “IA:AGENT:PEMBROLIZUMUB”; nearest is IA:AGENT:PEMBROLIZUMAB\n" in told
+    assert "NCIT:C106432" not in told
+
+
 def test_a_file_that_is_not_there_ends_in_one_line(gold, tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         run(tmp_path / "none.jsonl")

@@ -67,8 +67,10 @@ def test_difference_changes_what_only_the_table_changed():
             codes_in=frozenset({("close", "DOID:1")}),
             codes_out=frozenset({("exact", "DOID:1")}),
         ),
+        was="a",
     )
-    assert str(change) == "IA:DX:A: preferred_name = “new”, -IA:DX:B, +two, -one, +close DOID:1, -exact DOID:1"
+    told = "renamed “new”, was “a”, kept as synonym, -IA:DX:B, +two, -one, +close DOID:1, -exact DOID:1"
+    assert str(change) == f"IA:DX:A: {told}"
 
 
 def test_difference_keeps_what_an_editor_changed():
@@ -202,3 +204,87 @@ def test_blanks_and_line_feeds_are_no_difference():
     term = edited(ROW, note="two\nlines")
     found = difference([term, held(PARENT)], [replace(ROW, note="two lines"), PARENT], FACETS)
     assert (found.changed, found.conflicts) == ((), ())
+
+
+# --- names that terms had --------------------------------------------------------------------------------------------
+
+OLD, OTHER = Row("IA:DX:OLD", "subtype", "old name"), Row("IA:DX:OTHER", "subtype", "other")
+RENAMED = replace(OLD, preferred_name="new name")
+
+
+def named_once(row, *former):
+    return held(row, synonyms=frozenset({*row.synonyms, *former}), former=frozenset(former))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"), [("old name", "new name", "old name"), ("Tumour", "tumor", ""), ("x 1", "x-1", "")]
+)
+def test_name_that_a_term_had_is_kept_where_the_new_one_does_not_read_alike(old, new, kept):
+    (change,) = difference([held(replace(OLD, preferred_name=old))], [replace(OLD, preferred_name=new)], FACETS).changed
+    assert (change.was, change.kept_name) == (old, kept)
+    assert str(change) == f"IA:DX:OLD: renamed “{new}”, was “{old}”{', kept as synonym' if kept else ''}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "taker"),
+    [
+        ([RENAMED, replace(OTHER, preferred_name="Old Name")], "IA:DX:OTHER"),
+        ([RENAMED, OTHER, Row("IA:DX:NEW", "subtype", "old name")], "IA:DX:NEW"),
+        ([RENAMED, replace(OTHER, synonyms=("old-name",))], "IA:DX:OTHER"),
+        ([RENAMED, OTHER, Row("IA:DX:NEW", "subtype", "new", synonyms=("old name",))], "IA:DX:NEW"),
+        ([replace(RENAMED, synonyms=("OLD NAME",)), replace(OTHER, preferred_name="old name")], "IA:DX:OTHER"),
+    ],
+)
+def test_name_that_the_tables_give_to_another_term_is_kept_by_neither_synonym_nor_silence(rows, taker):
+    change = difference([held(OLD), held(OTHER)], rows, FACETS).changed[0]
+    assert (change.kept_name, change.sets.synonyms_in) == ("", ())
+    told = f"which is a name of {taker} now, and no synonym here"
+    assert str(change) == f"IA:DX:OLD: renamed “new name”, was “old name”, {told}"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [RENAMED, OTHER, Row("IA:DX:NEW", "subtype", "old name", status="deprecated")],
+        [RENAMED, OTHER, Row("IA:DX:NEW", "subtype", "x", synonyms=("old name",), status="deprecated")],
+        [replace(RENAMED, synonyms=("old name",)), replace(OTHER, synonyms=("old name",))],
+        [replace(RENAMED, synonyms=("Old-name",)), OTHER],
+    ],
+)
+def test_name_stays_where_nobody_in_use_gets_it_alone(rows):
+    change = difference([held(OLD), held(OTHER)], rows, FACETS).changed[0]
+    assert (change.kept_name, change.sets, change.given_away) == ("old name", Sets(), {})
+
+
+def test_name_is_given_to_a_term_of_another_facet_and_kept():
+    found = difference([held(OLD)], [RENAMED, Row("IA:EP:X", "outcome", "old name")], FACETS)
+    assert found.changed[0].kept_name == "old name"
+
+
+def test_two_terms_that_swap_names_keep_neither():
+    rows = [replace(OLD, preferred_name="other"), replace(OTHER, preferred_name="old name")]
+    changed = difference([held(OLD), held(OTHER)], rows, FACETS).changed
+    assert [change.kept_name for change in changed] == ["", ""]
+    assert [dict(change.given_away) for change in changed] == [{"old name": "IA:DX:OTHER"}, {"other": "IA:DX:OLD"}]
+
+
+@pytest.mark.parametrize("row", [OLD, replace(OLD, synonyms=("once",))])
+def test_former_name_is_no_business_of_the_tables(row):
+    term = replace(named_once(OLD, "once"), base=row)
+    assert difference([term], [OLD], FACETS).changed == ()
+    assert difference([term], [replace(OLD, synonyms=("once",))], FACETS).changed == ()
+
+
+def test_synonym_that_reads_like_the_old_name_stays_with_it():
+    row = replace(OLD, synonyms=("Old-Name",))
+    (change,) = difference([held(row)], [RENAMED], FACETS).changed
+    assert (change.kept_name, change.sets) == ("old name", Sets())
+
+
+@pytest.mark.parametrize("base", [OLD, None])
+def test_former_name_that_the_tables_give_to_another_goes_there(base):
+    term, rows = replace(named_once(OLD, "once"), base=base), [Row("IA:DX:NEW", "subtype", "Once")]
+    (change,) = difference([term], [*rows, *([OLD] if base else [])], FACETS).changed
+    assert str(change) == "IA:DX:OLD: “once” is a name of IA:DX:NEW now, and no synonym here"
+    merged = replace(term, status="merged")
+    assert difference([merged], rows, FACETS).changed == ()

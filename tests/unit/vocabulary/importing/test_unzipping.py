@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from vocabulary.importing import unzipping
-from vocabulary.importing.unzipping import BadArchive, tables
+from vocabulary.importing.unzipping import BadArchive, look_into, tables
 
 
 def named(*pairs):
@@ -33,8 +33,15 @@ def test_tables_are_found_in_any_folder_and_others_passed_over():
     ],
 )
 def test_what_holds_no_tables_is_refused(body, message):
-    with pytest.raises(BadArchive, match=message):
-        tables(body)
+    for read in (tables, look_into):
+        with pytest.raises(BadArchive, match=message):
+            read(body)
+
+
+def test_a_look_at_the_names_inflates_nothing():
+    body = bytearray(named(("cancers.tsv", "curie\t" * 2000)).getvalue())
+    body[60] ^= 0xFF
+    look_into(io.BytesIO(bytes(body)))
 
 
 def test_bomb_is_counted_while_it_is_inflated():
