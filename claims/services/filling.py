@@ -20,6 +20,7 @@ from claims.suggesting.taking import (
     tags_offered,
     tags_taken,
 )
+from vocabulary.models import Term
 
 DOUBTED: Final = frozenset({Reason.WRONG_TAG, Reason.WRONG_ROLE})
 """Reasons of a rejection that say something of the tags."""
@@ -92,11 +93,10 @@ def _each_term(
     sentences: Iterable[SuggestedSentence], tags: Callable[[SuggestedSentence], Iterable[StoredSuggestion]]
 ) -> tuple[StoredSuggestion, ...]:
     """The suggestions of all sentences; of one term the first."""
-    once: dict[int, StoredSuggestion] = {}
+    once: dict[Term | None, StoredSuggestion] = {}
     for sentence in sentences:
         for one in tags(sentence):
-            if one.term:
-                once.setdefault(one.term.pk, one)
+            once.setdefault(one.term, one)
     return tuple(once.values())
 
 
