@@ -12,6 +12,7 @@ from claims.sentences import cut
 
 Span = tuple[int, int]  # half-open, code points
 SEVERAL: Final = "several"
+HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ def _runs(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Run, ...]:
         Run(text[low:high], tuple(mark for mark in marks if mark.start <= low and high <= mark.end))
         for low, high in pairwise(bounds)
     )
+
+
+def shares_half(one: Span, other: Span) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= HALF * min(one[1] - one[0], other[1] - other[0])
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:

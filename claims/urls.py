@@ -16,6 +16,7 @@ from claims.views.suggested import suggested
 from claims.views.term_changes import change_place, merge, unmerge
 from claims.views.term_tree import tree
 from claims.views.term_use import progress, use
+from claims.views.withdrawing import withdraw_proposal
 
 curation: list[URLPattern] = [
     path("curate/", curate, name="curate"),
@@ -31,6 +32,7 @@ curation: list[URLPattern] = [
     path("terms/proposals/", proposals, name="proposals"),
     path("terms/proposals/<int:term_id>/", decide, name="decide-proposal"),
     path("terms/<int:term_id>/", use, name="term-use"),
+    path("terms/<int:term_id>/withdraw/", withdraw_proposal, name="withdraw-proposal"),
     path("terms/<int:term_id>/progress/", progress, name="term-progress"),
     path("terms/<int:term_id>/place/", change_place, name="term-place"),
     path("terms/<int:term_id>/merge/", merge, name="merge-term"),

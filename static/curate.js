@@ -94,9 +94,9 @@
   function settle() {
     for (const tick of root.querySelectorAll("input.tick:checked")) tick.checked = false;
     paint();
-    const { kept, unsaved: stays } = document.getElementById("card-state").dataset;
+    const { kept, unsaved: stays, told } = document.getElementById("card-state").dataset;
     if (kept) unsaved = late.length > 0;
-    else say("");
+    else say(told ?? "");
     if (stays !== undefined) unsaved = true;
     late = [];
     card().querySelector(".refusal")?.scrollIntoView({ block: "nearest" });

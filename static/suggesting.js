@@ -48,8 +48,10 @@
     for (const name of unfolded) section().querySelector(`details.${name}`)?.setAttribute("open", "");
     const keys = document.getElementById("use-keys");
     if (keys) keys.checked = isOn();
+    const reopened = document.getElementById(section().dataset.reopened);
+    if (reopened) reopened.closest("details:not([open])")?.setAttribute("open", "");
     const shown = offers();
-    const kept = shown[Math.min(Math.max(place, 0), shown.length - 1)];
+    const kept = reopened ?? shown[Math.min(Math.max(place, 0), shown.length - 1)];
     choose(kept);
     if (refocus) (kept?.querySelector(".offer-words") ?? document.querySelector("#suggestions-told [data-undo], #suggestions summary"))?.focus({ preventScroll: true });
     refocus = false;

@@ -2,13 +2,16 @@
 
 import html
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
 from django.urls import reverse
 from lxml import html as parser
 
 from articles.models import TextVersion
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HTMX: Final = {"HX-Request": "true"}
 EMPTY: Final = {"claim": "", "lock": "0", "directness": ""}
@@ -62,3 +65,34 @@ def fields(page: str, form: str = "claim-form") -> dict[str, list[str]]:
 def marked(page: str) -> set[str]:
     """The labels of the fields that say “suggested”."""
     return {plain(label) for label in re.findall(r"<label[^>]*>(?:(?!</label>).)*suggested</span>", page, re.DOTALL)}
+
+
+def select(page: "Page", words: str) -> None:
+    """Drag the mouse over these words of the article, as far as the browser measures them."""
+    page.locator("#text").wait_for()  # the click that led here may still be on its way
+    box = page.evaluate(
+        """(words) => {
+        const root = document.getElementById("text");
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.data.indexOf(words);
+          if (at < 0 || !node.parentElement.closest("[data-s]")) continue;
+          node.parentElement.scrollIntoView({ block: "center" });
+          const edge = (offset) => {
+            const range = document.createRange();
+            range.setStart(node, offset);
+            range.setEnd(node, offset + 1);
+            return range.getClientRects()[0];
+          };
+          const [first, last] = [edge(at), edge(at + words.length - 1)];
+          const middle = (box) => box.top + box.height / 2;
+          return { x1: first.left + 2, y1: middle(first), x2: last.right - 2, y2: middle(last) };
+        }
+        return null;
+      }""",
+        words,
+    )
+    page.mouse.move(box["x1"], box["y1"])
+    page.mouse.down()
+    page.mouse.move(box["x2"], box["y2"], steps=8)
+    page.mouse.up()

@@ -175,9 +175,14 @@ class AcceptForm(forms.Form):
         """Each kind that may be chosen: its code, its name and what it means."""
         return [(code, name, kind_meaning(self.term.facet, code)) for code, name in self._named]
 
+    @property
+    def places(self) -> list[str]:
+        """What stands in the form as its parents."""
+        return list(self["under"].value() or ())
+
     def clean_under(self) -> list[Term]:
         """Find the parents by name, synonym or CURIE."""
-        typed = [text for text in self.cleaned_data["under"] or () if text.strip()][:MOST_PARENTS]
+        typed = [text for text in self.cleaned_data["under"] or () if text.strip()][: 2 * MOST_PARENTS]
         found = [term for text in typed for term in _one_term(self, "under", self.term.facet, text[:LONGEST_NAME])]
         return list(dict.fromkeys(found))
 

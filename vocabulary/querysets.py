@@ -65,6 +65,10 @@ class TermQuerySet(models.QuerySet["Term"]):
         """What waits for an editor, the oldest first."""
         return self.filter(status=TermStatus.PROPOSED).select_related("proposed_by").order_by("pk")
 
+    def proposals_of(self, user: User) -> Self:
+        """What this person proposed and nobody has decided on, the oldest first."""
+        return self.proposals().filter(proposed_by=user.pk)
+
     def asked_for_at(self) -> dict[int, dt.datetime]:
         """Term id -> when somebody proposed it, for the terms that were proposed; two queries."""
         from accounts.models import Event

@@ -27,6 +27,7 @@ from claims.scheme import (
 )
 
 PREFILLED: Final = "prefilled"  # hidden, repeated: "axis=code" as the server filled it in, "axis=" once cleared
+SUGGESTED: Final = "suggested"  # likewise, as a suggestion filled it in
 EFFECT: Final = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_up")
 NO_PATIENTS: Final = frozenset({StudyDesign.ANNOUNCEMENT, StudyDesign.EXPERT_OPINION, StudyDesign.NOT_REPORTED})
 DESIGN_GROUPS: Final = (
@@ -193,14 +194,51 @@ def prefill(data: QueryDict, guesses: Mapping[str, str]) -> tuple[QueryDict, lis
     What the server filled in before and nobody touched follows the new guesses; what a person cleared stays open.
     """
     filled = data.copy()
-    pairs = [pair.partition("=")[::2] for pair in data.getlist(PREFILLED)]
-    cleared = {axis for axis, code in pairs if axis in AxesForm.base_fields and not data.get(axis)}
-    for axis, code in pairs:
-        if code and axis in AxesForm.base_fields and data.get(axis) == code:
-            filled[axis] = ""
+    cleared = _cleared(data, PREFILLED)
+    for axis in _untouched(data, PREFILLED):
+        filled[axis] = ""
     held = [f"{axis}=" for axis in sorted(cleared)]
     for axis, code in guesses.items():
-        if axis not in cleared and not filled.get(axis):
+        if axis not in cleared | _cleared(data, SUGGESTED) and not filled.get(axis):
             filled[axis] = code
             held.append(f"{axis}={code}")
     return filled, held
+
+
+def follow(data: QueryDict, suggested: Mapping[str, object]) -> tuple[QueryDict, list[str]]:
+    """Fill open axes with what is suggested now; gives the data and the `axis=code` pairs to hold on to.
+
+    What the server guessed or an earlier suggestion filled in, and nobody touched, counts as open. What a person
+    cleared stays open.
+    """
+    followed, cleared = data.copy(), _cleared(data, SUGGESTED)
+    for axis in _untouched(data, SUGGESTED):
+        followed[axis] = ""
+    guessed = _untouched(data, PREFILLED)
+    filled = {
+        axis: str(code)
+        for axis, code in suggested.items()
+        if axis not in cleared | _cleared(data, PREFILLED) and (not followed.get(axis) or axis in guessed)
+    }
+    for axis, code in filled.items():
+        followed[axis] = code
+    followed.setlist(PREFILLED, [pair for pair in data.getlist(PREFILLED) if pair.partition("=")[0] not in filled])
+    pairs = [*(f"{axis}=" for axis in sorted(cleared)), *(f"{axis}={code}" for axis, code in filled.items())]
+    followed.setlist(SUGGESTED, pairs)
+    return followed, pairs
+
+
+def _pairs(data: QueryDict, name: str) -> list[tuple[str, str]]:
+    """(axis, code) of what the form holds on to under this name."""
+    split = (pair.partition("=") for pair in data.getlist(name))
+    return [(axis, code) for axis, _, code in split if axis in AxesForm.base_fields]
+
+
+def _untouched(data: QueryDict, name: str) -> set[str]:
+    """Axes that stand as the server filled them in."""
+    return {axis for axis, code in _pairs(data, name) if code and data.get(axis) == code}
+
+
+def _cleared(data: QueryDict, name: str) -> set[str]:
+    """Axes that the server filled in and a person emptied."""
+    return {axis for axis, _ in _pairs(data, name) if not data.get(axis)}

@@ -14,6 +14,8 @@ from claims.scheme import Fault
 from claims.services import Words
 
 MOST: Final = 50  # quotes of one claim
+COLUMNS: Final = ("text", "start", "end", "exact")
+UNQUOTE: Final = "unquote-"
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -38,8 +40,8 @@ class Unreadable(Exception):
 
 
 def posted(post: QueryDict, article: Article) -> list[Marked]:
-    """The quotes of the form, then those of the ticked sentences; raises Unreadable."""
-    columns = [post.getlist(f"quote_{name}") for name in ("text", "start", "end", "exact")]
+    """The quotes of the form but the one that the button removes, then the ticked sentences; raises Unreadable."""
+    columns = [post.getlist(f"quote_{name}") for name in COLUMNS]
     if len({len(column) for column in columns}) > 1 or len(columns[0]) > MOST:
         raise Unreadable("The quotes of the form do not belong together. Mark the words anew.")
     marked = [
@@ -47,7 +49,16 @@ def posted(post: QueryDict, article: Article) -> list[Marked]:
         Marked(_number(text), _number(start), _number(end), exact.replace("\r\n", "\n"))
         for text, start, end, exact in zip(*columns, strict=True)
     ]
-    return list(dict.fromkeys([*marked, *_ticked(post, article)]))
+    kept = [one for number, one in enumerate(marked) if post.get("do") != f"{UNQUOTE}{number}"]
+    return list(dict.fromkeys([*kept, *_ticked(post, article)]))
+
+
+def written(quote: Marked) -> QueryDict:
+    """A quote in the form in which it is posted."""
+    data = QueryDict(mutable=True)
+    for name, value in zip(COLUMNS, (quote.text_version, quote.start, quote.end, quote.exact), strict=True):
+        data[f"quote_{name}"] = str(value)
+    return data
 
 
 def _ticked(post: QueryDict, article: Article) -> Iterator[Marked]:

@@ -1,7 +1,7 @@
 """Tags as they are typed: chosen terms stay, typed names are resolved here, and what is unclear is asked back."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
@@ -118,6 +118,28 @@ def suggest(tags: Mapping[str, FacetTags], terms: Iterable[Term]) -> None:
     """Note the terms that a suggestion names, each in its facet."""
     for term in terms:
         tags[term.facet].suggest(term)
+
+
+def follow(
+    tags: Mapping[str, FacetTags], taken: Sequence[Term], offered: Iterable[Term], *, ticked: Collection[int]
+) -> list[int]:
+    """Tick what suggestions take over now, and untick what they took over before and nobody else chose.
+
+    `ticked`: ids of the terms that were ticked so before. What a person unticked stays so, and a facet in which a
+    person chose or typed something gets no further tick. Gives the ids to hold on to as ticked.
+    """
+    held: list[int] = []
+    for facet, one in tags.items():
+        now = [term for term in taken if term.facet == facet]
+        wanted, chosen = {term.pk for term in now}, {term.pk for term in one.chosen}
+        is_own = bool(chosen - set(ticked) or one.typed)
+        one.chosen = [term for term in one.chosen if term.pk not in ticked or term.pk in wanted]
+        unticked = set(ticked) - chosen
+        one.add(term for term in now if not is_own and term.pk not in unticked)
+        held += [term.pk for term in now if term.pk in ticked or not is_own]
+        one.suggested = []
+    suggest(tags, offered)
+    return held
 
 
 def _usable(ids: Sequence[int], *, by: User) -> dict[int, Term]:

@@ -17,6 +17,9 @@ from claims.models.claims import Claim, Quote, Tag
 from claims.scheme import AXES
 from claims.suggesting.suggestions import CLAIM
 from immuno_atlas.web.choices import Labelled
+from vocabulary.lexicon import THERAPY
+from vocabulary.matching import DEFINITION
+from vocabulary.naming import folded_name
 
 if TYPE_CHECKING:
     from vocabulary.models import Term
@@ -161,6 +164,23 @@ class StoredSuggestionQuerySet(models.QuerySet["StoredSuggestion"]):
         """Those of the newest finished run of every provider, or of every one of these, for this text."""
         runs = SuggestionRun.objects.newest_finished(text_version, providers)
         return self.filter(run__in=runs.values("pk")).select_related("run").order_by("sentence_start", "-score", "pk")
+
+    def read_as(self, terms: Collection["Term"]) -> dict[int, list[str]]:
+        """Term id -> CURIEs of the classes that texts say a proposed therapy to be; two queries.
+
+        Of the texts that claims with it quote: "NVT-318, an anti-TIGIT antibody".
+        """
+        names = {term.pk: term.folded_name for term in terms if term.facet == THERAPY}
+        quoted = Tag.objects.filter(term__in=names, claim__discarded_at=None)
+        texts = set(quoted.values_list("term", "claim__quotes__text_version"))
+        said = self.filter(method=DEFINITION, facet=THERAPY, run__text_version__in={text for _, text in texts})
+        rows = said.order_by("-score", "pk").values_list("run__text_version", "surface", "value")
+        found: dict[int, list[str]] = {}
+        for text, surface, value in rows:
+            for pk, name in names.items():
+                if (pk, text) in texts and folded_name(surface) == name and value not in found.setdefault(pk, []):
+                    found[pk].append(value)
+        return found
 
     def unused(self) -> Self:
         """Those about sentences on which nobody decided, and which no claim quotes."""

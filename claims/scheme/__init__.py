@@ -21,7 +21,7 @@ from claims.scheme.axes import (
     Verdict,
     Verification,
 )
-from claims.scheme.checking import faults, free_text
+from claims.scheme.checking import SEVERAL, faults, free_text
 from claims.scheme.completeness import advice, missing, needed, settled
 from claims.scheme.forms import LONGEST_NOTE, LONGEST_PROPOSITION, ClaimForm, Effect, Fault
 from claims.scheme.levels import (
@@ -47,6 +47,7 @@ __all__ = [
     "LONGEST_PROPOSITION",
     "SCALAR_AXES",
     "SCALAR_TOKENS",
+    "SEVERAL",
     "TIER_OF_KIND",
     "TYPE_RULES",
     "ArticleKind",

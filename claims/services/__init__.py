@@ -1,7 +1,8 @@
 """Everything that changes a claim: one transaction a call, with its event."""
 
 from claims.services.accepting import accept, accept_alike, answer_blind, reject, reopen
-from claims.services.drafting import Words, discard, draft, edit, form_of, restore_draft
+from claims.services.drafting import LOSE_TAG, Words, discard, draft, edit, form_of, restore_draft
+from claims.services.filling import Filling, fill, filling_of
 from claims.services.going_over import draft_from, go_over
 from claims.services.keeping import prune_former
 from claims.services.moving import advance
@@ -18,13 +19,17 @@ from claims.services.suggesting import claim_run, suggest
 from claims.services.taking_back import UNTOUCHED, made_draft, take_back
 from claims.services.touching import refresh, touch
 from claims.services.tracing import filled_in, offered_tags
+from claims.services.withdrawing import Withdrawn, withdraw_proposal
 
 __all__ = [
+    "LOSE_TAG",
     "UNTOUCHED",
     "BlindSentence",
+    "Filling",
     "Saying",
     "SuggestedSentence",
     "SuggestedText",
+    "Withdrawn",
     "Words",
     "accept",
     "accept_alike",
@@ -36,7 +41,9 @@ __all__ = [
     "draft",
     "draft_from",
     "edit",
+    "fill",
     "filled_in",
+    "filling_of",
     "form_of",
     "free_runs",
     "go_over",
@@ -55,4 +62,5 @@ __all__ = [
     "sweep_suggestions",
     "take_back",
     "touch",
+    "withdraw_proposal",
 ]

@@ -17,6 +17,7 @@ from claims.anchoring import context, locate
 from claims.errors import DuplicateDraft, IllegalMove, SchemeBroken, StaleVersion, WrongText
 from claims.models import Claim, Quote, Tag
 from claims.scheme import (
+    SEVERAL,
     ClaimForm,
     Effect,
     Fault,
@@ -29,8 +30,10 @@ from claims.scheme import (
 )
 from claims.services.touching import INDEXED, follow_merges, forget_merges, index, touch
 from claims.workflow import Refusal, State
+from vocabulary.facets import Facet
 from vocabulary.models import Term
 
+LOSE_TAG: Final = "claim.lose_tag"
 EFFECT: Final = ("measure", "value", "ci_low", "ci_high", "comparator", "follow_up")
 WRITABLE: Final = (
     "proposition", "note", "claim_type", "study_design", "confirmatory", "extrapolates", "n_total", "n_exposed",
@@ -125,6 +128,32 @@ def edit(
         _store(claim, anchored, terms, fields=EDITED)
         after = _told(claim, anchored, terms)
         record_event(by=by, role=role_of(by), action="claim.edit", on=claim, before=before, after=after, now=now)
+        touch([claim], now=now)
+    return claim
+
+
+def lose_tag(*, claim_id: int, term: Term, by: User, now: dt.datetime) -> Claim:
+    """Take a term that was withdrawn away from an own draft; whatever else it says stays.
+
+    Raises IllegalMove, and DuplicateDraft where another draft says the same without it.
+    """
+    with transaction.atomic():
+        claim = Claim.objects.kept().select_for_update(of=("self",)).get(pk=claim_id)
+        _require_own_draft(claim, by)
+        quotes = list(claim.quotes.all())
+        follow_merges(claim)
+        terms = [tag.term for tag in claim.tags.select_related("term")]
+        before = _told(claim, quotes, terms)
+        rest = [one for one in terms if one.pk != term.pk]
+        if sum(one.facet == Facet.THERAPY for one in rest) < SEVERAL:
+            claim.therapy_interaction = ""  # nothing is left to be given together
+        claim.lock += 1
+        claim.updated_at, claim.digest = now, _digest(claim, quotes, rest)
+        _store(claim, quotes, rest, fields=EDITED)
+        after, why = _told(claim, quotes, rest), f"“{term}” was withdrawn by who had proposed it."
+        record_event(
+            by=by, role=role_of(by), action=LOSE_TAG, on=claim, before=before, after=after, now=now, reason=why
+        )
         touch([claim], now=now)
     return claim
 

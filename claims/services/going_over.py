@@ -8,14 +8,14 @@ from django.db import transaction
 from accounts.models import User
 from articles.models import Article, Study, TextVersion
 from claims.deciding import Action
+from claims.marking import Span, shares_half
 from claims.models import Claim, StoredSuggestion, SuggestionDecision
 from claims.services.deciding import about, keep
 from claims.services.drafting import Words, draft, edit
-from claims.services.noting import about_tags, said_on, shares_half
-from claims.services.providing import providers
-from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
+from claims.services.filling import filling_of, shown_sentences
+from claims.services.noting import about_tags, said_on
+from claims.services.suggested import CHOOSABLE
 from claims.services.tracing import link_tags, offered_tags
-from claims.suggesting.taking import axes_taken, tags_offered
 from vocabulary.models import Term
 
 
@@ -23,7 +23,7 @@ def draft_from(
     *,
     article: Article,
     text_version: int,
-    sentence_start: int,
+    shown: Sequence[Span],
     values: Mapping[str, object],
     quotes: Sequence[Words],
     tags: Collection[Term],
@@ -31,20 +31,17 @@ def draft_from(
     now: dt.datetime,
     study: Study | None = None,
 ) -> Claim:
-    """Begin a claim that a suggestion filled in and a person went over: what was left as it was is known as such.
+    """Begin a claim that suggestions filled in and a person went over: what was left as it was is known as such.
 
-    Raises as `draft` does. The sentence itself is decided on when the claim is submitted.
+    `shown`: the quotes of that text for which the person saw what is suggested. Raises as `draft` does. The sentences
+    themselves are decided on when the claim is submitted.
     """
     with transaction.atomic():
         claim = draft(article=article, values=values, quotes=quotes, tags=tags, study=study, by=by, now=now)
         texts = TextVersion.objects.filter(pk=text_version, snapshot__article=article)
         text = texts.select_for_update(no_key=True, of=("self",)).first()  # whoever writes suggestions about it waits
-        if text and (one := _filled_from(claim, text, sentence_start)):
-            axes = axes_taken({axis: _said(claim, axis, one) for axis in one.axes})
-            rows = [_kept_or_changed(claim, found) for found in axes.values()]
-            rows += about_tags(one, claim, {tag.term_id for tag in claim.tags.all()})
-            link_tags(claim, tags_offered(one.tags))
-            keep(rows, text=text, span=one.span, claim=claim, by=by, now=now)
+        if text:
+            _note(claim, text, shown, by=by, now=now)
     return claim
 
 
@@ -69,17 +66,18 @@ def go_over(
     return claim
 
 
-def _filled_from(claim: Claim, text: TextVersion, start: int) -> SuggestedSentence | None:
-    """The suggested sentence that begins there, as long as the claim quotes it."""
-    found = sentences_of(text, providers().shown, [start], decided=decided_on(text))
-    spans = [(quote.start, quote.end) for quote in claim.quotes.all() if quote.text_version_id == text.pk]
-    return next((one for one in found if any(shares_half(one.span, span) for span in spans)), None)
-
-
-def _said(claim: Claim, axis: str, one: SuggestedSentence) -> StoredSuggestion:
-    """What of the suggestions on an axis the claim says, else the best of them."""
-    other = one.others.get(axis)
-    return other if other and other.value == said_on(claim, axis) else one.axes[axis]
+def _note(claim: Claim, text: TextVersion, shown: Sequence[Span], *, by: User, now: dt.datetime) -> None:
+    """Note what became of all that was filled in for the quoted sentences which were shown."""
+    quoted = [(quote.start, quote.end) for quote in claim.quotes.all() if quote.text_version_id == text.pk]
+    seen = [one for one in shown_sentences(text, quoted) if any(shares_half(one.span, each) for each in shown)]
+    filling = filling_of(seen, quoted, chosen=[said_on(claim, axis) for axis in CHOOSABLE])
+    link_tags(claim, filling.offered)
+    tagged = {tag.term_id for tag in claim.tags.all()}
+    for one in filling.sentences:
+        own = [found for found in filling.axes.values() if found.sentence_start == one.start]
+        rows = [_kept_or_changed(claim, found) for found in own]
+        rows += about_tags(one, claim, tagged, quoted)
+        keep(rows, text=text, span=one.span, claim=claim, by=by, now=now)
 
 
 def _kept_or_changed(claim: Claim, found: StoredSuggestion) -> SuggestionDecision:

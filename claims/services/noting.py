@@ -2,22 +2,21 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
 
 from accounts.models import User
 from articles.models import TextVersion
 from claims.deciding import Action
-from claims.models import Claim, Quote, StoredSuggestion, SuggestionDecision, SuggestionRun
+from claims.marking import Span
+from claims.models import Claim, SuggestionDecision, SuggestionRun
 from claims.scheme import patients_counted
 from claims.services.deciding import about, about_sentence, keep, missed
+from claims.services.filling import axes_quoted, quoted_sentences, tags_quoted
 from claims.services.keeping import have_whole
 from claims.services.providing import providers
-from claims.services.suggested import SuggestedSentence, decided_on, sentences_of
+from claims.services.suggested import SuggestedSentence, decided_on
 from claims.suggesting.suggestions import AXES, CLAIM, COUNT
 from claims.suggesting.taking import SHOWN_FROM, tags_taken
 from vocabulary.models import Term
-
-HALF: Final = 0.5
 
 
 def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
@@ -30,13 +29,17 @@ def note_what_was_taken(*, claim: Claim, by: User, now: dt.datetime) -> None:
     quotes = list(quoted.select_for_update(no_key=True, of=("text_version",)))
     tagged = {tag.term_id: tag.term for tag in claim.tags.select_related("term")}
     for text in {quote.text_version_id: quote.text_version for quote in quotes}.values():
-        sentences = _quoted(text, [quote for quote in quotes if quote.text_version_id == text.pk])
+        spans = [(quote.start, quote.end) for quote in quotes if quote.text_version_id == text.pk]
+        sentences = quoted_sentences(text, spans, decided_on(text))
         noted = _noted(claim, text)
         thin = _thin(text)
         for number, one in enumerate(sentences):
-            rows = [*_of_sentence(one), *about_tags(one, claim, tagged)]
+            rows = [*_of_sentence(one), *about_tags(one, claim, tagged, spans)]
             if number == 0:
-                rows += [*(_of_axes(one, claim) if one.start not in thin else ()), *_missed_tags(sentences, tagged)]
+                rows += [
+                    *(_of_axes(one, claim, spans) if one.start not in thin else ()),
+                    *_missed_tags(sentences, tagged),
+                ]
             new = [row for row in rows if noted.get(_key(row, one.start)) != row.action]
             keep(new, text=text, span=one.span, claim=claim, by=by, now=now)
         have_whole(text=text.pk, starts=[one.start for one in sentences], now=now)
@@ -46,22 +49,6 @@ def _thin(text: TextVersion) -> set[int]:
     """Where sentences begin whose axes were left out: nobody saw them, so that there is nothing to compare with."""
     runs = SuggestionRun.objects.newest_finished(text, providers().shown).values_list("thin", flat=True)
     return {start for starts in runs for start in starts}
-
-
-def _quoted(text: TextVersion, quotes: Sequence[Quote]) -> list[SuggestedSentence]:
-    """The sentences that share half of themselves, or of a quote, with a quote; the likeliest claim first."""
-    names = providers().shown
-    rows = StoredSuggestion.objects.latest_of(text, names).filter(facet=CLAIM)
-    places = rows.values_list("sentence_start", "sentence_end")
-    starts = {place[0] for place in places for quote in quotes if shares_half(place, (quote.start, quote.end))}
-    found = sentences_of(text, names, starts, decided=decided_on(text))
-    return sorted(found, key=lambda one: (-one.score, one.start))
-
-
-def shares_half(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two spans share at least half of the shorter one."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared >= HALF * min(one[1] - one[0], other[1] - other[0])
 
 
 def _noted(claim: Claim, text: TextVersion) -> dict[tuple[int, str, str, str], str]:
@@ -80,9 +67,11 @@ def _of_sentence(one: SuggestedSentence) -> Iterator[SuggestionDecision]:
         yield about_sentence(one, Action.ACCEPTED) if one.score >= SHOWN_FROM else missed(CLAIM, CLAIM)
 
 
-def about_tags(one: SuggestedSentence, claim: Claim, tagged: Collection[int]) -> Iterator[SuggestionDecision]:
-    """Suggestions that tag the claim were taken; those that accepting would have taken over were left aside."""
-    offered = {found.pk for found in tags_taken(one.tags, claim.claim_type)}
+def about_tags(
+    one: SuggestedSentence, claim: Claim, tagged: Collection[int], quotes: Sequence[Span]
+) -> Iterator[SuggestionDecision]:
+    """Suggestions that tag the claim were taken; those that its quotes would have taken over were left aside."""
+    offered = {found.pk for found in tags_taken(tags_quoted(one, quotes), claim.claim_type)}
     for found in (found for mine in one.tags.values() for found in mine):
         if found.term and found.term.pk in tagged:
             yield about(found, Action.ACCEPTED)
@@ -90,8 +79,10 @@ def about_tags(one: SuggestedSentence, claim: Claim, tagged: Collection[int]) ->
             yield about(found, Action.IGNORED)
 
 
-def _of_axes(one: SuggestedSentence, claim: Claim) -> Iterator[SuggestionDecision]:
-    for axis in sorted(AXES):
+def _of_axes(one: SuggestedSentence, claim: Claim, quotes: Sequence[Span]) -> Iterator[SuggestionDecision]:
+    """What the claim says on each axis, beside what was suggested; nothing where its quotes leave that out."""
+    left_out = one.axes.keys() - axes_quoted(one, quotes).keys()
+    for axis in sorted(AXES - left_out):
         chosen, found = said_on(claim, axis), one.axes.get(axis)
         if found and found.value == chosen:
             yield about(found, Action.ACCEPTED)

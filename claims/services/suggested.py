@@ -1,6 +1,6 @@
 """What is suggested about a text, as the curation page shows it: sentences ranked, with the best values of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, Self
 
@@ -65,6 +65,14 @@ class SuggestedSentence:
                 return replace(self, axes=axes, level=level_of(axes))
         raise NotSuggested
 
+    def with_any_of(self, values: Collection[str]) -> Self:
+        """The same with those of these values that stand beside the best one of their axis."""
+        one = self
+        for axis, other in self.others.items():
+            if other.value in values:
+                one = replace(one, axes={**one.axes, axis: other})
+        return replace(one, level=level_of(one.axes))
+
     @property
     def span(self) -> tuple[int, int]:
         """Where it stands, half-open code points."""
@@ -126,7 +134,7 @@ class Decided:
 def suggested(*, text: TextVersion, by: User) -> SuggestedText:
     """What to show of a text, open sentences by their score and then those decided on; a constant number of queries."""
     names = providers().shown
-    state, failures, waiting = _standing(SuggestionRun.objects.filter(text_version=text, provider__in=names))
+    state, failures, waiting = standing_of(text, names)
     if state != READY:
         return SuggestedText(state, failures, waiting)
     decided = decided_on(text)
@@ -161,8 +169,9 @@ def _told(text: TextVersion, names: Sequence[str]) -> list[_Told]:
     return [_Told(*row) for row in rows.values_list(*_Told._fields)]
 
 
-def _standing(runs: Iterable[SuggestionRun]) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """The state, why providers failed, and which are waited for; the newest run of a provider speaks for it."""
+def standing_of(text: TextVersion, names: Collection[str]) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    """The state, why which providers failed, and which are waited for; the newest run of each speaks for it."""
+    runs = SuggestionRun.objects.filter(text_version=text, provider__in=names)
     newest: dict[str, SuggestionRun] = {}
     answered: set[str] = set()
     for run in sorted(runs, key=lambda run: run.pk):

@@ -23,17 +23,18 @@ def filled_in(claim: Claim) -> dict[str, object]:
 
 
 def offered_tags(claim: Claim) -> list[StoredSuggestion]:
-    """What was suggested as a tag for the sentence that the claim came of, each with its term.
+    """What was suggested as a tag for the sentences that the claim came of, each with its term.
 
     Taken over or not; nothing for a claim that came of no suggestion, or whose text is not read any more. Three
     queries.
     """
     made = SuggestionDecision.objects.filter(claim=claim, at=claim.created_at).order_by("pk")
-    place = made.values_list("text_version", "sentence_start").first()
-    if place is None:
+    places = list(made.values_list("text_version", "sentence_start"))
+    if not places:
         return []
-    rows = StoredSuggestion.objects.latest_of(place[0], providers().shown)
-    found = tags_offered(ranked_tags(rows.filter(sentence_start=place[1], facet__in=FACETS)))
+    rows = StoredSuggestion.objects.latest_of(places[0][0], providers().shown)  # one text alone fills in a claim
+    starts = {start for _, start in places}
+    found = tags_offered(ranked_tags(rows.filter(sentence_start__in=starts, facet__in=FACETS)))
     terms = Term.objects.in_use([one.value for one in found])
     for one in found:
         one.term = terms.get(one.value)

@@ -1,6 +1,8 @@
-"""What of the suggestions about a sentence becomes a draft when a person accepts them. Pure."""
+"""What of the suggestions about a sentence, or a part of it, becomes a draft when a person takes them up. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
 from claims.scheme import FACETS, TYPE_RULES, ClaimType, Direction, single_values
@@ -18,6 +20,8 @@ MOST_THERAPIES: Final = 2
 OWN_ROLES: Final = frozenset({"", STUDY, COTREATMENT})
 OFFERED_ROLES: Final = OWN_ROLES | {COMBINATION}
 """Of what the claim may be about: a person may take it though accepting does not."""
+HOLDING: Final = frozenset({"therapy", "subtype"})
+"""Facets of which a part of a sentence means what the rest of it names, unless it names another itself."""
 _YES_OR_NO: Final = frozenset({"confirmatory", "extrapolates"})
 
 
@@ -54,6 +58,16 @@ class Proposed(Protocol):
         """The words that give it."""
         ...
 
+    @property
+    def start(self) -> int:
+        """Where they begin in the text."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        ...
+
 
 Some = TypeVar("Some", bound=Proposed)
 
@@ -74,6 +88,75 @@ def ranked_tags(found: Iterable[Some]) -> dict[str, tuple[Some, ...]]:
         if one.facet in FACETS:
             best.setdefault((one.facet, one.value), one)
     return {facet: mine for facet in FACETS if (mine := tuple(one for one in best.values() if one.facet == facet))}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a sentence that is quoted: where the sentence begins, its words, and the quotes; code points."""
+
+    start: int
+    text: str
+    quotes: Sequence[tuple[int, int]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no word of the sentence is left out."""
+        return not any(
+            letter.isalnum() and not self._is_quoted(place, place + 1)
+            for place, letter in enumerate(self.text, self.start)
+        )
+
+    def names(self, one: Proposed) -> bool:
+        """Whether its words are quoted, there or where they are said once more."""
+        return bool(one.surface) and (self._is_quoted(one.start, one.end) or self._repeats(one.surface))
+
+    def leaves_out(self, one: Proposed) -> bool:
+        """Whether its words stand in the sentence and are not quoted."""
+        stands_here = bool(one.surface) and self.start <= one.start < self.start + len(self.text)
+        return stands_here and not self.names(one)
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        return any(first <= start and end <= last for first, last in self.quotes)
+
+    def _repeats(self, words: str) -> bool:
+        found = re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", self.text, re.IGNORECASE)
+        return any(self._is_quoted(self.start + one.start(), self.start + one.end()) for one in found)
+
+
+def tags_of_part(tags: Mapping[str, Sequence[Some]], part: Part) -> dict[str, tuple[Some, ...]]:
+    """Those that the quoted part bears out: what it names, and what stands elsewhere in the document.
+
+    Whom and what the rest of the sentence is about holds too, where the part names nobody and nothing else.
+    """
+    found = {}
+    for facet, ranked in tags.items():
+        is_named = any(part.names(one) and one.role in OWN_ROLES and one.score >= TAGGED_FROM for one in ranked)
+        holds = facet in HOLDING and not is_named
+        found[facet] = tuple(one for one in ranked if holds or not part.leaves_out(one))
+    return found
+
+
+def axes_of_part(axes: Mapping[str, Some], part: Part, *, is_of_two_kinds: bool) -> dict[str, Some]:
+    """Those that hold for the quoted part as well.
+
+    How certain a part is, its own words tell. Where the sentence makes claims of two kinds, a person has to say which
+    of them the part makes.
+    """
+    if part.is_whole:
+        return dict(axes)
+    open_axes = {"certainty", "claim_type"} if is_of_two_kinds else {"certainty"}
+    return {axis: one for axis, one in axes.items() if axis not in open_axes}
+
+
+def agreed(every: Sequence[Mapping[str, Some]]) -> dict[str, Some]:
+    """The axes of several sentences that make one claim: what they agree on, or those of them that say so in words."""
+    found = {}
+    for axis in dict.fromkeys(axis for axes in every for axis in axes):
+        mine = [axes[axis] for axes in every if axis in axes]
+        said = [one for one in mine if one.surface] or mine
+        if len({one.value for one in said}) == 1:
+            found[axis] = max(said, key=lambda one: one.score)
+    return found
 
 
 def tags_taken(tags: Mapping[str, Sequence[Some]], claim_type: str) -> tuple[Some, ...]:

@@ -20,12 +20,13 @@ from claims import services, tasks
 from claims.marking import Span
 from claims.models import Claim
 from claims.views import card as cards
-from claims.views import copies, flags, may_curate, panels, showing
+from claims.views import copies, flags, may_curate, panels, showing, withdrawing
 from claims.views.card import Card, number
 from claims.views.refusals import REFUSALS, Told, came_first, told
 from claims.workflow import Move, State
 from immuno_atlas.web.clock import database_now
-from vocabulary.services import NameTaken, propose
+from vocabulary.models import Term
+from vocabulary.services import NameTaken, VocabularyError, propose
 
 MOST_DISCARDED: Final = 30
 
@@ -69,19 +70,22 @@ def page(
     refusal: Told | None = None,
     panel_refusal: Told | None = None,
     undoable: int | None = None,
+    reopened: int | None = None,
     said: str = "",
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     """The whole page. `refusal` is about a claim of the list, `panel_refusal` about a suggestion, not about the card.
 
-    `undoable`: where the suggestion begins that was just decided on.
+    `undoable`: where the suggestion begins that was just decided on; `reopened`: likewise, whose rejection was just
+    taken back.
     """
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
     groups = showing.groups(article, claims, asked=number(request.GET.get("passage", "")))
-    rejected = number(request.GET.get("rejected", "")) if "rejected" in request.GET else None
     blocks = [block for group in groups for block in group.blocks]
-    panel = panels.of(article, claims, by=me, blocks=blocks, undoable=rejected if undoable is None else undoable)
+    undoable = _named(request, "rejected") if undoable is None else undoable
+    reopened = _named(request, "reopened") if reopened is None else reopened
+    panel = panels.of(article, claims, by=me, blocks=blocks, undoable=undoable, reopened=reopened)
     if panel and panel.standing.is_unread:
         tasks.ring_text(panel.text_id)  # the sweep would come to it later
     context = {
@@ -101,6 +105,11 @@ def page(
         "refusal": refusal,
     }
     return render(request, "claims/curate_article.html", context, status=status)
+
+
+def _named(request: HttpRequest, name: str) -> int | None:
+    """The place that the address names, if any."""
+    return number(request.GET[name]) if name in request.GET else None
 
 
 def _discarded(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -139,11 +148,11 @@ def _one_passage(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _act(request: HttpRequest, article: Article) -> HttpResponse:
     me, wish = signed_in(request), request.POST.get("do", "look")
-    card = cards.typed(request.POST, article, by=me)
     if wish in {"save", "submit"}:
-        return keep(request, article, card, submit=wish == "submit")
-    if wish.startswith("unquote-"):
-        card.quotes = [quote for number, quote in enumerate(card.quotes) if wish != f"unquote-{number}"]
+        return keep(request, article, cards.typed(request.POST, article, by=me), submit=wish == "submit")
+    card = cards.followed(request.POST, article, by=me)
+    if wish.startswith(cards.WITHDRAW):
+        return _withdraw(request, article, card, number(wish.removeprefix(cards.WITHDRAW)))
     if wish.startswith(cards.PROPOSE):
         _propose(card, wish.removeprefix(cards.PROPOSE), by=me)
     cards.look_at(card)
@@ -161,6 +170,27 @@ def _propose(card: Card, facet: str, *, by: User) -> None:
         except NameTaken as taken:
             tags.add([taken.term])
     tags.unknown = []
+
+
+def _withdraw(request: HttpRequest, article: Article, card: Card, term_id: int) -> HttpResponse:
+    """Take an own proposal back; the card loses the tag, and everything else in it stays as it is typed."""
+    me = signed_in(request)
+    is_unsaved = cards.holds_unsaved(card, request.POST)
+    term = get_object_or_404(Term.objects.proposals_of(me), pk=term_id)
+    try:
+        done = services.withdraw_proposal(term=term, by=me, now=database_now())
+    except (VocabularyError, *REFUSALS) as error:
+        card.refuse(withdrawing.refused(error))
+        return answer(request, article, card)
+    card.drop(term)
+    cards.look_at(card)
+    card.is_unsaved, card.said = is_unsaved, withdrawing.said(term, done)
+    changed = next((claim for claim in done.lost if claim.article_id == article.pk), None)
+    if changed is None:
+        return answer(request, article, card)
+    if card.claim and card.claim.pk in {claim.pk for claim in done.lost}:
+        card.claim, card.lock = fresh(card.claim), card.lock + 1
+    return after(request, article, card, changed, said=card.said)
 
 
 def keep(request: HttpRequest, article: Article, card: Card, *, submit: bool) -> HttpResponse:
@@ -212,7 +242,7 @@ def answer(request: HttpRequest, article: Article, card: Card) -> HttpResponse:
     if is_swap(request):
         context = {**around(request, article), "card": card}
         return render(request, "claims/_card_body.html", context, status=card.status)
-    return page(request, article, card, status=card.status)
+    return page(request, article, card, said=card.said, status=card.status)
 
 
 def after(

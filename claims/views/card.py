@@ -1,6 +1,7 @@
 """The claim card: what is typed about one claim, what the server knows about it already, and what stands against it."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +9,7 @@ from http import HTTPStatus
 
 from django.http import Http404, QueryDict
 
-from accounts.models import User
+from accounts.models import Event, User
 from articles.kinds import PassageRole
 from articles.models import Article, Passage, Study
 from claims import services
@@ -31,6 +32,9 @@ from claims.scheme import (
     prefilled,
     single_values,
 )
+from claims.services import SuggestedSentence
+from claims.views import filling
+from claims.views.filling import Fill
 from claims.views.refusals import Told
 from claims.views.showing import last_return, lost
 from vocabulary.facets import TermStatus
@@ -38,10 +42,7 @@ from vocabulary.models import Term
 
 LARGEST_ID = 2**63 - 1
 UNREADABLE = "Nothing is saved yet: something below has to be mended first."
-SUGGESTED = "suggested"
-MOST_SUGGESTED = 60
-TAG = "tag"
-PROPOSE = "propose-"
+PROPOSE, WITHDRAW = "propose-", "withdraw-"
 EMPTY = "Nothing is stored: the form holds neither a quote nor a proposition."
 EMPTY_HINT = "Mark words in the article, or word the proposition."
 
@@ -61,16 +62,17 @@ class Card:
     studies: Sequence[Study] = ()
     refusal: Told | None = None
     suggested: list[str] = field(default_factory=list)  # "axis=code" and "tag=id of the term" as a suggestion said
-    suggested_at: str = ""  # text and place of the suggestion that filled in a claim which is not stored yet
+    suggested_at: str = ""  # text and quotes for which suggestions filled in a claim that is not stored yet
     asked: str = ""  # the suggestion, as buttons post it, that waits for what is typed to be saved or dropped
-    is_filled: bool = False  # by a suggestion, just now
+    is_filled: bool = False  # by the suggestion that a person wanted to edit, just now
+    said: str = ""  # what was just done with it, and nothing stored
     is_unsaved: bool = False  # holds words that only this page has, after something else was stored
     differing: list[tuple[str, str, str]] = field(default_factory=list)  # label, stored, typed
     quote_faults: list[Fault] = field(default_factory=list)
     other_faults: list[Fault] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        tagging.rule(self.tags, self.form.typed("claim_type"))
+        self.set_form(self.form)
 
     @cached_property
     def told(self) -> ClaimForm:
@@ -96,7 +98,7 @@ class Card:
     @property
     def suggested_tags(self) -> frozenset[int]:
         """Ids of the terms that a suggestion gave."""
-        return frozenset(_terms_of(self.suggested))
+        return frozenset(filling.terms_of(self.suggested))
 
     @property
     def level(self) -> Level | None:
@@ -134,6 +136,12 @@ class Card:
         return [term for term in self._chosen if term.status == TermStatus.PROPOSED]
 
     @property
+    def lost_tag(self) -> str:
+        """That it lost a tag, until it is saved again; one query."""
+        last = Event.objects.about(self.claim).newest() if self.claim else None
+        return str(json.loads(last.body)["reason"]) if last and last.action == services.LOSE_TAG else ""
+
+    @property
     def _chosen(self) -> list[Term]:
         return tagging.terms(self.tags)
 
@@ -157,6 +165,16 @@ class Card:
     def status(self) -> int:
         """Of the answer that shows it."""
         return self.refusal.status if self.refusal else HTTPStatus.OK
+
+    def set_form(self, form: AxesForm) -> None:
+        """Let the axes stand as in this form."""
+        self.form = form
+        tagging.rule(self.tags, form.typed("claim_type"))
+
+    def drop(self, term: Term) -> None:
+        """Take a term out of the tags and out of what was suggested."""
+        tags = self.tags[term.facet]
+        tags.chosen = [one for one in tags.chosen if one != term]
 
     def refuse(self, refusal: Told) -> None:
         """Show the refusal, each fault at its field."""
@@ -193,7 +211,7 @@ def of(claim: Claim) -> Card:
     card = _stored(claim)
     tagging.suggest(card.tags, (one.term for one in services.offered_tags(claim) if one.term))
     named = {term.pk for one in card.tags.values() for term in one.suggested} | suggested_terms(claim)
-    card.suggested = _pairs(axes.written(services.filled_in(claim)), sorted(named))
+    card.suggested = filling.pairs_of(axes.written(services.filled_in(claim)), sorted(named))
     return card
 
 
@@ -209,52 +227,63 @@ def _stored(claim: Claim) -> Card:
     return _with_studies(card)
 
 
-def typed(post: QueryDict, article: Article, *, by: User) -> Card:
-    """The card as it was posted, with open axes filled from the wording; faults of what cannot be read are placed."""
+def typed(post: QueryDict, article: Article, *, by: User, fill: Fill | None = None) -> Card:
+    """The card as it was posted, with open axes filled from the wording; faults of what cannot be read are placed.
+
+    `fill`: what is suggested for its quotes; then a claim that is not stored yet follows that.
+    """
     passages = list(article.current_text.passages.all()) if article.current_text else []
     unreadable: list[Fault] = []
     try:
         quotes = quoting.checked(quoting.posted(post, article), article, passages)
     except quoting.Unreadable as error:
         quotes, unreadable = [], [Fault("quotes", "unreadable", str(error), "")]
-    data, held = axes.prefill(post, _guesses(post, article, quotes, passages))
     claim = _draft(post.get("claim", ""), article, by=by)
-    lock, suggested = number(post.get("lock", "")), post.getlist(SUGGESTED)[:MOST_SUGGESTED]
-    tags = tagging.posted(post, by=by, proposed=_proposed(post), suggested=_terms_of(suggested))
-    form = AxesForm(data)
-    card = Card(article, form, tags, quotes=quotes, claim=claim, held=held, lock=lock, suggested=suggested)
+    suggested = post.getlist(axes.SUGGESTED)[: filling.MOST]
+    tags = tagging.posted(post, by=by, proposed=_proposed(post), suggested=filling.terms_of(suggested))
+    card = Card(article, AxesForm(post), tags, quotes=quotes, claim=claim, suggested=suggested)
+    card.lock, card.suggested_at = number(post.get("lock", "")), "" if claim else post.get("suggested_at", "")
+    data = _following(card, post, fill) if fill and claim is None else post
+    data, card.held = axes.prefill(data, _guesses(data, article, quotes, passages))
+    card.set_form(AxesForm(data))
     card.place(unreadable)
     _with_studies(card)
-    card.suggested_at = "" if claim else post.get("suggested_at", "")
     chosen = number(post.get("study", ""))
     card.study = next((study for study in card.studies if study.pk == chosen), None)
     return card
 
 
-def filled(
-    article: Article, values: Mapping[str, object], terms: Iterable[Term], offered: Iterable[Term], quote: Marked
-) -> Card:
-    """A new claim as a suggestion would have it, with all terms that it offers; nothing is stored."""
-    data = axes.written(values)
-    tags = tagging.none()
-    for term in terms:
-        tags[term.facet].add([term])
-    tagging.suggest(tags, offered)
-    suggested = _pairs(data, (term.pk for one in tags.values() for term in one.suggested))
-    card = Card(article, AxesForm(data), tags, quotes=[quote], suggested=suggested, is_filled=True, is_unsaved=True)
-    card.suggested_at = f"{quote.text_version} {quote.start}"
+def followed(post: QueryDict, article: Article, *, by: User) -> Card:
+    """As `typed`, and with what is suggested for the quotes by now."""
+    return typed(post, article, by=by, fill=filling.of_quotes(filling.chosen(post)))
+
+
+def filled(article: Article, one: SuggestedSentence, quote: Marked, *, by: User) -> Card:
+    """A new claim that quotes a suggested sentence and nothing else, with what is suggested; nothing is stored."""
+    post = quoting.written(quote)
+    card = typed(post, article, by=by, fill=lambda _, quotes: services.filling_of([one], quotes))
+    card.is_filled = card.is_unsaved = True
     return _with_studies(card)
 
 
-def _terms_of(pairs: Iterable[str]) -> list[int]:
-    """The ids of terms among what the form holds on to."""
-    return [number(pk) for axis, _, pk in (pair.partition("=") for pair in pairs) if axis == TAG]
-
-
-def _pairs(data: Mapping[str, object], terms: Iterable[int]) -> list[str]:
-    """The axes that are filled and the ids of tags, as the form holds on to what a suggestion said."""
-    filled = [f"{axis}={code}" for axis, code in data.items() if code]
-    return [*filled, *(f"{TAG}={pk}" for pk in terms)][:MOST_SUGGESTED]
+def _following(card: Card, post: QueryDict, fill: Fill) -> QueryDict:
+    """The posted form with what is suggested for its quotes, where they are not those that it was filled in for."""
+    text = card.article.current_text
+    if text is None:
+        return post
+    quotes = filling.spans(card.quotes, text)
+    at = filling.place(text, quotes)
+    if at == card.suggested_at or not (quotes or filling.placed(card.suggested_at)[0] == text.pk):
+        return post  # nothing has changed, or all that it was filled in for stands in a former text
+    found = fill(text, quotes)
+    if found is None:
+        return post
+    data, pairs = filling.follow_axes(post, found)
+    ticked = filling.terms_of(card.suggested, filling.TICKED)
+    card.suggested = [*pairs, *filling.follow_tags(card.tags, found, ticked=ticked)]
+    card.suggested_at = at
+    card.said = filling.FILLED if found.axes or found.tags else ""
+    return data
 
 
 def holds_unsaved(card: Card, post: QueryDict) -> bool:
@@ -324,10 +353,10 @@ def keep(card: Card, *, by: User, now: dt.datetime) -> Claim:
     terms = tagging.terms(card.tags)
     values = card.form.values
     if card.claim is None:
-        text, _, start = card.suggested_at.partition(" ")
+        text, shown = filling.placed(card.suggested_at)
         return services.draft_from(
-            article=card.article, text_version=number(text), sentence_start=number(start), values=values,
-            quotes=quotes, tags=terms, study=card.study, by=by, now=now,
+            article=card.article, text_version=text, shown=shown, values=values, quotes=quotes, tags=terms,
+            study=card.study, by=by, now=now,
         )  # fmt: skip
     return services.go_over(
         claim_id=card.claim.pk,

@@ -101,6 +101,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopened:
+    """A sentence that is no longer rejected: where it begins, and its words."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """All that is suggested about a text."""
 
@@ -111,6 +119,7 @@ class Panel:
     rejected: tuple[Offer, ...]
     blind: tuple[BlindSentence, ...] = ()
     undoable: Offer | None = None
+    reopened: Reopened | None = None
 
     yes_or_no = (("yes", "Yes, a claim"), ("no", "No"))
 
@@ -142,18 +151,20 @@ def of(
     by: User,
     blocks: Iterable[Block] = (),
     undoable: int | None = None,
+    reopened: int | None = None,
     waited: int = 0,
 ) -> Panel | None:
     """What is suggested about the text in force; None of an article without one.
 
     `blocks`: the article as it is laid out, when that is known; `undoable`: where the suggestion begins that was just
-    decided on; `waited`: seconds that the page has waited for it.
+    decided on; `reopened`: likewise, whose rejection was just taken back; `waited`: seconds that the page has waited.
     """
     text = article.current_text
     if text is None:
         return None
     found = services.suggested(text=text, by=by)
-    around = Surroundings(text, _sentences(blocks or showing.blocks(article, ())), found.sayings)
+    sentences = _sentences(blocks or showing.blocks(article, ()))
+    around = Surroundings(text, sentences, found.sayings)
     shown = [offers.offer(one, around, claims, by=by) for one in found.sentences]
     rejected = tuple(one for one in shown if one.sentence.is_decided == REJECTED)
     rest = [one for one in shown if one not in rejected]
@@ -166,6 +177,14 @@ def of(
         rejected,
         tuple(one for one in found.blind if not any(offers.quotes(claim, text.pk, one) for claim in claims)),
         next((one for one in (*rejected, *accepted) if one.sentence.start == undoable and _can_be_undone(one)), None),
+        next(
+            (
+                Reopened(start, text.text[start:end])
+                for start, end, _ in sentences
+                if start == reopened and start not in {one.sentence.start for one in rejected}
+            ),
+            None,
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.authentication import signed_in
 from accounts.models import User
-from claims.models import Claim
+from claims.models import Claim, StoredSuggestion
 from claims.views import may_change_terms
 from claims.views.term_words import Use, uses_of
 from immuno_atlas.web.clock import database_now
@@ -22,6 +22,7 @@ from vocabulary import services
 from vocabulary.facets import TermStatus
 from vocabulary.forms import MOST_PARENTS, AcceptForm
 from vocabulary.kinds import kind_name
+from vocabulary.lexicon import AGENT
 from vocabulary.models import Term
 from vocabulary.nearness import Names
 
@@ -46,7 +47,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed term as its editor sees it; `places` are the parents typed so far, filled up with empty ones."""
+    """A proposed term as its editor sees it.
+
+    `read_as`: the classes that its texts say it belongs to; `places`: the other parents typed so far, filled up with
+    empty ones.
+    """
 
     term: Term
     asked_at: dt.datetime | None
@@ -54,7 +59,18 @@ class Proposal:
     number_of_uses: int
     uses: Sequence[Use]
     form: AcceptForm
-    places: Sequence[str]
+    read_as: Sequence[Term] = ()
+
+    @property
+    def ticked(self) -> Sequence[str]:
+        """CURIEs of the classes that are chosen as parents."""
+        return [term.curie for term in self.read_as if term.curie in self.form.places]
+
+    @property
+    def places(self) -> Sequence[str]:
+        """What is typed as parents."""
+        typed = [place for place in self.form.places if place not in self.ticked]
+        return [*typed, *[""] * MOST_PARENTS][:MOST_PARENTS]
 
     @property
     def first_place(self) -> str:
@@ -145,6 +161,9 @@ def _rows(waiting: Sequence[Term], *, by: User, most: int, form: AcceptForm | No
     terms = Term.objects.in_bulk({each.pk for found in near.values() for each in found})
     asked = Term.objects.filter(pk__in=[term.pk for term in waiting]).asked_for_at()
     numbers = Claim.objects.kept().states_by_term([term.pk for term in waiting])
+    read_as = StoredSuggestion.objects.read_as(waiting)
+    in_use = Term.objects.in_use([curie for curies in read_as.values() for curie in curies])
+    classes = {curie: one for curie, one in in_use.items() if one.kind != AGENT}
     uses = uses_of([term.pk for term in waiting], most=most, by=by)
     return [
         Proposal(
@@ -154,7 +173,7 @@ def _rows(waiting: Sequence[Term], *, by: User, most: int, form: AcceptForm | No
             number_of_uses=sum(numbers.get(term.pk, {}).values()),
             uses=uses.get(term.pk, ()),
             form=form or AcceptForm(term=term, kinds=kinds[term.facet]),
-            places=_places(form),
+            read_as=[classes[curie] for curie in read_as.get(term.pk, ()) if curie in classes][:MOST_PARENTS],
         )
         for term in waiting
     ]
@@ -167,8 +186,3 @@ def _names(facet: str, asked: Sequence[str]) -> Names:
 
 def _near(term: Term, form: str) -> Near:
     return Near(term, "" if form == term.folded_name else form)
-
-
-def _places(form: AcceptForm | None) -> list[str]:
-    typed = form["under"].value() or [] if form else []
-    return [*typed, *[""] * MOST_PARENTS][:MOST_PARENTS]

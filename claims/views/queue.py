@@ -18,6 +18,7 @@ from claims.views import copies, flags, may_curate
 from claims.views.copies import Copies
 from claims.views.showing import last_return
 from claims.workflow import State
+from vocabulary.models import Term
 
 A_PAGE: Final = 25
 MOST_OWN: Final = 10
@@ -56,6 +57,7 @@ def _own(me: User) -> dict[str, object]:
     return {
         "drafts": [claim for claim in own.drafts()[: 2 * MOST_OWN] if claim.pk not in back][:MOST_OWN],
         "returned": [(claim, last_return(claim)) for claim in returned],
+        "proposed": list(Term.objects.proposals_of(me)[:MOST_OWN]),
         "flagged": flagged,
         "flagged_count": flagged_count,
         "waiting": Claim.objects.reviewable_by(me).count() if me.has_perm("claims.review_claim") else 0,

@@ -19,10 +19,8 @@ from claims import services, tasks
 from claims.errors import NotSuggested, StaleVersion, TextReplaced
 from claims.forms.quoting import Marked
 from claims.models import Claim
-from claims.suggesting.suggestions import AXES
-from claims.suggesting.taking import tags_offered, values_of
 from claims.views import card as cards
-from claims.views import may_curate, offers, panels, showing
+from claims.views import may_curate, panels, showing
 from claims.views.article import address, after, answer, fresh, is_swap, page, store
 from claims.views.card import Card, number
 from claims.views.refusals import REFUSALS, Told, told
@@ -205,10 +203,8 @@ def _filled(request: HttpRequest, article: Article, wish: Wish) -> Card:
     one = next((one for one in found if one.start == wish.start), None)
     if one is None:
         raise NotSuggested
-    taken = offers.taken_from(one.with_other(wish.more) if wish.more else one)
-    values = values_of({each.facet: each for each in taken if each.facet in AXES})
-    terms, offered = ([each.term for each in some if each.term] for some in (taken, tags_offered(one.tags)))
-    return cards.filled(article, values, terms, offered, Marked(text.pk, one.start, one.end, one.text))
+    quote = Marked(text.pk, one.start, one.end, one.text)
+    return cards.filled(article, one.with_other(wish.more) if wish.more else one, quote, by=signed_in(request))
 
 
 def _answer(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -223,7 +219,7 @@ def _reject(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
 
 def _reopen(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
     services.reopen(**_place(request, article, wish))
-    return _decided(request, article)
+    return _decided(request, article, reopened=wish.start)
 
 
 def _again(request: HttpRequest, article: Article, wish: Wish) -> HttpResponse:
@@ -248,19 +244,23 @@ _DEEDS: Final[dict[str, Callable[[HttpRequest, Article, Wish], HttpResponse]]] =
 }
 
 
-def _decided(request: HttpRequest, article: Article, *, undoable: int | None = None) -> HttpResponse:
+def _decided(
+    request: HttpRequest, article: Article, *, undoable: int | None = None, reopened: int | None = None
+) -> HttpResponse:
     """The suggestions anew; without htmx the whole page, with the card as it was typed."""
     if is_swap(request):
-        return _panel(request, article, undoable=undoable)
+        return _panel(request, article, undoable=undoable, reopened=reopened)
     card = cards.typed(request.POST, article, by=signed_in(request))
     if cards.holds_unsaved(card, request.POST):
         cards.look_at(card)
-        return page(request, article, card, undoable=undoable)
+        return page(request, article, card, undoable=undoable, reopened=reopened)
     query = QueryDict(mutable=True)
     if card.claim:
         query["claim"] = str(card.claim.pk)
     if undoable is not None:
         query["rejected"] = str(undoable)
+    if reopened is not None:
+        query["reopened"] = str(reopened)
     where = f"{address(article)}?{query.urlencode()}#suggestions"
     return HttpResponseRedirect(where, status=HTTPStatus.SEE_OTHER)
 
@@ -275,14 +275,20 @@ def _refused(request: HttpRequest, article: Article, card: Card, refusal: Told) 
 
 
 def _panel(
-    request: HttpRequest, article: Article, *, undoable: int | None = None, refusal: Told | None = None
+    request: HttpRequest,
+    article: Article,
+    *,
+    undoable: int | None = None,
+    reopened: int | None = None,
+    refusal: Told | None = None,
 ) -> HttpResponse:
     me = signed_in(request)
     claims = showing.claims_on(article, by=me)
+    waited = number(request.GET.get("waited", ""))
     context = {
         "article": article,
         "text": article.current_text,
-        "panel": panels.of(article, claims, by=me, undoable=undoable, waited=number(request.GET.get("waited", ""))),
+        "panel": panels.of(article, claims, by=me, undoable=undoable, reopened=reopened, waited=waited),
         "panel_refusal": refusal,
     }
     status = refusal.status if refusal else HTTPStatus.OK

@@ -8,6 +8,7 @@ from articles.models import Article
 from claims.models import Claim
 from claims.workflow import State
 from immuno_atlas.web.clock import database_now
+from tests.curation_pages import select
 from tests.factories.accounts import CuratorFactory, InterestStatementFactory, ReviewerFactory
 from tests.factories.articles import ArticleStudyFactory, TextVersionFactory
 from tests.factories.claims import EXACT, ClaimFactory, PublishedClaimFactory, SubmittedClaimFactory
@@ -79,37 +80,6 @@ def taken_in(page):
     assert article.current_text is not None
     assert QUOTED in article.current_text.text
     return article
-
-
-def select(page, words):
-    """Drag the mouse over these words of the article, as far as the browser measures them."""
-    page.locator("#text").wait_for()  # the click that led here may still be on its way
-    box = page.evaluate(
-        """(words) => {
-        const root = document.getElementById("text");
-        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const at = node.data.indexOf(words);
-          if (at < 0 || !node.parentElement.closest("[data-s]")) continue;
-          node.parentElement.scrollIntoView({ block: "center" });
-          const edge = (offset) => {
-            const range = document.createRange();
-            range.setStart(node, offset);
-            range.setEnd(node, offset + 1);
-            return range.getClientRects()[0];
-          };
-          const [first, last] = [edge(at), edge(at + words.length - 1)];
-          const middle = (box) => box.top + box.height / 2;
-          return { x1: first.left + 2, y1: middle(first), x2: last.right - 2, y2: middle(last) };
-        }
-        return null;
-      }""",
-        words,
-    )
-    page.mouse.move(box["x1"], box["y1"])
-    page.mouse.down()
-    page.mouse.move(box["x2"], box["y2"], steps=8)
-    page.mouse.up()
 
 
 def published_by(page, sign_in, reviewer):

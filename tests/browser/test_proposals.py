@@ -10,6 +10,7 @@ from tests.factories.accounts import CuratorFactory, EditorFactory, InterestStat
 from tests.factories.claims import ClaimFactory
 from tests.factories.vocabulary import TermFactory
 from vocabulary.models import Term
+from vocabulary.services import propose
 
 NAME = "novelimab"
 
@@ -141,3 +142,37 @@ def test_a_claim_with_a_proposed_term_goes_all_the_way(
     expected = NAME if decision == "accept" else "older antibody"
     tags = Claim.objects.get(state="published").tags_by_facet()["therapy"]
     assert [term.preferred_name for term in tags] == ["kept antibody", expected]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_proposal_is_withdrawn_in_the_card_after_a_look_at_what_that_does(
+    visitors, sign_in, draft, address, accessibility, scripts, width
+):
+    page = visitors(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    sign_in(page, draft.author, address)
+    page.locator("#tag-therapy").fill(NAME)
+    page.locator("#tag-therapy").press("Enter")
+    page.get_by_text("No term is called").wait_for()
+    page.locator("#propose-therapy").click()
+    proposed(page)
+    page.get_by_label("Note").fill("Half a thought")
+    page.get_by_text(f"Withdraw the proposal of {NAME}").first.click()
+    page.get_by_text("the proposal goes on in their name").wait_for()
+    if scripts:
+        assert accessibility(page) == []
+    page.get_by_role("button", name="Withdraw the proposal").click()
+    page.get_by_role("status").filter(has_text=f"“{NAME}” is withdrawn.").wait_for()
+    assert page.locator(".chip", has_text=NAME).count() == 0
+    assert page.get_by_label("Note").input_value() == "Half a thought"
+    assert Term.objects.get(preferred_name=NAME).status == "deprecated"
+
+
+def test_a_proposal_that_no_claim_has_is_withdrawn_on_the_page_of_its_term(visitor, sign_in, draft, accessibility):
+    propose(facet="therapy", preferred_name=NAME, by=draft.author, now=database_now())
+    sign_in(visitor, draft.author, reverse("admin:curate"))
+    visitor.get_by_role("link", name=NAME).click()
+    visitor.get_by_text("Withdraw your proposal").click()
+    assert accessibility(visitor) == []
+    visitor.get_by_role("button", name="Withdraw it").click()
+    visitor.get_by_text(f"“{NAME}” is withdrawn.").wait_for()

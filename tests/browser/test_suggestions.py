@@ -11,6 +11,7 @@ from claims.deciding import Action
 from claims.models import Claim, StoredSuggestion, SuggestionDecision
 from immuno_atlas.web.clock import database_now
 from tests import suggested_texts
+from tests.curation_pages import select
 from tests.factories.accounts import CuratorFactory
 from tests.factories.articles import HeartbeatFactory, TextVersionFactory
 from tests.suggested_texts import ADDED, BESIDE_UNKNOWN, DENIED, HARMED, RESPONDED
@@ -175,6 +176,8 @@ def test_two_keys_reject_and_one_takes_it_back(visitor, sign_in, curator, text, 
     visitor.keyboard.press("u")
     offer(visitor, text, HARMED).wait_for()
     assert "1 rejected" not in visitor.locator("#suggestions").inner_text()
+    assert visitor.get_by_role("status").filter(has_text=f"No longer rejected: {HARMED[:40]}").is_visible()
+    assert HARMED in visitor.locator(CURRENT).inner_text()
 
 
 def test_rejecting_with_the_mouse_leaves_the_card_alone(visitor, sign_in, curator, text, address):
@@ -423,3 +426,67 @@ def test_a_term_that_was_not_taken_over_is_one_click_away_without_any_script(pla
     page.get_by_role("button", name="Save draft").click()
     page.get_by_label("pembrolizumab suggested", exact=True).wait_for()
     assert Claim.objects.get().tags.get(facet="therapy").term.preferred_name == "pembrolizumab"
+
+
+def quote(page, words):
+    """Select words with the mouse and quote them."""
+    select(page, words)
+    page.get_by_role("button", name="Quote these words").click()
+    page.get_by_role("status").filter(has_text="What is suggested for these words is filled in").wait_for()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_words_quoted_with_the_mouse_fill_in_the_card(visitors, sign_in, curator, text, address, accessibility, width):
+    page = visitors(viewport={"width": width, "height": 900})
+    sign_in(page, curator, address)
+    quote(page, "eleven responded to pembrolizumab")
+    assert page.get_by_label("Study design").input_value() == "phase_2"
+    assert page.get_by_role("checkbox", name="pembrolizumab suggested", exact=True).is_checked()
+    assert page.get_by_role("checkbox", name="triple-negative breast cancer suggested", exact=True).is_checked()
+    assert accessibility(page) == []
+    assert not Claim.objects.exists()
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Saved as a draft.").wait_for()
+    claim = Claim.objects.get()
+    assert claim.n_total == 40
+    assert all(tag.suggestion_id for tag in claim.tags.all())
+
+
+def test_what_is_typed_stays_when_words_are_quoted_and_the_rest_follows_them(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.get_by_label("Proposition").fill("A thought of my own.")
+    visitor.locator("#tag-therapy").fill("paclitaxel")
+    visitor.locator("#tag-therapy").press("Enter")
+    visitor.get_by_role("checkbox", name="paclitaxel", exact=True).wait_for()
+    quote(visitor, "eleven responded to pembrolizumab")
+    assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
+    assert not visitor.get_by_role("checkbox", name="pembrolizumab suggested, not taken over").is_checked()
+    visitor.get_by_role("button", name="Remove this quote").click()
+    visitor.locator(".chip", has_text="triple-negative breast cancer").wait_for(state="detached")
+    assert visitor.get_by_label("Proposition").input_value() == "A thought of my own."
+    assert visitor.get_by_role("checkbox", name="paclitaxel", exact=True).is_checked()
+
+
+def test_words_selected_by_keys_fill_in_the_card(visitor, sign_in, curator, text, address):
+    sign_in(visitor, curator, address)
+    visitor.evaluate(
+        """(words) => {
+          const sentence = [...document.querySelectorAll("#text .s")].find((one) => one.textContent.includes(words));
+          document.getSelection().selectAllChildren(sentence);
+        }""",
+        HARMED,
+    )
+    button = visitor.get_by_role("button", name="Quote these words")
+    button.focus()
+    visitor.keyboard.press("Enter")
+    visitor.get_by_role("checkbox", name="pneumonitis suggested", exact=True).wait_for()
+    assert visitor.get_by_label("Claim type").input_value() == "safety"
+
+
+def test_ticked_sentences_fill_in_the_card_without_any_script(plain_visitor, sign_in, curator, text, address):
+    page = plain_visitor
+    sign_in(page, curator, address)
+    page.locator("#text .s", has_text=HARMED).locator("xpath=preceding::input[@type='checkbox'][1]").check()
+    page.get_by_role("button", name="Quote the ticked sentences").click()
+    assert page.get_by_text("What is suggested for these words is filled in").is_visible()
+    assert page.get_by_label("Claim type").input_value() == "safety"

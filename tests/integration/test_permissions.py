@@ -108,6 +108,7 @@ ARGUMENTS: dict[str, Arguments] = {
         ("admin:term-use", "admin:term-progress", "admin:term-place", "admin:merge-term", "admin:unmerge-term"),
         lambda world, _row, _caller: [world.rows["therapy"].pk],
     ),
+    "admin:withdraw-proposal": lambda world, _row, _caller: [world.rows["proposed"].pk],
     "admin:decide-proposal": lambda world, _row, _caller: [world.rows["proposed"].pk],
     "admin:edition-changes": lambda world, _row, _caller: [world.rows["vocabulary.Edition"].pk],
     "admin:add-source-of-kind": lambda _world, row, _caller: [row["sent"]],

@@ -17,6 +17,7 @@ from vocabulary.services.errors import (
     CannotUnmerge,
     NameTaken,
     NotProposed,
+    NotProposer,
     OtherFacet,
     ReasonNeeded,
     SynonymTaken,
@@ -36,7 +37,7 @@ from vocabulary.services.importing import (
 from vocabulary.services.lexicons import current_lexicon
 from vocabulary.services.merging import merge, unmerge
 from vocabulary.services.previewing import MergePreview, merge_preview
-from vocabulary.services.proposing import accept, propose, refuse
+from vocabulary.services.proposing import accept, propose, refuse, withdraw
 from vocabulary.services.uploading import (
     Undecidable,
     WrongUpload,
@@ -56,6 +57,7 @@ __all__ = [
     "MergePreview",
     "NameTaken",
     "NotProposed",
+    "NotProposer",
     "OtherFacet",
     "ReasonNeeded",
     "SynonymTaken",
@@ -95,5 +97,6 @@ __all__ = [
     "take_over",
     "unmerge",
     "upload",
+    "withdraw",
     "work_on",
 ]

@@ -33,6 +33,10 @@ class NotProposed(VocabularyError):
     """Only a proposed term can be accepted, only a proposed synonym refused."""
 
 
+class NotProposer(VocabularyError):
+    """Only who proposed a term may take the proposal back."""
+
+
 class CannotMerge(VocabularyError):
     """Two terms that cannot become one; `refusals` say why, one sentence each."""
 

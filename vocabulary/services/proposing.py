@@ -11,7 +11,7 @@ from vocabulary.facets import TermStatus
 from vocabulary.models import Term
 from vocabulary.services import derived
 from vocabulary.services.editing import add_parent, add_term, deprecate, set_name, take_former_name
-from vocabulary.services.errors import NotProposed, ReasonNeeded
+from vocabulary.services.errors import NotProposed, NotProposer, ReasonNeeded
 
 
 def propose(*, facet: str, preferred_name: str, by: User, now: dt.datetime, note: str = "") -> Term:
@@ -67,3 +67,28 @@ def refuse(*, term: Term, reason: str, by: User | None, now: dt.datetime) -> Ter
     if not reason.strip():
         raise ReasonNeeded("Say why, for whoever asked for it.")
     return deprecate(term=term, by=by, now=now, reason=reason.strip())
+
+
+@transaction.atomic
+def withdraw(*, term: Term, by: User, now: dt.datetime, heir: User | None = None) -> Term:
+    """Take an own proposal out of use again, or leave it to an `heir` who waits for it too.
+
+    NotProposed where somebody has decided on it, NotProposer.
+    """
+    derived.require(by, "vocabulary.propose_term")
+    derived.lock_vocabulary()
+    term = Term.objects.select_for_update().get(pk=term.pk)
+    if term.status != TermStatus.PROPOSED:
+        raise NotProposed(f"“{term}” is {term.get_status_display().lower()}.")
+    if term.proposed_by_id != by.pk:
+        raise NotProposer(f"“{term}” was proposed by somebody else.")
+    before = {"status": term.status, "proposed_by": by.pk}
+    if heir:
+        term.proposed_by = heir
+    else:
+        term.status = TermStatus.DEPRECATED  # who proposed it stays with it: it was never public
+    term.changed_at = derived.stamp(now)
+    term.save(update_fields=["status", "proposed_by", "changed_at"])
+    after = {"status": term.status, "proposed_by": term.proposed_by_id}
+    record_event(by=by, role=roles_of(by), action="term.withdraw", on=term, before=before, after=after, now=now)
+    return term

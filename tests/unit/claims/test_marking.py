@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.marking import Mark, in_sentences, joined, lay_out
+from claims.marking import Mark, in_sentences, joined, lay_out, shares_half
 
 TEXT = "One here. Two there! And so on\nThree 🫁 lines."
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted).map(tuple)
@@ -87,3 +87,13 @@ def test_a_quote_and_what_stands_about_it_are_one_slice_of_the_text(text, start,
     before, quote, after = in_sentences(text, (start, end))
     assert quote == text[start:end]
     assert text[start - len(before) : end + len(after)] == before + quote + after
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_shared"),
+    [((0, 10), (0, 10), True), ((0, 10), (5, 30), True), ((0, 10), (6, 30), False), ((0, 10), (4, 6), True),
+     ((0, 10), (10, 20), False), ((0, 10), (30, 40), False)],
+)  # fmt: skip
+def test_two_spans_share_half_of_the_shorter_one(one, other, is_shared):
+    assert shares_half(one, other) is is_shared
+    assert shares_half(other, one) is is_shared

@@ -146,7 +146,7 @@ def _submitted(claim):
 def _gone_over(claim):
     text = claim.quotes.get().text_version_id
     services.draft_from(
-        article=claim.article, text_version=text, sentence_start=START,
+        article=claim.article, text_version=text, shown=[(START, START + len(EXACT))],
         values={**VALUES, "proposition": "Another one."}, quotes=[services.Words(text, START, EXACT)],
         tags=[], by=claim.author, now=NOW,
     )  # fmt: skip

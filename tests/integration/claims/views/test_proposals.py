@@ -7,6 +7,8 @@ from django.urls import reverse
 from claims import services as claim_services
 from claims.models import Claim
 from claims.workflow import Move
+from immuno_atlas.web.clock import database_now
+from tests import suggested_texts
 from tests.factories.accounts import CuratorFactory, EditorFactory, ReviewerFactory, UserFactory
 from tests.factories.claims import NOW, ClaimFactory
 from tests.factories.vocabulary import (
@@ -200,3 +202,38 @@ def test_a_term_in_use_is_never_deleted(client, editor, proposed):
     address = reverse("admin:vocabulary_term_delete", args=[proposed.pk])
     assert client.post(address, {"post": "yes"}).status_code == 403
     assert address not in client.get(reverse("admin:vocabulary_term_change", args=[proposed.pk])).content.decode()
+
+
+NEWCOMER = "NVT-318, an anti-TIGIT antibody, shrank tumours of 12 patients in a phase I trial."
+
+
+@pytest.fixture
+def newcomer(db):
+    """A proposal of a drug of which its text says what it is."""
+    by = CuratorFactory()
+    TermFactory(preferred_name="anti-TIGIT antibody", kind="class", changed_at=database_now())
+    TermFactory(preferred_name="other class", kind="class")
+    text = suggested_texts.suggested_text(f"A new drug\n\n{NEWCOMER}")
+    term = services.propose(facet="therapy", preferred_name="nvt-318", by=by, now=NOW)
+    ClaimFactory(terms=[term], by=by, text=text, exact="shrank tumours of 12 patients")
+    return term
+
+
+def test_the_class_that_the_machine_read_is_offered_first_as_a_parent_and_not_preselected(client, editor, newcomer):
+    above = Term.objects.get(preferred_name="anti-TIGIT antibody")
+    page = read(client, "decide-proposal", newcomer.pk)
+    offered = f'<input type="checkbox" name="under" value="{above.curie}" aria-describedby'
+    assert "The texts of these claims say that it is:" in page
+    assert page.index(offered) < page.index(f'id="under-{newcomer.pk}-1"')
+    wrong = accepted(client, newcomer, kind="class", name="x" * 201, under=[above.curie, "other class"])
+    page = wrong.content.decode()
+    assert f'name="under" value="{above.curie}" checked' in page
+    assert page.count(f'value="{above.curie}"') == 1  # typed in none of the fields
+    assert accepted(client, newcomer, kind="class", under=[above.curie, "other class", "", ""]).status_code == 303
+    assert {term.preferred_name for term in newcomer.parents.all()} == {"anti-TIGIT antibody", "other class"}
+
+
+def test_no_class_is_offered_for_a_name_of_which_no_text_says_what_it_is(client, editor, newcomer, proposed):
+    assert "say that it is:" not in read(client, "decide-proposal", proposed.pk)
+    Term.objects.filter(preferred_name="anti-TIGIT antibody").update(status="deprecated")
+    assert "say that it is:" not in read(client, "decide-proposal", newcomer.pk)

@@ -152,8 +152,13 @@ def test_a_rejection_keeps_its_reason_and_can_be_taken_back(client, curator, tex
     kept = SuggestionDecision.objects.get(action=Action.REJECTED)
     assert (kept.reason, kept.by) == (reason, curator)
     answer = client.post(place, {**EMPTY, "do": f"reopen {spot(text, RESPONDED)}"}, headers=HTMX)
-    assert f"offer-{text.text.index(RESPONDED)}" in panel(answer)
+    start = text.text.index(RESPONDED)
+    assert f"offer-{start}" in panel(answer)
     assert "1 rejected" not in panel(answer)
+    assert f'data-reopened="offer-{start}"' in panel(answer)
+    assert f'<p class="said"><strong>No longer rejected:</strong> {RESPONDED[:40]}' in answer.content.decode()
+    again = client.get(place, headers=HTMX).content.decode()
+    assert "No longer rejected" not in again
 
 
 def test_without_a_script_a_rejection_leads_back_to_the_page_with_its_undo(client, text, address, place):
@@ -161,10 +166,17 @@ def test_without_a_script_a_rejection_leads_back_to_the_page_with_its_undo(clien
     start = text.text.index(RESPONDED)
     assert (answer.status_code, answer["Location"]) == (303, f"{address}?rejected={start}#suggestions")
     assert "Rejected:" in client.get(answer["Location"]).content.decode()
-    typed = {**EMPTY, "proposition": "Half a sentence", "do": f"reopen {spot(text, RESPONDED)}"}
+    wish = {"do": f"reopen {spot(text, RESPONDED)}"}
+    typed = {**EMPTY, "proposition": "Half a sentence", **wish}
     answer = client.post(place, typed)
     assert answer.status_code == 200
     assert "Half a sentence</textarea>" in answer.content.decode()
+    assert "No longer rejected:" in answer.content.decode()
+    client.post(place, {**EMPTY, "do": f"reject {spot(text, RESPONDED)} duplicate"})
+    assert "No longer rejected:" not in client.get(f"{address}?reopened={start}").content.decode()  # it is
+    answer = client.post(place, {**EMPTY, **wish})
+    assert (answer.status_code, answer["Location"]) == (303, f"{address}?reopened={start}#suggestions")
+    assert "No longer rejected:" in client.get(answer["Location"]).content.decode()
 
 
 def test_the_open_draft_stays_open_after_a_rejection_without_a_script(client, text, address, place):

@@ -4,10 +4,14 @@ import pytest
 
 from claims.suggesting.suggestions import Suggestion
 from claims.suggesting.taking import (
+    Part,
+    agreed,
+    axes_of_part,
     axes_taken,
     best_axes,
     direction_is_open,
     ranked_tags,
+    tags_of_part,
     tags_offered,
     tags_taken,
     values_of,
@@ -140,3 +144,86 @@ def test_direction_is_open_where_something_is_denied(direction, surface, claim_t
 
 def test_direction_that_nobody_suggests_is_not_open():
     assert not direction_is_open({})
+
+
+SENTENCE = "Drug-A helped mice; drug-A harmed rats."
+AT = 100
+
+
+def part(words):
+    start = AT + SENTENCE.index(words)
+    return Part(AT, SENTENCE, [(start, start + len(words))])
+
+
+def named(facet, value, words, score=0.9, **more):
+    start = AT + SENTENCE.index(words)
+    return of(facet, value, score, start=start, end=start + len(words), surface=words, **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_whole"), [(SENTENCE, True), (SENTENCE[:-1], True), (SENTENCE[:-2], False), ("helped", False)]
+)
+def test_a_sentence_is_quoted_whole_where_no_word_is_left_out(words, is_whole):
+    assert part(words).is_whole is is_whole
+
+
+def test_a_part_names_what_it_holds_there_or_once_more():
+    once = named("therapy", "IA:AGENT:A", "Drug-A")
+    assert part("Drug-A helped").names(once)
+    assert part("drug-A harmed rats").names(once)
+    assert part("helped mice").leaves_out(once)
+    assert not part("A harmed").names(named("therapy", "IA:AGENT:A", "A"))  # half of a name
+    assert not part("helped").names(of("therapy", "IA:AGENT:A"))
+    assert not part("helped").leaves_out(of("therapy", "IA:AGENT:A", start=5, end=9, surface="else"))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Drug-A helped mice", ["IA:DX:MICE", "IA:BM:DOC"]),
+        ("harmed rats", ["IA:DX:RATS", "IA:AE:HARM", "IA:BM:DOC"]),
+        ("harmed", ["IA:DX:MICE", "IA:DX:RATS", "IA:AE:HARM", "IA:BM:DOC"]),
+        ("helped", ["IA:DX:MICE", "IA:DX:RATS", "IA:BM:DOC"]),
+    ],
+)
+def test_a_part_takes_what_it_names_and_whom_the_rest_is_about(words, expected):
+    found = ranked_tags(
+        [
+            named("subtype", "IA:DX:MICE", "mice"),
+            named("subtype", "IA:DX:RATS", "rats", 0.8),
+            named("adverse_event", "IA:AE:HARM", "harmed"),
+            of("biomarker", "IA:BM:DOC"),
+        ]
+    )
+    values = [one.value for mine in tags_of_part(found, part(words)).values() for one in mine]
+    assert sorted(values) == sorted(expected)
+
+
+@pytest.mark.parametrize("more", [{"role": "comparator"}, {"score": 0.4}])
+def test_a_therapy_that_the_part_names_aside_leaves_the_one_of_the_sentence(more):
+    found = ranked_tags(
+        [named("therapy", "IA:AGENT:A", "Drug-A", role="study"), named("therapy", "IA:AGENT:B", "rats", **more)]
+    )
+    assert len(tags_of_part(found, part("harmed rats"))["therapy"]) == 1 + 1
+    assert "IA:AGENT:A" in {one.value for one in tags_of_part(found, part("harmed rats"))["therapy"]}
+
+
+def test_what_a_part_says_otherwise_than_its_sentence_stays_open():
+    found = axes(certainty="asserted", claim_type="efficacy", study_design="in_vivo_mouse")
+    assert axes_of_part(found, part(SENTENCE), is_of_two_kinds=True) == found
+    assert axes_of_part(found, part("helped"), is_of_two_kinds=False).keys() == {"claim_type", "study_design"}
+    assert axes_of_part(found, part("helped"), is_of_two_kinds=True).keys() == {"study_design"}
+
+
+def test_sentences_agree_on_what_all_of_them_or_the_words_of_some_say():
+    one = {**axes(claim_type="efficacy", direction="supports", certainty="asserted"), "n": of("n", "40", surface="40")}
+    other = {**axes(claim_type="efficacy", direction="supports", certainty="hedged"), "n": of("n", "12")}
+    third = {"direction": of("direction", "does_not_support", 0.5, surface="did not")}
+    assert agreed([one]) == one
+    assert {axis: found.value for axis, found in agreed([one, other]).items()} == {
+        "claim_type": "efficacy",
+        "direction": "supports",
+        "n": "40",
+    }
+    assert direction_is_open(agreed([one, other, third]))
+    assert agreed([]) == {}
