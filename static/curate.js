@@ -11,10 +11,12 @@
   const form = () => document.getElementById("claim-form");
   let found = null;
   let exactly = false;
+  let isHeld = false; // the pointer: a button that came under it would draw the end of the selection to itself
 
   /* Selecting */
 
   function look() {
+    if (isHeld) return;
     const selection = document.getSelection();
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     found = range?.intersectsNode(root) ? reader.quote(range, { exactly }) : null;
@@ -160,11 +162,19 @@
     clearTimeout(look.waiting);
     look.waiting = setTimeout(look, 60);
   });
-  document.addEventListener("pointerup", (event) => {
+  document.addEventListener("pointerdown", (event) => {
     if (event.target === button) return;
-    exactly = event.altKey; // known only now, though who rests before letting go has been looked at already
-    look();
+    isHeld = true;
+    button.hidden = true;
   });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, (event) => {
+      if (event.target === button) return;
+      isHeld = false;
+      exactly = event.altKey;
+      look();
+    });
+  }
   document.addEventListener("scroll", () => (button.hidden = true), { passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") button.hidden = true;

@@ -67,8 +67,8 @@ def marked(page: str) -> set[str]:
     return {plain(label) for label in re.findall(r"<label[^>]*>(?:(?!</label>).)*suggested</span>", page, re.DOTALL)}
 
 
-def select(page: "Page", words: str) -> None:
-    """Drag the mouse over these words of the article, as far as the browser measures them."""
+def select(page: "Page", words: str, *, resting: int = 0) -> None:
+    """Drag the mouse over these words of the article, resting for some milliseconds halfway."""
     page.locator("#text").wait_for()  # the click that led here may still be on its way
     box = page.evaluate(
         """(words) => {
@@ -94,5 +94,7 @@ def select(page: "Page", words: str) -> None:
     )
     page.mouse.move(box["x1"], box["y1"])
     page.mouse.down()
-    page.mouse.move(box["x2"], box["y2"], steps=8)
+    page.mouse.move((box["x1"] + box["x2"]) / 2, (box["y1"] + box["y2"]) / 2, steps=4)
+    page.wait_for_timeout(resting)
+    page.mouse.move(box["x2"], box["y2"], steps=4)
     page.mouse.up()

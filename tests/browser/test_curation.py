@@ -211,6 +211,15 @@ def test_updates_of_the_form_set_no_style_and_a_draft_stays_open(visitor, sign_i
     )
 
 
+def test_whoever_rests_while_marking_words_marks_them_all_the_same(visitor, sign_in, curator):
+    text = TextVersionFactory(text=f"A release\n\nBERLIN, March 4, 2025 -- {QUOTED}, it said today.\n\nIt goes on.")
+    sign_in(visitor, curator, reverse("admin:curate-article", args=[text.snapshot.article_id]))
+    select(visitor, QUOTED, resting=200)
+    visitor.get_by_role("button", name="Quote these words").click()
+    visitor.locator("#card .quote").wait_for()
+    assert visitor.locator("#card .quote blockquote").inner_text() == QUOTED
+
+
 def test_the_words_stay_where_they_are_while_the_page_loads(visitor, sign_in, curator):
     text = TextVersionFactory(text="Eleven of 40 patients responded. None of them relapsed in a year. " * 6)
     sign_in(visitor, curator, reverse("admin:curate"))

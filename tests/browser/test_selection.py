@@ -148,11 +148,11 @@ def test_a_mouse_selection_is_snapped_to_words_and_alt_leaves_it(visitor, sign_i
         visitor.mouse.move(box["x"] + 30, y)
         visitor.mouse.down()
         visitor.mouse.move(box["x"] + 130, y, steps=5)
-        button = visitor.get_by_role("button", name="Quote these words")
-        button.wait_for()  # whoever rests before letting go sees it already
+        visitor.wait_for_timeout(100)  # people rest before they let go
         visitor.mouse.up()
         if modifier == "Alt":
             visitor.keyboard.up("Alt")
+        button = visitor.get_by_role("button", name="Quote these words")
         button.click()
         quote = visitor.locator("#card .quote blockquote")
         quote.wait_for()
